@@ -1,0 +1,30 @@
+"""What the program says to the editor when something in the editor's files is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class EditorError(Exception):
+    """A fault that the editor can mend: names the file, the line, the words and what to do.
+
+    ``file`` is shown by its name alone, so that a message reads the same on every machine;
+    ``line`` counts from 1 and is ``None`` where the fault is the whole file's.
+    """
+
+    def __init__(self, file: Path | str, line: int | None, message: str) -> None:
+        self.file = Path(file).name
+        self.line = line
+        self.message = message
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+def excerpt(words: str, limit: int = 60) -> str:
+    """The first ``limit`` characters of ``words`` on one line, in quotation marks, for a message."""
+    line = " ".join(words.split())
+    shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return f"“{shown}”"

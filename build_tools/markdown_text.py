@@ -1,0 +1,39 @@
+"""Text as Markdown that says exactly that text and nothing else.
+
+The essay, its notes and its works are data: whatever stands in them is shown, never obeyed.
+Tested by rendering with Python-Markdown and comparing (`tests/test_markdown_text.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+# Characters that mean something inside a line, wherever they stand. Python-Markdown lets a
+# backslash take their meaning away.
+_INLINE = re.compile(r"[\\`*_\[\]{}#]")
+
+# Characters for which Python-Markdown knows no backslash, or whose backslash HTML would not.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
+
+# What opens a list, a rule, a heading's underline, a definition or an admonition at the
+# beginning of a line.
+_OPENER = re.compile(r"^(?:\d+[.)]|[-+!=:?/])")
+
+
+def escape(text: str) -> str:
+    """``text`` as Markdown on one line: it renders as the same text, white space folded."""
+    line = " ".join(text.split())
+    line = _INLINE.sub(lambda found: "\\" + found.group(), line)
+    line = "".join(_ENTITIES.get(character, character) for character in line)
+    return _OPENER.sub(_disarm, line)
+
+
+def _disarm(opener: re.Match[str]) -> str:
+    """An opener that opens nothing: its last character written as a numeric entity."""
+    words = opener.group()
+    return f"{words[:-1]}&#{ord(words[-1])};"
+
+
+def link(text: str, target: str) -> str:
+    """A Markdown link: ``text`` is Markdown already, ``target`` an address of this edition."""
+    return f"[{text}]({target})"

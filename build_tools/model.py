@@ -1,0 +1,312 @@
+"""The data classes that the steps hand to each other, from the source's lines to the edition.
+
+All are frozen. Each step takes the class above and gives the next one:
+
+    Source ─ emend ─▶ EmendedText ─ parse ─▶ Essay ─ resolve ─▶ Edition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
+Form = Literal["full", "op-cit", "ibid", "short"]
+Certainty = Literal["certain", "probable"]
+
+
+# --- what the editor writes -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section as the editor plans it: the heading in the source and the address it gets."""
+
+    title: str
+    slug: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A note number that has a mark in the text and no note in the source."""
+
+    note: int
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the editor says to the reader beside one note."""
+
+    note: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class KindDecision:
+    """The editor's word on what a block is, where the rules of `blocks` would not see it."""
+
+    block: str
+    kind: Kind
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class CitationDecision:
+    """The editor's word on which works a citation means, where the note leaves it open.
+
+    ``part`` counts the citations of the note from 1.
+    """
+
+    note: int
+    part: int
+    works: tuple[str, ...]
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """Words of the text that lead to an explanation: ``target`` is a page of this edition."""
+
+    block: str
+    words: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Emendation:
+    """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
+
+    block: str
+    source: str
+    reading: str
+    kind: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id."""
+
+    id: str
+    csl: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the editor decides about an essay, from ``edition.toml``."""
+
+    title: str
+    introduction: str
+    opening: str
+    furniture: str | None
+    headings: tuple[Heading, ...]
+    gaps: tuple[Gap, ...]
+    remarks: tuple[Remark, ...]
+    kinds: tuple[KindDecision, ...]
+    citations: tuple[CitationDecision, ...]
+    glosses: tuple[Gloss, ...]
+
+    def gap_numbers(self) -> frozenset[int]:
+        """The note numbers that the editor has recorded as missing from the source."""
+        return frozenset(gap.note for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the editor's desk: the source's bytes and the editor's own files, loaded."""
+
+    source: bytes
+    plan: Plan
+    emendations: tuple[Emendation, ...]
+    works: tuple[Work, ...]
+    about: str
+
+
+# --- read -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the source; ``number`` counts from 1, ``text`` is as it stands there."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Lines of the source that go together and will be one block. ``id`` is `p1`, `p2` …"""
+
+    id: str
+    section: str
+    lines: tuple[Line, ...]
+
+    @property
+    def source(self) -> str:
+        """The passage as the source has it, its lines joined by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """An endnote as the source has it, unwrapped: white space is folded, nothing else changes."""
+
+    number: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source sorted into what it holds; the blog's own furniture is left out."""
+
+    sha256: str
+    title: str
+    passages: tuple[Passage, ...]
+    notes: tuple[SourceNote, ...]
+
+
+# --- emend ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class EmendedPassage:
+    """A passage with the editor's corrections made; `passage.source` keeps the source's words."""
+
+    passage: Passage
+    text: str
+
+
+@dataclass(frozen=True)
+class EmendedText:
+    """The source with every emendation made."""
+
+    source: Source
+    passages: tuple[EmendedPassage, ...]
+    emendations: tuple[Emendation, ...]
+
+
+# --- parse ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a note's number stands in the text."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of the text: its runs are plain text and the note marks between them.
+
+    A line feed inside a run divides lines of verse, or an epigraph from its attribution.
+    ``continues`` says that the block goes on with the display quotation of the block before it.
+    """
+
+    id: str
+    kind: Kind
+    runs: tuple[str | Mark, ...]
+    continues: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as published, without note marks."""
+        return "".join(run for run in self.runs if isinstance(run, str))
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the note marks, in order."""
+        return tuple(run.number for run in self.runs if isinstance(run, Mark))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section and its blocks; the opening, which has no heading, has the slug ``""``."""
+
+    slug: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of text it has, note marks not counted."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note and where its mark stands. ``text`` is ``None`` where the source lacks the note.
+
+    ``words`` are the last words before the mark, for a reader who comes from the note.
+    """
+
+    number: int
+    text: str | None
+    line: int | None
+    section: str
+    block: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Essay:
+    """The essay: sections with their blocks, and all notes from 1 to the last."""
+
+    title: str
+    sha256: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    emendations: tuple[Emendation, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of text it has, notes not counted."""
+        return sum(section.words for section in self.sections)
+
+
+# --- resolve ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What one citation in a note means.
+
+    ``locator`` is what the note itself prints; ``page`` is the page it means, which an
+    `Ibid.` alone takes from the citation before it. ``signal`` is the note's own lead-in
+    (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
+    stand in the work.
+    """
+
+    work: str
+    locator: str | None
+    page: str | None
+    form: Form
+    signal: str | None = None
+    within: str | None = None
+    certainty: Certainty = "certain"
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The essay with every citation resolved: all that the pages and the data are made from."""
+
+    essay: Essay
+    plan: Plan
+    works: tuple[Work, ...]
+    about: str
+    citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
+
+    def section_of(self, slug: str) -> Section:
+        """The section with this slug."""
+        return next(section for section in self.essay.sections if section.slug == slug)
