@@ -1,0 +1,61 @@
+# `make site` makes the site, `make test` proves that it works; `make` alone lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+# Silences the notice on the future of MkDocs that Material prints at every build.
+export NO_MKDOCS_2_WARNING := 1
+
+# Everything comes from a lock: hashes are checked, nothing is resolved anew.
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := $(PIP) install --require-hashes --no-deps -r
+UV     := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
+	@$(BIN)/python -m build_tools
+	@$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "site/ is ready. To look at it: make serve, then http://127.0.0.1:8000/"
+
+serve: $(VENV)/site.done ## convert, build and serve; again whenever a file changes
+	@$(BIN)/python -m build_tools serve
+
+test: $(VENV)/test.done ## install what the tests need, a browser included, and run them all
+	@$(BIN)/python -m tests.site.chromium
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/site.done ## say whether docs/ is what the essay's files make
+	@$(BIN)/python -m build_tools check
+
+lock: $(VENV)/made ## pin all dependencies anew, with their hashes, from pyproject.toml
+	@$(PIP) install $(UV)
+	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
+	compile="$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade"; \
+	$$compile --output-file requirements/site.txt && \
+	$$compile --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+
+clean: ## remove what these commands made; docs/ stays
+	rm -rf $(VENV) site .cache
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# The package itself is installed too, so that `mkdocs` and `zensical` find its Markdown extension.
+$(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/made
+	@echo "Installing what the site is made with …"
+	@$(LOCKED) requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt | $(VENV)/site.done
+	@echo "Installing what the tests need …"
+	@$(LOCKED) requirements/test.txt
+	@touch $@

@@ -1,0 +1,128 @@
+"""Convert an essay's plain text into the pages of its edition.
+
+    python -m build_tools            convert the essay into docs/
+    python -m build_tools check      say whether docs/ is what the essay's files make
+    python -m build_tools serve      serve the site, converting again at every change
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from build_tools.emend import emend
+from build_tools.errors import EditorError
+from build_tools.load import load
+from build_tools.model import Edition
+from build_tools.pages.about import figures
+from build_tools.parse import parse
+from build_tools.publish import publish, stale
+from build_tools.read import read
+from build_tools.render import render
+from build_tools.resolve import resolve
+from build_tools.serve import serve
+
+ESSAY = Path(__file__).parent / "essay"
+DOCS = Path(__file__).parent.parent / "docs"
+
+Command = Callable[[Path, Path], int]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 with a message for the editor."""
+    options = _options(arguments)
+    return _told(COMMANDS[options.command], options.essay, options.docs)
+
+
+def _told(command: Command, essay: Path, docs: Path) -> int:
+    """Run ``command``; an editor's error becomes a message and the exit status 1."""
+    try:
+        return command(essay, docs)
+    except EditorError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+
+
+def edit(essay: Path) -> Edition:
+    """The edition that the files in the folder ``essay`` make."""
+    desk = load(essay)
+    source = read(desk.source, desk.plan)
+    text = emend(source, desk.emendations)
+    parsed = parse(text, desk.plan)
+    return resolve(parsed, desk)
+
+
+def convert(essay: Path, docs: Path) -> int:
+    """Make the pages and say what was made."""
+    edition = edit(essay)
+    publish(render(edition), docs)
+    print(summary(edition))
+    return 0
+
+
+def check(essay: Path, docs: Path) -> int:
+    """Say whether the pages are what the essay's files make; 1 where they are not."""
+    outdated = stale(render(edit(essay)), docs)
+    for path in outdated:
+        print(f"{docs.name}/{path} is not what the essay’s files make", file=sys.stderr)
+    if outdated:
+        print("run `python -m build_tools` and commit what it changes", file=sys.stderr)
+        return 1
+    print(f"{docs.name}/ is current")
+    return 0
+
+
+def serve_site(essay: Path, docs: Path) -> int:
+    """Serve the site until interrupted, converting again whenever the essay's files change."""
+    return serve(essay, lambda: _told(convert, essay, docs))
+
+
+COMMANDS: dict[str, Command] = {"convert": convert, "check": check, "serve": serve_site}
+
+
+def summary(edition: Edition) -> str:
+    """What was made, in one line for the editor."""
+    made = figures(edition)
+    missing = int(made["marks"]) - int(made["notes"])
+    lacking = f" ({missing} more are not in the source)" if missing else ""
+    return (
+        f"{edition.essay.title}\n"
+        f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"
+        f"  {made['resolved']} of {made['notes']} notes resolved{lacking}: "
+        f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
+        f"  {made['works']} works, {made['corrections']} corrections to the source"
+    )
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m build_tools",
+        description="Convert an essay’s plain text into the pages of its edition.",
+        epilog="Errors name the file, the line and the words at fault; then nothing is written.",
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        choices=sorted(COMMANDS),
+        default="convert",
+        help="convert: make the pages (the default). check: say whether they are current. "
+        "serve: convert, then serve the site and do both again at every change.",
+    )
+    parser.add_argument(
+        "--essay",
+        type=Path,
+        default=ESSAY,
+        metavar="DIR",
+        help="the folder with essay.txt, edition.toml, emendations.toml, works.json and about.md "
+        "(default: build_tools/essay)",
+    )
+    parser.add_argument(
+        "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

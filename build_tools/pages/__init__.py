@@ -1,0 +1,1 @@
+"""The pages of the edition as Markdown, one module a page."""

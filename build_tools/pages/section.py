@@ -1,0 +1,17 @@
+"""A section of the essay with its notes."""
+
+from __future__ import annotations
+
+from build_tools.markdown_text import escape
+from build_tools.model import Edition, Section
+from build_tools.pages.page import footnotes, page
+from build_tools.pages.prose import blocks_markdown
+
+
+def section_page(section: Section, edition: Edition) -> str:
+    """The page of one section, in Markdown."""
+    return page(
+        escape(section.title),
+        blocks_markdown(section.blocks, edition.plan.glosses),
+        footnotes(section.slug, edition),
+    )

@@ -1,0 +1,41 @@
+"""The title page: title, epigraphs, the opening, the contents."""
+
+from __future__ import annotations
+
+from build_tools.markdown_text import escape, link
+from build_tools.model import Edition, Section
+from build_tools.pages.page import footnotes, page, source_of
+from build_tools.pages.prose import blocks_markdown
+
+# Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
+# https://doi.org/10.1016/j.jml.2019.104047).
+WORDS_A_MINUTE = 238
+
+
+def title_page(edition: Edition) -> str:
+    """The title page, in Markdown. It holds the section without a heading."""
+    opening, *sections = edition.essay.sections
+    return page(
+        escape(edition.essay.title),
+        blocks_markdown(opening.blocks, edition.plan.glosses),
+        "## Contents",
+        "\n".join(
+            f"{number}. {_entry(section)}" for number, section in enumerate(sections, start=1)
+        ),
+        "## This edition",
+        edition.plan.introduction,
+        "[About this edition](about.md) · [All notes](notes.md) · "
+        "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md)",
+        footnotes(opening.slug, edition),
+    )
+
+
+def reading_minutes(section: Section) -> int:
+    """How many minutes the section takes to read, at least one."""
+    return max(1, round(section.words / WORDS_A_MINUTE))
+
+
+def _entry(section: Section) -> str:
+    minutes = reading_minutes(section)
+    unit = "minute" if minutes == 1 else "minutes"
+    return f"{link(escape(section.title), source_of(section.slug))} – {minutes} {unit}"

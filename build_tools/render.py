@@ -1,0 +1,52 @@
+"""Render: the edition as the files of ``docs/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_tools.data import edition_json
+from build_tools.errors import EditorError
+from build_tools.load import PLAN
+from build_tools.model import Edition, Gloss
+from build_tools.pages.about import about_page
+from build_tools.pages.bibliography import bibliography_page
+from build_tools.pages.notes import notes_page
+from build_tools.pages.page import source_of
+from build_tools.pages.section import section_page
+from build_tools.pages.textual_notes import textual_notes_page
+from build_tools.pages.title import title_page
+
+
+def render(edition: Edition) -> Mapping[str, str]:
+    """Every file that this program publishes: its path in ``docs/`` and its text.
+
+    Raises `EditorError` where two pages would have one address, or a gloss's words are not in
+    its block.
+    """
+    _, *sections = edition.essay.sections
+    for gloss in edition.plan.glosses:
+        _refuse_lost_gloss(gloss, edition)
+    own = {
+        "index.md": title_page(edition),
+        "notes.md": notes_page(edition),
+        "bibliography.md": bibliography_page(edition),
+        "textual-notes.md": textual_notes_page(edition),
+        "about.md": about_page(edition),
+        "edition.json": edition_json(edition),
+    }
+    for heading in edition.plan.headings:
+        if source_of(heading.slug) in own:
+            raise EditorError(
+                PLAN, heading.line, f"slug “{heading.slug}” is another page’s: choose a new one"
+            )
+    return own | {source_of(section.slug): section_page(section, edition) for section in sections}
+
+
+def _refuse_lost_gloss(gloss: Gloss, edition: Edition) -> None:
+    for section in edition.essay.sections:
+        for block in section.blocks:
+            if block.id == gloss.block and gloss.words in block.text:
+                return
+    raise EditorError(
+        PLAN, gloss.line, f"“{gloss.words}” is not in {gloss.block}: correct this [[gloss]]"
+    )

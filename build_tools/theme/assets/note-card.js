@@ -1,0 +1,169 @@
+// The note card: shows a note beside its mark, by mouse, keyboard or touch.
+// Without this script a mark is a plain link to the note at the page's foot.
+(() => {
+  "use strict";
+
+  const MARK = "a.footnote-ref";
+  // How long the pointer may be on neither mark nor card, on its way from one to the other.
+  const GRACE = 250;
+  const MARGIN = 8;
+
+  let shown = null; // { mark, card, pinned }: a pinned card outlasts the pointer's leaving
+  let dismissed = null; // a mark closed under the pointer: it stays closed until the pointer leaves
+  let leaving = 0;
+  let pressedOutside = false;
+
+  const markAt = (target) => (target instanceof Element ? target.closest(MARK) : null);
+  const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  const isInside = (target) =>
+    shown !== null && target instanceof Node && [shown.mark, shown.card].some((part) => part.contains(target));
+
+  function show(mark, pinned = false) {
+    stay();
+    if (shown?.mark !== mark) {
+      hide();
+      const note = noteOf(mark);
+      if (!note) return;
+      shown = { mark, card: attach(build(mark, note), mark), pinned: false };
+      mark.setAttribute("aria-expanded", "true");
+      place();
+    }
+    shown.pinned ||= pinned;
+  }
+
+  function hide() {
+    if (!shown) return;
+    stay();
+    const { mark, card } = shown;
+    const hadFocus = card.contains(document.activeElement);
+    shown = null;
+    card.remove();
+    mark.setAttribute("aria-expanded", "false");
+    if (hadFocus) focusWithoutShowing(mark);
+  }
+
+  function dismiss() {
+    const { mark } = shown;
+    dismissed = mark;
+    hide();
+    focusWithoutShowing(mark);
+  }
+
+  function focusWithoutShowing(mark) {
+    document.removeEventListener("focusin", onFocus);
+    mark.focus({ preventScroll: true });
+    document.addEventListener("focusin", onFocus);
+  }
+
+  function build(mark, note) {
+    const card = document.createElement("div");
+    const title = document.createElement("p");
+    title.className = "note-card__title";
+    title.id = "note-card-title";
+    title.textContent = `Note ${mark.textContent}`;
+    card.className = "note-card";
+    card.setAttribute("role", "dialog");
+    card.setAttribute("aria-labelledby", title.id);
+    card.append(title, ...contentOf(note));
+    return card;
+  }
+
+  function contentOf(note) {
+    const copy = note.cloneNode(true);
+    copy.querySelectorAll(".footnote-backref").forEach((link) => link.remove());
+    copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+    return copy.childNodes;
+  }
+
+  // Right after the mark, so that Tab goes from the mark into the card and on to the next mark.
+  function attach(card, mark) {
+    (mark.closest("sup") ?? mark).after(card);
+    if (card.showPopover) {
+      card.popover = "manual";
+      card.showPopover();
+    }
+    return card;
+  }
+
+  function place() {
+    const { mark, card } = shown;
+    card.style.cssText = "left: 0; top: 0";
+    const { clientWidth, clientHeight } = document.documentElement;
+    const line = mark.getBoundingClientRect();
+    const box = card.getBoundingClientRect();
+    const above = line.top - MARGIN;
+    const below = clientHeight - line.bottom - MARGIN;
+    const isUnder = box.height <= below || below >= above;
+    const room = isUnder ? below : above;
+    // Over the column of text, if the window has room for it, rather than over what stands beside.
+    const column = (mark.closest("article") ?? document.body).getBoundingClientRect();
+    const leftmost = Math.max(MARGIN, column.left);
+    const rightmost = Math.min(clientWidth - MARGIN, column.right) - box.width;
+    const left = Math.max(leftmost, Math.min((line.left + line.right - box.width) / 2, rightmost));
+    // Relative to where the card is now: with or without a popover's top layer, that is right.
+    card.style.left = `${left - box.left}px`;
+    card.style.top = `${(isUnder ? line.bottom : line.top - Math.min(box.height, room)) - box.top}px`;
+    card.style.maxHeight = `${room}px`;
+    // A card that scrolls must be reachable for the arrow keys.
+    card.tabIndex = card.scrollHeight > card.clientHeight ? 0 : -1;
+  }
+
+  function stay() {
+    clearTimeout(leaving);
+    leaving = 0;
+  }
+
+  function leave() {
+    leaving ||= setTimeout(() => {
+      if (shown && !shown.pinned && !isInside(document.activeElement)) hide();
+    }, GRACE);
+  }
+
+  // Not pointerover: that also fires when the page scrolls under a pointer at rest.
+  function onPointerMove({ target, pointerType }) {
+    if (pointerType === "touch") return;
+    const mark = markAt(target);
+    if (mark !== dismissed) dismissed = null;
+    if (mark && mark !== dismissed) show(mark);
+    else if (isInside(target)) stay();
+    else if (shown) leave();
+  }
+
+  function onFocus({ target }) {
+    const mark = markAt(target);
+    if (mark?.matches(":focus-visible")) show(mark);
+    else if (!isInside(target)) hide();
+  }
+
+  function onClick(event) {
+    const mark = markAt(event.target);
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!mark || isModified || !noteOf(mark)) return;
+    event.preventDefault();
+    const isFromKeyboard = event.detail === 0;
+    if (!isFromKeyboard && shown?.mark === mark && shown.pinned) return dismiss();
+    show(mark, true);
+    if (isFromKeyboard) shown.card.focus();
+  }
+
+  function onKeyDown({ key }) {
+    if (key === "Escape" && shown) dismiss();
+  }
+
+  // Closing waits for the release: a press that turns into a scroll is no tap outside.
+  function onPointerDown({ target }) {
+    pressedOutside = !isInside(target);
+  }
+
+  function onPointerUp() {
+    if (pressedOutside) hide();
+  }
+
+  document.addEventListener("pointermove", onPointerMove, { passive: true });
+  document.addEventListener("pointerdown", onPointerDown, { passive: true });
+  document.addEventListener("pointerup", onPointerUp, { passive: true });
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKeyDown);
+  addEventListener("resize", () => shown && place());
+})();
