@@ -19,7 +19,10 @@ _IBID = re.compile(r"ibid(?:em|\.|\b)", re.IGNORECASE)
 _OP_CIT = re.compile(r"\b(?:op|loc)\.?\s*cit\b\.?", re.IGNORECASE)
 
 _PAGE = r"(?:\d+|[ivxlc]+)(?:\s*[-–]\s*(?:\d+|[ivxlc]+))?(?:\s*ff?\.)?"
-_LOCATOR = re.compile(rf"(?<!\w)pp?\.?\s*(?P<pages>{_PAGE}(?:\s*,\s*{_PAGE})*)(?!\w)")
+_PAGES = rf"(?P<pages>{_PAGE}(?:\s*,\s*{_PAGE})*)"
+_LOCATOR = re.compile(rf"(?<!\w)pp?\.?\s*{_PAGES}(?!\w)")
+# Chicago's own form has no `p.`: “Ibid., 14–15.” A year that ends a reference is no page.
+_BARE_LOCATOR = re.compile(rf"[,:]\s*(?!(?:1[4-9]|20)\d\d\b){_PAGES}\W*$")
 
 # “Vol. II”, “Volume 2”, and a slip in the word such as “Vio. II” or a stop such as “Vol, II”.
 _VOLUME = re.compile(r"\bV(?:olume|\w{2})[.,]?\s+(?P<number>[IVXLC]+|\d+)\b", re.IGNORECASE)
@@ -51,7 +54,7 @@ def mentions(note: str) -> tuple[Mention, ...]:
 def _mention(part: str) -> Mention:
     signal = _SIGNAL.match(part)
     body = part[signal.end() :] if signal else part
-    located = list(_LOCATOR.finditer(body))
+    located = list(_LOCATOR.finditer(body)) or list(_BARE_LOCATOR.finditer(body))
     locator = located[-1] if located else None
     words = body[: locator.start()] + body[locator.end() :] if locator else body
     volume = _VOLUME.search(words)

@@ -13,7 +13,7 @@ import re
 _INLINE = re.compile(r"[\\`*_\[\]{}#]")
 
 # Characters for which Python-Markdown knows no backslash, or whose backslash HTML would not.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
 
 # What opens a list, a rule, a heading's underline, a definition or an admonition at the
 # beginning of a line.

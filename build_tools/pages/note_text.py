@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.markdown_text import escape, link
-from build_tools.model import Citation, Edition, Note
+from build_tools.model import Citation, Edition, Note, Work
 from build_tools.references import full_reference
 
 BIBLIOGRAPHY = "bibliography.md"
@@ -36,9 +36,14 @@ def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edi
     target = f"{BIBLIOGRAPHY}#{work.id}"
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already: only the way to the book is new.
-        return link(f"*{escape(work.csl['title'])}* in the bibliography", target)
+        return link(f"{_title(work)} in the bibliography", target)
     reference = link(full_reference(work, citation.page, citation.within), target)
     return f"{escape(citation.signal)} {reference}" if citation.signal else reference
+
+
+def _title(work: Work) -> str:
+    volume = work.csl.get("volume")
+    return f"*{escape(work.csl['title'])}*" + (f", vol. {escape(str(volume))}," if volume else "")
 
 
 def _gap(note: Note, edition: Edition) -> str:
