@@ -2,6 +2,7 @@
 
     python -m build_tools            convert the essay into docs/
     python -m build_tools check      say whether docs/ is what the essay's files make
+    python -m build_tools citations  print what every citation of every note means
     python -m build_tools serve      serve the site, converting again at every change
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from build_tools.emend import emend
@@ -23,6 +25,7 @@ from build_tools.read import read
 from build_tools.render import render
 from build_tools.resolve import resolve
 from build_tools.serve import serve
+from build_tools.story import explain, table
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
@@ -33,7 +36,10 @@ Command = Callable[[Path, Path], int]
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 with a message for the editor."""
     options = _options(arguments)
-    return _told(COMMANDS[options.command], options.essay, options.docs)
+    command = COMMANDS[options.command]
+    if options.explain is not None:
+        command = partial(story, options.explain)
+    return _told(command, options.essay, options.docs)
 
 
 def _told(command: Command, essay: Path, docs: Path) -> int:
@@ -74,12 +80,29 @@ def check(essay: Path, docs: Path) -> int:
     return 0
 
 
+def citations(essay: Path, docs: Path) -> int:
+    """Print the table of all citations."""
+    print(table(edit(essay)))
+    return 0
+
+
+def story(number: int, essay: Path, docs: Path) -> int:
+    """Tell in sentences what one note cites and how that was found."""
+    print(explain(number, edit(essay)))
+    return 0
+
+
 def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
-COMMANDS: dict[str, Command] = {"convert": convert, "check": check, "serve": serve_site}
+COMMANDS: dict[str, Command] = {
+    "convert": convert,
+    "check": check,
+    "citations": citations,
+    "serve": serve_site,
+}
 
 
 def summary(edition: Edition) -> str:
@@ -108,6 +131,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         choices=sorted(COMMANDS),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
+        "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change.",
     )
     parser.add_argument(
@@ -121,7 +145,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"
     )
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"
+    )
+    options = parser.parse_args(arguments)
+    if options.explain is not None and options.command != "citations":
+        parser.error("--explain goes with citations")
+    return options
 
 
 if __name__ == "__main__":

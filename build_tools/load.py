@@ -101,8 +101,8 @@ class _Table:
 
     def strings(self, key: str) -> tuple[str, ...]:
         values = self._take(key, list, None)
-        if not values or not all(isinstance(value, str) for value in values):
-            raise self.fail(f"“{key}” of [[{self.name}]] must list one or more strings")
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail(f"“{key}” of [[{self.name}]] must be a list of strings")
         return tuple(values)
 
     def done(self) -> None:

@@ -60,7 +60,7 @@ class KindDecision:
 class CitationDecision:
     """The editor's word on which works a citation means, where the note leaves it open.
 
-    ``part`` counts the citations of the note from 1.
+    ``part`` counts the citations of the note from 1. No works: the words are a comment.
     """
 
     note: int
@@ -284,7 +284,7 @@ class Citation:
     ``locator`` is what the note itself prints; ``page`` is the page it means, which an
     `Ibid.` alone takes from the citation before it. ``signal`` is the note's own lead-in
     (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
-    stand in the work.
+    stand in the work. ``steps`` is how the work was found, from the note's words to the work's id.
     """
 
     work: str
@@ -295,6 +295,7 @@ class Citation:
     within: str | None = None
     certainty: Certainty = "certain"
     reason: str | None = None
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,132 +1,222 @@
 """Resolve: which work and which page does every note cite?
 
-A note that names its work is matched with the works cited: by title (or short title), by the
-author's or editor's name, by volume. `Op. cit.` with a name alone means the work of that name
-cited before it, if there is only one. `Ibid.` means the one citation just before it. Where that
-leaves none or more than one, nothing is guessed: the editor decides in ``edition.toml``, with a
-reason, and the reader is told so.
+A citation that names its work is matched with the works cited (`matching`). `Op. cit.` with a
+name alone means the work of that name cited before it, if there is only one; `ibid.` means the
+one citation just before it; `idem` means its author, and its work where no other is named;
+`loc. cit.` means the page too. Where that leaves none or more than one, nothing is guessed: the
+editor decides in ``edition.toml``, with a reason, and the reader is told so.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from build_tools.citations import Mention, mentions
+from build_tools.citations import BackReference, Mention, mentions
 from build_tools.errors import EditorError, excerpt
 from build_tools.load import PLAN, SOURCE, WORKS
-from build_tools.model import Citation, CitationDecision, Desk, Edition, Essay, Form, Note, Work
+from build_tools.matching import family_of, fold_case, main_title, match, same_author, volume_of
+from build_tools.model import Citation, CitationDecision, Desk, Edition, Essay, Form, Work
 
-Resolved = dict[int, tuple[Citation, ...]]
+SHOWN: Mapping[BackReference, str] = {
+    "ibid": "ibid.",
+    "idem": "idem",
+    "op-cit": "op. cit.",
+    "loc-cit": "loc. cit.",
+}
+
+
+class NoteWords(Protocol):
+    """A note as the resolver needs it: its number, its words (or that it is lost), its line."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def line(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was cited before a citation: just before (in ``where``), and in all."""
+
+    where: str
+    just_before: tuple[Citation, ...]
+    all: tuple[Citation, ...]
 
 
 def resolve(essay: Essay, desk: Desk) -> Edition:
     """The edition: for every note the citations it makes, each with its work and page.
 
-    Raises `EditorError` for a citation that fits no work or more than one without a decision,
-    and for a decision that the rules contradict, do without, or never come to.
+    Raises what `cite` raises, and `EditorError` for a work that no note cites.
     """
-    decisions = {(decision.note, decision.part): decision for decision in desk.plan.citations}
-    resolved: Resolved = {}
-    for note in essay.notes:
-        resolved[note.number] = _citations(note, resolved, desk, decisions)
-    _refuse_unused(decisions, essay)
-    _refuse_uncited(desk.works, resolved)
+    resolved = cite(essay.notes, desk.works, desk.plan.citations)
+    cited = {citation.work for citations in resolved.values() for citation in citations}
+    for work in desk.works:
+        if work.id not in cited:
+            raise EditorError(
+                WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
+            )
     return Edition(essay, desk.plan, desk.works, desk.about, resolved)
 
 
+def cite(
+    notes: Sequence[NoteWords], works: Sequence[Work], decisions: Iterable[CitationDecision] = ()
+) -> dict[int, tuple[Citation, ...]]:
+    """The citations that each note makes, by the note's number.
+
+    ``notes`` are in order; one that is lost has no text and makes none. Raises `EditorError` for
+    a citation that fits no work or more than one without a decision, and for a decision that the
+    rules contradict, do without, or never come to.
+    """
+    waiting = {(decision.note, decision.part): decision for decision in decisions}
+    _refuse_unknown_works(waiting.values(), works)
+    resolved: dict[int, tuple[Citation, ...]] = {}
+    for note in notes:
+        resolved[note.number] = _citations(note, resolved, works, waiting)
+    for decision in waiting.values():
+        raise EditorError(
+            PLAN,
+            decision.line,
+            f"note {decision.note} has no citation {decision.part}: remove this [[citation]]",
+        )
+    return resolved
+
+
 def _citations(
-    note: Note,
-    resolved: Resolved,
-    desk: Desk,
-    decisions: dict[tuple[int, int], CitationDecision],
+    note: NoteWords,
+    resolved: Mapping[int, tuple[Citation, ...]],
+    works: Sequence[Work],
+    waiting: dict[tuple[int, int], CitationDecision],
 ) -> tuple[Citation, ...]:
     if note.text is None:
         return ()
     found: list[Citation] = []
     for part, mention in enumerate(mentions(note.text), start=1):
-        earlier = _earlier(resolved, found)
-        candidates = _candidates(mention, note, resolved, found, desk.works)
-        decision = decisions.pop((note.number, part), None)
+        before = _before(note, resolved, found)
+        candidates = _candidates(mention, before, works)
+        decision = waiting.pop((note.number, part), None)
         if decision is not None:
-            _check(decision, candidates, desk.works)
-            found += _decided(decision, mention, candidates, earlier, desk.works)
-            continue
-        if len(candidates) != 1:
+            _refuse_needless(decision, candidates)
+            found += _decided(decision, mention, candidates, before, works)
+        elif len(candidates) == 1:
+            found.append(candidates[0])
+        else:
             raise _open(note, mention, candidates)
-        found.append(candidates[0])
     return tuple(found)
 
 
-def _earlier(resolved: Resolved, found: Sequence[Citation]) -> tuple[Citation, ...]:
-    """All citations before this one, in the order of the essay."""
-    before = [citation for citations in resolved.values() for citation in citations]
-    return (*before, *found)
+def _before(
+    note: NoteWords, resolved: Mapping[int, tuple[Citation, ...]], found: Sequence[Citation]
+) -> Before:
+    earlier = [citation for citations in resolved.values() for citation in citations]
+    if found:
+        return Before("this note", tuple(found[-1:]), (*earlier, *found))
+    last = note.number - 1
+    return Before(f"note {last}", resolved.get(last, ()), tuple(earlier))
 
 
 # --- what a citation may mean -----------------------------------------------------------------
 
 
 def _candidates(
-    mention: Mention,
-    note: Note,
-    resolved: Resolved,
-    found: Sequence[Citation],
-    works: Sequence[Work],
+    mention: Mention, before: Before, works: Sequence[Work]
 ) -> tuple[Citation, ...]:
-    if mention.stated == "ibid":
-        return _ibid(mention, note, resolved, found)
-    earlier = _earlier(resolved, found)
-    matched = _matching(mention, works)
+    if mention.back == "ibid":
+        return tuple(_repeated(mention, one, before, works) for one in before.just_before)
+    if mention.back == "idem":
+        return _by_the_same(mention, before, works)
+    found = match(mention, works)
+    matched, by = found.works, found.by
     if len(matched) > 1:
-        cited = {citation.work for citation in earlier}
-        matched = tuple(work for work in matched if work.id in cited) or matched
-    return tuple(_citation(mention, work, earlier) for work in matched)
+        cited = {citation.work for citation in before.all}
+        earlier = tuple(work for work in matched if work.id in cited)
+        matched, by = (earlier, (*by, "cited before")) if earlier else (matched, by)
+    return tuple(_citation(mention, work, before, by) for work in matched)
 
 
-def _ibid(
-    mention: Mention, note: Note, resolved: Resolved, found: Sequence[Citation]
-) -> tuple[Citation, ...]:
-    """`Ibid.` stands for the citation just before it, in this note or in the note before."""
-    antecedents = tuple(found[-1:]) or resolved.get(note.number - 1, ())
-    return tuple(_repeated(mention, antecedent, note.number - 1) for antecedent in antecedents)
-
-
-def _repeated(mention: Mention, antecedent: Citation, number: int) -> Citation:
+def _repeated(
+    mention: Mention, antecedent: Citation, before: Before, works: Sequence[Work]
+) -> Citation:
+    """`Ibid.`: the work just cited, or another volume of it, and its page if no other is named."""
+    work = _volume_meant(mention, _work(antecedent.work, works), works)
+    chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
+    other = work.id != antecedent.work
     reason = None
     if antecedent.certainty == "probable":
-        reason = f"Rests on note {number}, which is itself the editor’s judgement."
+        reason = f"Rests on {before.where}, which is itself the editor’s judgement."
     return Citation(
-        work=antecedent.work,
+        work=work.id,
         locator=mention.pages,
-        page=mention.pages or antecedent.page,
+        page=mention.pages or (None if other else antecedent.page),
         form="ibid",
         signal=mention.signal,
         within=antecedent.within,
         certainty=antecedent.certainty,
         reason=reason,
+        steps=(SHOWN[mention.back or "ibid"], before.where, *chain, work.id),
     )
 
 
-def _citation(mention: Mention, work: Work, earlier: Iterable[Citation]) -> Citation:
+def _volume_meant(mention: Mention, work: Work, works: Sequence[Work]) -> Work:
+    """The volume that `Ibid., Vol. II` names, of the set or else of the author just cited."""
+    if mention.volume is None or volume_of(work) == mention.volume:
+        return work
+    others = [
+        other for other in works if same_author(work, other) and volume_of(other) == mention.volume
+    ]
+    of_set = [other for other in others if main_title(other) == main_title(work)]
+    return next(iter(of_set or others), work)
+
+
+def _by_the_same(
+    mention: Mention, before: Before, works: Sequence[Work]
+) -> tuple[Citation, ...]:
+    """`Idem`: a work by the author just cited; the same work where no title is given."""
+    found: dict[str, Citation] = {}
+    for antecedent in before.just_before:
+        author = _work(antecedent.work, works)
+        by_author = [work for work in works if same_author(work, author)]
+        matched = match(mention, by_author)
+        for work in matched.works if matched.by else ():
+            steps = ("idem", before.where, *matched.by)
+            found[work.id] = _citation(mention, work, before, steps)
+        if not matched.by:
+            found[author.id] = _repeated(mention, antecedent, before, works)
+    return tuple(found.values())
+
+
+def _citation(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:
+    first = SHOWN[mention.back] if mention.back in ("op-cit", "loc-cit") else None
     return Citation(
         work=work.id,
         locator=mention.pages,
-        page=mention.pages,
-        form=mention.stated or _named_form(mention, work, earlier),
+        page=mention.pages or _page_before(mention, work, before),
+        form=_form(mention, work, before),
         signal=mention.signal,
         within=_within(mention, work),
+        steps=(*((first,) if first else ()), *by, work.id),
     )
 
 
-def _named_form(mention: Mention, work: Work, earlier: Iterable[Citation]) -> Form:
+def _page_before(mention: Mention, work: Work, before: Before) -> str | None:
+    """`Loc. cit.` means the page of the work that was cited last."""
+    if mention.back != "loc-cit":
+        return None
+    pages = [citation.page for citation in before.all if citation.work == work.id]
+    return pages[-1] if pages else None
+
+
+def _form(mention: Mention, work: Work, before: Before) -> Form:
     """Full where the note gives the date or is the first to give the whole title; else short."""
+    if mention.back in ("op-cit", "loc-cit"):
+        return "op-cit"
     if any(year in mention.words for year in _years(work)):
         return "full"
-    is_first = all(citation.work != work.id for citation in earlier)
-    whole_title = _key(_main(work.csl["title"])) in _key(mention.words)
-    return "full" if is_first and whole_title else "short"
+    is_first = all(citation.work != work.id for citation in before.all)
+    return "full" if is_first and main_title(work) in fold_case(mention.words) else "short"
 
 
 def _years(work: Work) -> list[str]:
@@ -134,116 +224,37 @@ def _years(work: Work) -> list[str]:
     return [str(part[0]) for part in parts if part]
 
 
-# --- matching words with works ----------------------------------------------------------------
-
-
-def _matching(mention: Mention, works: Sequence[Work]) -> tuple[Work, ...]:
-    """The works that fit all that the citation says: title, name, volume.
-
-    A citation that gives neither a title nor a name fits none.
-    """
-    titles = _titled(mention.words, works)
-    matched = tuple(work for work in works if work.id in titles)
-    outside = _without(mention.words, titles.values())
-    named = tuple(work for work in matched or works if _is_named(work, outside))
-    matched = named or matched
-    if mention.volume is None or len(matched) == 1 and not _volume(matched[0]):
-        return matched
-    return tuple(work for work in matched if _volume(work) == mention.volume)
-
-
-def _titled(words: str, works: Sequence[Work]) -> dict[str, tuple[int, int]]:
-    """The works whose title stands in ``words``, with its place there.
-
-    A title inside a longer one does not count: *Stalin* is not cited by *From Lenin to Stalin*.
-    """
-    spans: dict[str, tuple[int, int]] = {}
-    key = _key(words)
-    for work in works:
-        found = [_longest(key, title) for title in _titles(work)]
-        longest = max((span for span in found if span), key=_length, default=None)
-        if longest:
-            spans[work.id] = longest
-    return {
-        identifier: span
-        for identifier, span in spans.items()
-        if not any(_inside(span, other) for other in spans.values())
-    }
-
-
-def _titles(work: Work) -> list[str]:
-    whole = work.csl["title"]
-    titles = [whole, _main(whole), work.csl.get("title-short", "")]
-    return [_key(title) for title in titles if title]
-
-
-def _main(title: str) -> str:
-    """A title without its subtitle."""
-    return title.split(":")[0]
-
-
-def _longest(key: str, title: str) -> tuple[int, int] | None:
-    # The last place counts: “Trotsky, Trotsky Speaks” names its author first.
-    places = list(re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", key))
-    return places[-1].span() if places else None
-
-
-def _length(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
-
-
-def _without(words: str, spans: Iterable[tuple[int, int]]) -> str:
-    key = list(_key(words))
-    for start, end in spans:
-        key[start:end] = " " * (end - start)
-    return "".join(key)
-
-
-def _is_named(work: Work, key: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", key) for name in _names(work))
-
-
-def _names(work: Work) -> list[str]:
-    """Family names, and names that CSL gives whole, of all who made the work."""
-    people = [person for role in ("author", "editor") for person in work.csl.get(role, ())]
-    return [_key(person.get("family") or person["literal"]) for person in people]
-
-
-def _key(text: str) -> str:
-    """``text`` as it is compared: small letters, straight apostrophes. Its length is kept."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(str.maketrans("’‘“”", "''\"\""))
-
-
-def _volume(work: Work) -> int | None:
-    volume = str(work.csl.get("volume", ""))
-    return int(volume) if volume.isdigit() else None
-
-
 def _within(mention: Mention, work: Work) -> str | None:
     """Who is cited inside a work by others: the name before the first comma, if not theirs."""
     name, comma, _ = mention.words.partition(",")
-    key = _key(name)
-    known = [*_names(work), *_titles(work)]
-    if not comma or any(words in key for words in known):
+    key = fold_case(name)
+    people = [person for role in ("author", "editor") for person in work.csl.get(role, ())]
+    known = [family_of(person) for person in people]
+    titles = [main_title(work), fold_case(work.csl.get("title-short", ""))]
+    is_title = any(key and (title in key or key in title) for title in titles if title)
+    if not comma or is_title or mention.back == "idem" or any(name in key for name in known):
         return None
     return name.strip()
+
+
+def _work(identifier: str, works: Sequence[Work]) -> Work:
+    return next(work for work in works if work.id == identifier)
 
 
 # --- decisions --------------------------------------------------------------------------------
 
 
-def _check(
-    decision: CitationDecision, candidates: Sequence[Citation], works: Sequence[Work]
+def _refuse_unknown_works(
+    decisions: Iterable[CitationDecision], works: Sequence[Work]
 ) -> None:
     known = {work.id for work in works}
-    for identifier in decision.works:
-        if identifier not in known:
-            raise EditorError(PLAN, decision.line, f"“{identifier}” is not in {WORKS}")
+    for decision in decisions:
+        for identifier in decision.works:
+            if identifier not in known:
+                raise EditorError(PLAN, decision.line, f"“{identifier}” is not in {WORKS}")
+
+
+def _refuse_needless(decision: CitationDecision, candidates: Sequence[Citation]) -> None:
     if len(candidates) != 1:
         return
     by_rule = candidates[0].work
@@ -261,29 +272,41 @@ def _decided(
     decision: CitationDecision,
     mention: Mention,
     candidates: Sequence[Citation],
-    earlier: Sequence[Citation],
+    before: Before,
     works: Sequence[Work],
 ) -> list[Citation]:
-    by_work = {work.id: work for work in works}
+    """What the editor decides; a decision for no work says that the words are a comment."""
     offered = {citation.work: citation for citation in candidates}
     return [
         replace(
-            offered.get(identifier) or _citation(mention, by_work[identifier], earlier),
+            offered.get(identifier) or _citation(mention, _work(identifier, works), before, ()),
+            form=_decided_form(mention),
             within=None,
             certainty="probable",
             reason=decision.reason,
+            steps=(_words_shown(mention), "the editor’s decision", identifier),
         )
         for identifier in decision.works
     ]
 
 
-def _open(note: Note, mention: Mention, candidates: Sequence[Citation]) -> EditorError:
+def _decided_form(mention: Mention) -> Form:
+    if mention.back == "ibid":
+        return "ibid"
+    return "op-cit" if mention.back in ("op-cit", "loc-cit") else "short"
+
+
+def _words_shown(mention: Mention) -> str:
+    return SHOWN[mention.back] if mention.back else f"“{mention.words}”"
+
+
+def _open(note: NoteWords, mention: Mention, candidates: Sequence[Citation]) -> EditorError:
     words = f"note {note.number} {excerpt(note.text or '')}"
-    if mention.stated == "ibid" and not candidates:
+    if mention.back in ("ibid", "idem") and not candidates:
         return EditorError(
             SOURCE,
             note.line,
-            f"{words}: the note before it cites nothing that “Ibid.” could mean. "
+            f"{words}: nothing is cited just before it that “{SHOWN[mention.back]}” could mean. "
             f"Decide in {PLAN} under [[citation]]",
         )
     if not candidates:
@@ -291,7 +314,7 @@ def _open(note: Note, mention: Mention, candidates: Sequence[Citation]) -> Edito
             SOURCE,
             note.line,
             f"{words}: {excerpt(mention.words)} fits no work in {WORKS}. Add the work, or decide "
-            f"in {PLAN} under [[citation]]",
+            f"in {PLAN} under [[citation]] (works = [] says that it is a comment)",
         )
     rivals = " or ".join(citation.work for citation in candidates)
     return EditorError(
@@ -300,21 +323,3 @@ def _open(note: Note, mention: Mention, candidates: Sequence[Citation]) -> Edito
         f"{words}: {excerpt(mention.words)} may mean {rivals}. "
         f"Decide in {PLAN} under [[citation]]",
     )
-
-
-def _refuse_unused(decisions: dict[tuple[int, int], CitationDecision], essay: Essay) -> None:
-    for decision in decisions.values():
-        raise EditorError(
-            PLAN,
-            decision.line,
-            f"note {decision.note} has no citation {decision.part}: remove this [[citation]]",
-        )
-
-
-def _refuse_uncited(works: Sequence[Work], resolved: Resolved) -> None:
-    cited = {citation.work for citations in resolved.values() for citation in citations}
-    for work in works:
-        if work.id not in cited:
-            raise EditorError(
-                WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
-            )
