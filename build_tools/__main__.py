@@ -109,7 +109,8 @@ def summary(edition: Edition) -> str:
     """What was made, in one line for the editor."""
     made = figures(edition)
     missing = int(made["marks"]) - int(made["notes"])
-    lacking = f" ({missing} more are not in the source)" if missing else ""
+    are = "is" if missing == 1 else "are"
+    lacking = f" ({missing} more {are} not in the source)" if missing else ""
     return (
         f"{edition.essay.title}\n"
         f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"

@@ -8,43 +8,90 @@ older humanities notes (ibid., idem, op. cit., loc. cit.) and of the Chicago Man
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 BackReference = Literal["ibid", "idem", "op-cit", "loc-cit"]
 
-_SIGNALS = (
-    r"(?:see\s+also|see|also|but\s+see|compare|cf\.?|quoted\s+(?:in|by|from)|cited\s+(?:in|by)|"
-    r"as\s+quoted\s+in|as\s+cited\s+in)"
+_SIGNALS = r"(?:(?:(?:but\s+)?see(?:\s+also)?|also|compare|cf)\b\.?)"
+_QUOTED = r"(?:as\s+)?(?:quoted|cited)\s+(?:in|by|from)"
+_EXAMPLE = r"(?:,?\s+(?:e\.\s?g\.|for\s+example))"
+_SIGNAL = re.compile(
+    rf"(?:and\s+)?(?P<signal>(?:{_SIGNALS}|{_QUOTED}){_EXAMPLE}?),?\s*:?\s+", re.IGNORECASE
 )
-_SIGNAL = re.compile(rf"(?:and\s+)?(?P<signal>{_SIGNALS})\b\s*:?\s+", re.IGNORECASE)
 
-_PAGE = r"(?:\d+|[ivxlc]+)(?:\s*[-–]\s*(?:\d+|[ivxlc]+))?(?:\s*ff?\b\.?)?"
+# A semicolon divides citations unless it stands in parentheses, as between two publishers; so
+# does a lead-in. “Quoted in” does not: whoever is quoted may be named before it.
+_DIVISION = re.compile(
+    rf";(?![^()]*\))|(?<=[\w)*_”\"’'.])[.,]\s+(?=(?:and\s+)?{_SIGNALS})", re.IGNORECASE
+)
+
+# A year is no page unless “p.” says so.
+_YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+_ROMAN_SMALL = r"[ivxlc]+"
+_ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]+)"
+
+# `12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12 et seq.`, `12n`, `12, n. 3`; and lists of these.
+_NOTE = r"(?:nn?(?:\.?\s*\d+)?\b|,?\s+(?:nn?\.|notes?)\s*\d+)"
+_DASH = r"(?:\s*[-‐‑–—]\s*|\s+to\s+)"
+_FOLLOWING = r"\s*(?:ff?\b\.?|sqq?\b\.?|et\s+seqq?\b\.?)"
+
+
+def _list_of(figure: str) -> str:
+    page = rf"{figure}(?:{_DASH}{figure})?(?:{_FOLLOWING}|{_NOTE})?"
+    return rf"{page}(?:\s*(?:,|,?\s+and|&)\s*{page})*(?:,?\s+(?:(?:and|et)\s+)?passim)?"
+
+
+_FIGURE = rf"(?:{_ROMAN}|\d+)"
+_BARE_FIGURE = rf"(?:{_ROMAN_SMALL}|(?!{_YEAR}\b)\d+)"
+
+# With `p.`; before it a roman figure of its own is a volume, after it may come the page itself in
+# parentheses where an article's own pages come first.
 _LOCATOR = re.compile(
-    rf"(?<!\w)pp?\.?\s*(?P<pages>{_PAGE}(?:\s*(?:,|and|&)\s*{_PAGE})*(?:,?\s+(?:et\s+)?passim)?)(?!\w)"
+    rf"(?:(?<=,)\s*(?P<volume>{_ROMAN})\s*,\s*)?"
+    r"(?<!\w)(?:p(?:p|ages?|gs?)?\.?|Pp?\.(?=\s*\d))\s*"
+    rf"(?P<pages>{_list_of(_FIGURE)})(?!\w)"
+    rf"(?:\s*\((?:at\s+)?pp?\.?\s*(?P<inner>{_list_of(_FIGURE)})\))?"
     r"|(?<!\w)(?P<passim>passim)\b"
 )
-# A year, a volume's number and a place go before the page; a bare number at the end is a page.
-_BARE_LOCATOR = re.compile(rf"[,:]\s*(?P<pages>{_PAGE}(?:\s*,\s*{_PAGE})*)\s*\.?$")
-_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
-
-# A semicolon divides citations, and so does a lead-in or an “and” after a page.
-_DIVISION = re.compile(
-    rf";|(?<=[\divxlc])[.,]\s+(?=(?:and\s+)?{_SIGNALS}\b)|(?<=\d),?\s+and\s+(?=[A-Z])",
-    re.IGNORECASE,
+# Without it, after a comma, a colon, a closed parenthesis or title, or after `ibid.`; at the end,
+# or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may stand before: `ii, 33`, `II. 33`, `2:33`.
+_BARE_LOCATOR = re.compile(
+    r"(?:[,:)]|(?<=[\w.,!?])[*_”\"]|\b(?i:ib|ibid|ibidem|cit)\b\.?,?)\s*"
+    rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s*[.,:]|(?P<arabic>\d\d?)\s*:)\s*(?=\d))?"
+    rf"(?P<pages>{_list_of(_BARE_FIGURE)})"
+    r"(?=\s*\.?\s*$|(?:\.|(?<=\.))\s+[\"“‘(]?[A-Z]|,?\s+and\s+[A-Z]|\s+\([^()\d]+\)"
+    r"|,\s+(?!edited|translated|series|number)[a-z]{4,})"
 )
 
+_IBID = r"(?:ib(?:\.|$)|ibid\b\.?|ibidem\b\.?)"
 _BACK_REFERENCES: tuple[tuple[BackReference, re.Pattern[str]], ...] = (
-    ("ibid", re.compile(r"^(?:ib\.|ibid\b|ibidem\b)", re.IGNORECASE)),
-    ("idem", re.compile(r"^(?:idem\b|id\.|eadem\b)", re.IGNORECASE)),
-    ("op-cit", re.compile(r"\bop\.?\s*cit\b", re.IGNORECASE)),
-    ("loc-cit", re.compile(r"\bloc\.?\s*cit\b", re.IGNORECASE)),
+    ("ibid", re.compile(rf"^{_IBID}", re.IGNORECASE)),
+    ("idem", re.compile(r"^(?:idem\b|id(?:\.|$)|eadem\b|ead(?:\.|$))", re.IGNORECASE)),
+    ("op-cit", re.compile(r"\bop\.?\s*cit\b\.?", re.IGNORECASE)),
+    ("loc-cit", re.compile(r"\bloc\.?\s*cit\b\.?", re.IGNORECASE)),
 )
 
-# “Vol. II”, “Volume 2”, and a slip in the word such as “Vio. II” or a stop such as “Vol, II”.
-_VOLUME = re.compile(r"\bV(?:olume|\w{2})[.,]?\s+(?P<number>[IVXLC]+|\d+)\b", re.IGNORECASE)
+# “Vol. II”, “Volume 2”, “v. 2”, and a slip in the word such as “Vio. II” or a stop such as
+# “Vol, II”.
+_VOLUME = re.compile(
+    r"\b(?:(?i:volume|vol[.,]?|v(?![ivxlc]{2})[^\W\d_]{2}[.,])|v\.)\s+"
+    r"(?P<number>(?i:[ivxlc]+)|\d+)\b(?!\s*[-–&])"
+)
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+# `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is not a volume's number.
+_STOP = re.compile(
+    rf"(?:^(?i:{_IBID})|\b(?i:(?:op|loc)\.?\s*cit)\b\.?)(?<=[.\w])"
+    rf"(?=(?:\s+[\"“‘(]?|,?\s+and\s+)(?!V(?:ol|\w\w[.,])|{_ROMAN}\b)[A-Z])"
+)
+# What makes words after a page more than a comment.
+_IMPRINT = re.compile(rf"\([^()]*{_YEAR}[^()]*\)")
+_BACK = re.compile(rf"\b(?:{_IBID}|idem\b|(?:op|loc)\.?\s*cit\b)", re.IGNORECASE)
+_CITED = (_LOCATOR, _BARE_LOCATOR, _VOLUME, _IMPRINT, _BACK)
+_LINK = re.compile(r"^[\s.,;:)]*(?:and\s+)?")
+
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True)
@@ -52,7 +99,9 @@ class Mention:
     """One citation as a note words it.
 
     ``words`` is what stands before the page, less the lead-in (``signal``); ``back`` is the
-    back-reference it makes, if any; ``pages`` is the locator as printed, less `p.` and `pp.`.
+    back-reference it makes, if any; ``pages`` is the locator as printed, less `p.` and `pp.`;
+    ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
+    ``comment`` is what follows the page and says nothing of pages itself.
     """
 
     words: str
@@ -60,49 +109,90 @@ class Mention:
     back: BackReference | None
     volume: int | None
     pages: str | None
+    printed: str | None = None
+    comment: str = ""
 
 
 def mentions(note: str) -> tuple[Mention, ...]:
     """The citations in ``note``, in order."""
-    parts = (part.strip(" ,") for part in _DIVISION.split(note))
-    return tuple(_mention(part) for part in parts if part.strip(" ."))
+    return tuple(mention for part in _DIVISION.split(note) for mention in _mentions(part))
 
 
-def _mention(part: str) -> Mention:
-    signal = _SIGNAL.match(part)
-    body = part[signal.end() :] if signal else part
-    words, pages = _located(body)
-    volume = _VOLUME.search(words)
-    return Mention(
-        words=words.strip(" ,.:"),
-        signal=signal["signal"] if signal else None,
-        back=_back_reference(words),
-        volume=number(volume["number"]) if volume else None,
-        pages=pages,
-    )
-
-
-def _located(body: str) -> tuple[str, str | None]:
-    """The words before the page, and the page. What follows a page is comment."""
-    found = list(_LOCATOR.finditer(body))
-    if found:
-        last = found[-1]
-        return body[: last.start()], last["pages"] or last["passim"]
-    bare = _BARE_LOCATOR.search(body)
-    if bare and not _YEAR.fullmatch(bare["pages"]):
-        return body[: bare.start()], bare["pages"]
-    return body, None
-
-
-def _back_reference(words: str) -> BackReference | None:
-    return next((name for name, form in _BACK_REFERENCES if form.search(words)), None)
+def plain(words: str) -> str:
+    """``words`` less back-references and the volume: what is left has to name the work."""
+    for _, form in _BACK_REFERENCES:
+        words = form.sub(" ", words)
+    return _VOLUME.sub(" ", words)
 
 
 def number(figure: str) -> int:
     """A volume's number from arabic or roman figures."""
     if figure.isdigit():
         return int(figure)
-    values = [_ROMAN[letter] for letter in figure.lower()]
+    values = [_VALUES[letter] for letter in figure.lower()]
     return sum(
         -value if value < max(values[index:]) else value for index, value in enumerate(values)
     )
+
+
+def _mentions(part: str) -> Iterator[Mention]:
+    """The citation with which ``part`` begins, and those that follow its page."""
+    part = part.strip(" ,(")
+    if not part.strip(" ."):
+        return
+    signal = _SIGNAL.match(part)
+    body = part[signal.end() :] if signal else part
+    place = _place(body)
+    words, rest = body[: place.start], body[place.end :]
+    rest = rest[_LINK.match(rest).end() :]  # type: ignore[union-attr]
+    is_cited = any(form.search(rest) for form in _CITED)
+    volume = _VOLUME.search(words)
+    yield Mention(
+        words=words.strip(" ,.:("),
+        signal=signal["signal"] if signal else None,
+        back=next((name for name, form in _BACK_REFERENCES if form.search(words)), None),
+        volume=place.volume or (number(volume["number"]) if volume else None),
+        pages=place.pages,
+        printed=place.printed,
+        comment="" if is_cited else rest,
+    )
+    if is_cited:
+        yield from _mentions(rest)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the words of a citation end and what follows its page begins; and the page."""
+
+    start: int
+    end: int
+    pages: str | None = None
+    volume: int | None = None
+    printed: str | None = None
+
+
+def _place(body: str) -> _Place:
+    """The first page in ``body``, or the end of its first sentence if that is a back-reference."""
+    places = [
+        read(found)
+        for read, form in ((_given, _LOCATOR), (_bare, _BARE_LOCATOR), (_stop, _STOP))
+        if (found := form.search(body))
+    ]
+    return min(places, key=lambda place: place.start, default=_Place(len(body), len(body)))
+
+
+def _given(found: re.Match[str]) -> _Place:
+    volume = number(found["volume"]) if found["volume"] else None
+    return _Place(*found.span(), found["inner"] or found["pages"] or found["passim"], volume)
+
+
+def _bare(found: re.Match[str]) -> _Place:
+    if not found["printed"]:
+        return _Place(*found.span("pages"), found["pages"])
+    volume = number(found["roman"] or found["arabic"])
+    printed = found["printed"] + found["pages"]
+    return _Place(found.start("printed"), found.end(), found["pages"], volume, printed)
+
+
+def _stop(found: re.Match[str]) -> _Place:
+    return _Place(found.end(), found.end())

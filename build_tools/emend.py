@@ -68,7 +68,7 @@ def _emended(passage: Passage, emendations: list[Emendation], passages: Sequence
 
 
 def _place(passage: Passage, emendation: Emendation, passages: Sequence[Passage]) -> int:
-    found = passage.source.count(emendation.source)
+    found = _count(emendation.source, passage.source)
     if found == 1:
         return passage.source.index(emendation.source)
     if found > 1:
@@ -97,11 +97,17 @@ def _refuse_irreversible(passage: Passage, emendation: Emendation, text: str) ->
         raise EditorError(
             EMENDATIONS, emendation.line, f"{excerpt(emendation.source)} changes nothing: remove it"
         )
-    if text.count(emendation.reading) == 1:
+    found = _count(emendation.reading, text)
+    if found == 1:
         return
     raise EditorError(
         EMENDATIONS,
         emendation.line,
-        f"{excerpt(emendation.reading)} is then {text.count(emendation.reading)} times in "
+        f"{excerpt(emendation.reading)} is then {found} times in "
         f"{passage.id}, so that the correction cannot be undone: quote more words around it",
     )
+
+
+def _count(words: str, text: str) -> int:
+    """How often ``words`` stand in ``text``; places may overlap, as those of `. .` in `. . .`."""
+    return sum(text.startswith(words, place) for place in range(len(text)))

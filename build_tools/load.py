@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from citeproc import DATES, NAMES, NUMBERS, VARIABLES
 
 from build_tools.errors import EditorError, excerpt
 from build_tools.model import (
@@ -21,6 +23,8 @@ from build_tools.model import (
     Gloss,
     Heading,
     KindDecision,
+    NamedWork,
+    OnlineText,
     Plan,
     Remark,
     Work,
@@ -81,11 +85,26 @@ def decode(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-class _Table:
-    """One table of a TOML file, which knows its line and refuses what it does not know."""
+# What a value must be, for a message.
+_SHOWN: Mapping[type, str] = {
+    str: "words in quotation marks",
+    int: "a whole number",
+    list: "a list of strings",
+}
 
-    def __init__(self, path: Path, name: str, line: int | None, values: Mapping[str, Any]) -> None:
-        self.path, self.name, self.line, self.values = path, name, line, dict(values)
+
+class _Table:
+    """One table of a TOML file, which knows its line and refuses what it does not know.
+
+    ``name`` is that in `[[name]]`, or ``None`` for what stands outside of all tables.
+    """
+
+    def __init__(
+        self, path: Path, name: str | None, line: int | None, values: Mapping[str, Any]
+    ) -> None:
+        self.path, self.line, self.values = path, line, dict(values)
+        self.subject = f"[[{name}]] " if name else ""
+        self.of = f" of [[{name}]]" if name else ""
 
     def fail(self, message: str) -> EditorError:
         return EditorError(self.path, self.line, message)
@@ -93,7 +112,7 @@ class _Table:
     def string(self, key: str, default: str | None = None) -> str:
         value = self._take(key, str, default)
         if not value and default is None:
-            raise self.fail(f"“{key}” of [[{self.name}]] is empty: write it")
+            raise self.fail(f"“{key}”{self.of} is empty: write it")
         return value
 
     def integer(self, key: str, default: int | None = None) -> int:
@@ -102,20 +121,20 @@ class _Table:
     def strings(self, key: str) -> tuple[str, ...]:
         values = self._take(key, list, None)
         if not all(isinstance(value, str) for value in values):
-            raise self.fail(f"“{key}” of [[{self.name}]] must be a list of strings")
+            raise self.fail(f"“{key}”{self.of} must be a list of strings")
         return tuple(values)
 
     def done(self) -> None:
         if self.values:
             unknown = ", ".join(sorted(self.values))
-            raise self.fail(f"[[{self.name}]] has no field “{unknown}”: correct or remove it")
+            raise self.fail(f"{self.subject}has no field “{unknown}”: correct or remove it")
 
     def _take(self, key: str, kind: type, default: Any) -> Any:
         value = self.values.pop(key, default)
         if value is None:
-            raise self.fail(f"[[{self.name}]] lacks “{key}”: add it")
+            raise self.fail(f"{self.subject}lacks “{key}”: add it")
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.fail(f"“{key}” of [[{self.name}]] is not a {kind.__name__}: correct it")
+            raise self.fail(f"“{key}”{self.of} must be {_SHOWN[kind]}")
         return value
 
 
@@ -131,7 +150,7 @@ def _toml(path: Path) -> tuple[str, dict[str, Any]]:
 
 def _tables(path: Path, text: str, data: dict[str, Any], name: str) -> Iterator[_Table]:
     """The tables ``[[name]]``, each with the line of its header (tomllib keeps no lines)."""
-    header = re.compile(rf"^\s*\[\[\s*{name}\s*\]\]", re.MULTILINE)
+    header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
     lines = [text.count("\n", 0, found.start()) + 1 for found in header.finditer(text)]
     tables = data.pop(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
@@ -150,7 +169,15 @@ def _plan(path: Path) -> Plan:
     kinds = tuple(_kind(table) for table in _tables(path, text, data, "block"))
     citations = tuple(_decision(table) for table in _tables(path, text, data, "citation"))
     glosses = tuple(_gloss(table) for table in _tables(path, text, data, "gloss"))
-    whole = _Table(path, "edition", None, data)
+    named = tuple(_named(table) for table in _tables(path, text, data, "named"))
+    online = tuple(_online(table) for table in _tables(path, text, data, "online"))
+    _refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
+    _refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
+    _refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
+    _refuse_second(
+        path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
+    )
+    whole = _Table(path, None, None, data)
     plan = Plan(
         title=whole.string("title"),
         introduction=whole.string("introduction"),
@@ -162,6 +189,8 @@ def _plan(path: Path) -> Plan:
         kinds=kinds,
         citations=citations,
         glosses=glosses,
+        named=named,
+        online=online,
     )
     whole.done()
     return plan
@@ -175,6 +204,15 @@ def _refuse_repeats(path: Path, headings: tuple[Heading, ...]) -> None:
                 path, heading.line, f"slug “{heading.slug}” is used twice: give each its own"
             )
         slugs.add(heading.slug)
+
+
+def _refuse_second(path: Path, name: str, places: Iterable[tuple[str, int]]) -> None:
+    """Refuse a second table for one place, which would silently replace the first."""
+    known: set[str] = set()
+    for place, line in places:
+        if place in known:
+            raise EditorError(path, line, f"{place} has a [[{name}]] already: keep one")
+        known.add(place)
 
 
 def _heading(table: _Table) -> Heading:
@@ -230,10 +268,26 @@ def _gloss(table: _Table) -> Gloss:
     return gloss
 
 
+def _named(table: _Table) -> NamedWork:
+    named = NamedWork(
+        table.string("block"), table.string("words"), table.string("reference"), table.line or 0
+    )
+    table.done()
+    return named
+
+
+def _online(table: _Table) -> OnlineText:
+    online = OnlineText(table.string("work"), table.string("url"), table.line or 0)
+    if not online.url.startswith("https://"):
+        raise table.fail(f"url {excerpt(online.url)} must begin with https://")
+    table.done()
+    return online
+
+
 def _emendations(path: Path) -> tuple[Emendation, ...]:
     text, data = _toml(path)
     emendations = tuple(_emendation(table) for table in _tables(path, text, data, "emendation"))
-    _Table(path, "emendations", None, data).done()
+    _Table(path, None, None, data).done()
     return emendations
 
 
@@ -279,7 +333,44 @@ def _work(path: Path, text: str, item: Any) -> Work:
     for key in ("type", "title"):
         if not isinstance(item.get(key), str) or not item[key].strip():
             raise EditorError(path, _line_of(text, identifier), f"“{identifier}” lacks “{key}”")
+    for key, value in item.items():
+        wanted = _wanted(key.replace("-", "_"), value)
+        if wanted:
+            raise EditorError(
+                path, _line_of(text, identifier), f"“{key}” of “{identifier}” must be {wanted}"
+            )
     return Work(identifier, item)
+
+
+def _wanted(variable: str, value: Any) -> str | None:
+    """What a CSL variable must be, if ``value`` is not that."""
+    if variable in NAMES:
+        return None if _are_names(value) else "a list of names, each with “family” or “literal”"
+    if variable in DATES:
+        return None if _is_date(value) else 'a date such as {"date-parts": [[1950]]}'
+    if variable in NUMBERS:
+        return None if isinstance(value, str | int) else "a number or words in quotation marks"
+    is_plain = isinstance(value, str) or variable not in VARIABLES
+    return None if is_plain else "words in quotation marks"
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(name, dict)
+        and (name.get("family") or name.get("literal"))
+        and all(isinstance(part, str | bool) for part in name.values())
+        for name in value
+    )
+
+
+def _is_date(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    spans = value.get("date-parts", [])
+    return isinstance(spans, list) and all(
+        isinstance(span, list) and span and all(str(part).lstrip("-").isdigit() for part in span)
+        for span in spans
+    )
 
 
 def _line_of(text: str, words: str) -> int | None:

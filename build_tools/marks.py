@@ -18,7 +18,7 @@ _ENDS = _STOPS + _QUOTES + "…)]"
 
 _NUMBER = re.compile(
     rf"""
-    (?<![\d$£€#/–—-])(?P<number>\d{{1,4}})
+    (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,3}})
     (?= $ | \s | [{_QUOTES}] | …
       | \.\s\.                      # an ellipsis
       | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before the sentence's own stop

@@ -81,6 +81,25 @@ class Gloss:
 
 
 @dataclass(frozen=True)
+class NamedWork:
+    """A work that the text names in ``block`` and no note cites; ``reference`` is Markdown."""
+
+    block: str
+    words: str
+    reference: str
+    line: int
+
+
+@dataclass(frozen=True)
+class OnlineText:
+    """Where the text of a work cited can be read."""
+
+    work: str
+    url: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Emendation:
     """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
 
@@ -114,6 +133,8 @@ class Plan:
     kinds: tuple[KindDecision, ...]
     citations: tuple[CitationDecision, ...]
     glosses: tuple[Gloss, ...]
+    named: tuple[NamedWork, ...] = ()
+    online: tuple[OnlineText, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""
@@ -311,3 +332,11 @@ class Edition:
     def section_of(self, slug: str) -> Section:
         """The section with this slug."""
         return next(section for section in self.essay.sections if section.slug == slug)
+
+    def section_with(self, block: str) -> Section:
+        """The section in which the block with this id stands."""
+        return next(
+            section
+            for section in self.essay.sections
+            if any(own.id == block for own in section.blocks)
+        )

@@ -43,6 +43,7 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
         for passage, shape, own in zip(passages, kinds, by_passage, strict=True)
     }
     sections = _sections(passages, blocks, plan)
+    _refuse_lost_remarks(plan, count)
     return Essay(
         title=emended.source.title,
         sha256=emended.source.sha256,
@@ -50,6 +51,14 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
         notes=_notes(sections, emended.source.notes),
         emendations=emended.emendations,
     )
+
+
+def _refuse_lost_remarks(plan: Plan, count: int) -> None:
+    for remark in plan.remarks:
+        if not 1 <= remark.note <= count:
+            raise EditorError(
+                PLAN, remark.line, f"there is no note {remark.note}: correct this [[remark]]"
+            )
 
 
 def _last_number(notes: Sequence[SourceNote], plan: Plan) -> int:
@@ -151,7 +160,7 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
         end = mark.end
     runs.append(emended.text[end:].rstrip())
     published = tuple(
-        _spaced(_folded(run, shape, last=index == len(runs) - 1), index)
+        _spaced(_folded(run, shape, first=index == 0), index)
         if isinstance(run, str)
         else run
         for index, run in enumerate(runs)
@@ -164,15 +173,18 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
     )
 
 
-def _folded(run: str, shape: Shape, last: bool) -> str:
+def _folded(run: str, shape: Shape, first: bool) -> str:
     """A run with its white space folded, the lines of verse and an attribution kept apart."""
     if shape.kind == "epigraph":
         attributed = ATTRIBUTION.match(run)
         if attributed:
             return f"{fold(attributed['words'])}\n{fold(attributed['name'])}"
+        if not first and ATTRIBUTION.match(f".{run}"):
+            # The mark stands before the attribution.
+            return f"\n{fold(run)}"
     lines = run.split("\n") if shape.kind == "verse" else [run]
     folded = "\n".join(fold(line) for line in lines)
-    begins_apart = run[:1].isspace() and not run.startswith("\n")
+    begins_apart = not first and run[:1].isspace() and not run.startswith("\n")
     return f" {folded}" if begins_apart and folded else folded
 
 

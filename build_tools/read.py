@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from build_tools.errors import EditorError, excerpt
 from build_tools.load import PLAN, SOURCE, decode
@@ -16,6 +16,9 @@ NOTE_OPENING = re.compile(r"\s*(\d{1,4})\s*\.(?:\s+(?P<text>.*)|\s*)$")
 
 # A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
 VERSE_LINE = 60
+
+# A note's mark right behind the last words of a line.
+MARK_AT_END = re.compile(r"[^\s\d]\d{1,4}[”“’]*$")
 
 
 def read(data: bytes, plan: Plan) -> Source:
@@ -105,7 +108,7 @@ def _passages(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Passa
     passages: list[Passage] = []
     section = ""
     expected = list(headings)
-    for group in _groups(lines):
+    for group in _groups(lines, {fold(heading.title) for heading in headings}):
         words = fold(group[0].text)
         if len(group) == 1 and expected and words == fold(expected[0].title):
             section = expected.pop(0).slug
@@ -123,15 +126,16 @@ def _passages(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Passa
     return tuple(passages)
 
 
-def _groups(lines: Sequence[Line]) -> Iterable[list[Line]]:
+def _groups(lines: Sequence[Line], headings: Set[str]) -> Iterable[list[Line]]:
     """The lines of each passage: one, or the lines of a stanza.
 
-    A stanza is two or more short lines together after a line that ends with a colon.
+    A stanza is two or more short lines together after a line that ends with a colon. It ends
+    with its note's mark, and before a heading.
     """
     index = 0
     while index < len(lines):
         after_colon = index > 0 and _introduces(lines[index - 1])
-        length = _stanza(lines[index:]) if after_colon else 1
+        length = _stanza(lines[index:], headings) if after_colon else 1
         yield list(lines[index : index + length])
         index += length
 
@@ -140,13 +144,16 @@ def _introduces(line: Line) -> bool:
     return line.text.rstrip().endswith(":")
 
 
-def _stanza(lines: Sequence[Line]) -> int:
+def _stanza(lines: Sequence[Line], headings: Set[str]) -> int:
     """How many lines the stanza at the beginning of ``lines`` has; 1 where there is none."""
     count = 0
     for line in lines:
-        if len(fold(line.text)) > VERSE_LINE or _introduces(line):
+        words = fold(line.text)
+        if len(words) > VERSE_LINE or _introduces(line) or words in headings:
             break
         count += 1
+        if MARK_AT_END.search(words):
+            break
     return max(count, 1)
 
 

@@ -38,7 +38,8 @@ from citeproc.source.json import CiteProcJSON
 from build_tools.markdown_text import escape
 from build_tools.model import Work
 
-_STYLE = Path(__file__).parent / "styles" / "chicago-fullnote-bibliography.csl"
+_STYLES = Path(__file__).parent / "styles"
+_CHICAGO = "chicago-fullnote-bibliography"
 
 # Unicode sets these aside for a program's own use; no text has them, and Markdown ignores them.
 _ITALIC, _ROMAN, _PAGE = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -84,7 +85,22 @@ def bibliography(works: Sequence[Work]) -> tuple[tuple[str, str], ...]:
     may come to any entry by a link of its own.
     """
     ordered = sorted(works, key=lambda work: _sort_key(work, works))
-    return tuple((work.id, _markdown(_entry(_item(work)))) for work in ordered)
+    return tuple((work.id, _markdown(_entry_in(_item(work), _CHICAGO))) for work in ordered)
+
+
+def anonymous_entry(work: Work, style: str) -> str:
+    """The entry of a work without an author in the CSL style ``style``, as plain text.
+
+    Styles put the title in the author's place and leave it out of its own; citeproc-py 0.11.1
+    prints it in both (CSL ``substitute``), so its second place is cleared here.
+    """
+    text = _entry_in(_item(work), style).translate(_WITHOUT_MARKS)
+    title = re.escape(work.csl["title"])
+    quoted = f"[“\"]?{title}[.,]?[”\"]?[.,]? *"
+    first = re.match(quoted, text)
+    if first is None:
+        return _punctuated(text)
+    return _punctuated(text[: first.end()] + re.sub(quoted, "", text[first.end() :], count=1))
 
 
 # --- citeproc ---------------------------------------------------------------------------------
@@ -110,8 +126,8 @@ _FORMATTER = SimpleNamespace(
 
 
 @cache
-def _style() -> CitationStylesStyle:
-    return CitationStylesStyle(str(_STYLE))
+def _style(name: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(_STYLES / f"{name}.csl"))
 
 
 def _item(work: Work) -> str:
@@ -124,21 +140,23 @@ def _item(work: Work) -> str:
 @cache
 def _note(item: str, with_page: bool) -> str:
     locator = {"locator": Locator("page", _PAGE)} if with_page else {}
-    processor, citation = _cited(item, locator)
+    processor, citation = _cited(item, locator, _CHICAGO)
     return str(processor.cite(citation, None))
 
 
 @cache
-def _entry(item: str) -> str:
-    processor, _ = _cited(item, {})
+def _entry_in(item: str, style: str) -> str:
+    processor, _ = _cited(item, {}, style)
     (entry,) = processor.bibliography()
     return str(entry)
 
 
-def _cited(item: str, locator: dict[str, Locator]) -> tuple[CitationStylesBibliography, Citation]:
+def _cited(
+    item: str, locator: dict[str, Locator], style: str
+) -> tuple[CitationStylesBibliography, Citation]:
     """A processor that knows this work alone, so that its citation is always a first, full one."""
     csl = json.loads(item)
-    processor = CitationStylesBibliography(_style(), CiteProcJSON([csl]), _FORMATTER)
+    processor = CitationStylesBibliography(_style(style), CiteProcJSON([csl]), _FORMATTER)
     citation = Citation([CitationItem(csl["id"], **locator)])
     processor.register(citation)
     return processor, citation

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from build_tools.data import edition_json
 from build_tools.errors import EditorError
-from build_tools.load import PLAN
-from build_tools.model import Edition, Gloss
+from build_tools.exports import exports
+from build_tools.load import PLAN, WORKS
+from build_tools.model import Edition, Gloss, NamedWork, OnlineText
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.notes import notes_page
@@ -24,8 +25,10 @@ def render(edition: Edition) -> Mapping[str, str]:
     its block.
     """
     _, *sections = edition.essay.sections
-    for gloss in edition.plan.glosses:
-        _refuse_lost_gloss(gloss, edition)
+    for words in (*edition.plan.glosses, *edition.plan.named):
+        _refuse_lost_words(words, edition)
+    for online in edition.plan.online:
+        _refuse_unknown_work(online, edition)
     own = {
         "index.md": title_page(edition),
         "notes.md": notes_page(edition),
@@ -34,6 +37,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         "about.md": about_page(edition),
         "edition.json": edition_json(edition),
     }
+    own |= exports(edition)
     for heading in edition.plan.headings:
         if source_of(heading.slug) in own:
             raise EditorError(
@@ -42,11 +46,16 @@ def render(edition: Edition) -> Mapping[str, str]:
     return own | {source_of(section.slug): section_page(section, edition) for section in sections}
 
 
-def _refuse_lost_gloss(gloss: Gloss, edition: Edition) -> None:
+def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:
     for section in edition.essay.sections:
         for block in section.blocks:
-            if block.id == gloss.block and gloss.words in block.text:
+            if block.id == place.block and place.words in block.text:
                 return
     raise EditorError(
-        PLAN, gloss.line, f"“{gloss.words}” is not in {gloss.block}: correct this [[gloss]]"
+        PLAN, place.line, f"“{place.words}” is not in {place.block}: correct the block or the words"
     )
+
+
+def _refuse_unknown_work(online: OnlineText, edition: Edition) -> None:
+    if all(work.id != online.work for work in edition.works):
+        raise EditorError(PLAN, online.line, f"“{online.work}” is not in {WORKS}")

@@ -9,14 +9,25 @@ editor decides in ``edition.toml``, with a reason, and the reader is told so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from build_tools.citations import BackReference, Mention, mentions
+from build_tools.citations import BackReference, Mention, mentions, plain
 from build_tools.errors import EditorError, excerpt
 from build_tools.load import PLAN, SOURCE, WORKS
-from build_tools.matching import family_of, fold_case, main_title, match, same_author, volume_of
+from build_tools.matching import (
+    fold_case,
+    is_by,
+    main_title,
+    makers,
+    match,
+    match_title,
+    same_makers,
+    volume_of,
+    years,
+)
 from build_tools.model import Citation, CitationDecision, Desk, Edition, Essay, Form, Work
 
 SHOWN: Mapping[BackReference, str] = {
@@ -25,6 +36,24 @@ SHOWN: Mapping[BackReference, str] = {
     "op-cit": "op. cit.",
     "loc-cit": "loc. cit.",
 }
+
+
+THIS_NOTE = "this note"
+
+IDEM = re.compile(r"^(?:idem\b|id(?:\.|$)|eadem\b|ead(?:\.|$))", re.IGNORECASE)
+OP_CIT = re.compile(r"\bop\.?\s*cit\b", re.IGNORECASE)
+
+# What may stand beside `ibid.` and still be in the same work.
+PLACE_IN_WORK = re.compile(
+    r"(?:(?:ch|chap|chapter|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
+    r"\s*(?:\d+|[ivxlc]+)\b(?:\s*[-–]\s*\d+)?|introduction|preface|foreword)?",
+    re.IGNORECASE,
+)
+# The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
+# to the first comma or up to `quoted in`.
+SPEAKER = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*(?=,|\s+(?:quoted|cited)\s)"
+)
 
 
 class NoteWords(Protocol):
@@ -71,8 +100,15 @@ def cite(
     a citation that fits no work or more than one without a decision, and for a decision that the
     rules contradict, do without, or never come to.
     """
-    waiting = {(decision.note, decision.part): decision for decision in decisions}
-    _refuse_unknown_works(waiting.values(), works)
+    waiting: dict[tuple[int, int], CitationDecision] = {}
+    for decision in decisions:
+        _refuse_unknown_works(decision, works)
+        if waiting.setdefault((decision.note, decision.part), decision) is not decision:
+            raise EditorError(
+                PLAN,
+                decision.line,
+                f"note {decision.note}, citation {decision.part}, is decided twice: remove one",
+            )
     resolved: dict[int, tuple[Citation, ...]] = {}
     for note in notes:
         resolved[note.number] = _citations(note, resolved, works, waiting)
@@ -91,114 +127,163 @@ def _citations(
     works: Sequence[Work],
     waiting: dict[tuple[int, int], CitationDecision],
 ) -> tuple[Citation, ...]:
-    if note.text is None:
-        return ()
-    found: list[Citation] = []
-    for part, mention in enumerate(mentions(note.text), start=1):
+    found: list[tuple[Citation, ...]] = []
+    for part, mention in enumerate(_parts(note.text or "", works), start=1):
         before = _before(note, resolved, found)
         candidates = _candidates(mention, before, works)
         decision = waiting.pop((note.number, part), None)
         if decision is not None:
             _refuse_needless(decision, candidates)
-            found += _decided(decision, mention, candidates, before, works)
+            found.append(_decided(decision, mention, candidates, before, works))
         elif len(candidates) == 1:
-            found.append(candidates[0])
+            found.append(candidates)
         else:
-            raise _open(note, mention, candidates)
-    return tuple(found)
+            raise _open(note, part, mention, before, candidates)
+    return tuple(citation for citations in found for citation in citations)
+
+
+def _parts(note: str, works: Sequence[Work]) -> Iterator[Mention]:
+    """The citations in a note. A comment after a page is one where a title stands in it."""
+    for mention in mentions(note):
+        yield mention
+        if match_title(mention.comment, works, {}):
+            yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)
 
 
 def _before(
-    note: NoteWords, resolved: Mapping[int, tuple[Citation, ...]], found: Sequence[Citation]
+    note: NoteWords,
+    resolved: Mapping[int, tuple[Citation, ...]],
+    found: Sequence[tuple[Citation, ...]],
 ) -> Before:
-    earlier = [citation for citations in resolved.values() for citation in citations]
-    if found:
-        return Before("this note", tuple(found[-1:]), (*earlier, *found))
+    here = [citations for citations in found if citations]
+    earlier = [*resolved.values(), *here]
+    everything = tuple(citation for citations in earlier for citation in citations)
+    if here:
+        return Before(THIS_NOTE, here[-1], everything)
     last = note.number - 1
-    return Before(f"note {last}", resolved.get(last, ()), tuple(earlier))
+    return Before(f"note {last}", resolved.get(last, ()), everything)
 
 
 # --- what a citation may mean -----------------------------------------------------------------
 
 
-def _candidates(
-    mention: Mention, before: Before, works: Sequence[Work]
-) -> tuple[Citation, ...]:
-    if mention.back == "ibid":
-        return tuple(_repeated(mention, one, before, works) for one in before.just_before)
+def _candidates(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
     if mention.back == "idem":
         return _by_the_same(mention, before, works)
-    found = match(mention, works)
-    matched, by = found.works, found.by
-    if len(matched) > 1:
+    words = plain(mention.words).strip(" ,.")
+    if mention.back == "ibid":
+        is_whole = PLACE_IN_WORK.fullmatch(words)
+        return _all_repeated(mention, before, works) if is_whole else ()
+    if mention.back == "loc-cit" and not words:
+        return _all_repeated(mention, before, works)
+    return _matched(mention, (), before, works)
+
+
+def _matched(
+    mention: Mention, first: Sequence[str], before: Before, works: Sequence[Work]
+) -> tuple[Citation, ...]:
+    """What the words name; of several that they fit as well, those that were cited before."""
+    fits = match(mention, works, _heard(before))
+    if len(fits) > 1 and all(fit.is_bare for fit in fits):
         cited = {citation.work for citation in before.all}
-        earlier = tuple(work for work in matched if work.id in cited)
-        matched, by = (earlier, (*by, "cited before")) if earlier else (matched, by)
-    return tuple(_citation(mention, work, before, by) for work in matched)
+        earlier = [fit for fit in fits if fit.work.id in cited]
+        fits = [replace(fit, by=(*fit.by, "cited before")) for fit in earlier] or fits
+    return tuple(_citation(mention, fit.work, before, (*first, *fit.by)) for fit in fits)
 
 
-def _repeated(
-    mention: Mention, antecedent: Citation, before: Before, works: Sequence[Work]
-) -> Citation:
-    """`Ibid.`: the work just cited, or another volume of it, and its page if no other is named."""
-    work = _volume_meant(mention, _work(antecedent.work, works), works)
+def _heard(before: Before) -> dict[str, set[str]]:
+    heard: dict[str, set[str]] = {}
+    for citation in before.all:
+        if citation.within:
+            heard.setdefault(citation.work, set()).add(fold_case(citation.within))
+    return heard
+
+
+def _all_repeated(
+    mention: Mention, before: Before, works: Sequence[Work]
+) -> tuple[Citation, ...]:
+    """`Ibid.`: each work just cited, or another volume of it."""
+    found: dict[str, Citation] = {}
+    for antecedent in before.just_before:
+        for work in _volumes_meant(mention, _work(antecedent.work, works), works):
+            repeated = _repeated(mention, antecedent, work, before)
+            twice = found.get(work.id)
+            # One work cited with two pages: the work is certain, which page is not.
+            found[work.id] = repeated if twice is None else replace(twice, page=mention.pages)
+    return tuple(found.values())
+
+
+def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before) -> Citation:
+    """The citation just before, and its page if no other is named."""
     chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
-    other = work.id != antecedent.work
-    reason = None
-    if antecedent.certainty == "probable":
-        reason = f"Rests on {before.where}, which is itself the editor’s judgement."
-    return Citation(
+    steps = (before.where, *(step for step in chain if step != THIS_NOTE))
+    page = _locator(mention, work)
+    again = Citation(
         work=work.id,
-        locator=mention.pages,
-        page=mention.pages or (None if other else antecedent.page),
+        locator=page,
+        page=page or (antecedent.page if work.id == antecedent.work else None),
         form="ibid",
         signal=mention.signal,
         within=antecedent.within,
-        certainty=antecedent.certainty,
-        reason=reason,
-        steps=(SHOWN[mention.back or "ibid"], before.where, *chain, work.id),
+        steps=(SHOWN[mention.back or "ibid"], *steps, work.id),
     )
+    return _resting_on(antecedent, before, again)
 
 
-def _volume_meant(mention: Mention, work: Work, works: Sequence[Work]) -> Work:
+def _resting_on(antecedent: Citation, before: Before, citation: Citation) -> Citation:
+    """A citation is no more certain than the one that it refers back to."""
+    if antecedent.certainty == "certain":
+        return citation
+    reason = f"Rests on {before.where}, which is itself the editor’s judgement."
+    return replace(citation, certainty=antecedent.certainty, reason=reason)
+
+
+def _volumes_meant(mention: Mention, work: Work, works: Sequence[Work]) -> list[Work]:
     """The volume that `Ibid., Vol. II` names, of the set or else of the author just cited."""
-    if mention.volume is None or volume_of(work) == mention.volume:
-        return work
+    if mention.volume is None or volume_of(work) in (None, mention.volume):
+        return [work]
     others = [
-        other for other in works if same_author(work, other) and volume_of(other) == mention.volume
+        other for other in works if same_makers(work, other) and volume_of(other) == mention.volume
     ]
     of_set = [other for other in others if main_title(other) == main_title(work)]
-    return next(iter(of_set or others), work)
+    return of_set or [other for other in others if makers(other)]
 
 
-def _by_the_same(
-    mention: Mention, before: Before, works: Sequence[Work]
-) -> tuple[Citation, ...]:
-    """`Idem`: a work by the author just cited; the same work where no title is given."""
+def _by_the_same(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
+    """`Idem`: a work by the author just cited; the same work where nothing else is named."""
+    named = IDEM.sub("", mention.words)
+    if not plain(named).strip(" ,.") and not OP_CIT.search(named):
+        return _all_repeated(mention, before, works)
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
         author = _work(antecedent.work, works)
-        by_author = [work for work in works if same_author(work, author)]
-        matched = match(mention, by_author)
-        for work in matched.works if matched.by else ():
-            steps = ("idem", before.where, *matched.by)
-            found[work.id] = _citation(mention, work, before, steps)
-        if not matched.by:
-            found[author.id] = _repeated(mention, antecedent, before, works)
+        by_author = [work for work in works if makers(work) and same_makers(work, author)]
+        names = " and ".join(
+            person.get("family") or person.get("literal", "") for person in makers(author)
+        )
+        meant = replace(mention, words=f"{names}{named}")
+        for citation in _matched(meant, ("idem", before.where), before, by_author):
+            found[citation.work] = _resting_on(antecedent, before, citation)
     return tuple(found.values())
 
 
 def _citation(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:
     first = SHOWN[mention.back] if mention.back in ("op-cit", "loc-cit") else None
+    page = _locator(mention, work)
     return Citation(
         work=work.id,
-        locator=mention.pages,
-        page=mention.pages or _page_before(mention, work, before),
+        locator=page,
+        page=page or _page_before(mention, work, before),
         form=_form(mention, work, before),
         signal=mention.signal,
         within=_within(mention, work),
         steps=(*((first,) if first else ()), *by, work.id),
     )
+
+
+def _locator(mention: Mention, work: Work) -> str | None:
+    """The page; of a work that is no volume, with the figure that may have been a volume's."""
+    return mention.pages if volume_of(work) is not None else mention.printed or mention.pages
 
 
 def _page_before(mention: Mention, work: Work, before: Before) -> str | None:
@@ -213,28 +298,20 @@ def _form(mention: Mention, work: Work, before: Before) -> Form:
     """Full where the note gives the date or is the first to give the whole title; else short."""
     if mention.back in ("op-cit", "loc-cit"):
         return "op-cit"
-    if any(year in mention.words for year in _years(work)):
+    words = fold_case(mention.words)
+    if any(year in words.replace(main_title(work), "") for year in years(work)):
         return "full"
     is_first = all(citation.work != work.id for citation in before.all)
-    return "full" if is_first and main_title(work) in fold_case(mention.words) else "short"
-
-
-def _years(work: Work) -> list[str]:
-    parts = work.csl.get("issued", {}).get("date-parts", [])
-    return [str(part[0]) for part in parts if part]
+    return "full" if is_first and main_title(work) in words else "short"
 
 
 def _within(mention: Mention, work: Work) -> str | None:
-    """Who is cited inside a work by others: the name before the first comma, if not theirs."""
-    name, comma, _ = mention.words.partition(",")
-    key = fold_case(name)
-    people = [person for role in ("author", "editor") for person in work.csl.get(role, ())]
-    known = [family_of(person) for person in people]
-    titles = [main_title(work), fold_case(work.csl.get("title-short", ""))]
-    is_title = any(key and (title in key or key in title) for title in titles if title)
-    if not comma or is_title or mention.back == "idem" or any(name in key for name in known):
+    """Who is cited inside a work by others: the name with which the citation begins."""
+    name = SPEAKER.match(mention.words)
+    if not name or mention.back == "idem" or is_by(name[0], work):
         return None
-    return name.strip()
+    key, titles = fold_case(name[0]), (main_title(work), fold_case(work.csl.get("title-short", "")))
+    return None if any(title in key or key in title for title in titles if title) else name[0]
 
 
 def _work(identifier: str, works: Sequence[Work]) -> Work:
@@ -244,28 +321,27 @@ def _work(identifier: str, works: Sequence[Work]) -> Work:
 # --- decisions --------------------------------------------------------------------------------
 
 
-def _refuse_unknown_works(
-    decisions: Iterable[CitationDecision], works: Sequence[Work]
-) -> None:
+def _refuse_unknown_works(decision: CitationDecision, works: Sequence[Work]) -> None:
     known = {work.id for work in works}
-    for decision in decisions:
-        for identifier in decision.works:
-            if identifier not in known:
-                raise EditorError(PLAN, decision.line, f"“{identifier}” is not in {WORKS}")
+    for identifier in decision.works:
+        if identifier not in known:
+            raise EditorError(PLAN, decision.line, f"“{identifier}” is not in {WORKS}")
 
 
 def _refuse_needless(decision: CitationDecision, candidates: Sequence[Citation]) -> None:
-    if len(candidates) != 1:
-        return
-    by_rule = candidates[0].work
-    if decision.works == (by_rule,):
-        message = f"the rules find “{by_rule}” for note {decision.note} by themselves: remove this"
-    else:
+    """Refuse what the rules find by themselves, and works that they exclude."""
+    by_rule = [citation.work for citation in candidates]
+    if len(by_rule) == 1 and list(decision.works) == by_rule:
+        message = f"the rules find “{by_rule[0]}” for note {decision.note} by themselves: remove this"
+        raise EditorError(PLAN, decision.line, message)
+    is_within = set(decision.works) <= set(by_rule)
+    if len(by_rule) == 1 or (by_rule and not is_within):
+        found = "” or “".join(by_rule)
         message = (
-            f"contradicts the rules, which find “{by_rule}” for note {decision.note}: "
+            f"contradicts the rules, which find “{found}” for note {decision.note}: "
             "correct the decision"
         )
-    raise EditorError(PLAN, decision.line, message)
+        raise EditorError(PLAN, decision.line, message)
 
 
 def _decided(
@@ -274,10 +350,10 @@ def _decided(
     candidates: Sequence[Citation],
     before: Before,
     works: Sequence[Work],
-) -> list[Citation]:
+) -> tuple[Citation, ...]:
     """What the editor decides; a decision for no work says that the words are a comment."""
     offered = {citation.work: citation for citation in candidates}
-    return [
+    return tuple(
         replace(
             offered.get(identifier) or _citation(mention, _work(identifier, works), before, ()),
             form=_decided_form(mention),
@@ -287,7 +363,7 @@ def _decided(
             steps=(_words_shown(mention), "the editor’s decision", identifier),
         )
         for identifier in decision.works
-    ]
+    )
 
 
 def _decided_form(mention: Mention) -> Form:
@@ -300,26 +376,22 @@ def _words_shown(mention: Mention) -> str:
     return SHOWN[mention.back] if mention.back else f"“{mention.words}”"
 
 
-def _open(note: NoteWords, mention: Mention, candidates: Sequence[Citation]) -> EditorError:
+def _open(
+    note: NoteWords, part: int, mention: Mention, before: Before, candidates: Sequence[Citation]
+) -> EditorError:
     words = f"note {note.number} {excerpt(note.text or '')}"
-    if mention.back in ("ibid", "idem") and not candidates:
-        return EditorError(
-            SOURCE,
-            note.line,
-            f"{words}: nothing is cited just before it that “{SHOWN[mention.back]}” could mean. "
-            f"Decide in {PLAN} under [[citation]]",
-        )
+    place = f"in {PLAN} under [[citation]]" + (f", part = {part}" if part > 1 else "")
+    if mention.back in ("ibid", "idem") and not before.just_before:
+        said = f"nothing is cited just before it that “{SHOWN[mention.back]}” could mean"
+        return EditorError(SOURCE, note.line, f"{words}: {said}. Decide {place}")
     if not candidates:
         return EditorError(
             SOURCE,
             note.line,
             f"{words}: {excerpt(mention.words)} fits no work in {WORKS}. Add the work, or decide "
-            f"in {PLAN} under [[citation]] (works = [] says that it is a comment)",
+            f"{place} (works = [] says that it is a comment)",
         )
-    rivals = " or ".join(citation.work for citation in candidates)
+    rivals = " or ".join(dict.fromkeys(citation.work for citation in candidates))
     return EditorError(
-        SOURCE,
-        note.line,
-        f"{words}: {excerpt(mention.words)} may mean {rivals}. "
-        f"Decide in {PLAN} under [[citation]]",
+        SOURCE, note.line, f"{words}: {excerpt(mention.words)} may mean {rivals}. Decide {place}"
     )

@@ -22,7 +22,11 @@ def about_page(edition: Edition) -> str:
         raise EditorError(
             ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
         ) from error
-    return page("About this edition", text)
+    return page(
+        "About this edition",
+        f"Where the text of {edition.essay.title} comes from, and what was done to it.",
+        text,
+    )
 
 
 def figures(edition: Edition) -> dict[str, str]:

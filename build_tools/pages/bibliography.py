@@ -2,48 +2,194 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from math import sqrt
+from urllib.parse import urlencode
+
+from build_tools.citations import number
 from build_tools.markdown_text import escape, link
-from build_tools.model import Citation, Edition, Note
+from build_tools.model import Citation, Edition, NamedWork, Note, Section, Work
 from build_tools.pages.page import page, source_of
 from build_tools.references import bibliography
+
+# How strongly a cell of the chart is tinted: the share of the highest count that it reaches.
+TINTS = 5
+
+# More than the pages that any book numbers with roman figures.
+ROMAN_PAGES = 1000
+
+Cited = tuple[Note, Citation]
 
 
 def bibliography_page(edition: Edition) -> str:
     """Every work in Chicago's form and order, with its citations, in Markdown."""
     entries = bibliography(edition.works)
+    works = {work.id: work for work in edition.works}
+    cited = {identifier: _cited(identifier, edition) for identifier, _ in entries}
     return page(
         "Bibliography",
+        f"The works cited in {edition.essay.title}, each with every note that cites it.",
         "The works that the essay’s notes cite, as the notes describe them. Under each stand "
         "the notes that cite it, the page that each gives, and the words of the essay before "
         "its mark.",
-        *(_work(identifier, entry, edition) for identifier, entry in entries),
+        "To take away: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
+        "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).",
+        "## Which books the essay leans on",
+        _chart([(works[identifier], cited[identifier]) for identifier, _ in entries], edition),
+        "## Works cited",
+        *(
+            _work(works[identifier], entry, cited[identifier], edition)
+            for identifier, entry in entries
+        ),
+        _named(edition),
     )
 
 
-def _work(identifier: str, entry: str, edition: Edition) -> str:
-    cited = [
+def _cited(identifier: str, edition: Edition) -> tuple[Cited, ...]:
+    """Every citation of a work, with its note, in the essay's order."""
+    return tuple(
         (note, citation)
         for note in edition.essay.notes
         for citation in edition.citations[note.number]
         if citation.work == identifier
+    )
+
+
+# --- the chart --------------------------------------------------------------------------------
+
+
+def _chart(rows: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> str:
+    """A row a work, a column a section: how often the section cites the work."""
+    sections = [section for section in edition.essay.sections if _has_notes(section)]
+    most = max(
+        (count for _, cited in rows for count in _by_section(cited).values()), default=1
+    )
+    heads = [
+        link(_column(section, edition), source_of(section.slug)) for section in sections
     ]
+    key = "; ".join(
+        f"{_column(section, edition)} {escape(section.title)}" for section in sections
+    )
+    lines = [
+        f"| Work | {' | '.join(heads)} | All |",
+        f"| --- |{' --: |' * (len(sections) + 1)}",
+        *(_chart_row(work, cited, sections, most) for work, cited in rows),
+    ]
+    return "\n".join(lines) + f"\n\nHow often each section cites each work. {key}.\n{{ .key }}"
+
+
+def _has_notes(section: Section) -> bool:
+    return any(block.notes for block in section.blocks)
+
+
+def _column(section: Section, edition: Edition) -> str:
+    """A column's short head: the section's number, or O for the opening, which has none."""
+    return str(edition.essay.sections.index(section)) if section.slug else "O"
+
+
+def _by_section(cited: Sequence[Cited]) -> Counter[str]:
+    return Counter(note.section for note, _ in cited)
+
+
+def _chart_row(
+    work: Work, cited: Sequence[Cited], sections: Sequence[Section], most: int
+) -> str:
+    counts = _by_section(cited)
+    cells = [_cell(counts[section.slug], most) for section in sections]
+    name = link(_short(work), f"#{work.id}")
+    return f"| {name} | {' | '.join(cells)} | {len(cited)} |"
+
+
+def _cell(count: int, most: int) -> str:
+    if not count:
+        return " "
+    # By the square root, or one high count would leave all others alike.
+    tint = max(1, round(TINTS * sqrt(count / most)))
+    return f'<data class="tint-{tint}" value="{count}">{count}</data>'
+
+
+def _short(work: Work) -> str:
+    """Family name, short title and volume."""
+    people = work.csl.get("author") or work.csl.get("editor") or []
+    names = " and ".join(dict.fromkeys(_family(person) for person in people))
+    title = work.csl.get("title-short") or work.csl["title"].split(":")[0]
+    volume = f", {escape(str(work.csl['volume']))}" if work.csl.get("volume") else ""
+    return f"{escape(names)}{', ' if names else ''}*{escape(title)}*{volume}"
+
+
+def _family(person: dict[str, str]) -> str:
+    return person.get("family") or person.get("literal", "")
+
+
+# --- the works --------------------------------------------------------------------------------
+
+
+def _work(work: Work, entry: str, cited: Sequence[Cited], edition: Edition) -> str:
     times = "once" if len(cited) == 1 else f"{len(cited)} times"
     return "\n\n".join(
         [
-            f"{entry}\n{{ #{identifier} .work }}",
-            f"Cited {times}\n{{ .count }}",
-            "\n".join(_citation(note, citation) for note, citation in cited),
+            f"{entry}\n{{ #{work.id} .work }}",
+            f"Cited {times} · {' · '.join(_ways_to(work, edition))}\n{{ .count }}",
+            "\n".join(_citation(note, citation, edition) for note, citation in cited),
         ]
     )
 
 
-def _citation(note: Note, citation: Citation) -> str:
+def _ways_to(work: Work, edition: Edition) -> list[str]:
+    """Where the book can be found: searches made from the reference, and texts known to be online."""
+    people = work.csl.get("author") or work.csl.get("editor") or []
+    author = " ".join(_family(person) for person in people[:1])
+    book = work.csl.get("container-title") or work.csl["title"]
+    title = book.split(":")[0]
+    if work.csl.get("container-title"):
+        author = " ".join(_family(person) for person in work.csl.get("editor", people)[:1])
+    catalogue = urlencode({"q": f"{author} {title}".strip()})
+    library = urlencode({"title": title} | ({"author": author} if author else {}))
+    ways = [
+        link("WorldCat", f"https://search.worldcat.org/search?{catalogue}"),
+        link("Open Library", f"https://openlibrary.org/search?{library}"),
+    ]
+    online = [link("text online", text.url) for text in edition.plan.online if text.work == work.id]
+    return ways + online
+
+
+def _citation(note: Note, citation: Citation, edition: Edition) -> str:
     mark = link(f"Note {note.number}", f"{source_of(note.section)}#fnref:{note.number}")
-    page_cited = f", {_pages(citation.page)}" if citation.page else ""
     judged = " (editor’s judgement)" if citation.certainty == "probable" else ""
-    return f"- {mark}{page_cited}{judged}: {escape(note.words)}"
+    section = escape(edition.section_of(note.section).title)
+    return f"- {mark}{_pages(citation.page)}{judged}, in {section}: {escape(note.words)}"
 
 
-def _pages(page_cited: str) -> str:
-    several = any(character in page_cited for character in "-–,")
-    return escape(f"{'pp.' if several else 'p.'} {page_cited.replace('-', '–')}")
+def _pages(cited: str | None) -> str:
+    """The page cited; its value is what a list in the order of the book's pages goes by."""
+    if not cited:
+        return ""
+    several = any(character in cited for character in "-–,")
+    shown = escape(f"{'pp.' if several else 'p.'} {cited.replace('-', '–')}")
+    return f', <data class="page" value="{_order(cited)}">{shown}</data>'
+
+
+def _order(cited: str) -> int:
+    """The first page as a number. Roman pages come before all others: they are below zero."""
+    first = re.match(r"\d+|[ivxlc]+", cited)
+    if first is None:
+        return 0
+    return int(first.group()) if first.group().isdigit() else number(first.group()) - ROMAN_PAGES
+
+
+# --- works that are only named ----------------------------------------------------------------
+
+
+def _named(edition: Edition) -> str:
+    if not edition.plan.named:
+        return ""
+    entries = "\n".join(_named_work(named, edition) for named in edition.plan.named)
+    return f"## Named in the text and cited by no note\n\n{entries}"
+
+
+def _named_work(named: NamedWork, edition: Edition) -> str:
+    section = edition.section_with(named.block)
+    place = link(f"block {named.block.removeprefix('p')}", f"{source_of(section.slug)}#{named.block}")
+    return f"- {named.reference}: {place}, in {escape(section.title)}"

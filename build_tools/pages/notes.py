@@ -12,6 +12,7 @@ def notes_page(edition: Edition) -> str:
     """Every note of the essay under its section, in Markdown: its words, its meaning, its place."""
     return page(
         "Notes",
+        f"All notes of {edition.essay.title}, each with the reference that it stands for.",
         "Each note as the source prints it, the reference that it stands for, and the words "
         "of the essay before its mark. The number leads to the mark.",
         *(_section(section, edition) for section in edition.essay.sections),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from build_tools.model import Edition, Note
 from build_tools.pages.note_text import definition
 
-# Stands under the heading of every page made here (above it, MkDocs would not find the heading).
-# `publish` knows by it which pages are its own.
-GENERATED = "<!-- Generated from essay.txt by `python -m build_tools`. Do not edit this page:"
-NOTICE = f"{GENERATED} to correct a word, edit emendations.toml and run it again. -->"
+# A comment in the front matter of every page made here: `publish` knows by it which are its own.
+GENERATED = "# Generated from essay.txt by `python -m build_tools`. Do not edit this page:"
+NOTICE = f"{GENERATED}\n# to correct a word, edit emendations.toml and run it again."
 
 
-def page(title: str, *parts: str) -> str:
-    """A whole page: its heading, the notice that it is generated, and its parts.
+def page(title: str, description: str, *parts: str) -> str:
+    """A whole page: front matter with the notice that it is generated, its heading, its parts.
 
-    ``title`` and the parts are Markdown; empty parts are left out.
+    ``title`` and the parts are Markdown, ``description`` (for search engines) is plain text;
+    empty parts are left out.
     """
-    return "\n\n".join([f"# {title}", NOTICE, *(part.strip("\n") for part in parts if part)]) + "\n"
+    # A string of JSON is one of YAML too.
+    quoted = json.dumps(description, ensure_ascii=False)
+    front = f"---\n{NOTICE}\ndescription: {quoted}\n---"
+    return "\n\n".join([front, f"# {title}", *(part.strip("\n") for part in parts if part)]) + "\n"
 
 
 def footnotes(slug: str, edition: Edition) -> str:

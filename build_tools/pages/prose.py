@@ -37,8 +37,9 @@ def _block(block: Block, gloss: Gloss | None) -> str:
     if block.kind == "paragraph":
         return f"{text}\n{{ #{block.id} }}"
     if block.kind == "epigraph":
-        words, name = text.split("\n")
-        lines = [words, f"{{ #{block.id} .epigraph }}", "", name, "{ .attribution }"]
+        words, _, name = text.partition("\n")
+        attribution = ["", name, "{ .attribution }"] if name else []
+        lines = [words, f"{{ #{block.id} .epigraph }}", *attribution]
     elif block.kind == "verse":
         lines = [*text.replace("\n", "<br>\n").split("\n"), f"{{ #{block.id} .verse }}"]
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from build_tools.cite import cite_data
 from build_tools.markdown_text import escape
+from build_tools.metadata import description, section_data
 from build_tools.model import Edition, Section
 from build_tools.pages.page import footnotes, page
 from build_tools.pages.prose import blocks_markdown
@@ -12,6 +14,9 @@ def section_page(section: Section, edition: Edition) -> str:
     """The page of one section, in Markdown."""
     return page(
         escape(section.title),
+        description(section),
         blocks_markdown(section.blocks, edition.plan.glosses),
         footnotes(section.slug, edition),
+        section_data(section, edition),
+        cite_data(section, edition),
     )

@@ -14,6 +14,7 @@ def textual_notes_page(edition: Edition) -> str:
     emendations = edition.essay.emendations
     return page(
         "Textual notes",
+        f"Every correction to the source of {edition.essay.title}, with its reason.",
         _summary(emendations),
         *(_section(section, emendations) for section in edition.essay.sections),
         _kinds(edition),

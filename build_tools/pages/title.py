@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from build_tools.cite import cite_data
 from build_tools.markdown_text import escape, link
+from build_tools.metadata import essay_data
 from build_tools.model import Edition, Section
 from build_tools.pages.page import footnotes, page, source_of
 from build_tools.pages.prose import blocks_markdown
@@ -17,6 +19,7 @@ def title_page(edition: Edition) -> str:
     opening, *sections = edition.essay.sections
     return page(
         escape(edition.essay.title),
+        f"{edition.essay.title}. A digital edition: every note says which book it means.",
         blocks_markdown(opening.blocks, edition.plan.glosses),
         "## Contents",
         "\n".join(
@@ -27,6 +30,8 @@ def title_page(edition: Edition) -> str:
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md)",
         footnotes(opening.slug, edition),
+        essay_data(edition),
+        cite_data(opening, edition),
     )
 
 

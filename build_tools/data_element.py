@@ -1,0 +1,16 @@
+"""Data inside a page: an element that a browser keeps and does not run."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def data_element(data: dict[str, Any], attributes: str) -> str:
+    """``data`` as JSON in a `script` element with these attributes, on one line.
+
+    `<` and `&` are written as escapes, so that nothing in the data can end the element or be
+    taken for markup (HTML standard, 4.12.1.3, restrictions for contents of script elements).
+    """
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    return f"<script {attributes}>{text}</script>"

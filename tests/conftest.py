@@ -1,0 +1,78 @@
+"""What several tests need: the two essays, their pages, and the built site."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.__main__ import edit
+from build_tools.model import Edition
+from build_tools.render import render
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def essay() -> Path:
+    """The folder of the essay that this repository publishes."""
+    return ROOT / "build_tools" / "essay"
+
+
+@pytest.fixture(scope="session")
+def second() -> Path:
+    """The folder of a made-up essay, with markup wherever markup can stand."""
+    return TESTS / "essays" / "second"
+
+
+@pytest.fixture(scope="session")
+def edition(essay: Path) -> Edition:
+    return edit(essay)
+
+
+@pytest.fixture(scope="session")
+def second_edition(second: Path) -> Edition:
+    return edit(second)
+
+
+@pytest.fixture(scope="session")
+def pages(edition: Edition) -> Mapping[str, str]:
+    return render(edition)
+
+
+@pytest.fixture(scope="session")
+def second_pages(second_edition: Edition) -> Mapping[str, str]:
+    return render(second_edition)
+
+
+@pytest.fixture(scope="session")
+def data(pages: Mapping[str, str]) -> dict[str, Any]:
+    """The published ``edition.json``."""
+    return json.loads(pages["edition.json"])
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as MkDocs builds it from the committed pages, without a single warning."""
+    target = tmp_path_factory.mktemp("built")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(target)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    return target

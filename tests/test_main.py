@@ -1,0 +1,215 @@
+"""The command line: what it says when all is well, and what it tells an editor when it is not.
+
+The table of mistakes is run in this process, where a case takes no time; one mistake of every
+sort, and all else, is run as an editor runs it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tables import cases
+
+from build_tools.__main__ import main
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The program as an editor runs it."""
+    command = [sys.executable, "-m", "build_tools", *map(str, arguments)]
+    root = Path(__file__).parent.parent
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+@pytest.fixture(scope="module")
+def converted(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up essay's pages."""
+    docs = tmp_path_factory.mktemp("converted") / "docs"
+    assert run("--essay", second, "--docs", docs).returncode == 0
+    return docs
+
+
+@pytest.fixture
+def desk(second: Path, tmp_path: Path) -> Path:
+    """A copy of the made-up essay, to be damaged."""
+    shutil.copytree(second, tmp_path / "essay")
+    return tmp_path / "essay"
+
+
+@pytest.fixture
+def docs(converted: Path, tmp_path: Path) -> Iterator[Path]:
+    """Pages of an earlier run, which a mistake must leave as they are."""
+    docs = shutil.copytree(converted, tmp_path / "docs")
+    yield docs
+    assert contents(docs) == contents(converted)
+
+
+# --- mistakes ---------------------------------------------------------------------------------
+
+
+def damage(desk: Path, name: str, was: str, becomes: str) -> None:
+    path = desk / name
+    text = path.read_text(encoding="utf-8")
+    assert was in text, f"{name} has no “{was}”"
+    damaged = text.replace(was, becomes, 1) if was else f"{text}\n{becomes}\n"
+    path.write_text(damaged, encoding="utf-8")
+
+
+@pytest.mark.parametrize("lines", cases("bad_input.txt"))
+def test_a_mistake_is_told_in_a_line(
+    lines: list[str], desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, *changes, message = lines
+    was, becomes = (
+        "\n".join(line[2:] for line in changes if line.startswith(sign)) for sign in "-+"
+    )
+    damage(desk, name, was, becomes)
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    assert capsys.readouterr() == ("", f"error: {message.removeprefix('⇒ ')}\n")
+
+
+TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"
+
+FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no essay": (
+        lambda desk: (desk / "essay.txt").unlink(),
+        "essay.txt: cannot be read (No such file or directory): an essay's folder needs this file",
+    ),
+    "no folder": (
+        shutil.rmtree,
+        "essay.txt: cannot be read (No such file or directory): an essay's folder needs this file",
+    ),
+    "no works": (
+        lambda desk: (desk / "works.json").unlink(),
+        "works.json: cannot be read (No such file or directory): an essay's folder needs this file",
+    ),
+    "an empty essay": (
+        lambda desk: (desk / "essay.txt").write_text(""),
+        "essay.txt: is empty: put the essay's text here",
+    ),
+    "an essay in Latin-1": (
+        lambda desk: (desk / "essay.txt").write_bytes(b"Loaves & Lies\n\nCaf\xe9.1\n"),
+        "essay.txt:3: byte 0xe9 is not UTF-8: save the file as UTF-8",
+    ),
+    "a plan in Latin-1": (
+        lambda desk: (desk / "edition.toml").write_bytes(b'title = "Caf\xe9"\n'),
+        "edition.toml:1: byte 0xe9 is not UTF-8: save the file as UTF-8",
+    ),
+    "no endnotes": (
+        lambda desk: (desk / "essay.txt").write_text(f"{TITLE}\n\nWords.1\n"),
+        "essay.txt: has no endnotes: no line begins with “1.”. The notes follow the prose",
+    ),
+    "a correction that is not found": (
+        lambda desk: damage(desk, "emendations.toml", "teh *loaf*", "teh loaf"),
+        "emendations.toml:1: “teh loaf” is not in p2, nor in any other block: "
+        "copy it from the source",
+    ),
+    "a mark without its note": (
+        lambda desk: damage(desk, "essay.txt", "5. Brandt, “False Scale,” 103.\n", ""),
+        "essay.txt:44: the notes go from 4 to 6, and note 5 is not there: “6. Ada B. Quill, The "
+        "Miller’s Thumb <script>alert(1)</scrip…”. Mark 5 has no note; if the source lacks it, "
+        "record that in edition.toml under [[gap]]",
+    ),
+    "a citation that fits no work": (
+        lambda desk: damage(desk, "essay.txt", "5. Brandt, “False Scale,”", "5. Bram, Scales,"),
+        "essay.txt:43: note 5 “Bram, Scales, 103.”: “Bram, Scales” fits no work in works.json. "
+        "Add the work, or decide in edition.toml under [[citation]] (works = [] says that it is "
+        "a comment)",
+    ),
+    "an unknown figure": (
+        lambda desk: (desk / "about.md").write_text("$sentences"),
+        "about.md: has a figure that is not known, 'sentences'. Known are $sha256, $words, "
+        "$sections, $blocks, $marks, $notes, $resolved, $citations, $judgements, $works, "
+        "$corrections; $$ is a $",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_cannot_be_used(name: str, desk: Path, docs: Path) -> None:
+    harm, message = FILES[name]
+    harm(desk)
+    failed = run("--essay", desk, "--docs", docs)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == f"error: {message}\n"
+
+
+def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("Precious.\n")
+    failed = run("--essay", second, "--docs", tmp_path / "docs")
+    assert failed.returncode == 1
+    assert failed.stderr == "error: docs: cannot be written (File exists): nothing was published\n"
+    assert (tmp_path / "docs").read_text() == "Precious.\n"
+
+
+# --- this repository's essay, with a note or a mark lost ---------------------------------------
+
+
+def test_a_lost_note_of_the_essay_is_named(essay: Path, tmp_path: Path) -> None:
+    desk = shutil.copytree(essay, tmp_path / "essay")
+    damage(desk, "essay.txt", "63. Shukman, op. cit., p. 200.", "")
+    failed = run("--essay", desk, "--docs", tmp_path / "docs")
+    assert "the notes go from 62 to 64, and note 63 is not there" in failed.stderr
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_lost_mark_of_the_essay_is_named(essay: Path, tmp_path: Path) -> None:
+    desk = shutil.copytree(essay, tmp_path / "essay")
+    damage(desk, "essay.txt", "revolution in Russia.5", "revolution in Russia.")
+    failed = run("--essay", desk, "--docs", tmp_path / "docs")
+    assert "note 5 “Ibid., p. 73.” has no mark in the text after mark 4 in p5" in failed.stderr
+    assert not (tmp_path / "docs").exists()
+
+
+# --- all is well ------------------------------------------------------------------------------
+
+
+def test_an_editor_is_told_what_was_made(second: Path, tmp_path: Path) -> None:
+    done = run("--essay", second, "--docs", tmp_path / "docs")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Loaves & Lies: *A Tale* of <script>alert(1)</script>")
+    assert "10 of 10 notes resolved (1 more is not in the source)" in done.stdout
+
+
+def test_converting_again_changes_no_byte(second: Path, converted: Path, tmp_path: Path) -> None:
+    docs = shutil.copytree(converted, tmp_path / "docs")
+    assert run("--essay", second, "--docs", docs).returncode == 0
+    assert contents(docs) == contents(converted)
+
+
+def test_the_published_pages_are_current() -> None:
+    done = run("check")
+    assert (done.returncode, done.stdout) == (0, "docs/ is current\n"), done.stderr
+
+
+def test_check_names_every_page_that_is_out_of_date(
+    second: Path, converted: Path, tmp_path: Path
+) -> None:
+    docs = shutil.copytree(converted, tmp_path / "docs")
+    (docs / "assize.md").write_text("# Changed\n")
+    (docs / "notes.md").unlink()
+    shutil.copy(docs / "weights.md", docs / "measures.md")
+    before = contents(docs)
+    failed = run("check", "--essay", second, "--docs", docs)
+    assert failed.returncode == 1
+    assert [line.split(" ")[0] for line in failed.stderr.splitlines()] == [
+        "docs/assize.md",
+        "docs/measures.md",
+        "docs/notes.md",
+        "run",
+    ]
+    assert contents(docs) == before
+
+
+def test_help_names_the_commands() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert "convert" in done.stdout and "check" in done.stdout
