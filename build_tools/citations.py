@@ -56,12 +56,13 @@ _LOCATOR = re.compile(
     r"|(?<!\w)(?P<passim>passim)\b"
 )
 # Without it, after a comma, a colon, a closed parenthesis or title, or after `ibid.`; at the end,
-# or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may stand before: `ii, 33`, `II. 33`, `2:33`.
+# or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may stand
+# before: `ii, 33`, `II. 33`, `2:33`.
 _BARE_LOCATOR = re.compile(
     r"(?:[,:)]|(?<=[\w.,!?])[*_”\"]|\b(?i:ib|ibid|ibidem|cit)\b\.?,?)\s*"
     rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s*[.,:]|(?P<arabic>\d\d?)\s*:)\s*(?=\d))?"
     rf"(?P<pages>{_list_of(_BARE_FIGURE)})"
-    r"(?=\s*\.?\s*$|(?:\.|(?<=\.))\s+[\"“‘(]?[A-Z]|,?\s+and\s+[A-Z]|\s+\([^()\d]+\)"
+    r"(?=[\s.)]*$|(?:\.|(?<=\.))\s+[\"“‘(]?[A-Z]|,?\s+and\s+[A-Z]|\s+\([^()\d]+\)"
     r"|,\s+(?!edited|translated|series|number)[a-z]{4,})"
 )
 

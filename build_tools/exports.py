@@ -134,9 +134,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 # --- from CSL to RIS --------------------------------------------------------------------------
 
-# Reference types and tags of the RIS Format Specifications (refman.com, 2001 and 2011). Editors
-# have `ED`, which means them in every type, while `A2` is a series editor in some. The place has
-# `CY`, the only tag of the specification for it.
+# Reference types and tags of the RIS Format Specifications (refman.com) and, where those have
+# none, of EndNote and Zotero. Editors have `ED`, which means them in every type, while `A2` is a
+# series editor in some. The place has `CY`, the city of publication.
 _RIS_TYPES: Mapping[str, str] = {
     "article-journal": "JOUR",
     "article-magazine": "MGZN",
@@ -253,8 +253,7 @@ def bibtex(works: Sequence[Work]) -> str:
 def ris(works: Sequence[Work]) -> str:
     """The works as RIS, a record each, whose ``ID`` is the work's id.
 
-    Types and tags are those of the RIS Format Specifications. A value is one line: RIS lets a
-    value go on in a second line, and hardly a reader understands it.
+    A value is one line: RIS lets a value go on in a second line, which pandoc and others refuse.
     """
     records = [_record(work) for work in works]
     return rispy.dumps(records, implementation=_RisWriter, mapping=_RIS_NAMES, list_tags=_RIS_LISTS)
@@ -265,13 +264,15 @@ def citations_csv(edition: Edition) -> str:
 
     `locator` is what the note prints, `page` the page it means, `url` leads to the note's mark
     from the site's root. The form is RFC 4180's, with line feeds for line ends and no byte order
-    mark. Every cell is the edition's own word, letter by letter: a cell that begins with ``=``,
-    ``+``, ``-`` or ``@`` gets no apostrophe in front, as is advised against spreadsheets that take
-    it for a formula. It would falsify the data for every other reader, RFC 4180 knows no formulas,
-    and all cells come from files that the editor answers for.
+    mark; every cell is quoted, for which cells need it changes from one Python to another.
+
+    Every cell is the edition's own word, letter by letter: a cell that begins with ``=``, ``+``,
+    ``-`` or ``@`` gets no apostrophe in front, as is advised against spreadsheets that take it for
+    a formula. It would falsify the data for every other reader, RFC 4180 knows no formulas, and
+    all cells come from files that the editor answers for.
     """
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows(_rows(edition))
     return table.getvalue()
@@ -325,7 +326,7 @@ def _entry(work: Work) -> Entry:
         if _has(work.csl, variable):
             value = _BIBTEX_WRITERS[how](work.csl[variable])
             fields.setdefault(places.get(field) or field, value)
-    written = [Field(name, value) for name, value in ({**kind.preset, **fields}).items()]
+    written = [Field(name, value) for name, value in {**kind.preset, **fields}.items()]
     return Entry(kind.name, work.id, [*written, *_bibtex_dates(work.csl)])
 
 

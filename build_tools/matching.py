@@ -30,7 +30,7 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _QUOTES, _DASHES = "’‘‚‛“”„\"ʼ`´", "‐‑–—"
 _ALIKE = str.maketrans(_QUOTES + _DASHES + "\u00a0", "'" * len(_QUOTES) + "-" * len(_DASHES) + " ")
 
-# Half a name is no name: neither Bendit in Levi-Civita nor Brien in O’Brien.
+# Half a name is no name: neither Civita in Levi-Civita nor Brien in O’Brien.
 _NAME_BEFORE, _NAME_AFTER = r"(?<![\w-])(?<!\w')", r"(?![\w-])"
 
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
@@ -47,7 +47,9 @@ _MARKED_TO_HERE = re.compile(r"[.,?!]?['*_]|:|,?\s+vol")
 _SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
 
 # Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `quoted in`.
-_IN = re.compile(r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?")
+_IN = re.compile(
+    r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
+)
 
 # Stands for the letters of a name that has been read.
 _MASK = "·"
@@ -78,7 +80,7 @@ def match(mention: Mention, works: Sequence[Work], heard: Heard | None = None) -
     """The works that fit all that the citation says. One without title and name fits none."""
     fits = match_title(mention.words, works, heard or {})
     if not any(fit.is_named for fit in fits):
-        # “Stalin, op. cit.” may be the book of that title, or one by the man of that name.
+        # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
         fits = [*fits, *_by_name(mention.words, works)]
     fits = fits or _by_part_of_title(mention.words, works)
     return _of_year(mention.words, _in_volume(mention.volume, fits))
@@ -102,7 +104,8 @@ def makers(work: Work) -> list[Person]:
 
 def same_makers(one: Work, other: Work) -> bool:
     """Whether two works name the same authors, or editors where there are none."""
-    return [_whole(person) for person in makers(one)] == [_whole(person) for person in makers(other)]
+    ours, theirs = makers(one), makers(other)
+    return [_whole(person) for person in ours] == [_whole(person) for person in theirs]
 
 
 def years(work: Work) -> list[str]:
@@ -190,7 +193,8 @@ def _added(
     """The works cited short behind a title: `Tunn, Book, and Oakes, Mills`."""
     tails = {key[places[fit.work.id][1] :] for fit in fits}
     more = [words for tail in tails for words in re.split(r"\band\b", tail)[1:]]
-    return [replace(fit, is_bare=False) for words in more for fit in _by_part_of_title(words, works)]
+    added = [fit for words in more for fit in _by_part_of_title(words, works)]
+    return [replace(fit, is_bare=False) for fit in added]
 
 
 def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
@@ -211,7 +215,8 @@ def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
 
 
 def _titles(work: Work) -> set[str]:
-    titles = [fold_case(work.csl["title"]), main_title(work), _main(work.csl.get("title-short", ""))]
+    short = _main(work.csl.get("title-short", ""))
+    titles = [fold_case(work.csl["title"]), main_title(work), short]
     return {form for title in titles for form in (title, _ARTICLE.sub("", title)) if form}
 
 
@@ -225,11 +230,12 @@ def _container(work: Work) -> str:
 
 def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
     # The last place counts: a book may be named after its author, who is named first.
-    places = [
-        found[-1]
+    found = [
+        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][-1:]
         for title in titles
-        if (found := [m.span() for m in re.finditer(re.escape(title), key) if _stands(m, work)])
+        if title in key
     ]
+    places = [place for last in found for place in last]
     return max(places, key=lambda place: place[1] - place[0], default=None)
 
 
@@ -349,8 +355,8 @@ def _name(person: Person) -> re.Pattern[str]:
     """A family name, with or without its particles: `de Beauvoir` or `Beauvoir`."""
     family = _family(person).split()
     small = [word for word in family[:-1] if word.islower()]
-    particles = [person.get("dropping-particle", ""), person.get("non-dropping-particle", ""), *small]
-    before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in particles if one)
+    particles = [person.get(f"{kind}-particle", "") for kind in ("dropping", "non-dropping")]
+    before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in [*particles, *small] if one)
     core = re.escape(fold_case(" ".join(family[len(small) :])))
     return re.compile(_NAME_BEFORE + before + core + _NAME_AFTER if core else r"(?!)")
 

@@ -52,7 +52,8 @@ PLACE_IN_WORK = re.compile(
 # The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
 # to the first comma or up to `quoted in`.
 SPEAKER = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*(?=,|\s+(?:quoted|cited)\s)"
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*"
+    r"(?=,|\s+(?:quoted|cited)\s)"
 )
 
 
@@ -331,17 +332,13 @@ def _refuse_unknown_works(decision: CitationDecision, works: Sequence[Work]) -> 
 def _refuse_needless(decision: CitationDecision, candidates: Sequence[Citation]) -> None:
     """Refuse what the rules find by themselves, and works that they exclude."""
     by_rule = [citation.work for citation in candidates]
+    note, found = decision.note, "” or “".join(by_rule)
     if len(by_rule) == 1 and list(decision.works) == by_rule:
-        message = f"the rules find “{by_rule[0]}” for note {decision.note} by themselves: remove this"
+        message = f"the rules find “{found}” for note {note} by themselves: remove this"
         raise EditorError(PLAN, decision.line, message)
-    is_within = set(decision.works) <= set(by_rule)
-    if len(by_rule) == 1 or (by_rule and not is_within):
-        found = "” or “".join(by_rule)
-        message = (
-            f"contradicts the rules, which find “{found}” for note {decision.note}: "
-            "correct the decision"
-        )
-        raise EditorError(PLAN, decision.line, message)
+    if len(by_rule) == 1 or (by_rule and not set(decision.works) <= set(by_rule)):
+        message = f"contradicts the rules, which find “{found}” for note {note}: "
+        raise EditorError(PLAN, decision.line, f"{message}correct the decision")
 
 
 def _decided(

@@ -578,6 +578,7 @@ def test_cells_are_the_editions_own_words(edition: Edition, text: str) -> None:
 def test_form_of_the_table(edition: Edition) -> None:
     text = citations_csv(edition)
     assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")
+    assert text.startswith('"note","form",')
     assert {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)} == {16}
 
 

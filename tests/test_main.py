@@ -13,9 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tables import cases
 
-from build_tools.__main__ import main
+from build_tools.__main__ import edit, main
+from build_tools.errors import EditorError
+from build_tools.render import render
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -148,6 +152,26 @@ def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     assert failed.returncode == 1
     assert failed.stderr == "error: docs: cannot be written (File exists): nothing was published\n"
     assert (tmp_path / "docs").read_text() == "Precious.\n"
+
+
+NAMES = ("essay.txt", "edition.toml", "emendations.toml", "works.json", "about.md")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(NAMES), st.integers(0), st.integers(0, 40), st.sampled_from(["", "1", "]"]))
+def test_any_damage_gives_pages_or_a_message(
+    second: Path, tmp_path_factory: pytest.TempPathFactory, name: str, at: int, lost: int, new: str
+) -> None:
+    """A program's traceback is no message."""
+    desk = shutil.copytree(second, tmp_path_factory.mktemp("desk") / "essay")
+    text = (desk / name).read_text(encoding="utf-8")
+    at %= len(text)
+    (desk / name).write_text(text[:at] + new + text[at + lost :], encoding="utf-8")
+    try:
+        assert render(edit(desk))
+    except EditorError as error:
+        assert str(error).startswith(NAMES)
+        assert "\n" not in str(error)
 
 
 # --- this repository's essay, with a note or a mark lost ---------------------------------------

@@ -1,4 +1,4 @@
-"""Lists of notes in several house styles: which work, page and form each citation means, and how."""
+"""Lists of notes in several house styles: what each citation means, and how that was found."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ FIELDS = (
 )
 
 # A given name, a particle in parentheses, and a family name: its last word, or what is in braces.
-PERSON = re.compile(r"(?:(?P<given>.+?) )?(?:\((?P<particle>.+)\) )?(?:\{(?P<long>.+)\}|(?P<last>\S+))")
+PERSON = re.compile(
+    r"(?:(?P<given>.+?) )?(?:\((?P<particle>.+)\) )?(?:\{(?P<long>.+)\}|(?P<last>\S+))"
+)
 
 
 def people(names: str) -> list[dict[str, str]]:
@@ -103,8 +105,9 @@ def test_a_list_of_notes(lines: Sequence[str]) -> None:
         decided = [one for one in decisions if (one.note, one.part) == (number, part)]
         earlier = [one for one in decisions if (one.note, one.part) < (number, part)]
         if said.startswith("OPEN"):
-            assert refusal(notes[:number], works, earlier).startswith("essay.txt:5: ")
-            assert offered(refusal(notes[:number], works, earlier)) == sorted(said.removeprefix("OPEN ").split(", "))
+            message = refusal(notes[:number], works, earlier)
+            assert message.startswith("essay.txt:5: ")
+            assert offered(message) == sorted(said.removeprefix("OPEN ").split(", "))
             last = last if decided else min(last, number - 1)
             if decided and not decided[0].works and said == "OPEN none":
                 # The words are a comment, and the note's next citation is its next part.
@@ -131,7 +134,9 @@ REFUSALS: Mapping[str, str] = {
 }
 
 
-def refusal(notes: Sequence[Note], works: Sequence[Work], decisions: Sequence[CitationDecision]) -> str:
+def refusal(
+    notes: Sequence[Note], works: Sequence[Work], decisions: Sequence[CitationDecision]
+) -> str:
     """What the editor is told of the last of these notes, and of no other."""
     with pytest.raises(EditorError) as error:
         cite(notes, works, decisions)
@@ -148,5 +153,6 @@ def offered(message: str) -> list[str]:
 def test_a_decision_made_twice() -> None:
     works = [Work("writer-book", {"title": "Book"})]
     twice = [CitationDecision(1, 1, (), "A reason.", line) for line in (7, 12)]
-    with pytest.raises(EditorError, match=r"^edition.toml:12: note 1, citation 1, is decided twice"):
+    message = r"^edition.toml:12: note 1, citation 1, is decided twice"
+    with pytest.raises(EditorError, match=message):
         cite([Note(1, "A comment.", 5, "", "p1", "")], works, twice)
