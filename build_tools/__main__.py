@@ -1,9 +1,9 @@
 """Convert an essay's plain text into the pages of its edition.
 
-    python -m build_tools            convert the essay into docs/
-    python -m build_tools check      say whether docs/ is what the essay's files make
-    python -m build_tools citations  print what every citation of every note means
-    python -m build_tools serve      serve the site, converting again at every change
+python -m build_tools            convert the essay into docs/
+python -m build_tools check      say whether docs/ is what the essay's files make
+python -m build_tools citations  print what every citation of every note means
+python -m build_tools serve      serve the site, converting again at every change
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ older humanities notes (ibid., idem, op. cit., loc. cit.) and of the Chicago Man
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,7 +115,13 @@ class Mention:
 
 def mentions(note: str) -> tuple[Mention, ...]:
     """The citations in ``note``, in order."""
-    return tuple(mention for part in _DIVISION.split(note) for mention in _mentions(part))
+    found: list[Mention] = []
+    for part in _DIVISION.split(note):
+        rest = part
+        while rest.strip(" ,(."):
+            mention, rest = _first(rest.strip(" ,("))
+            found.append(mention)
+    return tuple(found)
 
 
 def plain(words: str) -> str:
@@ -136,19 +141,15 @@ def number(figure: str) -> int:
     )
 
 
-def _mentions(part: str) -> Iterator[Mention]:
-    """The citation with which ``part`` begins, and those that follow its page."""
-    part = part.strip(" ,(")
-    if not part.strip(" ."):
-        return
+def _first(part: str) -> tuple[Mention, str]:
+    """The citation with which ``part`` begins, and what follows its page if that cites too."""
     signal = _SIGNAL.match(part)
     body = part[signal.end() :] if signal else part
     place = _place(body)
-    words, rest = body[: place.start], body[place.end :]
-    rest = rest[_LINK.match(rest).end() :]  # type: ignore[union-attr]
+    words, rest = body[: place.start], _LINK.sub("", body[place.end :])
     is_cited = any(form.search(rest) for form in _CITED)
     volume = _VOLUME.search(words)
-    yield Mention(
+    mention = Mention(
         words=words.strip(" ,.:("),
         signal=signal["signal"] if signal else None,
         back=next((name for name, form in _BACK_REFERENCES if form.search(words)), None),
@@ -157,8 +158,7 @@ def _mentions(part: str) -> Iterator[Mention]:
         printed=place.printed,
         comment="" if is_cited else rest,
     )
-    if is_cited:
-        yield from _mentions(rest)
+    return mention, rest if is_cited else ""
 
 
 @dataclass(frozen=True)

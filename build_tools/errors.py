@@ -24,7 +24,7 @@ class EditorError(Exception):
 
 
 def excerpt(words: str, limit: int = 60) -> str:
-    """The first ``limit`` characters of ``words`` on one line, in quotation marks, for a message."""
+    """The first ``limit`` characters of ``words`` on one line, in quotation marks."""
     line = " ".join(words.split())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return f"“{shown}”"

@@ -22,6 +22,7 @@ from build_tools.model import (
     Gap,
     Gloss,
     Heading,
+    Kind,
     KindDecision,
     NamedWork,
     OnlineText,
@@ -37,7 +38,7 @@ WORKS = "works.json"
 ABOUT = "about.md"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-KINDS = ("paragraph", "quotation", "verse", "epigraph")
+KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
 
 
 def load(folder: Path) -> Desk:
@@ -238,12 +239,11 @@ def _remark(table: _Table) -> Remark:
 
 
 def _kind(table: _Table) -> KindDecision:
-    kind = table.string("kind")
-    if kind not in KINDS:
-        raise table.fail(f"kind “{kind}” is none of {', '.join(KINDS)}")
-    decision = KindDecision(
-        table.string("block"), kind, table.string("reason"), table.line or 0  # type: ignore[arg-type]
-    )
+    name = table.string("kind")
+    kind = next((kind for kind in KINDS if kind == name), None)
+    if kind is None:
+        raise table.fail(f"kind “{name}” is none of {', '.join(KINDS)}")
+    decision = KindDecision(table.string("block"), kind, table.string("reason"), table.line or 0)
     table.done()
     return decision
 

@@ -27,7 +27,7 @@ Heard = Mapping[str, Collection[str]]
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
-_QUOTES, _DASHES = "’‘‚‛“”„\"ʼ`´", "‐‑–—"
+_QUOTES, _DASHES = '’‘‚‛“”„"ʼ`´', "‐‑–—"
 _ALIKE = str.maketrans(_QUOTES + _DASHES + "\u00a0", "'" * len(_QUOTES) + "-" * len(_DASHES) + " ")
 
 # Half a name is no name: neither Civita in Levi-Civita nor Brien in O’Brien.
@@ -149,8 +149,7 @@ def match_title(words: str, works: Sequence[Work], heard: Heard) -> list[Fit]:
     fits = [
         fit
         for fit in named or titled
-        if fit.is_headed
-        and (fit.is_named or fit.is_bare or _years_in(key) & set(years(fit.work)))
+        if fit.is_headed and (fit.is_named or fit.is_bare or _years_in(key) & set(years(fit.work)))
     ]
     return [*fits, *_chapters(key, fits, works), *_added(key, fits, places, works)]
 
@@ -275,9 +274,9 @@ def _by_part_of_title(words: str, works: Sequence[Work]) -> list[Fit]:
 
 
 def _short_title(part: str) -> str:
-    """A part of a citation as a title; none where a name runs into it, as in `Writer disagrees`."""
+    """A part of a citation as a title. In `Writer disagrees` a name runs into it: that is none."""
     *_, title = re.split(rf"{_MASK}(?:'s\s+|\s*(?=['*_]))", part)
-    return "" if _MASK in title else _ARTICLE.sub("", title.strip(" .:'*_"))
+    return _ARTICLE.sub("", title.strip(" .:'*_"))
 
 
 # --- names ------------------------------------------------------------------------------------

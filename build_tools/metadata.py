@@ -126,5 +126,3 @@ def _person(person: dict[str, str]) -> dict[str, str]:
 def _year(work: Work) -> str | None:
     parts = work.csl.get("issued", {}).get("date-parts", [])
     return str(parts[0][0]) if parts and parts[0] else None
-
-

@@ -160,9 +160,7 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
         end = mark.end
     runs.append(emended.text[end:].rstrip())
     published = tuple(
-        _spaced(_folded(run, shape, first=index == 0), index)
-        if isinstance(run, str)
-        else run
+        _spaced(_folded(run, shape, first=index == 0), index) if isinstance(run, str) else run
         for index, run in enumerate(runs)
     )
     return Block(

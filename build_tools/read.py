@@ -168,7 +168,7 @@ def _notes(lines: Sequence[Line], plan: Plan) -> tuple[SourceNote, ...]:
         opening = NOTE_OPENING.match(line.text)
         number = int(opening.group(1)) if opening else None
         last = notes[-1][0] if notes else 0
-        if number is None or not _is_next(number, last, gaps, line):
+        if opening is None or number is None or not _is_next(number, last, gaps, line):
             notes[-1][2].append(line.text)
             continue
         notes.append((number, line, [opening.group("text") or ""]))

@@ -96,7 +96,7 @@ def anonymous_entry(work: Work, style: str) -> str:
     """
     text = _entry_in(_item(work), style).translate(_WITHOUT_MARKS)
     title = re.escape(work.csl["title"])
-    quoted = f"[“\"]?{title}[.,]?[”\"]?[.,]? *"
+    quoted = f'[“"]?{title}[.,]?[”"]?[.,]? *'
     first = re.match(quoted, text)
     if first is None:
         return _punctuated(text)

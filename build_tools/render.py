@@ -25,8 +25,10 @@ def render(edition: Edition) -> Mapping[str, str]:
     its block.
     """
     _, *sections = edition.essay.sections
-    for words in (*edition.plan.glosses, *edition.plan.named):
-        _refuse_lost_words(words, edition)
+    for gloss in edition.plan.glosses:
+        _refuse_lost_words(gloss, edition)
+    for named in edition.plan.named:
+        _refuse_lost_words(named, edition)
     for online in edition.plan.online:
         _refuse_unknown_work(online, edition)
     own = {

@@ -1,10 +1,11 @@
 """Resolve: which work and which page does every note cite?
 
-A citation that names its work is matched with the works cited (`matching`). `Op. cit.` with a
-name alone means the work of that name cited before it, if there is only one; `ibid.` means the
-one citation just before it; `idem` means its author, and its work where no other is named;
-`loc. cit.` means the page too. Where that leaves none or more than one, nothing is guessed: the
-editor decides in ``edition.toml``, with a reason, and the reader is told so.
+A citation that names its work is matched with the works cited (`matching`). `Op. cit.` with a name
+alone means the work of that name cited before it, if there is only one; `ibid.` means the one
+citation just before it; `idem` means its author, and its work where no other is named; `loc. cit.`
+means the page too. A comment cites nothing, unless a title stands in it. Where that leaves none or
+more than one, nothing is guessed: the editor decides in ``edition.toml``, with a reason, and the
+reader is told so.
 """
 
 from __future__ import annotations
@@ -200,9 +201,7 @@ def _heard(before: Before) -> dict[str, set[str]]:
     return heard
 
 
-def _all_repeated(
-    mention: Mention, before: Before, works: Sequence[Work]
-) -> tuple[Citation, ...]:
+def _all_repeated(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
     """`Ibid.`: each work just cited, or another volume of it."""
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:

@@ -24,7 +24,7 @@ FORMS = {
 
 
 def table(edition: Edition) -> str:
-    """Every citation of every note, a line each in columns, and their count by form and certainty."""
+    """Every citation of every note, a line each, and their count by form and certainty."""
     rows = [row for note in edition.essay.notes for row in _rows(note, edition)]
     widths = [max(len(cell) for cell in column) for column in zip(HEAD, *rows, strict=True)]
     lines = [_line(row, widths) for row in (HEAD, *rows)]
@@ -57,7 +57,8 @@ def explain(number: int, edition: Edition) -> str:
         return f"Note {number} is not in the source. {place}"
     citations = edition.citations[number]
     told = [_told(citation, index, citations) for index, citation in enumerate(citations, start=1)]
-    return "\n".join([f"Note {number} reads “{note.text}” {place}", *(told or ["It cites nothing."])])
+    story = told or ["It cites nothing."]
+    return "\n".join([f"Note {number} reads “{note.text}” {place}", *story])
 
 
 def _rows(note: Note, edition: Edition) -> Iterable[tuple[str, ...]]:

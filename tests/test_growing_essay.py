@@ -44,6 +44,6 @@ def test_a_work_and_a_note_more_need_no_change_in_the_program(essay: Path, tmp_p
     assert "[Writer, *Some Book*](#writer-some-book)" in pages["bibliography.md"]
     assert "@book{writer-some-book," in pages["bibliography.bib"]
     last_row = pages["citations.csv"].splitlines()[-1]
-    assert last_row.startswith("165,") and "writer-some-book" in last_row
+    assert last_row.startswith('"165",') and "writer-some-book" in last_row
     note = json.loads(pages["edition.json"])["notes"][-1]
     assert note["citations"][0]["locator"] == "7-9"

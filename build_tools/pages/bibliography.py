@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import sqrt
 from urllib.parse import urlencode
 
-from build_tools.citations import number
+from build_tools.citations import number as number_of
 from build_tools.markdown_text import escape, link
 from build_tools.model import Citation, Edition, NamedWork, Note, Section, Work
 from build_tools.pages.page import page, source_of
@@ -63,15 +63,9 @@ def _cited(identifier: str, edition: Edition) -> tuple[Cited, ...]:
 def _chart(rows: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> str:
     """A row a work, a column a section: how often the section cites the work."""
     sections = [section for section in edition.essay.sections if _has_notes(section)]
-    most = max(
-        (count for _, cited in rows for count in _by_section(cited).values()), default=1
-    )
-    heads = [
-        link(_column(section, edition), source_of(section.slug)) for section in sections
-    ]
-    key = "; ".join(
-        f"{_column(section, edition)} {escape(section.title)}" for section in sections
-    )
+    most = max((count for _, cited in rows for count in _by_section(cited).values()), default=1)
+    heads = [link(_column(section, edition), source_of(section.slug)) for section in sections]
+    key = "; ".join(f"{_column(section, edition)} {escape(section.title)}" for section in sections)
     lines = [
         f"| Work | {' | '.join(heads)} | All |",
         f"| --- |{' --: |' * (len(sections) + 1)}",
@@ -93,9 +87,7 @@ def _by_section(cited: Sequence[Cited]) -> Counter[str]:
     return Counter(note.section for note, _ in cited)
 
 
-def _chart_row(
-    work: Work, cited: Sequence[Cited], sections: Sequence[Section], most: int
-) -> str:
+def _chart_row(work: Work, cited: Sequence[Cited], sections: Sequence[Section], most: int) -> str:
     counts = _by_section(cited)
     cells = [_cell(counts[section.slug], most) for section in sections]
     name = link(_short(work), f"#{work.id}")
@@ -138,7 +130,7 @@ def _work(work: Work, entry: str, cited: Sequence[Cited], edition: Edition) -> s
 
 
 def _ways_to(work: Work, edition: Edition) -> list[str]:
-    """Where the book can be found: searches made from the reference, and texts known to be online."""
+    """Where the book can be found: searches made from the reference, texts known online."""
     people = work.csl.get("author") or work.csl.get("editor") or []
     author = " ".join(_family(person) for person in people[:1])
     book = work.csl.get("container-title") or work.csl["title"]
@@ -176,7 +168,7 @@ def _order(cited: str) -> int:
     first = re.match(r"\d+|[ivxlc]+", cited)
     if first is None:
         return 0
-    return int(first.group()) if first.group().isdigit() else number(first.group()) - ROMAN_PAGES
+    return int(first.group()) if first.group().isdigit() else number_of(first.group()) - ROMAN_PAGES
 
 
 # --- works that are only named ----------------------------------------------------------------
@@ -191,5 +183,6 @@ def _named(edition: Edition) -> str:
 
 def _named_work(named: NamedWork, edition: Edition) -> str:
     section = edition.section_with(named.block)
-    place = link(f"block {named.block.removeprefix('p')}", f"{source_of(section.slug)}#{named.block}")
+    number = named.block.removeprefix("p")
+    place = link(f"block {number}", f"{source_of(section.slug)}#{named.block}")
     return f"- {named.reference}: {place}, in {escape(section.title)}"
