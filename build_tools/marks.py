@@ -20,8 +20,7 @@ _NUMBER = re.compile(
     rf"""
     (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,3}})
     (?= $ | \s | [{_QUOTES}] | …
-      | \.\s\.                      # an ellipsis
-      | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before the sentence's own stop
+      | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
     """,
     re.VERBOSE,
 )

@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from build_tools.__main__ import edit
 from build_tools.model import Edition
 from build_tools.render import render
+
+# A machine with much to do is slow, and that is no fault of the program.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

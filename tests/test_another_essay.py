@@ -71,9 +71,7 @@ def test_every_work(shown: dict[str, Any], second_edition: Edition) -> None:
         assert work.csl["title"].lower() in entry.lower()
 
 
-def test_every_correction_and_every_reason(
-    shown: dict[str, Any], second_edition: Edition
-) -> None:
+def test_every_correction_and_every_reason(shown: dict[str, Any], second_edition: Edition) -> None:
     table = words(shown["textual-notes.md"])
     for made in second_edition.essay.emendations:
         assert f"{made.source} {made.reading} {made.reason}" in table.replace("\xa0", " ")

@@ -160,7 +160,13 @@ def test_where_some_notes_stand(
     ("number", "citations"),
     [
         (5, ["carr-bolshevik-revolution-1 73 ibid"]),
-        (54, ["deutscher-prophet-unarmed 4 op-cit", "hill-lenin-and-the-russian-revolution 132 op-cit"]),
+        (
+            54,
+            [
+                "deutscher-prophet-unarmed 4 op-cit",
+                "hill-lenin-and-the-russian-revolution 132 op-cit",
+            ],
+        ),
         (63, ["shukman-lenin-and-the-russian-revolution 200 op-cit"]),
         (134, ["deutscher-prophet-outcast 118-19 op-cit"]),
         (152, ["trotsky-stalins-frame-up-system xiii full"]),

@@ -13,7 +13,9 @@ from build_tools.model import Emendation, EmendedText
 from build_tools.read import read
 
 
-def emended(*emendations: Emendation, prose: tuple[str, ...] = ("Teh cat sat, teh cat.",)) -> EmendedText:
+def emended(
+    *emendations: Emendation, prose: tuple[str, ...] = ("Teh cat sat, teh cat.",)
+) -> EmendedText:
     return emend(read(source_text([*prose, "The end.[1]"]), plan()), emendations)
 
 
@@ -73,7 +75,10 @@ def test_a_reading_that_is_the_source_of_another_is_not_corrected_again() -> Non
             "undone: quote more words around it",
         ),
         (
-            [emendation("p1", "Teh cat", "The cat"), emendation("p1", "cat sat", "dog sat", line=9)],
+            [
+                emendation("p1", "Teh cat", "The cat"),
+                emendation("p1", "cat sat", "dog sat", line=9),
+            ],
             "emendations.toml:9: “cat sat” overlaps “Teh cat” of line 1 in p1: "
             "make one emendation of the two",
         ),

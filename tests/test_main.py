@@ -157,7 +157,7 @@ def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
 NAMES = ("essay.txt", "edition.toml", "emendations.toml", "works.json", "about.md")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(NAMES), st.integers(0), st.integers(0, 40), st.sampled_from(["", "1", "]"]))
 def test_any_damage_gives_pages_or_a_message(
     second: Path, tmp_path_factory: pytest.TempPathFactory, name: str, at: int, lost: int, new: str

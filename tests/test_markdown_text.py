@@ -15,11 +15,15 @@ from build_tools.markdown_text import escape, link
 # Where text stands on the pages: as Markdown, and as a reader sees it there.
 PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
     "paragraph": lambda text: (f"Before.\n\n{escape(text)}\n{{ #p1 }}", f"Before. {text}"),
+    "two paragraphs": lambda text: (
+        f"{escape(text)}\n{{ #p1 }}\n\nBetween.\n\n{escape(text)}\n{{ #p2 }}",
+        f"{text} Between. {text}",
+    ),
     "heading": lambda text: (f"## {escape(text)}\n\nAfter.\n{{ #p1 }}", f"{text} After."),
     "quotation": lambda text: (f"> {escape(text)}\n> {{ #p1 .quotation }}", text),
     "verse": lambda text: (f"> {escape(text)}<br>\n> end\n> {{ #p1 .verse }}", f"{text} end"),
     "note": lambda text: (
-        f"Words.[^7]\n{{ #p1 }}\n\n[^7]: {escape(text)}\n\n    {escape(text)}\n    {{ .judgement }}",
+        f"Words.[^7]\n{{ #p1 }}\n\n[^7]: {escape(text)}\n\n    {escape(text)}\n    {{ .kind }}",
         f"Words.7 {text} {text}",
     ),
     "before a mark": lambda text: (
@@ -30,7 +34,10 @@ PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
         f"| a | b |\n| --- | --- |\n| {escape(text)} | {escape(text)} |\n\nEnd.\n{{ #p1 }}",
         f"a b {text} {text} End.",
     ),
-    "link": lambda text: (f"{link(escape(text), 'a.md#b')}\n{{ #p1 }}", text),
+    "link": lambda text: (
+        f"{link(escape(text), 'a.md#b')}\n{{ #p1 }}\n\nWords.[^7]\n\n[^7]: Note.",
+        f"{text} Words.7 Note.",
+    ),
     "title": lambda text: (f"{link(f'*{escape(text)}*', 'a.md')}\n{{ #p1 }}", text),
     "item": lambda text: (
         f"- {link('Note 7', 'a.md')}: {escape(text)}\n\nEnd.\n{{ #p1 }}",
@@ -71,7 +78,7 @@ def test_markup_is_shown_and_not_obeyed(text: str, place: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_is_shown_as_it_is(place: str) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(TEXT)
     def shown(text: str) -> None:
         check(place, text)

@@ -81,10 +81,7 @@ def test_a_gloss_leads_from_its_words() -> None:
 
 def said(number: int, edition: Edition) -> list[str]:
     """What stands under a note, as a reader sees it."""
-    return [
-        words(tree(text))
-        for text, _ in paragraphs(edition.essay.notes[number - 1], edition)
-    ]
+    return [words(tree(text)) for text, _ in paragraphs(edition.essay.notes[number - 1], edition)]
 
 
 def test_ibid_is_given_its_book_and_page(edition: Edition) -> None:
@@ -142,9 +139,7 @@ def test_every_correction_is_listed_with_a_link_to_its_block(
     assert [link.split("#")[1] for link in links] == blocks
 
 
-def test_the_bibliography_counts_every_citation(
-    pages: Mapping[str, str], edition: Edition
-) -> None:
+def test_the_bibliography_counts_every_citation(pages: Mapping[str, str], edition: Edition) -> None:
     text = words(tree(pages["bibliography.md"]))
     citations = [one for found in edition.citations.values() for one in found]
     assert text.count("Note ") == len(citations)

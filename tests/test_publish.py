@@ -13,7 +13,11 @@ from build_tools.errors import EditorError
 from build_tools.pages.page import page
 from build_tools.publish import publish, stale
 
-FILES = {"index.md": page("Title", "About it.", "Words."), "edition.json": "{}\n", "a.md": "A ⇒ ü\n"}
+FILES = {
+    "index.md": page("Title", "About it.", "Words."),
+    "edition.json": "{}\n",
+    "a.md": "A ⇒ ü\n",
+}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -107,7 +111,7 @@ def refuse_call(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_where_a_page_should_be_leaves_all_as_they_were(docs: Path) -> None:
     (docs / "z.md").mkdir()
     before = contents(docs)
-    with pytest.raises(EditorError, match="^docs: cannot be written .*: nothing was published$"):
+    with pytest.raises(EditorError, match=r"^docs: cannot be written .*: nothing was published$"):
         publish({name: "Changed\n" for name in (*FILES, "z.md")}, docs)
     assert contents(docs) == before
 

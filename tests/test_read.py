@@ -115,8 +115,8 @@ def test_the_blogs_own_lines_are_left_out() -> None:
         (b"A Made-up Essay\n\nOne.1\n", "essay.txt: has no endnotes: no line begins with “1.”"),
         (b"A Made-up Essay\n\n1. A note.\n", "essay.txt: has no prose between its title and"),
         (b"A Made-up Essay\n\nOn\xe9.1\n", "essay.txt:3: byte 0xe9 is not UTF-8"),
-        (b"A Made-up Essay\n\nOne\x07.1\n\n1. A.\n", "essay.txt:3: holds the control character U+0007"),
-        (b"A Made-up Essay\n\nOne.1\n\n1. \x00A.\n", "essay.txt:5: holds the control character U+0000"),
+        (b"A Made-up Essay\n\nOne\x07.1\n\n1. A.\n", "essay.txt:3: holds the control char"),
+        (b"A Made-up Essay\n\nOne.1\n\n1. \x00A.\n", "essay.txt:5: holds the control char"),
     ],
 )
 def test_a_source_that_cannot_be_read(data: bytes, message: str) -> None:
