@@ -17,6 +17,9 @@ NOTE_OPENING = re.compile(r"\s*(\d{1,4})\s*\.(?:\s+(?P<text>.*)|\s*)$")
 # A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
 VERSE_LINE = 60
 
+# A line of a note that must go on: its page or the rest of the reference is still to come.
+UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
+
 # A note's mark right behind the last words of a line.
 MARK_AT_END = re.compile(r"[^\s\d]\d{1,4}[”“’]*$")
 
@@ -168,8 +171,9 @@ def _notes(lines: Sequence[Line], plan: Plan) -> tuple[SourceNote, ...]:
         opening = NOTE_OPENING.match(line.text)
         number = int(opening.group(1)) if opening else None
         last = notes[-1][0] if notes else 0
-        if opening is None or number is None or not _is_next(number, last, gaps, line):
-            notes[-1][2].append(line.text)
+        words = notes[-1][2] if notes else []
+        if opening is None or number is None or not _is_next(number, last, gaps, line, words):
+            words.append(line.text)
             continue
         notes.append((number, line, [opening.group("text") or ""]))
     _refuse_needless_gaps(plan, {number for number, _, _ in notes})
@@ -178,14 +182,19 @@ def _notes(lines: Sequence[Line], plan: Plan) -> tuple[SourceNote, ...]:
     )
 
 
-def _is_next(number: int, last: int, gaps: frozenset[int], line: Line) -> bool:
-    """Whether a line that begins with ``number`` opens the note after ``last``."""
+def _is_next(
+    number: int, last: int, gaps: frozenset[int], line: Line, words: Sequence[str]
+) -> bool:
+    """Whether a line that begins with ``number`` opens the note after ``last``.
+
+    ``words`` are the lines of that last note so far.
+    """
     expected = last + 1
     while expected in gaps and expected != number:
         expected += 1
     if number == expected:
         return True
-    if _is_year(number):
+    if _is_year(number) or (words and UNFINISHED.search(words[-1])):
         return False
     if number <= last:
         raise EditorError(

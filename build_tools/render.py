@@ -27,6 +27,7 @@ def render(edition: Edition) -> Mapping[str, str]:
     _, *sections = edition.essay.sections
     for gloss in edition.plan.glosses:
         _refuse_lost_words(gloss, edition)
+        _refuse_divided_words(gloss, edition)
     for named in edition.plan.named:
         _refuse_lost_words(named, edition)
     for online in edition.plan.online:
@@ -56,6 +57,18 @@ def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:
     raise EditorError(
         PLAN, place.line, f"“{place.words}” is not in {place.block}: correct the block or the words"
     )
+
+
+def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
+    """A link cannot go on over a note mark, which is a link itself."""
+    blocks = edition.section_with(gloss.block).blocks
+    (block,) = (block for block in blocks if block.id == gloss.block)
+    if not any(isinstance(run, str) and gloss.words in run for run in block.runs):
+        raise EditorError(
+            PLAN,
+            gloss.line,
+            f"“{gloss.words}” is divided by a note mark in {gloss.block}: quote fewer words",
+        )
 
 
 def _refuse_unknown_work(online: OnlineText, edition: Edition) -> None:
