@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -25,6 +26,19 @@ class _Again(FileSystemEventHandler):
             self.convert()
 
 
+@contextmanager
+def converting_again(essay: Path, convert: Callable[[], int]) -> Iterator[None]:
+    """While it lasts, ``convert`` is called (in a thread) after every change in ``essay``."""
+    observer = Observer()
+    observer.schedule(_Again(convert), str(essay))
+    observer.start()
+    try:
+        yield
+    finally:
+        observer.stop()
+        observer.join()
+
+
 def serve(essay: Path, convert: Callable[[], int]) -> int:
     """Convert, then serve with live reload until interrupted; gives MkDocs's exit status.
 
@@ -32,14 +46,9 @@ def serve(essay: Path, convert: Callable[[], int]) -> int:
     pages and reloads the browser.
     """
     convert()
-    observer = Observer()
-    observer.schedule(_Again(convert), str(essay))
-    observer.start()
-    try:
-        # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
-        return subprocess.call([sys.executable, "-m", "mkdocs", "serve", "--livereload"])
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        observer.stop()
-        observer.join()
+    with converting_again(essay, convert):
+        try:
+            # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
+            return subprocess.call([sys.executable, "-m", "mkdocs", "serve", "--livereload"])
+        except KeyboardInterrupt:
+            return 0
