@@ -49,7 +49,7 @@ def test_a_line_says_how_the_work_was_found(
         (4, ["Note 4 reads “Ibid.”", "at 65, taken from the citation before"]),
         (18, ["The note leads in with “Quoted in”."]),
         (22, ["The words cited are by Sarah Lovell, inside that work."]),
-        (59, ["Citation 3 of 3", "cohn-bendit-obsolete-communism", "The editor judged it probable"]),
+        (59, ["Citation 3 of 3", "cohn-bendit-obsolete-communism", "judged it probable"]),
         (142, ["Note 142 is not in the source. Its mark stands in p194"]),
         (143, ["serge-from-lenin-to-stalin, at 78-9", "follows two notes that the source lacks"]),
         (159, ["with no page named"]),
