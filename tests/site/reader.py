@@ -1,0 +1,156 @@
+"""A reader with a browser: opens pages of the site and notes whatever goes wrong on them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    WebError,
+    expect,
+)
+
+HEIGHTS = {320: 640, 390: 844, 820: 1180, 1440: 900}
+
+# Whether the beginning of an element can be seen: within the window and not behind the header.
+IS_IN_VIEW = """element => {
+    const header = document.querySelector(".md-header").getBoundingClientRect();
+    const { top } = element.getBoundingClientRect();
+    return top >= Math.max(0, header.bottom) && top < innerHeight;
+}"""
+
+
+class Witness:
+    """Notes whatever the pages of a context do that no page of the site should do."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.complaints: list[str] = []
+        self.known_missing: set[str] = set()
+        self._origin = _origin(site)
+        context.on("console", self._on_console)
+        context.on("weberror", self._on_error)
+        context.on("request", self._on_request)
+        context.on("requestfailed", self._on_failure)
+        context.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        is_known = message.location["url"] in self.known_missing
+        if message.type in ("error", "warning") and not is_known:
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+    def _on_error(self, error: WebError) -> None:
+        self.complaints.append(f"uncaught error: {error.error}")
+
+    def _on_request(self, request: Request) -> None:
+        if request.url.startswith("http") and _origin(request.url) != self._origin:
+            self.complaints.append(f"request to another host: {request.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        # A request is aborted when the reader leaves the page before it is answered.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed request: {request.url} ({request.failure})")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400 and response.url not in self.known_missing:
+            self.complaints.append(f"status {response.status}: {response.url}")
+
+
+class Device:
+    """A kind of browser, the pages that are open in it, and the witness of what they do."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        context.set_default_timeout(10_000)
+        self.witness = Witness(context, site)
+        self._context = context
+        self._idle: list[Page] = []
+        self._used: list[Page] = []
+
+    def blank_page(self) -> Page:
+        """An empty page. Pages are used again, for to make one takes longer than to load it."""
+        page = self._idle.pop() if self._idle else self._context.new_page()
+        self._used.append(page)
+        return page
+
+    def leave(self) -> list[str]:
+        """Leave all pages, and give what went wrong on them."""
+        while self._used:
+            page = self._used.pop()
+            page.mouse.move(0, 0)
+            page.goto("about:blank")
+            self._idle.append(page)
+        complaints = self.witness.complaints[:]
+        self.witness.complaints.clear()
+        return complaints
+
+
+class Reader:
+    """Opens pages of the site, on any device."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.site = site
+        self._browser = browser
+        self._devices: dict[tuple[bool, bool], Device] = {}
+
+    def open(
+        self,
+        path: str = "",
+        *,
+        width: int = 1440,
+        height: int | None = None,
+        scheme: str = "light",
+        touch: bool = False,
+        script: bool = True,
+        missing: bool = False,
+    ) -> Page:
+        """A page at ``path``, below the site's address; ``missing`` where there is none."""
+        device = self._device(touch, script)
+        if missing:
+            device.witness.known_missing.add(self.site + path)
+        page = device.blank_page()
+        page.set_viewport_size({"width": width, "height": height or HEIGHTS[width]})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto(self.site + path)
+        return page
+
+    def leave(self) -> list[str]:
+        """Leave all pages, and give what went wrong on them."""
+        return [complaint for device in self._devices.values() for complaint in device.leave()]
+
+    def _device(self, touch: bool, script: bool) -> Device:
+        if (touch, script) not in self._devices:
+            context = self._browser.new_context(
+                has_touch=touch, is_mobile=touch, java_script_enabled=script
+            )
+            self._devices[touch, script] = Device(context, self.site)
+        return self._devices[touch, script]
+
+
+def by_id(page: Page, identifier: str) -> Locator:
+    """The element with an id, which may contain a colon."""
+    return page.locator(f'[id="{identifier}"]')
+
+
+def search_for(page: Page, words: str) -> None:
+    """Open the search, by its button where the header has no room for the field, and type."""
+    if page.viewport_size["width"] < 960:
+        page.locator("label.md-header__button[for=__search]").click()
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    field.press_sequentially(words)
+
+
+def expect_in_view(element: Locator) -> None:
+    """The beginning of ``element`` comes to be seen."""
+    expect(element).to_be_visible()
+    element.page.wait_for_function(IS_IN_VIEW, arg=element.element_handle())
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,126 @@
+"""axe finds nothing to object to: on any page, at any width, in either scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from tests.site.built import PAGES
+from tests.site.reader import by_id, search_for
+
+WIDTHS = (390, 820, 1440)
+SCHEMES = ("light", "dark")
+
+# What axe has by default, and that targets are big enough to be hit.
+EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}
+
+# The rules on colours take longer than all others together.
+COLOURS = ("color-contrast", "link-in-text-block")
+RULES_ON_COLOUR = {"runOnly": COLOURS}
+OTHER_RULES = {"rules": EVERY_RULE["rules"] | {rule: {"enabled": False} for rule in COLOURS}}
+
+BEGIN = """([rules, within]) => {
+    const context = within ? { include: [...document.querySelectorAll(within)] } : document;
+    window.objections = axe.run(context, { resultTypes: ["violations"], ...rules });
+}"""
+
+# Marks three elements of each kind, that is, with the same elements and classes around them.
+MARK_KINDS = """() => {
+    const kindOf = (element) => element
+        ? `${kindOf(element.parentElement)} ${element.localName}.${element.getAttribute("class")}`
+        : "";
+    const hasText = ({ childNodes }) => [...childNodes].some(
+        ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    const seen = new Map();
+    for (const element of [...document.body.querySelectorAll("*")].filter(hasText)) {
+        const kind = kindOf(element);
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (seen.get(kind) <= 3) element.setAttribute("data-one-of-its-kind", "");
+    }
+}"""
+ONE_OF_ITS_KIND = "[data-one-of-its-kind]"
+
+
+def begin(page: Page, rules: dict[str, Any], within: str = "") -> None:
+    """Start axe on a page, or on the elements within it, without waiting for it."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    page.evaluate(BEGIN, [rules, within])
+
+
+def objections(page: Page) -> list[str]:
+    """What axe, once begun, finds: each rule with the elements that break it."""
+    violations = page.evaluate("objections.then(({ violations }) => violations)")
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def check(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "") -> list[str]:
+    begin(page, rules, within)
+    return objections(page)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
+def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], path: str) -> None:
+    missing = path not in PAGES
+    # Every rule on every element once, for it takes long, and meanwhile on another page ...
+    phone = visit(path, width=390, missing=missing)
+    begin(phone, EVERY_RULE)
+    # ... at every width the layout, and in either scheme the colours of all kinds of elements.
+    page = visit(path, missing=missing)
+    page.evaluate(MARK_KINDS)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = check(page, OTHER_RULES)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found[width, scheme] = check(page, RULES_ON_COLOUR, ONE_OF_ITS_KIND)
+    found["phone"] = objections(phone)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_dark_scheme_is_dark_and_the_light_one_light(
+    visit: Callable[..., Page], scheme: str
+) -> None:
+    page = visit("conclusion/", scheme=scheme)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
+    assert all((int(part) < 64) == (scheme == "dark") for part in colour)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    ("path", "number", "within", "width"),
+    [
+        ("conclusion/", 160, "", 390),
+        ("conclusion/", 160, "", 1440),
+        ("industrial-elite/", 55, ".note-card", 1440),
+        ("material-logic-of-stalinism/", 141, ".note-card", 1440),
+    ],
+)
+def test_axe_does_not_object_to_an_open_card(
+    visit: Callable[..., Page], path: str, number: int, within: str, width: int, scheme: str
+) -> None:
+    page = visit(path, width=width, scheme=scheme)
+    by_id(page, f"fnref:{number}").locator("a.footnote-ref").hover()
+    expect(page.locator(".note-card")).to_be_visible()
+    assert check(page, within=within) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_does_not_object_to_the_open_search(
+    visit: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = visit("nonsense/", width=width, scheme=scheme, missing=True)
+    search_for(page, "bureaucracy")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert check(page) == []

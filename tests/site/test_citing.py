@@ -1,0 +1,102 @@
+"""Citing this edition: the page and any block, copied with one action, with a link that lands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.built import Site
+from tests.site.reader import Reader, by_id, expect_in_view
+
+ESSAY = "To Lead the People: Notes on the Russian Revolution: Part II"
+READ_CLIPBOARD = "navigator.clipboard.readText()"
+
+
+@pytest.fixture
+def copying(reader: Reader, visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    """Opens a page on which the browser lets the clipboard be read, as a reader who pastes does."""
+
+    def open_page(path: str, **options: object) -> Page:
+        page = visit(path, **options)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        return page
+
+    yield open_page
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [
+        ("Chicago", f"“The Results of the NEP.” In {ESSAY}. "),
+        ("MLA", f"“The Results of the NEP.” {ESSAY}, "),
+        ("APA", f"The Results of the NEP. (n.d.). In {ESSAY}. "),
+        ("BibTeX", "@incollection{edition-results-of-the-nep,"),
+    ],
+)
+def test_a_blocks_citation_is_copied_and_its_link_lands_on_the_block(
+    copying: Callable[..., Page], site: Site, width: int, style: str, words: str
+) -> None:
+    page = copying("results-of-the-nep/", width=width)
+    by_id(page, "p112").get_by_role("link", name="Link to block 112").click()
+    dialog = page.get_by_role("dialog", name="Cite block 112")
+    dialog.get_by_role("button", name=f"Copy {style}").click()
+    expect(dialog.get_by_role("status")).to_have_text(f"{style} copied")
+    copied = page.evaluate(READ_CLIPBOARD)
+    assert copied.startswith(words)
+    link = f"{site.url}results-of-the-nep/#p112"
+    assert link in copied
+    page.goto("about:blank")
+    page.goto(link)
+    expect_in_view(by_id(page, "p112"))
+
+
+@pytest.mark.parametrize(("path", "title"), [("", ESSAY), ("conclusion/", "In Conclusion")])
+def test_a_page_is_cited_from_its_heading(
+    copying: Callable[..., Page], site: Site, path: str, title: str
+) -> None:
+    page = copying(path)
+    page.get_by_role("button", name="Cite", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Cite this page")
+    dialog.get_by_role("button", name="Copy Link").click()
+    expect(dialog.get_by_role("status")).to_have_text("Link copied")
+    assert page.evaluate(READ_CLIPBOARD) == site.url + path
+    dialog.get_by_role("button", name="Copy MLA").click()
+    expect(dialog.get_by_role("status")).to_have_text("MLA copied")
+    assert title in page.evaluate(READ_CLIPBOARD)
+
+
+def test_escape_and_the_button_close_the_dialog_and_give_the_focus_back(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("conclusion/")
+    opener = page.get_by_role("button", name="Cite", exact=True)
+    dialog = page.get_by_role("dialog", name="Cite this page")
+    for close in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: dialog.get_by_role("button", name="Close").click(),
+    ):
+        opener.press("Enter")
+        expect(dialog).to_be_visible()
+        close()
+        expect(dialog).to_be_hidden()
+        expect(opener).to_be_focused()
+
+
+def test_without_a_clipboard_the_words_are_selected(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.get_by_role("button", name="Cite", exact=True).click()
+    page.get_by_role("button", name="Copy APA").click()
+    expect(page.get_by_role("status")).to_contain_text("press Ctrl+C")
+    assert page.evaluate("getSelection().toString()").startswith("In Conclusion. (n.d.). In")
+
+
+def test_a_modified_click_on_a_blocks_number_is_the_browsers_own(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("conclusion/")
+    page.locator("#p219 > .block-link").click(modifiers=["Alt"])
+    expect(page.locator("dialog.cite")).to_have_count(0)

@@ -1,0 +1,405 @@
+"""A note opens beside its mark: by mouse, by keyboard and by touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.site.built import SECTIONS
+from tests.site.reader import by_id, expect_in_view
+
+NEP = "results-of-the-nep/"
+LOGIC = "material-logic-of-stalinism/"
+
+# Longer than a card waits for a pointer that is on its way to it.
+A_WHILE = 400
+
+
+@dataclass(frozen=True)
+class Note:
+    path: str
+    number: int
+    words: str
+    reference: str
+    work: str | None
+
+
+NOTES = (
+    Note(
+        path="",
+        number=1,
+        words="Frederick Engels, The Peasant War in Germany.",
+        reference="The Peasant War in Germany",
+        work="engels-peasant-war-in-germany",
+    ),
+    Note(
+        path="war-communism/",
+        number=5,
+        words="Ibid., p. 73.",
+        reference="The Bolshevik Revolution, vol. 1 (Baltimore, Maryland: Penguin Books, 1950), 73.",
+        work="carr-bolshevik-revolution-1",
+    ),
+    Note(
+        path="industrial-elite/",
+        number=55,
+        words="Ibid., p. 5.",
+        reference="Editor’s judgement: “Ibid.” follows a note that cites two works.",
+        work="deutscher-prophet-unarmed",
+    ),
+    Note(
+        path=NEP,
+        number=63,
+        words="Shukman, op. cit., p. 200.",
+        reference="Lenin and the Russian Revolution",
+        work="shukman-lenin-and-the-russian-revolution",
+    ),
+    Note(
+        path=NEP,
+        number=97,
+        words="Sarah Lovell, Trotsky Speaks, op. cit., p. 174.",
+        reference="Leon Trotsky Speaks (New York: Pathfinder Press Inc., 1972), 174.",
+        work="trotsky-speaks",
+    ),
+    Note(
+        path=LOGIC,
+        number=141,
+        words="The source does not have this note.",
+        reference="The source’s list of notes goes from 140 to 143.",
+        work=None,
+    ),
+    Note(
+        path=LOGIC,
+        number=143,
+        words="Ibid., pp. 78-9.",
+        reference="From Lenin to Stalin",
+        work="serge-from-lenin-to-stalin",
+    ),
+)
+
+
+# --- what a reader does ---------------------------------------------------------------------------
+
+
+def mark_of(page: Page, number: int) -> Locator:
+    return by_id(page, f"fnref:{number}").locator("a.footnote-ref")
+
+
+def card_on(page: Page) -> Locator:
+    return page.locator(".note-card")
+
+
+def centre_of(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def read_on_to(mark: Locator) -> None:
+    """Scroll until the mark stands in the middle of the window."""
+    mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+
+
+def hover(mark: Locator) -> None:
+    mark.page.mouse.move(*centre_of(mark))
+
+
+def tap(mark: Locator) -> None:
+    mark.page.touchscreen.tap(*centre_of(mark))
+
+
+def tab_to(mark: Locator) -> None:
+    """Put the focus on the link before the mark, and press Tab until it is on the mark."""
+    mark.evaluate("""mark => {
+        const links = [...document.querySelectorAll("article a[href]")];
+        links[links.indexOf(mark) - 1].focus({ preventScroll: true });
+    }""")
+    for _ in range(4):
+        mark.page.keyboard.press("Tab")
+        if has_focus(mark):
+            return
+    pytest.fail("Tab does not lead to the mark")
+
+
+def has_focus(element: Locator) -> bool:
+    return element.evaluate("element => element === document.activeElement")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to open a note, with the device that goes with it."""
+
+    open: Callable[[Locator], None]
+    width: int = 1440
+    touch: bool = False
+
+
+MOUSE = Way(hover)
+KEYBOARD = Way(tab_to)
+TOUCH = Way(tap, width=390, touch=True)
+WAYS = {"mouse": MOUSE, "keyboard": KEYBOARD, "touch": TOUCH}
+
+by_every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+
+
+@pytest.fixture
+def opened(visit: Callable[..., Page]) -> Callable[[Way, str, int], Locator]:
+    """Opens the note of a mark, and gives the mark."""
+
+    def open_note(way: Way, path: str, number: int) -> Locator:
+        page = visit(path, width=way.width, touch=way.touch)
+        mark = mark_of(page, number)
+        read_on_to(mark)
+        way.open(mark)
+        expect(card_on(page)).to_be_visible()
+        return mark
+
+    return open_note
+
+
+# --- what the card shows --------------------------------------------------------------------------
+
+
+@by_every_way
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: str(note.number))
+def test_a_mark_opens_one_card_with_its_note(
+    opened: Callable[..., Locator], way: Way, note: Note
+) -> None:
+    mark = opened(way, note.path, note.number)
+    card = card_on(mark.page)
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text(re.compile(rf"\b{note.number}\b"))
+    expect(card).to_contain_text(note.words)
+    expect(card).to_contain_text(note.reference)
+    # It leads to the work, and has no arrow that leads back to the mark beside it.
+    expect(card).not_to_contain_text("↩")
+    links = card.locator("a").evaluate_all("links => links.map(link => link.href)")
+    works = [link.partition("/bibliography/#")[2] for link in links]
+    assert works == ([note.work] if note.work else [])
+
+
+@by_every_way
+def test_a_card_leads_to_the_work_in_the_bibliography(
+    opened: Callable[..., Locator], way: Way
+) -> None:
+    page = opened(way, "war-communism/", 5).page
+    link = card_on(page).get_by_role("link")
+    if way is KEYBOARD:
+        page.keyboard.press("Tab")
+        assert has_focus(link)
+        page.keyboard.press("Enter")
+    elif way is TOUCH:
+        link.tap()
+    else:
+        page.mouse.move(*centre_of(card_on(page)), steps=5)
+        link.click()
+    page.wait_for_url("**/bibliography/#carr-bolshevik-revolution-1")
+    expect_in_view(by_id(page, "carr-bolshevik-revolution-1"))
+
+
+def test_a_card_repeats_no_id_of_the_page(opened: Callable[..., Locator]) -> None:
+    page = opened(MOUSE, NEP, 63).page
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
+    assert len(ids) == len(set(ids))
+
+
+# --- how it opens ---------------------------------------------------------------------------------
+
+
+@by_every_way
+def test_the_page_stays_where_it_is_when_a_card_opens(visit: Callable[..., Page], way: Way) -> None:
+    page = visit(NEP, width=way.width, touch=way.touch)
+    read_on_to(mark_of(page, 97))
+    before = page.evaluate("scrollY"), page.url
+    way.open(mark_of(page, 97))
+    expect(card_on(page)).to_be_visible()
+    assert (page.evaluate("scrollY"), page.url) == before
+    assert before[0] > 1000
+
+
+def test_a_card_opens_at_once_under_a_pointer_at_rest(visit: Callable[..., Page]) -> None:
+    page = visit(NEP)
+    read_on_to(mark_of(page, 97))
+    page.evaluate("""() => {
+        const opening = new Promise((resolve) => {
+            let rested = null;
+            addEventListener("pointermove", (event) => {
+                if (event.target.matches(".footnote-ref")) rested = performance.now();
+            }, { capture: true });
+            new MutationObserver(() => {
+                if (document.querySelector(".note-card")) resolve(performance.now() - rested);
+            }).observe(document.body, { childList: true, subtree: true });
+        });
+        window.openingTime = () => opening;
+    }""")
+    hover(mark_of(page, 97))
+    assert page.evaluate("openingTime()") < 400
+
+
+# The marks that are no target where a square of 24 pixels around their centre reaches.
+TOO_SMALL = """() => {
+    const hits = (mark, x, y) => mark.contains(document.elementFromPoint(x, y));
+    const isTarget = (mark) => {
+        mark.scrollIntoView({ block: "center" });
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        const x = (left + right) / 2;
+        const y = (top + bottom) / 2;
+        return [-11.5, 0, 11.5].every((dx) =>
+            [-11.5, 0, 11.5].every((dy) => hits(mark, x + dx, y + dy)));
+    };
+    const marks = [...document.querySelectorAll(".footnote-ref")];
+    return marks.filter((mark) => !isTarget(mark)).map((mark) => mark.textContent);
+}"""
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_every_mark_is_a_target_of_24_by_24_pixels(visit: Callable[..., Page], path: str) -> None:
+    page = visit(path)
+    for width in (390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(TOO_SMALL) == [], width
+
+
+# --- where it stands ------------------------------------------------------------------------------
+
+# Height of the mark in the window: right under the header, in the middle, at the lower edge.
+PLACES = ("top", "middle", "bottom")
+
+SCROLL_TO = """(mark, place) => {
+    const header = document.querySelector(".md-header").getBoundingClientRect();
+    const { top, height } = mark.getBoundingClientRect();
+    const wanted = {
+        top: header.bottom + 4,
+        middle: (header.bottom + innerHeight) / 2,
+        bottom: innerHeight - height - 4,
+    };
+    scrollBy(0, top - wanted[place]);
+}"""
+
+# What is wrong with where a card stands, if anything.
+MISPLACED = """mark => {
+    const card = document.querySelector(".note-card");
+    const box = card.getBoundingClientRect();
+    const line = mark.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isInside = box.left >= 0 && box.top >= 0
+        && box.right <= clientWidth && box.bottom <= clientHeight;
+    const isOver = box.left < line.right && box.right > line.left
+        && box.top < line.bottom - 1 && box.bottom > line.top + 1;
+    const isOnTop = [[1, 1], [1, -1], [-1, 1], [-1, -1], [0, 0]].every(([x, y]) => card.contains(
+        document.elementFromPoint(
+            (box.left + box.right) / 2 + x * (box.width / 2 - 4),
+            (box.top + box.bottom) / 2 + y * (box.height / 2 - 4))));
+    return [
+        isInside || "it reaches out of the window",
+        isOver && "it is over its mark",
+        isOnTop || "it is covered",
+        box.height >= 60 || "it is too low to be read",
+    ].filter((fault) => typeof fault === "string");
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "touch"),
+    [(320, 640, True), (640, 320, True), (390, 844, True), (820, 1180, False), (1440, 900, False)],
+)
+def test_a_card_stands_wholly_in_the_window_and_beside_its_mark(
+    visit: Callable[..., Page], width: int, height: int, touch: bool
+) -> None:
+    page = visit(NEP, width=width, height=height, touch=touch)
+    opening = tap if touch else hover
+    faults = []
+    for index, number in enumerate(range(63, 111, 3)):
+        mark, place = mark_of(page, number), PLACES[index % len(PLACES)]
+        mark.evaluate(SCROLL_TO, place)
+        opening(mark)
+        expect(card_on(page)).to_contain_text(f"Note {number}")
+        faults += [(number, place, fault) for fault in mark.evaluate(MISPLACED)]
+    assert faults == []
+
+
+# --- how long it stays ----------------------------------------------------------------------------
+
+
+def test_a_card_stays_while_the_pointer_goes_to_it_and_rests_on_it(
+    opened: Callable[..., Locator],
+) -> None:
+    page = opened(MOUSE, NEP, 63).page
+    page.mouse.move(*centre_of(card_on(page)), steps=8)
+    page.wait_for_timeout(A_WHILE)
+    expect(card_on(page)).to_contain_text("Note 63")
+
+
+def test_a_card_closes_when_the_pointer_leaves_mark_and_card(
+    opened: Callable[..., Locator],
+) -> None:
+    page = opened(MOUSE, NEP, 63).page
+    page.mouse.move(*centre_of(card_on(page)), steps=8)
+    page.mouse.move(2, 450, steps=8)
+    expect(card_on(page)).to_have_count(0)
+
+
+@by_every_way
+def test_escape_closes_the_card_and_leaves_the_focus_on_its_mark(
+    opened: Callable[..., Locator], way: Way
+) -> None:
+    mark = opened(way, NEP, 63)
+    mark.page.keyboard.press("Escape")
+    expect(card_on(mark.page)).to_have_count(0)
+    expect(mark).to_be_focused()
+    mark.page.wait_for_timeout(A_WHILE)
+    expect(card_on(mark.page)).to_have_count(0)
+
+
+def test_escape_within_the_card_puts_the_focus_back_on_its_mark(
+    opened: Callable[..., Locator],
+) -> None:
+    mark = opened(KEYBOARD, NEP, 63)
+    mark.page.keyboard.press("Tab")
+    expect(card_on(mark.page).get_by_role("link")).to_be_focused()
+    mark.page.keyboard.press("Escape")
+    expect(card_on(mark.page)).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_tab_goes_from_the_mark_through_the_card_to_the_next_mark(
+    opened: Callable[..., Locator],
+) -> None:
+    page = opened(KEYBOARD, NEP, 68).page
+    page.keyboard.press("Tab")
+    expect(card_on(page).get_by_role("link")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(mark_of(page, 69)).to_be_focused()
+    expect(card_on(page)).to_have_count(1)
+    expect(card_on(page)).to_contain_text("Note 69")
+
+
+@pytest.mark.parametrize("where", ["the mark", "the margin"])
+def test_a_second_tap_closes_the_card(opened: Callable[..., Locator], where: str) -> None:
+    mark = opened(TOUCH, NEP, 97)
+    if where == "the mark":
+        tap(mark)
+    else:
+        x, y = centre_of(mark)
+        mark.page.touchscreen.tap(3, y)
+    expect(card_on(mark.page)).to_have_count(0)
+    assert mark.page.url.endswith(NEP)
+
+
+def test_a_tap_on_the_card_leaves_it_open(opened: Callable[..., Locator]) -> None:
+    page = opened(TOUCH, NEP, 97).page
+    card_on(page).get_by_text("Sarah Lovell, Trotsky Speaks").tap()
+    page.wait_for_timeout(A_WHILE)
+    expect(card_on(page)).to_contain_text("Note 97")
+
+
+@by_every_way
+def test_the_next_mark_takes_the_card_over(opened: Callable[..., Locator], way: Way) -> None:
+    page = opened(way, NEP, 70).page
+    read_on_to(mark_of(page, 68))
+    way.open(mark_of(page, 68))
+    expect(card_on(page)).to_contain_text("Note 68")
+    expect(card_on(page)).to_have_count(1)

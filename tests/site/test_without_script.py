@@ -1,0 +1,37 @@
+"""Without script everything can still be read and reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.built import PAGES
+from tests.site.reader import by_id, expect_in_view
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_read(visit: Callable[..., Page], path: str) -> None:
+    page = visit(path, script=False)
+    expect(page.locator("h1")).to_be_visible()
+    hidden = page.locator("article :is(p, li, h2):not(:visible)")
+    assert hidden.all_inner_texts() == []
+    assert len(page.locator("article").inner_text().split()) > 150
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_mark_leads_to_its_note_and_the_note_back(
+    visit: Callable[..., Page], width: int
+) -> None:
+    page = visit("results-of-the-nep/", width=width, touch=width == 390, script=False)
+    by_id(page, "fnref:63").get_by_role("link").click()
+    page.wait_for_url("**/results-of-the-nep/#fn:63")
+    note = by_id(page, "fn:63")
+    expect_in_view(note)
+    expect(note).to_contain_text("Shukman, op. cit., p. 200.")
+    assert note.evaluate("note => note.value") == 63
+
+    note.get_by_role("link", name="Back").click()
+    page.wait_for_url("**/results-of-the-nep/#fnref:63")
+    expect_in_view(by_id(page, "fnref:63"))

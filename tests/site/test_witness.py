@@ -1,0 +1,32 @@
+"""Were a page to do what it should not, the `visit` of every test would notice."""
+
+from __future__ import annotations
+
+from tests.site.reader import Reader
+
+DEEDS = {
+    "console.error('alas')": "console error: alas",
+    "console.warn('beware')": "console warning: beware",
+    "setTimeout(() => { throw new Error('oh'); })": "uncaught error: oh",
+    "fetch('missing.js')": "status 404: ",
+    "fetch('http://127.0.0.2:9/font').catch(() => {})": "request to another host: ",
+    "fetch('http://127.0.0.2:9/style').catch(() => {})": "failed request: ",
+}
+
+
+def test_what_a_page_should_not_do_is_noticed(reader: Reader) -> None:
+    page = reader.open("conclusion/")
+    for deed in DEEDS:
+        page.evaluate(f"() => {{ {deed} }}")
+    page.wait_for_load_state("networkidle")
+    complaints = reader.leave()
+    missed = [
+        deed
+        for deed, expected in DEEDS.items()
+        if not any(complaint.startswith(expected) for complaint in complaints)
+    ]
+    assert missed == [], complaints
+
+
+def test_a_new_test_begins_with_nothing_to_complain_of(reader: Reader) -> None:
+    assert reader.leave() == []

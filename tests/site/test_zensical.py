@@ -1,0 +1,67 @@
+"""The same files build under Zensical, with the same notes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import PAGES, SECTIONS, Site, text_of
+from tests.site.conftest import ROOT
+
+SOURCES = ("mkdocs.yml", "docs", "build_tools/theme")
+
+
+@pytest.fixture(scope="module")
+def zensical(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site as Zensical builds it, from a copy, for it writes beside what it reads."""
+    project = tmp_path_factory.mktemp("zensical")
+    for name in SOURCES:
+        copy(ROOT / name, project / name)
+    run = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return Site(project / "site", "http://127.0.0.1:8000/")
+
+
+def copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
+
+
+def test_zensical_makes_every_page(zensical: Site) -> None:
+    assert set(PAGES) <= set(zensical.pages)
+
+
+def test_zensical_shows_note_63_as_63(zensical: Site) -> None:
+    page = zensical.pages["results-of-the-nep/"]
+    assert page.xpath("string(//sup[@id='fnref:63']/a[@href='#fn:63'])") == "63"
+    assert page.xpath("string(//li[@id='fn:63']/@value)") == "63"
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_zensical_shows_the_same_blocks_marks_and_notes(
+    zensical: Site, site: Site, path: str
+) -> None:
+    assert essentials(zensical, path) == essentials(site, path)
+
+
+def essentials(site: Site, path: str) -> list[tuple[str, str, list[str]]]:
+    """What is promised of a section: its blocks with their marks, and its notes."""
+    page = site.pages[path]
+    promised = page.xpath("//*[a[@class='block-link']] | //li[starts-with(@id, 'fn:')]")
+    return [
+        (
+            element.get("id"),
+            text_of(element),
+            element.xpath(".//a[@class='footnote-ref']/text() | self::li/@value"),
+        )
+        for element in promised
+    ]
