@@ -11,6 +11,7 @@
   let shown = null; // { mark, card, pinned }: a pinned card outlasts the pointer's leaving
   let dismissed = null; // a mark closed under the pointer: it stays closed until the pointer leaves
   let leaving = 0;
+  let distance = 0; // of the pointer from the card, when it was last on neither
   let pressedOutside = false;
 
   const markAt = (target) => (target instanceof Element ? target.closest(MARK) : null);
@@ -113,20 +114,32 @@
     leaving = 0;
   }
 
-  function leave() {
+  function distanceFromCard({ clientX, clientY }) {
+    const { left, right, top, bottom } = shown.card.getBoundingClientRect();
+    const beside = Math.max(left - clientX, 0, clientX - right);
+    const overOrUnder = Math.max(top - clientY, 0, clientY - bottom);
+    return Math.hypot(beside, overOrUnder);
+  }
+
+  // The time runs from the last step towards the card: a slow hand gets there too.
+  function leave(event) {
+    const now = distanceFromCard(event);
+    if (now < distance) stay();
+    distance = now;
     leaving ||= setTimeout(() => {
       if (shown && !shown.pinned && !isInside(document.activeElement)) hide();
     }, GRACE);
   }
 
   // Not pointerover: that also fires when the page scrolls under a pointer at rest.
-  function onPointerMove({ target, pointerType }) {
+  function onPointerMove(event) {
+    const { target, pointerType } = event;
     if (pointerType === "touch") return;
     const mark = markAt(target);
     if (mark !== dismissed) dismissed = null;
     if (mark && mark !== dismissed) show(mark);
     else if (isInside(target)) stay();
-    else if (shown) leave();
+    else if (shown) leave(event);
   }
 
   function onFocus({ target }) {
