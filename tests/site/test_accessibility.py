@@ -18,17 +18,19 @@ SCHEMES = ("light", "dark")
 # What axe has by default, and that targets are big enough to be hit.
 EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}
 
-# The rules on colours take longer than all others together.
+# The rules on colours take longer than all others together, and would for every element take
+# minutes: three elements of each kind will do, since like elements have like colours.
 COLOURS = ("color-contrast", "link-in-text-block")
 RULES_ON_COLOUR = {"runOnly": COLOURS}
 OTHER_RULES = {"rules": EVERY_RULE["rules"] | {rule: {"enabled": False} for rule in COLOURS}}
 
-BEGIN = """([rules, within]) => {
+RUN_AXE = """async ([rules, within]) => {
     const context = within ? { include: [...document.querySelectorAll(within)] } : document;
-    window.objections = axe.run(context, { resultTypes: ["violations"], ...rules });
+    const { violations } = await axe.run(context, { resultTypes: ["violations"], ...rules });
+    return violations;
 }"""
 
-# Marks three elements of each kind, that is, with the same elements and classes around them.
+# Marks three elements with text of each kind, that is, within the same elements and classes.
 MARK_KINDS = """() => {
     const kindOf = (element) => element
         ? `${kindOf(element.parentElement)} ${element.localName}.${element.getAttribute("class")}`
@@ -45,45 +47,28 @@ MARK_KINDS = """() => {
 ONE_OF_ITS_KIND = "[data-one-of-its-kind]"
 
 
-def begin(page: Page, rules: dict[str, Any], within: str = "") -> None:
-    """Start axe on a page, or on the elements within it, without waiting for it."""
+def objections(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "") -> list[str]:
+    """What axe finds on a page, or on the elements within: each rule with each that breaks it."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
-    page.evaluate(BEGIN, [rules, within])
-
-
-def objections(page: Page) -> list[str]:
-    """What axe, once begun, finds: each rule with the elements that break it."""
-    violations = page.evaluate("objections.then(({ violations }) => violations)")
     return [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in violations
+        for violation in page.evaluate(RUN_AXE, [rules, within])
         for node in violation["nodes"]
     ]
 
 
-def check(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "") -> list[str]:
-    begin(page, rules, within)
-    return objections(page)
-
-
 @pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
 def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], path: str) -> None:
-    missing = path not in PAGES
-    # Every rule on every element once, for it takes long, and meanwhile on another page ...
-    phone = visit(path, width=390, missing=missing)
-    begin(phone, EVERY_RULE)
-    # ... at every width the layout, and in either scheme the colours of all kinds of elements.
-    page = visit(path, missing=missing)
+    page = visit(path, missing=path not in PAGES)
     page.evaluate(MARK_KINDS)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found[width] = check(page, OTHER_RULES)
+        found[width] = objections(page, OTHER_RULES)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            found[width, scheme] = check(page, RULES_ON_COLOUR, ONE_OF_ITS_KIND)
-    found["phone"] = objections(phone)
+            found[width, scheme] = objections(page, RULES_ON_COLOUR, ONE_OF_ITS_KIND)
     assert {where: what for where, what in found.items() if what} == {}
 
 
@@ -112,7 +97,7 @@ def test_axe_does_not_object_to_an_open_card(
     page = visit(path, width=width, scheme=scheme)
     by_id(page, f"fnref:{number}").locator("a.footnote-ref").hover()
     expect(page.locator(".note-card")).to_be_visible()
-    assert check(page, within=within) == []
+    assert objections(page, within=within) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -123,4 +108,4 @@ def test_axe_does_not_object_to_the_open_search(
     page = visit("nonsense/", width=width, scheme=scheme, missing=True)
     search_for(page, "bureaucracy")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert check(page) == []
+    assert objections(page) == []

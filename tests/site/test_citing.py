@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
 from tests.site.reader import Reader, by_id, expect_in_view
+from tests.site.test_accessibility import objections
 
 ESSAY = "To Lead the People: Notes on the Russian Revolution: Part II"
 READ_CLIPBOARD = "navigator.clipboard.readText()"
@@ -100,3 +101,14 @@ def test_a_modified_click_on_a_blocks_number_is_the_browsers_own(
     page = visit("conclusion/")
     page.locator("#p219 > .block-link").click(modifiers=["Alt"])
     expect(page.locator("dialog.cite")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_objects_to_nothing_in_the_open_dialog(
+    visit: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = visit("conclusion/", width=width, scheme=scheme)
+    page.get_by_role("button", name="Cite", exact=True).click()
+    expect(page.get_by_role("dialog", name="Cite this page")).to_be_visible()
+    assert objections(page, within="dialog.cite") == []
