@@ -75,6 +75,8 @@ class Device:
         """An empty page. Pages are used again, for to make one takes longer than to load it."""
         page = self._idle.pop() if self._idle else self._context.new_page()
         self._used.append(page)
+        # A browser takes its time over the mouse on a page that is behind another.
+        page.bring_to_front()
         return page
 
     def leave(self) -> list[str]:
