@@ -90,9 +90,7 @@ def marks_of(site: Site, path: str) -> list[str]:
 def notes_of(site: Site, path: str) -> list[str]:
     """The numbers that the notes at the foot of a page show."""
     notes = site.pages[path].xpath("//li[starts-with(@id, 'fn:')]")
-    return [
-        note.get("value") for note in notes if note.get("id") == f"fn:{note.get('value')}"
-    ]
+    return [note.get("value") for note in notes if note.get("id") == f"fn:{note.get('value')}"]
 
 
 def test_every_mark_stands_once_and_in_order(site: Site) -> None:

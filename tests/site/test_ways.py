@@ -58,7 +58,9 @@ def test_the_title_page_lists_the_sections_with_the_time_each_takes(
 ) -> None:
     page = visit()
     entries = page.locator("h2#contents + ol > li")
-    expect(entries).to_have_text([re.compile(rf"^{re.escape(t)} – \d+ minutes$") for t in TITLES[1:]])
+    expect(entries).to_have_text(
+        [re.compile(rf"^{re.escape(t)} – \d+ minutes$") for t in TITLES[1:]]
+    )
     links = entries.locator("a").evaluate_all("links => links.map(link => link.href)")
     assert links == [f"{page.url}{path}" for path in SECTIONS[1:]]
 

@@ -21,9 +21,7 @@ def test_every_page_can_be_read(visit: Callable[..., Page], path: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_mark_leads_to_its_note_and_the_note_back(
-    visit: Callable[..., Page], width: int
-) -> None:
+def test_a_mark_leads_to_its_note_and_the_note_back(visit: Callable[..., Page], width: int) -> None:
     page = visit("results-of-the-nep/", width=width, touch=width == 390, script=False)
     by_id(page, "fnref:63").get_by_role("link").click()
     page.wait_for_url("**/results-of-the-nep/#fn:63")
