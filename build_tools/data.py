@@ -17,6 +17,7 @@ def edition_json(edition: Edition) -> str:
         "sections": [_section(section) for section in essay.sections],
         "notes": [_note(note, edition) for note in essay.notes],
         "works": [work.csl for work in edition.works],
+        "spellings": [list(spelling.names) for spelling in edition.plan.spellings],
         "emendations": [_emendation(emendation) for emendation in essay.emendations],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

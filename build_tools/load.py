@@ -28,6 +28,7 @@ from build_tools.model import (
     OnlineText,
     Plan,
     Remark,
+    Spelling,
     Work,
 )
 
@@ -172,6 +173,7 @@ def _plan(path: Path) -> Plan:
     glosses = tuple(_gloss(table) for table in _tables(path, text, data, "gloss"))
     named = tuple(_named(table) for table in _tables(path, text, data, "named"))
     online = tuple(_online(table) for table in _tables(path, text, data, "online"))
+    spellings = tuple(_spelling(table) for table in _tables(path, text, data, "spelling"))
     _refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     _refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
     _refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
@@ -192,6 +194,7 @@ def _plan(path: Path) -> Plan:
         glosses=glosses,
         named=named,
         online=online,
+        spellings=spellings,
     )
     whole.done()
     return plan
@@ -274,6 +277,14 @@ def _named(table: _Table) -> NamedWork:
     )
     table.done()
     return named
+
+
+def _spelling(table: _Table) -> Spelling:
+    spelling = Spelling(table.strings("names"), table.line or 0)
+    if len(spelling.names) < 2:
+        raise table.fail("names holds one spelling: name another, or remove the table")
+    table.done()
+    return spelling
 
 
 def _online(table: _Table) -> OnlineText:

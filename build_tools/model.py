@@ -100,6 +100,14 @@ class OnlineText:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """Ways to spell one name, at least one of them the essay's: a search finds it by any."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
 class Emendation:
     """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
 
@@ -135,6 +143,7 @@ class Plan:
     glosses: tuple[Gloss, ...]
     named: tuple[NamedWork, ...] = ()
     online: tuple[OnlineText, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""
@@ -328,6 +337,18 @@ class Edition:
     works: tuple[Work, ...]
     about: str
     citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
+
+    def work(self, identifier: str) -> Work:
+        """The work with this id."""
+        return next(work for work in self.works if work.id == identifier)
+
+    def notes_citing(self, work: str) -> tuple[Note, ...]:
+        """The notes that cite the work with this id, in order."""
+        return tuple(
+            note
+            for note in self.essay.notes
+            if any(citation.work == work for citation in self.citations[note.number])
+        )
 
     def section_of(self, slug: str) -> Section:
         """The section with this slug."""

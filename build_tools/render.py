@@ -8,7 +8,7 @@ from build_tools.data import edition_json
 from build_tools.errors import EditorError
 from build_tools.exports import exports
 from build_tools.load import PLAN, WORKS
-from build_tools.model import Edition, Gloss, NamedWork, OnlineText
+from build_tools.model import Edition, Gloss, NamedWork, OnlineText, Spelling
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.notes import notes_page
@@ -16,13 +16,15 @@ from build_tools.pages.page import source_of
 from build_tools.pages.section import section_page
 from build_tools.pages.textual_notes import textual_notes_page
 from build_tools.pages.title import title_page
+from build_tools.pages.whole import SLUG as WHOLE
+from build_tools.pages.whole import whole_page
 
 
 def render(edition: Edition) -> Mapping[str, str]:
     """Every file that this program publishes: its path in ``docs/`` and its text.
 
-    Raises `EditorError` where two pages would have one address, or a gloss's words are not in
-    its block.
+    Raises `EditorError` where two pages would have one address, or what the
+    plan names is not in the essay.
     """
     _, *sections = edition.essay.sections
     for gloss in edition.plan.glosses:
@@ -30,6 +32,8 @@ def render(edition: Edition) -> Mapping[str, str]:
         _refuse_divided_words(gloss, edition)
     for named in edition.plan.named:
         _refuse_lost_words(named, edition)
+    for spelling in edition.plan.spellings:
+        _refuse_unknown_names(spelling, edition)
     for online in edition.plan.online:
         _refuse_unknown_work(online, edition)
     own = {
@@ -38,6 +42,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         "bibliography.md": bibliography_page(edition),
         "textual-notes.md": textual_notes_page(edition),
         "about.md": about_page(edition),
+        source_of(WHOLE): whole_page(edition),
         "edition.json": edition_json(edition),
     }
     own |= exports(edition)
@@ -68,6 +73,18 @@ def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
             PLAN,
             gloss.line,
             f"“{gloss.words}” is divided by a note mark in {gloss.block}: quote fewer words",
+        )
+
+
+def _refuse_unknown_names(spelling: Spelling, edition: Edition) -> None:
+    blocks = (block.text for section in edition.essay.sections for block in section.blocks)
+    notes = (note.text or "" for note in edition.essay.notes)
+    text = "\n".join([*blocks, *notes])
+    if not any(name in text for name in spelling.names):
+        raise EditorError(
+            PLAN,
+            spelling.line,
+            f"none of “{', '.join(spelling.names)}” is in the essay: add its own spelling",
         )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from build_tools.markdown_text import escape, link
 from build_tools.model import Citation, Edition, Note, Work
+from build_tools.pages.page import source_of
 from build_tools.references import full_reference
 
 BIBLIOGRAPHY = "bibliography.md"
@@ -22,17 +25,51 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
     )
 
 
-def definition(note: Note, edition: Edition) -> str:
+def footnotes(notes: Sequence[Note], edition: Edition) -> str:
+    """The definitions of the notes of one page, each with the other notes that cite its works."""
+    here = {note.number for note in notes}
+    return "\n\n".join(_definition(note, edition, here) for note in notes)
+
+
+def _definition(note: Note, edition: Edition, here: Collection[int]) -> str:
     """The note as a Markdown footnote, `[^5]: Ibid., p. 73.` and its further paragraphs."""
-    first, *others = paragraphs(note, edition)
+    first, *others = [*paragraphs(note, edition), *_elsewhere(note, edition, here)]
     head = f"[^{note.number}]: {first[0]}"
     if first[1] == "missing":
         head += "\n    { .missing }"
     return "\n\n".join([head, *(f"    {text}\n    {{ .{kind} }}" for text, kind in others)])
 
 
+def _elsewhere(
+    note: Note, edition: Edition, here: Collection[int]
+) -> tuple[tuple[str, str], ...]:
+    """For each work of the note, the other notes that cite it, as links to their marks."""
+    cited = dict.fromkeys(citation.work for citation in edition.citations[note.number])
+    return tuple(
+        (f"{_which(work, len(cited), edition)} cited in {_marks(others, here)}.", "elsewhere")
+        for work in cited
+        if (others := [other for other in edition.notes_citing(work) if other != note])
+    )
+
+
+def _which(identifier: str, works: int, edition: Edition) -> str:
+    if works == 1:
+        return "Also"
+    return f"{_title(edition.work(identifier)).removesuffix(',')} also"
+
+
+def _marks(notes: Sequence[Note], here: Collection[int]) -> str:
+    links = ", ".join(link(str(note.number), _mark_of(note, here)) for note in notes)
+    return f"note {links}" if len(notes) == 1 else f"notes {links}"
+
+
+def _mark_of(note: Note, here: Collection[int]) -> str:
+    page = "" if note.number in here else source_of(note.section)
+    return f"{page}#fnref:{note.number}"
+
+
 def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edition) -> str:
-    work = next(work for work in edition.works if work.id == citation.work)
+    work = edition.work(citation.work)
     target = f"{BIBLIOGRAPHY}#{work.id}"
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already: only the way to the book is new.

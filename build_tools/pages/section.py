@@ -6,8 +6,10 @@ from build_tools.cite import cite_data
 from build_tools.markdown_text import escape
 from build_tools.metadata import description, section_data
 from build_tools.model import Edition, Section
-from build_tools.pages.page import footnotes, page
+from build_tools.pages.note_text import footnotes
+from build_tools.pages.page import notes_of, page
 from build_tools.pages.prose import blocks_markdown
+from build_tools.place import place_data
 
 
 def section_page(section: Section, edition: Edition) -> str:
@@ -16,7 +18,8 @@ def section_page(section: Section, edition: Edition) -> str:
         escape(section.title),
         description(section),
         blocks_markdown(section.blocks, edition.plan.glosses),
-        footnotes(section.slug, edition),
+        footnotes(notes_of(section.slug, edition), edition),
         section_data(section, edition),
+        place_data(section.slug, edition),
         cite_data(section, edition),
     )

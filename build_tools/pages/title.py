@@ -5,9 +5,12 @@ from __future__ import annotations
 from build_tools.cite import cite_data
 from build_tools.markdown_text import escape, link
 from build_tools.metadata import essay_data
-from build_tools.model import Edition, Section
-from build_tools.pages.page import footnotes, page, source_of
+from build_tools.model import Edition
+from build_tools.pages.note_text import footnotes
+from build_tools.pages.page import notes_of, page, source_of
 from build_tools.pages.prose import blocks_markdown
+from build_tools.pages.whole import SLUG as WHOLE
+from build_tools.place import place_data
 
 # Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
 # https://doi.org/10.1016/j.jml.2019.104047).
@@ -23,24 +26,27 @@ def title_page(edition: Edition) -> str:
         blocks_markdown(opening.blocks, edition.plan.glosses),
         "## Contents",
         "\n".join(
-            f"{number}. {_entry(section)}" for number, section in enumerate(sections, start=1)
+            f"{number}. {_entry(section.title, section.slug, section.words)}"
+            for number, section in enumerate(sections, start=1)
         ),
+        _entry("The whole essay on one page", WHOLE, edition.essay.words),
         "## This edition",
         edition.plan.introduction,
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md)",
-        footnotes(opening.slug, edition),
+        footnotes(notes_of(opening.slug, edition), edition),
         essay_data(edition),
+        place_data(opening.slug, edition),
         cite_data(opening, edition),
     )
 
 
-def reading_minutes(section: Section) -> int:
-    """How many minutes the section takes to read, at least one."""
-    return max(1, round(section.words / WORDS_A_MINUTE))
+def reading_minutes(words: int) -> int:
+    """How many minutes so many words take to read, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
-def _entry(section: Section) -> str:
-    minutes = reading_minutes(section)
+def _entry(title: str, slug: str, words: int) -> str:
+    minutes = reading_minutes(words)
     unit = "minute" if minutes == 1 else "minutes"
-    return f"{link(escape(section.title), source_of(section.slug))} – {minutes} {unit}"
+    return f"{link(escape(title), source_of(slug))} – {minutes} {unit}"

@@ -141,8 +141,8 @@ def by_id(page: Page, identifier: str) -> Locator:
 def search_for(page: Page, words: str) -> None:
     """Open the search, by its button where the header has no room for the field, and type."""
     if page.viewport_size["width"] < 960:
-        page.locator("label.md-header__button[for=__search]").click()
-    field = page.get_by_role("textbox", name="Search")
+        page.get_by_role("button", name="Open the search").click()
+    field = page.get_by_role("searchbox", name="Search")
     field.click()
     field.press_sequentially(words)
 

@@ -94,11 +94,23 @@ def notes_of(site: Site, path: str) -> list[str]:
 
 
 def test_every_mark_stands_once_and_in_order(site: Site) -> None:
-    numbers = [number for path in PAGES for number in marks_of(site, path)]
+    numbers = [number for path in SECTIONS for number in marks_of(site, path)]
     assert numbers == [str(number) for number in range(1, MARKS + 1)]
 
 
-@pytest.mark.parametrize("path", SECTIONS)
+def test_the_whole_essay_has_every_block_mark_and_note_of_the_sections(site: Site) -> None:
+    assert marks_of(site, "whole/") == [
+        number for path in SECTIONS for number in marks_of(site, path)
+    ]
+    blocks = "//*[a[@class='block-link']]"
+    whole = site.pages["whole/"].xpath(blocks)
+    parts = [block for path in SECTIONS for block in site.pages[path].xpath(blocks)]
+    assert [(block.get("id"), text_of(block)) for block in whole] == [
+        (block.get("id"), text_of(block)) for block in parts
+    ]
+
+
+@pytest.mark.parametrize("path", (*SECTIONS, "whole/"))
 def test_every_mark_has_its_note_on_the_same_page(site: Site, path: str) -> None:
     assert notes_of(site, path) == marks_of(site, path) != []
 

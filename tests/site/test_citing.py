@@ -42,6 +42,7 @@ def test_a_blocks_citation_is_copied_and_its_link_lands_on_the_block(
 ) -> None:
     page = copying("results-of-the-nep/", width=width)
     by_id(page, "p112").get_by_role("link", name="Link to block 112").click()
+    page.get_by_role("button", name="All forms").click()
     dialog = page.get_by_role("dialog", name="Cite block 112")
     dialog.get_by_role("button", name=f"Copy {style}").click()
     expect(dialog.get_by_role("status")).to_have_text(f"{style} copied")
@@ -100,8 +101,37 @@ def test_a_modified_click_on_a_blocks_number_is_the_browsers_own(
 ) -> None:
     page = visit("conclusion/")
     page.locator("#p219 > .block-link").click(modifiers=["Alt"])
-    expect(page.locator("dialog.cite")).to_have_count(0)
+    expect(page.locator("dialog.cite, .block-tools")).to_have_count(0)
 
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_a_blocks_number_copies_its_link_and_one_more_action_its_citation(
+    copying: Callable[..., Page], site: Site, width: int
+) -> None:
+    page = copying("conclusion/?h=Stalin#p1", width=width)
+    number = page.locator("#p219 > .block-link")
+    number.click()
+    tools = page.get_by_role("group", name="Block 219")
+    expect(tools.get_by_role("status")).to_have_text("Link to block 219 copied")
+    assert page.evaluate(READ_CLIPBOARD) == f"{site.url}conclusion/#p219"
+    tools.get_by_role("button", name="Copy citation").click()
+    expect(tools.get_by_role("status")).to_have_text("Citation copied")
+    copied = page.evaluate(READ_CLIPBOARD)
+    assert copied.startswith("“In Conclusion.” In ")
+    assert copied.endswith(f"{site.url}conclusion/#p219.")
+    page.keyboard.press("Escape")
+    expect(tools).to_be_hidden()
+
+
+def test_a_blocks_tools_are_reached_and_left_by_keyboard(copying: Callable[..., Page]) -> None:
+    page = copying("conclusion/")
+    number = page.locator("#p219 > .block-link")
+    number.press("Enter")
+    page.get_by_role("group", name="Block 219").wait_for()
+    expect(page.get_by_role("button", name="Copy citation")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Block 219")).to_be_hidden()
+    expect(number).to_be_focused()
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

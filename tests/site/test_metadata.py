@@ -28,14 +28,22 @@ def structured(site: Site, path: str) -> dict[str, Any]:
 def test_every_page_has_what_reference_managers_read(site: Site, path: str) -> None:
     found = meta(site, path)
     title = site.pages[path].xpath("string(//article//h1)").replace("¶", "").strip()
-    expected = title if path else site.pages[path].xpath("string(//title)")
+    # The title page and the page with the whole essay stand for the work.
+    is_work = path in ("", "whole/")
+    expected = site.pages[""].xpath("string(//title)") if is_work else title
     for name in ("citation_title", "DC.title", "og:title"):
         assert found[name] == expected
     for name in ("citation_fulltext_html_url", "DC.identifier", "og:url"):
-        assert found[name] == site.url + path
+        assert found[name] == site.url + ("" if is_work else path)
     assert found["citation_language"] == found["DC.language"] == "en"
     assert found["description"] == found["og:description"]
-    assert ("citation_inbook_title" in found) == bool(path)
+    assert ("citation_inbook_title" in found) != is_work
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_whole_essay_is_marked_as_the_work_of_the_title_page(site: Site, path: str) -> None:
+    (canonical,) = site.pages[path].xpath("//link[@rel='canonical']/@href")
+    assert canonical == site.url + ("" if path == "whole/" else path)
 
 
 @pytest.mark.parametrize("path", PAGES)

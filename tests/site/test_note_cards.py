@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -187,7 +188,36 @@ def test_a_mark_opens_one_card_with_its_note(
         expect(card).not_to_contain_text("↩")
         links = card.locator("a").evaluate_all("links => links.map(link => link.href)")
         works = [link.partition("/bibliography/#")[2] for link in links]
-        assert works == ([note.work] if note.work else [])
+        assert [work for work in works if work] == ([note.work] if note.work else [])
+
+
+def others_citing(published: dict[str, Any], number: int) -> list[str]:
+    """The numbers of the other notes that cite the work of note ``number``."""
+    works = {
+        note["number"]: {citation["work"] for citation in note["citations"]}
+        for note in published["notes"]
+    }
+    return [str(n) for n, cited in works.items() if n != number and cited & works[number]]
+
+
+@by_every_way
+def test_the_card_leads_to_every_other_note_that_cites_the_work(
+    opened: Callable[..., Locator], published: dict[str, Any], way: Way
+) -> None:
+    page = opened(way, "war-communism/", 5).page
+    elsewhere = card_on(page).locator(".elsewhere")
+    expect(elsewhere).to_have_text(re.compile("^Also cited in notes 3, 4, 9, "))
+    assert elsewhere.locator("a").all_inner_texts() == others_citing(published, 5)
+    elsewhere.get_by_role("link", name="9", exact=True).click()
+    expect(card_on(page)).to_have_count(0)
+    expect_in_view(mark_of(page, 9))
+
+
+def test_a_card_leads_to_a_note_on_another_page(opened: Callable[..., Locator]) -> None:
+    page = opened(MOUSE, "war-communism/", 5).page
+    card_on(page).locator(".elsewhere").get_by_role("link", name="80", exact=True).click()
+    page.wait_for_url("**/results-of-the-nep/#fnref:80")
+    expect_in_view(mark_of(page, 80))
 
 
 @by_every_way
@@ -195,7 +225,7 @@ def test_a_card_leads_to_the_work_in_the_bibliography(
     opened: Callable[..., Locator], way: Way
 ) -> None:
     page = opened(way, "war-communism/", 5).page
-    link = card_on(page).get_by_role("link")
+    link = card_on(page).get_by_role("link").first
     if way is KEYBOARD:
         page.keyboard.press("Tab")
         assert has_focus(link)
@@ -357,7 +387,7 @@ def test_escape_within_the_card_puts_the_focus_back_on_its_mark(
 ) -> None:
     mark = opened(KEYBOARD, NEP, 63)
     mark.page.keyboard.press("Tab")
-    expect(card_on(mark.page).get_by_role("link")).to_be_focused()
+    expect(card_on(mark.page).get_by_role("link").first).to_be_focused()
     mark.page.keyboard.press("Escape")
     expect(card_on(mark.page)).to_have_count(0)
     expect(mark).to_be_focused()
@@ -368,11 +398,24 @@ def test_tab_goes_from_the_mark_through_the_card_to_the_next_mark(
 ) -> None:
     page = opened(KEYBOARD, NEP, 68).page
     page.keyboard.press("Tab")
-    expect(card_on(page).get_by_role("link")).to_be_focused()
+    expect(card_on(page).get_by_role("link").first).to_be_focused()
     page.keyboard.press("Tab")
     expect(mark_of(page, 69)).to_be_focused()
     expect(card_on(page)).to_have_count(1)
     expect(card_on(page)).to_contain_text("Note 69")
+
+
+def test_enter_moves_into_the_card_and_tab_through_all_of_it(
+    opened: Callable[..., Locator],
+) -> None:
+    page = opened(KEYBOARD, NEP, 68).page
+    page.keyboard.press("Enter")
+    expect(card_on(page)).to_be_focused()
+    links = card_on(page).get_by_role("link")
+    assert links.count() > 2
+    for link in links.all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
 
 
 @pytest.mark.parametrize("where", ["the mark", "the margin"])

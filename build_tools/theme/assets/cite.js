@@ -1,68 +1,105 @@
-// How to cite: from the page's heading the page, from a block's number that block.
+// How to cite: from the tool under the heading the page, from a block's number that block.
 // Without this script a block's number is a plain link to the block.
 (() => {
   "use strict";
 
-  const element = document.getElementById("cite");
-  if (!element) return;
-  const { address, styles } = JSON.parse(element.textContent);
-  let panel = null;
+  const { address, styles } = JSON.parse(document.getElementById("cite").textContent);
+  let dialog = null;
+  let bar = null;
 
   const make = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
     return made;
   };
+  const button = (textContent, act, properties) => {
+    const made = make("button", { type: "button", className: "page-tool", textContent, ...properties });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const status = () => make("p", { className: "cite__status", role: "status" });
 
-  const pageAddress = () => location.href.split("#")[0];
+  const linkTo = (block) => location.href.split(/[?#]/)[0] + (block ? `#p${block}` : "");
+  const citation = (text, block) => text.replaceAll(address, linkTo(block));
 
-  function open(block) {
-    panel?.remove();
-    const link = block ? `${pageAddress()}#p${block}` : pageAddress();
-    const title = make("h2", { id: "cite-title", textContent: block ? `Cite block ${block}` : "Cite this page" });
-    const status = make("p", { className: "cite__status" });
-    status.setAttribute("role", "status");
-    const close = make("button", { type: "button", className: "cite__close", textContent: "Close" });
-    const rows = [["Link", link], ...Object.entries(styles).map(([name, text]) => [name, text.replaceAll(address, link)])];
-    panel = make("dialog", { className: "cite" }, title, ...rows.map((row) => rowOf(row, status)), status, close);
-    panel.setAttribute("aria-labelledby", title.id);
-    close.addEventListener("click", () => panel.close());
-    // A click on the backdrop is a click on the dialog itself.
-    panel.addEventListener("click", ({ target }) => target === panel && panel.close());
-    document.querySelector("article").append(panel);
-    panel.showModal();
-  }
-
-  function rowOf([name, text], status) {
-    const button = make("button", { type: "button", textContent: "Copy", ariaLabel: `Copy ${name}` });
-    const words = make("p", { className: "cite__text", textContent: text });
-    button.addEventListener("click", async () => {
-      status.textContent = (await copied(text, words)) ? `${name} copied` : `Selected: press Ctrl+C to copy ${name}`;
-    });
-    return make("div", { className: "cite__row" }, make("h3", { textContent: name }), words, button);
-  }
-
-  // The clipboard is open to secure pages only; elsewhere the words are selected for the reader.
-  async function copied(text, words) {
+  async function copied(text) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      getSelection().selectAllChildren(words);
-      return false;
+      return false; // the clipboard is open to secure pages only
     }
   }
 
-  function onClick(event) {
-    const number = event.target instanceof Element && event.target.closest(".block-link");
-    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    // The link still leads to the block, so that the address bar has it.
-    if (number && !isModified) open(number.dataset.block);
+  // --- beside a block's number: its link is copied at once, its citation with one more action ---
+
+  function openBar({ opener, block, isFromKeyboard }) {
+    bar?.remove();
+    const said = status();
+    const [style, text] = Object.entries(styles)[0];
+    const copy = async (name, words) => {
+      said.textContent = (await copied(words)) ? `${name} copied` : "Copy the link from the address bar";
+    };
+    bar = make(
+      "div",
+      { className: "block-tools", popover: "auto", role: "group", ariaLabel: `Block ${block}` },
+      said,
+      button("Copy citation", () => copy("Citation", citation(text, block)), { title: style }),
+      button("All forms", () => openDialog(block)),
+    );
+    opener.after(bar);
+    // The link has moved the focus to the block: it comes back here when the tools close.
+    opener.focus({ preventScroll: true });
+    bar.showPopover();
+    if (isFromKeyboard) bar.querySelector("button").focus();
+    const line = opener.getBoundingClientRect();
+    const box = bar.getBoundingClientRect();
+    const rightmost = document.documentElement.clientWidth - box.width - 8;
+    bar.style.left = `${Math.max(8, Math.min(line.left, rightmost)) - box.left}px`;
+    bar.style.top = `${line.bottom + 4 - box.top}px`;
+    copy(`Link to block ${block}`, linkTo(block));
   }
 
-  const heading = document.querySelector("article h1");
-  const button = make("button", { type: "button", className: "cite-page", textContent: "Cite" });
-  button.addEventListener("click", () => open(null));
-  heading?.after(button);
-  document.addEventListener("click", onClick);
+  // --- all forms ---
+
+  function openDialog(block) {
+    dialog?.remove();
+    const title = make("h2", { id: "cite-title", textContent: block ? `Cite block ${block}` : "Cite this page" });
+    const said = status();
+    const forms = Object.entries(styles).map(([name, text]) => [name, citation(text, block)]);
+    dialog = make(
+      "dialog",
+      { className: "cite" },
+      title,
+      ...[["Link", linkTo(block)], ...forms].map((form) => row(form, said)),
+      said,
+      button("Close", () => dialog.close()),
+    );
+    dialog.setAttribute("aria-labelledby", title.id);
+    // A click on the backdrop is a click on the dialog itself.
+    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    document.querySelector("article").append(dialog);
+    dialog.showModal();
+  }
+
+  function row([name, text], said) {
+    const words = make("p", { className: "cite__text", textContent: text });
+    const copy = async () => {
+      const isCopied = await copied(text);
+      if (!isCopied) getSelection().selectAllChildren(words);
+      said.textContent = isCopied ? `${name} copied` : `Selected: press Ctrl+C to copy ${name}`;
+    };
+    return make(
+      "div",
+      { className: "cite__row" },
+      make("h3", { textContent: name }),
+      words,
+      button("Copy", copy, { ariaLabel: `Copy ${name}` }),
+    );
+  }
+
+  document.addEventListener("edition:cite", ({ detail }) => {
+    if (detail.block) openBar(detail);
+    else openDialog();
+  });
 })();

@@ -15,6 +15,7 @@
   let pressedOutside = false;
 
   const markAt = (target) => (target instanceof Element ? target.closest(MARK) : null);
+  const areInMargin = () => document.documentElement.classList.contains("margin-notes");
   const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
   const isInside = (target) =>
     shown !== null && target instanceof Node && [shown.mark, shown.card].some((part) => part.contains(target));
@@ -25,11 +26,18 @@
       hide();
       const note = noteOf(mark);
       if (!note) return;
+      if (areInMargin()) return point(note);
       shown = { mark, card: attach(build(mark, note), mark), pinned: false };
       mark.setAttribute("aria-expanded", "true");
       place();
     }
     shown.pinned ||= pinned;
+  }
+
+  // The note stands beside the line already: it is only shown which of them is meant.
+  function point(note) {
+    document.querySelector(".is-meant")?.classList.remove("is-meant");
+    note.classList.add("is-meant");
   }
 
   function hide() {
@@ -73,7 +81,13 @@
     const copy = note.cloneNode(true);
     copy.querySelectorAll(".footnote-backref").forEach((link) => link.remove());
     copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+    tabThroughElsewhere(copy, -1);
     return copy.childNodes;
+  }
+
+  // Whoever tabs from mark to mark passes by the numbers of other notes; Enter leads to them.
+  function tabThroughElsewhere(note, tabIndex) {
+    note.querySelectorAll(".elsewhere a").forEach((link) => (link.tabIndex = tabIndex));
   }
 
   // Right after the mark, so that Tab goes from the mark into the card and on to the next mark.
@@ -156,7 +170,13 @@
     const isFromKeyboard = event.detail === 0;
     if (!isFromKeyboard && shown?.mark === mark && shown.pinned) return dismiss();
     show(mark, true);
-    if (isFromKeyboard) shown.card.focus();
+    if (isFromKeyboard) enter(shown?.card ?? noteOf(mark));
+  }
+
+  function enter(element) {
+    tabThroughElsewhere(element, 0);
+    element.tabIndex = element.tabIndex || -1;
+    element.focus({ preventScroll: true });
   }
 
   function onKeyDown({ key }) {
@@ -178,5 +198,6 @@
   document.addEventListener("focusin", onFocus);
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKeyDown);
+  addEventListener("hashchange", hide);
   addEventListener("resize", () => shown && place());
 })();

@@ -1,0 +1,41 @@
+"""The whole essay on one page, for reading straight through and for finding in page."""
+
+from __future__ import annotations
+
+from build_tools.cite import cite_data
+from build_tools.markdown_text import escape
+from build_tools.model import Edition, Section
+from build_tools.pages.note_text import footnotes
+from build_tools.pages.page import page
+from build_tools.pages.prose import blocks_markdown
+from build_tools.place import place_data
+
+SLUG = "whole"
+
+
+def whole_page(edition: Edition) -> str:
+    """The essay with all its notes, in Markdown, with the ids that its sections' pages have.
+
+    The title page is its canonical address: that is the address of the work, which lists the
+    sections. `rel=canonical` can name one page only, and the sections keep their own, because
+    they are what is cited and linked.
+    """
+    opening, *sections = edition.essay.sections
+    return page(
+        escape(edition.essay.title),
+        f"{edition.essay.title}: the whole essay on one page, with all its notes.",
+        _blocks(opening, edition),
+        *(_section(section, edition) for section in sections),
+        footnotes(edition.essay.notes, edition),
+        place_data(SLUG, edition),
+        cite_data(opening, edition),
+        front={"title": "The whole essay", "canonical": "/"},
+    )
+
+
+def _section(section: Section, edition: Edition) -> str:
+    return f"## {escape(section.title)} {{ #{section.slug} }}\n\n{_blocks(section, edition)}"
+
+
+def _blocks(section: Section, edition: Edition) -> str:
+    return blocks_markdown(section.blocks, edition.plan.glosses)

@@ -1,0 +1,83 @@
+// A link to a block, a note or a work that is not on the page: says so and offers the nearest.
+(() => {
+  "use strict";
+
+  const NAMES = { p: "block", "fn:": "note", "fnref:": "note", n: "note" };
+  const SPANS = { p: "blocks", "fn:": "notes", "fnref:": "notes" };
+
+  const data = document.getElementById("place");
+  const sections = data ? JSON.parse(data.textContent).sections : [];
+  let notice = null;
+
+  const make = (tag, properties, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // `fn:63` is `fn:` and 63; what has no number is all name.
+  function divide(id) {
+    const [, kind, number] = /^(\D+)(\d+)$/.exec(id) ?? [null, id, null];
+    return { kind, number: number && Number(number) };
+  }
+
+  function nameOf(id) {
+    const { kind, number } = divide(id);
+    return number !== null && kind in NAMES ? `${NAMES[kind]} ${number}` : `“${id}”`;
+  }
+
+  // In the essay, on whatever page: the block or note of that number, or the last there is.
+  function inTheEssay(id) {
+    const { kind, number } = divide(id);
+    const span = SPANS[kind];
+    const numbered = sections.filter((section) => section[span]);
+    if (number === null || !numbered.length) return null;
+    const nearest = Math.max(1, Math.min(number, numbered.at(-1)[span][1]));
+    const { url, title } = numbered.find((section) => nearest <= section[span][1]);
+    return { id: kind + nearest, page: `${new URL(url, __md_scope)}`, title };
+  }
+
+  function onThisPage(id) {
+    const { kind, number } = divide(id);
+    const ids = [...document.querySelectorAll("article [id]:not(script)")].map((element) => element.id);
+    const alike = number === null ? [] : ids.filter((other) => divide(other).kind === kind);
+    const distance = alike.length
+      ? (other) => Math.abs(divide(other).number - number)
+      : (other) => changes(id, other);
+    const [nearest] = (alike.length ? alike : ids).sort((one, other) => distance(one) - distance(other));
+    return nearest && { id: nearest, page: "", title: "" };
+  }
+
+  // How many letters are to be changed, added or taken away between two words (Levenshtein).
+  function changes(one, other) {
+    let row = [...Array(other.length + 1).keys()];
+    for (let down = 1; down <= one.length; down++) {
+      const next = [down];
+      for (let along = 1; along <= other.length; along++) {
+        const same = one[down - 1] === other[along - 1];
+        next[along] = Math.min(next[along - 1] + 1, row[along] + 1, row[along - 1] + (same ? 0 : 1));
+      }
+      row = next;
+    }
+    return row.at(-1);
+  }
+
+  function say({ detail: { id } }) {
+    notice?.remove();
+    if (!id || document.getElementById(id)) return;
+    const nearest = inTheEssay(id) ?? onThisPage(id);
+    const words = make("p", { textContent: `This page has no ${nameOf(id)}. ` });
+    if (nearest) {
+      const link = make("a", { href: `${nearest.page}#${nearest.id}`, textContent: nameOf(nearest.id) });
+      const where = nearest.title && `, in ${nearest.title}`;
+      words.append(nearest.id === id ? "Go to " : "The nearest is ", link, `${where}.`);
+    }
+    const close = make("button", { type: "button", className: "page-tool", textContent: "Close" });
+    close.addEventListener("click", () => notice.remove());
+    notice = make("div", { className: "notice", role: "alert" });
+    document.body.append(notice);
+    notice.append(words, close);
+  }
+
+  document.addEventListener("edition:missing", say);
+})();

@@ -1,0 +1,60 @@
+// The reader's place in the essay: how far it is read, and where the reader stopped.
+(() => {
+  "use strict";
+
+  const article = document.querySelector("article");
+  const blocks = [...article.querySelectorAll("[id]:has(> .block-link)")];
+  const data = document.getElementById("place");
+  if (!data || !blocks.length) return;
+  const { here, sections } = JSON.parse(data.textContent);
+  const header = document.querySelector(".md-header");
+  const url = here && `${here}/`;
+
+  const make = (tag, properties, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // The page with the whole essay is no section: there it is read from nothing to all.
+  const { starts, ends } = sections.find((section) => section.url === url) ?? { starts: 0, ends: 1 };
+  const bar = make("div", { className: "progress", role: "progressbar", ariaLabel: "Read of the essay" });
+  let drawing = 0;
+
+  function draw() {
+    drawing = 0;
+    const { top } = blocks[0].getBoundingClientRect();
+    const { bottom } = blocks.at(-1).getBoundingClientRect();
+    const onPage = Math.max(0, Math.min(1, (innerHeight - top) / (bottom - top)));
+    const read = starts + onPage * (ends - starts);
+    bar.style.setProperty("--read", read);
+    bar.ariaValueNow = Math.round(read * 100);
+  }
+
+  const drawSoon = () => (drawing ||= requestAnimationFrame(draw));
+
+  function remember() {
+    const line = header.getBoundingClientRect().bottom;
+    const current = blocks.find((block) => block.getBoundingClientRect().bottom > line);
+    if (current) __md_set("place", { url, block: current.id });
+  }
+
+  function offerToContinue() {
+    const stopped = __md_get("place");
+    const number = Number(String(stopped?.block).slice(1));
+    const section = sections.find(({ blocks: span }) => span && span[0] <= number && number <= span[1]);
+    if (!section) return;
+    const href = `${new URL(stopped.url, __md_scope)}#${stopped.block}`;
+    const link = make("a", { href, textContent: "Continue where you stopped" });
+    const words = make("p", { className: "continue" }, link, `: ${section.title}, block ${number}`);
+    article.querySelector(".page-tools").after(words);
+  }
+
+  header.append(bar);
+  draw();
+  addEventListener("resize", drawSoon);
+  addEventListener("scroll", drawSoon, { passive: true });
+  // Whoever comes back to the title page comes to go on from where they were.
+  if (here) addEventListener("scrollend", remember);
+  else offerToContinue();
+})();

@@ -1,0 +1,67 @@
+// The reader's tools, each fetched on first use: what a click, a key or a selection asks for is
+// handed to the script of that name as an event.
+(() => {
+  "use strict";
+
+  const here = document.currentScript.src;
+  const fetched = {};
+
+  const fetchTool = (name) =>
+    (fetched[name] ??= new Promise((onload, onerror) => {
+      document.head.append(
+        Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here), onload, onerror }),
+      );
+    }));
+
+  const ask = async (name, detail = {}, event = name) => {
+    await fetchTool(name);
+    document.dispatchEvent(new CustomEvent(`edition:${event}`, { detail }));
+  };
+
+  document.addEventListener("click", (event) => {
+    const asked = event.target instanceof Element && event.target.closest("[data-tool], .block-link");
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!asked || isModified) return;
+    // A block's number still leads to the block, so that the address bar has it.
+    ask(asked.dataset.tool ?? "cite", { opener: asked, block: asked.dataset.block, isFromKeyboard: !event.detail });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    ask("search");
+  });
+
+  // Fetched before the first letter, so that the letter is not waited for.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".search__input")) fetchTool("search");
+  });
+
+  // Links to a phrase are offered where the browser can follow one.
+  let resting = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(resting);
+    if (!("fragmentDirective" in document)) return;
+    resting = setTimeout(() => {
+      if (fetched.phrase || !getSelection().isCollapsed) ask("phrase");
+    }, 300);
+  });
+
+  // What is left of a fragment that is percent-encoded in no right way is looked for as it is.
+  const lookForTarget = () => {
+    const id = location.hash.slice(1).replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
+      try {
+        return decodeURIComponent(bytes);
+      } catch {
+        return bytes;
+      }
+    });
+    if (fetched.missing || (id && !document.getElementById(id))) ask("missing", { id });
+  };
+  addEventListener("hashchange", lookForTarget);
+  lookForTarget();
+
+  if (new URLSearchParams(location.search).has("h")) ask("search", {}, "arrival");
+  if (document.getElementById("works-cited")) fetchTool("order");
+  if (document.querySelector("[data-tool='margin-notes']") && __md_get("notes") === "margin") fetchTool("margin-notes");
+})();

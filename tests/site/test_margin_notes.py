@@ -1,0 +1,102 @@
+"""In a wide window the notes can stand in the margin, each beside the line of its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.reader import by_id
+from tests.site.test_accessibility import objections
+
+NEP = "results-of-the-nep/"
+
+# A note stands so many pixels at most above or below the line of its mark: where marks are
+# many, the notes move apart.
+NEARBY = 200
+
+PLACES = """() => [...document.querySelectorAll(".footnote li")].map(note => {
+    const { left, right, top, bottom } = note.getBoundingClientRect();
+    const mark = document.getElementById(note.id.replace("fn:", "fnref:")).getBoundingClientRect();
+    return { note: note.id, left, right, top, bottom, from: Math.abs(top - mark.top) };
+})"""
+
+
+@pytest.fixture
+def switching(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    """Opens a page, with the notes in the margin; afterwards nothing is remembered of it."""
+    pages = []
+
+    def open_page(path: str, **options: object) -> Page:
+        page = visit(path, **options)
+        pages.append(page)
+        switch(page).click()
+        expect(switch(page)).to_have_attribute("aria-pressed", "true")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+
+
+def switch(page: Page):
+    return page.get_by_role("button", name="Notes in the margin")
+
+
+@pytest.mark.parametrize("width", [1220, 1440, 1920])
+@pytest.mark.parametrize("path", ["", NEP, "whole/"])
+def test_each_note_stands_beside_its_line_and_none_overlaps(
+    switching: Callable[..., Page], path: str, width: int
+) -> None:
+    page = switching(path, width=width, height=900)
+    page.wait_for_function("document.querySelector('.footnote li').style.top")
+    notes = page.evaluate(PLACES)
+    text = page.locator("article").bounding_box()
+    for above, below in zip(notes, notes[1:], strict=False):
+        assert above["bottom"] <= below["top"], (above["note"], below["note"])
+    assert max(note["from"] for note in notes) < NEARBY
+    assert min(note["left"] for note in notes) >= text["x"] + text["width"]
+    assert max(note["right"] for note in notes) <= width
+    footer = page.locator(".md-footer").bounding_box()
+    assert notes[-1]["bottom"] <= footer["y"]
+
+
+def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Page]) -> None:
+    page = switching(NEP)
+    page.goto(page.url.replace(NEP, "conclusion/"))
+    expect(switch(page)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("html.margin-notes")).to_have_count(1)
+    switch(page).click()
+    page.reload()
+    expect(switch(page)).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("html.margin-notes")).to_have_count(0)
+
+
+def test_a_mark_shows_which_note_is_its_own_and_opens_no_card(
+    switching: Callable[..., Page],
+) -> None:
+    page = switching(NEP)
+    mark = by_id(page, "fnref:64").locator("a")
+    mark.hover()
+    expect(by_id(page, "fn:64")).to_have_class("is-meant")
+    before = page.evaluate("scrollY")
+    mark.press("Enter")
+    expect(by_id(page, "fn:64")).to_be_focused()
+    expect(page.locator(".note-card")).to_have_count(0)
+    assert page.evaluate("scrollY") == before
+
+
+def test_a_window_that_becomes_narrow_has_cards_again(switching: Callable[..., Page]) -> None:
+    page = switching(NEP)
+    page.set_viewport_size({"width": 1000, "height": 900})
+    expect(page.locator("html.margin-notes")).to_have_count(0)
+    expect(switch(page)).to_be_hidden()
+    by_id(page, "fnref:64").locator("a").hover()
+    expect(page.locator(".note-card")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_objects_to_nothing(switching: Callable[..., Page], scheme: str) -> None:
+    page = switching("conclusion/", scheme=scheme)
+    assert objections(page) == []

@@ -1,0 +1,57 @@
+"""A link to a block, note or work that is not there says so, and offers the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.built import Site
+from tests.site.reader import by_id, expect_in_view
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("link", "words", "leads_to"),
+    [
+        ("war-communism/#p999", "This page has no block 999.", "conclusion/#p237"),
+        ("war-communism/#p0", "This page has no block 0.", "#p1"),
+        ("war-communism/#p200", "This page has no block 200.", "material-logic-of-stalinism/#p200"),
+        ("conclusion/#fn:5", "This page has no note 5.", "war-communism/#fn:5"),
+        ("#fnref:999", "This page has no note 999.", "conclusion/#fnref:164"),
+        ("whole/#p999", "This page has no block 999.", "conclusion/#p237"),
+        ("notes/#n999", "This page has no note 999.", "notes/#n164"),
+        ("bibliography/#trotsky-stalinn", "no “trotsky-stalinn”.", "bibliography/#trotsky-stalin"),
+        ("bibliography/#carr-bolshevik-revolution-9", "no “carr", "#carr-bolshevik-revolution-2"),
+    ],
+)
+def test_it_says_so_and_leads_to_the_nearest(
+    visit: Callable[..., Page], site: Site, link: str, words: str, leads_to: str, width: int
+) -> None:
+    page = visit(link, width=width)
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text(words)
+    notice.get_by_role("link").click()
+    page.wait_for_url(f"**{leads_to}")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect_in_view(by_id(page, leads_to.partition("#")[2]))
+
+
+def test_it_can_be_closed_by_keyboard(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/#p999")
+    page.get_by_role("alert").get_by_role("button", name="Close").press("Enter")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "<img src=x onerror=alert(1)>", "p", "__proto__", "p-1"])
+def test_a_fragment_of_any_kind_is_answered(visit: Callable[..., Page], fragment: str) -> None:
+    page = visit(f"conclusion/#{fragment}")
+    expect(page.get_by_role("alert")).to_contain_text("This page has no")
+    expect(page.get_by_role("alert").locator("img")).to_have_count(0)
+
+
+def test_a_place_that_is_there_gets_no_notice(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/#p230")
+    expect_in_view(by_id(page, "p230"))
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -1,0 +1,93 @@
+"""The reader sees how far the essay is read, and comes back to where the reading stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.built import SECTIONS, Site
+from tests.site.reader import by_id, expect_in_view
+
+
+@pytest.fixture
+def reading(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
+    """Opens a page for somebody who has read nothing yet."""
+    pages = []
+
+    def open_page(path: str = "", **options: object) -> Page:
+        page = visit(path, **options)
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+
+
+def share_read(page: Page) -> int:
+    return int(page.get_by_role("progressbar").get_attribute("aria-valuenow"))
+
+
+def test_the_bar_grows_through_the_sections_from_nothing_to_all(
+    visit: Callable[..., Page],
+) -> None:
+    shares = []
+    for path in SECTIONS:
+        page = visit(path)
+        shares.append(share_read(page))
+        page.locator("[id]:has(> .block-link)").last.evaluate("block => block.scrollIntoView(false)")
+        page.wait_for_timeout(100)
+        shares.append(share_read(page))
+    assert shares == sorted(shares)
+    assert shares[0] < 5
+    assert shares[-1] == 100
+    assert len(set(shares)) > len(SECTIONS)
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("path", ["results-of-the-nep/", "whole/"])
+def test_the_title_page_leads_back_to_where_the_reader_stopped(
+    reading: Callable[..., Page], site: Site, path: str, width: int
+) -> None:
+    page = reading(width=width)
+    expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
+    page.goto(site.url + path)
+    by_id(page, "p120").evaluate("block => block.scrollIntoView()")
+    page.wait_for_function("localStorage.length && __md_get('place')?.block === 'p120'")
+    page.goto(site.url)
+    stopped = page.locator(".continue")
+    expect(stopped).to_have_text(
+        re.compile("Continue where you stopped: The Results of the NEP, block 120")
+    )
+    stopped.get_by_role("link").click()
+    page.wait_for_url(f"{site.url}{path}#p120")
+    expect_in_view(by_id(page, "p120"))
+
+
+def test_coming_back_to_the_title_page_does_not_lose_the_place(
+    reading: Callable[..., Page], site: Site
+) -> None:
+    page = reading("conclusion/")
+    by_id(page, "p230").evaluate("block => block.scrollIntoView()")
+    page.wait_for_function("__md_get('place')?.block === 'p230'")
+    page.goto(site.url)
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(600)
+    page.reload()
+    expect(page.locator(".continue")).to_contain_text("block 230")
+
+
+@pytest.mark.parametrize("place", ['{"url":"","block":"p9999"}', '{"block":7}', '"x"', "null", "[]"])
+def test_a_place_that_makes_no_sense_is_passed_over(
+    reading: Callable[..., Page], place: str
+) -> None:
+    page = reading()
+    page.evaluate("place => __md_set('place', JSON.parse(place))", place)
+    page.reload()
+    expect(page.get_by_role("progressbar")).to_have_count(1)
+    expect(page.locator(".continue")).to_have_count(0)
