@@ -21,7 +21,7 @@ def title_page(edition: Edition) -> str:
     """The title page, in Markdown. It holds the section without a heading."""
     opening, *sections = edition.essay.sections
     return page(
-        escape(edition.essay.title),
+        _heading(edition.essay.title),
         f"{edition.essay.title}. A digital edition: every note says which book it means.",
         blocks_markdown(opening.blocks, edition.plan.glosses),
         "## Contents",
@@ -38,6 +38,17 @@ def title_page(edition: Edition) -> str:
         essay_data(edition),
         place_data(opening.slug, edition),
         cite_data(opening, edition),
+    )
+
+
+def _heading(title: str) -> str:
+    """The title with what follows its first colon as a subtitle; the words stay the same."""
+    main, colon, subtitle = title.partition(": ")
+    if not colon:
+        return escape(title)
+    return (
+        f'{escape(main)}<span class="unseen">: </span>'
+        f'<span class="subtitle">{escape(subtitle)}</span>'
     )
 
 

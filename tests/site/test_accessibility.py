@@ -117,5 +117,5 @@ def test_axe_does_not_object_to_the_open_search(
 ) -> None:
     page = visit("nonsense/", width=width, scheme=scheme, missing=True)
     search_for(page, "bureaucracy")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search__results li").first).to_be_visible()
     assert objections(page) == []

@@ -34,7 +34,8 @@
   const drawSoon = () => (drawing ||= requestAnimationFrame(draw));
 
   function remember() {
-    const line = header.getBoundingClientRect().bottom;
+    // A block that a link leads to begins a little below the header.
+    const line = header.getBoundingClientRect().bottom + 48;
     const current = blocks.find((block) => block.getBoundingClientRect().bottom > line);
     if (current) __md_set("place", { url, block: current.id });
   }
