@@ -30,7 +30,7 @@ test: $(VENV)/test.done ## install what the tests need, a browser included, and 
 	@$(BIN)/python -m tests.site.chromium
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/site.done ## say whether docs/ is what the essay's files make
+check: $(VENV)/site.done ## say what an editor should look at, and whether docs/ is current
 	@$(BIN)/python -m build_tools check
 
 lock: $(VENV)/made ## pin all dependencies anew, with their hashes, from pyproject.toml

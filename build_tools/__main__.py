@@ -1,7 +1,7 @@
 """Convert an essay's plain text into the pages of its edition.
 
 python -m build_tools            convert the essay into docs/
-python -m build_tools check      say whether docs/ is what the essay's files make
+python -m build_tools check      say what an editor should look at, and whether docs/ is current
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
 """
@@ -20,6 +20,7 @@ from build_tools.load import load
 from build_tools.model import Edition
 from build_tools.pages.about import figures
 from build_tools.parse import parse
+from build_tools.proofread import proofread
 from build_tools.publish import publish, stale
 from build_tools.read import read
 from build_tools.render import render
@@ -69,14 +70,20 @@ def convert(essay: Path, docs: Path) -> int:
 
 
 def check(essay: Path, docs: Path) -> int:
-    """Say whether the pages are what the essay's files make; 1 where they are not."""
-    outdated = stale(render(edit(essay)), docs)
-    for path in outdated:
-        print(f"{docs.name}/{path} is not what the essay’s files make", file=sys.stderr)
+    """Say what an editor should look at, and which pages are not current; 1 where there is any."""
+    edition = edit(essay)
+    outdated = stale(render(edition), docs)
+    told = [
+        *proofread(edition),
+        *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
+    ]
     if outdated:
-        print("run `python -m build_tools` and commit what it changes", file=sys.stderr)
+        told.append("run `python -m build_tools` and commit what it changes")
+    for line in told:
+        print(line, file=sys.stderr)
+    if told:
         return 1
-    print(f"{docs.name}/ is current")
+    print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
     return 0
 
 
@@ -140,8 +147,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         type=Path,
         default=ESSAY,
         metavar="DIR",
-        help="the folder with essay.txt, edition.toml, emendations.toml, works.json and about.md "
-        "(default: build_tools/essay)",
+        help="the folder with essay.txt, edition.toml, emendations.toml, works.json, about.md and, "
+        "if need be, accepted.toml (default: build_tools/essay)",
     )
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"

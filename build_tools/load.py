@@ -1,4 +1,5 @@
-"""Bring the editor's files in: the source, ``edition.toml``, ``emendations.toml``, ``works.json``.
+"""Bring the editor's files in: the source, ``edition.toml``, ``emendations.toml``, ``works.json``,
+``accepted.toml``.
 
 This and `publish` are the only modules that touch files.
 """
@@ -16,9 +17,13 @@ from citeproc import DATES, NAMES, NUMBERS, VARIABLES
 
 from build_tools.errors import EditorError, excerpt
 from build_tools.model import (
+    Accepted,
+    AcceptedPlace,
+    AcceptedWords,
     CitationDecision,
     Desk,
     Emendation,
+    FindingKind,
     Gap,
     Gloss,
     Heading,
@@ -36,10 +41,12 @@ SOURCE = "essay.txt"
 PLAN = "edition.toml"
 EMENDATIONS = "emendations.toml"
 WORKS = "works.json"
+ACCEPTED = "accepted.toml"
 ABOUT = "about.md"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
+FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation mark")
 
 
 def load(folder: Path) -> Desk:
@@ -54,6 +61,7 @@ def load(folder: Path) -> Desk:
         emendations=_emendations(folder / EMENDATIONS),
         works=_works(folder / WORKS),
         about=_text(folder / ABOUT),
+        accepted=_accepted(folder / ACCEPTED),
     )
 
 
@@ -313,6 +321,42 @@ def _emendation(table: _Table) -> Emendation:
     )
     table.done()
     return emendation
+
+
+def _accepted(path: Path) -> Accepted:
+    """What is right as it stands. An essay in which nothing is doubtful has no such file."""
+    if not path.exists():
+        return Accepted()
+    text, data = _toml(path)
+    words = tuple(_accepted_words(table) for table in _tables(path, text, data, "words"))
+    places = tuple(_accepted_place(table) for table in _tables(path, text, data, "place"))
+    _refuse_second(
+        path, "words", ((f"“{word}”", entry.line) for entry in words for word in entry.words)
+    )
+    _Table(path, None, None, data).done()
+    return Accepted(words, places)
+
+
+def _accepted_words(table: _Table) -> AcceptedWords:
+    accepted = AcceptedWords(table.strings("words"), table.string("reason"), table.line or 0)
+    table.done()
+    return accepted
+
+
+def _accepted_place(table: _Table) -> AcceptedPlace:
+    name = table.string("finding")
+    finding = next((finding for finding in FINDINGS if finding == name), None)
+    if finding is None:
+        raise table.fail(f"finding “{name}” is none of {', '.join(FINDINGS)}")
+    accepted = AcceptedPlace(
+        table.string("place"),
+        finding,
+        table.string("words"),
+        table.string("reason"),
+        table.line or 0,
+    )
+    table.done()
+    return accepted
 
 
 def _works(path: Path) -> tuple[Work, ...]:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
 Form = Literal["full", "op-cit", "ibid", "short"]
 Certainty = Literal["certain", "probable"]
+FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
 
 
 # --- what the editor writes -------------------------------------------------------------------
@@ -120,6 +121,37 @@ class Emendation:
 
 
 @dataclass(frozen=True)
+class AcceptedWords:
+    """Words that no dictionary knows and that are right wherever they stand."""
+
+    words: tuple[str, ...]
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class AcceptedPlace:
+    """What looks like a slip in one ``place`` (`p5`, `note 63`) and stays as it is.
+
+    ``finding`` and ``words`` are the kind of finding and the words that `proofread` tells.
+    """
+
+    place: str
+    finding: FindingKind
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """All that looks like a slip to a machine and is right as it stands."""
+
+    words: tuple[AcceptedWords, ...] = ()
+    places: tuple[AcceptedPlace, ...] = ()
+
+
+@dataclass(frozen=True)
 class Work:
     """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id."""
 
@@ -159,6 +191,7 @@ class Desk:
     emendations: tuple[Emendation, ...]
     works: tuple[Work, ...]
     about: str
+    accepted: Accepted = Accepted()
 
 
 # --- read -------------------------------------------------------------------------------------
@@ -241,12 +274,14 @@ class Block:
 
     A line feed inside a run divides lines of verse, or an epigraph from its attribution.
     ``continues`` says that the block goes on with the display quotation of the block before it.
+    ``lines`` are the numbers of the lines of the source on which it stands.
     """
 
     id: str
     kind: Kind
     runs: tuple[str | Mark, ...]
     continues: bool = False
+    lines: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -337,6 +372,7 @@ class Edition:
     works: tuple[Work, ...]
     about: str
     citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
+    accepted: Accepted = Accepted()
 
     def work(self, identifier: str) -> Work:
         """The work with this id."""

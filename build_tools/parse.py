@@ -168,6 +168,7 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
         kind=shape.kind,
         runs=tuple(run for run in published if run),
         continues=shape.continues,
+        lines=tuple(line.number for line in emended.passage.lines),
     )
 
 

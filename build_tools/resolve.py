@@ -90,7 +90,7 @@ def resolve(essay: Essay, desk: Desk) -> Edition:
             raise EditorError(
                 WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
             )
-    return Edition(essay, desk.plan, desk.works, desk.about, resolved)
+    return Edition(essay, desk.plan, desk.works, desk.about, resolved, desk.accepted)
 
 
 def cite(

@@ -154,7 +154,14 @@ def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     assert (tmp_path / "docs").read_text() == "Precious.\n"
 
 
-NAMES = ("essay.txt", "edition.toml", "emendations.toml", "works.json", "about.md")
+NAMES = (
+    "essay.txt",
+    "edition.toml",
+    "emendations.toml",
+    "works.json",
+    "about.md",
+    "accepted.toml",
+)
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
@@ -209,9 +216,37 @@ def test_converting_again_changes_no_byte(second: Path, converted: Path, tmp_pat
     assert contents(docs) == contents(converted)
 
 
-def test_the_published_pages_are_current() -> None:
+ALL_IS_WELL = "docs/ is current, and nothing in the text or the notes is left to look at\n"
+
+
+def test_the_published_pages_are_current_and_all_in_them_is_settled() -> None:
     done = run("check")
-    assert (done.returncode, done.stdout) == (0, "docs/ is current\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, ALL_IS_WELL), done.stderr
+
+
+def test_check_names_what_an_editor_should_look_at(desk: Path, tmp_path: Path) -> None:
+    assert run("--essay", desk, "--docs", tmp_path / "docs").returncode == 0
+    assert run("check", "--essay", desk, "--docs", tmp_path / "docs").stdout == ALL_IS_WELL
+    damage(desk, "essay.txt", "Nobody laughed.", "Nobody nobody laughd , “ever.")
+    damage(desk, "essay.txt", "Roger Tunn", "Roger Tun")
+    assert run("--essay", desk, "--docs", tmp_path / "docs").returncode == 0
+    failed = run("check", "--essay", desk, "--docs", tmp_path / "docs")
+    remedy = "correct it in emendations.toml, or accept it in accepted.toml with the reason"
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.splitlines() == [
+        f"essay.txt:5: p2: no dictionary knows “laughd”: {remedy}",
+        f"essay.txt:5: p2: “Nobody nobody” is one word twice: {remedy}",
+        f"essay.txt:5: p2: “laughd ,” has a space before punctuation: {remedy}",
+        "essay.txt:5: p2: the mark “ in “, “ever. Not” opens a quotation that is never closed: "
+        f"{remedy}",
+        "accepted.toml:1: “Tunn” in [[words]] is not needed, since no such thing is found any "
+        "more: remove it",
+    ]
+
+
+def test_an_essay_in_which_nothing_is_doubtful_needs_no_accepted_list(desk: Path) -> None:
+    (desk / "accepted.toml").unlink()
+    assert render(edit(desk))
 
 
 def test_check_names_every_page_that_is_out_of_date(

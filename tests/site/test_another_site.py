@@ -1,0 +1,280 @@
+"""Another essay's site, made by this program as it is: whole, its own, and harmless."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from essay_words import essay_words, found_in, names, names_in
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from tests.site.built import NOT_FOUND, Site, fold, links_of, text_of
+from tests.site.conftest import ROOT
+from tests.site.reader import Reader, by_id, expect_in_view
+from tests.site.serving import served
+from tests.site.test_accessibility import (
+    MARK_KINDS,
+    ONE_OF_ITS_KIND,
+    OTHER_RULES,
+    RULES_ON_COLOUR,
+    objections,
+)
+
+TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"
+SECTIONS = ("", "assize/", "weights/")
+PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/")
+
+
+@pytest.fixture(scope="module")
+def project(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pages of the second essay and, as its editor writes it, a configuration.
+
+    That takes everything from this repository's but what names the essay.
+    """
+    project = tmp_path_factory.mktemp("project")
+    docs = project / "docs"
+    done = run("build_tools", "--essay", second, "--docs", docs)
+    assert done.returncode == 0, done.stderr
+    order = ["index.md", *(f"{path.removesuffix('/')}.md" for path in PAGES[1:])]
+    others = sorted(path.name for path in docs.glob("*.md") if path.name not in order)
+    configuration = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        # MkDocs takes the name for HTML.
+        "site_name": escape(TITLE),
+        "site_description": "A made-up essay.",
+        "theme": {"custom_dir": str(ROOT / "build_tools" / "theme")},
+        "nav": [{"Before": order[0]}, *order[1:], *others],
+    }
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def bakery(project: Path) -> Iterator[Site]:
+    """The second essay's site, built without a warning for the address it is served at."""
+    folder = project / "site"
+    folder.mkdir()
+    with served(folder) as url:
+        done = run(
+            *("mkdocs", "build", "--strict", "--config-file", project / "mkdocs.yml"), url=url
+        )
+        assert done.returncode == 0, done.stderr
+        yield Site(folder, url)
+
+
+def run(*arguments: object, url: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture(scope="module")
+def bakers(project: Path) -> dict[str, Any]:
+    """The second edition as data."""
+    return json.loads((project / "docs" / "edition.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def stranger(browser: Browser, bakery: Site) -> Reader:
+    return Reader(browser, bakery.url)
+
+
+@pytest.fixture
+def call(stranger: Reader) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the second site. At the end no script may have spoken on any."""
+    spoken: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        spoken.append(dialog.message)
+        dialog.dismiss()
+
+    def open_page(path: str = "", **device: Any) -> Page:
+        page = stranger.open(path, **device)
+        page.on("dialog", hear)
+        page.reload()
+        return page
+
+    yield open_page
+    assert stranger.leave() == []
+    assert spoken == []
+
+
+# --- it is whole ----------------------------------------------------------------------------------
+
+
+def test_it_has_every_page(bakery: Site) -> None:
+    assert {*PAGES, NOT_FOUND} <= set(bakery.pages)
+
+
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
+def test_every_link_leads_somewhere(bakery: Site, path: str) -> None:
+    links = [bakery.absolute(path, link) for _, link in links_of(bakery.pages[path])]
+    own = [link for link in links if bakery.is_own(link)]
+    assert own
+    assert [link for link in own if not bakery.leads_somewhere(link)] == []
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_every_block_has_its_words_and_every_mark_its_note(
+    bakery: Site, bakers: dict[str, Any], path: str
+) -> None:
+    [section] = [section for section in bakers["sections"] if section["url"] == path]
+    page = bakery.pages[path]
+    for block in section["blocks"]:
+        [element] = page.xpath("//*[@id=$id]", id=block["id"])
+        assert text_of(element) == fold(block["text"])
+    numbers = [str(number) for block in section["blocks"] for number in block["notes"]]
+    assert page.xpath("//sup[starts-with(@id, 'fnref:')]/a/text()") == numbers
+    assert page.xpath("//li[starts-with(@id, 'fn:')]/@value") == numbers
+
+
+# --- it is its own --------------------------------------------------------------------------------
+
+
+def made_here(site: Site) -> list[Path]:
+    """The site's files, but for the theme's own scripts and styles and the typeface's licence."""
+    kinds = (".html", ".json", ".xml", ".txt", ".js", ".css", ".bib", ".ris", ".csv")
+    not_ours = ("assets/javascripts/", "assets/stylesheets/", "assets/fonts/", "assets/external/")
+    return [
+        path
+        for path in sorted(site.folder.rglob("*"))
+        if path.suffix in kinds
+        and not path.relative_to(site.folder).as_posix().startswith(not_ours)
+    ]
+
+
+def test_it_has_no_word_of_the_first_essay(bakery: Site, essay: Path, second: Path) -> None:
+    known = [*essay_words(essay), "Russia", "Russian", "Trotsky"]
+    own = names_in(second.rglob("*.*")) | names_in((ROOT / "build_tools").rglob("*.py"))
+    foreign = names_in(essay.rglob("*.*")) - own
+    assert len(known) > 50 and len(foreign) > 300
+    files = made_here(bakery)
+    assert len(files) > len(PAGES) + 10
+    for path in files:
+        text = path.read_text("utf-8")
+        assert found_in(text, known) == [], path
+        # Styles and scripts have comments, and say Quotations and Material.
+        if path.suffix not in (".css", ".js"):
+            assert names(text) & foreign == set(), path
+
+
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
+def test_it_has_no_figure_of_the_first_essay(
+    bakery: Site, published: dict[str, Any], path: str
+) -> None:
+    blocks = sum(len(section["blocks"]) for section in published["sections"])
+    figures = {blocks, len(published["notes"])}
+    shown = re.findall(r"\d+", bakery.pages[path].text_content())
+    assert {int(number) for number in shown} & figures == set()
+
+
+def test_it_bears_its_own_name(call: Callable[..., Page]) -> None:
+    page = call()
+    assert page.title() == TITLE
+    expect(page.locator("header").get_by_text(TITLE).first).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+
+
+# --- it is read -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_a_card_opens_on_every_note(
+    call: Callable[..., Page], bakers: dict[str, Any], path: str
+) -> None:
+    page = call(path)
+    card = page.locator(".note-card")
+    notes = [note for note in bakers["notes"] if f"{note['section']}/".lstrip("/") == path]
+    assert notes
+    for note in notes:
+        by_id(page, f"fnref:{note['number']}").get_by_role("link").hover()
+        expect(card).to_contain_text(note["text"] or "The source does not have this note.")
+        expect(card).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+
+
+def test_verse_has_its_lines(call: Callable[..., Page]) -> None:
+    stanza = by_id(call("assize/"), "p7")
+    lines = [line for line in stanza.inner_text().splitlines() if line.strip()]
+    assert [line[:8] for line in lines] == ["- Thumb ", "_Catch_ ", "`Weigh` "]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    "link", ["assize/#p5", "weights/#fn:10", "notes/#n7", "bibliography/#quill-assize"]
+)
+def test_a_link_leads_to_where_it_says(call: Callable[..., Page], link: str, width: int) -> None:
+    page = call(link, width=width, height=300)
+    expect_in_view(by_id(page, link.partition("#")[2]))
+
+
+def test_a_wrong_address_gets_its_own_page_and_the_way_home(
+    call: Callable[..., Page], bakery: Site
+) -> None:
+    page = call("war-communism/", missing=True)
+    assert page.title() == f"Page not found - {TITLE}"
+    page.locator("article").get_by_role("link", name="the opening and the contents").click()
+    page.wait_for_url(bakery.url)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+
+
+# --- it is harmless -------------------------------------------------------------------------------
+
+
+# What a page shows as it stands in the source.
+HOSTILE = {
+    "": (
+        TITLE,
+        "in the *price*, never in the_weight_of the loaf",
+        "1. A paragraph may begin as a list would, and say <script>alert(1)</script> or &amp;",
+        "Not one boulange\u0301re or אופה did, nor a 🍞.",
+        "The _Assize_ & Its `Enemies`: A <b>History</b> (Oxford: Clarendon Press, 1911), 12.",
+    ),
+    "assize/": (
+        "The *Assize* of [Bread](https://example.org)",
+        '# The clerk wrote down every loaf {: onclick="weigh()" }, with `backticks` round',
+        "* * * a scale that lies in the morning will lie at noon, and | at | night.",
+        "_Catch_ me who can: <br>",
+        "`Weigh` it again, [^1]: if you can!",
+    ),
+    "weights/": (
+        "Weights | Measures_ & `Scales`",
+        "+ Later clerks copied him",
+        "--8<-- They had learned \\*one\\* thing",
+        "!!! note: what they forgot is",
+        "{: #p1 .evil }",
+        "Rolls of the {: onclick } Market",
+    ),
+    "notes/": ("<script>alert(1)</script> does not stand for it", "nobody has {{ seen }} it"),
+    "bibliography/": ("Markets [of](x) the North", "The Miller’s Thumb <script>alert(1)</script>"),
+    "textual-notes/": ("Two letters | changed places; `teh` is no word.", "teh *loaf*"),
+    "about/": ("and 5 $ a loaf",),
+}
+
+
+@pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
+def test_a_page_shows_markup_as_it_is_and_pleases_axe(call: Callable[..., Page], path: str) -> None:
+    page = call(path, missing=path not in PAGES)
+    assert page.locator("article :is([onclick], .evil, b, [href*='example.org'])").count() == 0
+    for words in HOSTILE.get(path, ()):
+        expect(page.locator("article").get_by_text(words).first).to_be_visible()
+    page.evaluate(MARK_KINDS)
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert objections(page, OTHER_RULES) == []
+        assert objections(page, RULES_ON_COLOUR, ONE_OF_ITS_KIND) == []
