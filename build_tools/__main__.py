@@ -2,6 +2,7 @@
 
 python -m build_tools            convert the essay into docs/
 python -m build_tools check      say whether docs/ is what the essay's files make
+python -m build_tools addresses  add the pages' new addresses to the list of those published
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
 """
@@ -14,13 +15,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from build_tools.addresses import addresses, complaints, in_order
 from build_tools.emend import emend
 from build_tools.errors import EditorError
-from build_tools.load import load
+from build_tools.load import ADDRESSES, load, load_addresses
 from build_tools.model import Edition
 from build_tools.pages.about import figures
 from build_tools.parse import parse
-from build_tools.publish import publish, stale
+from build_tools.publish import publish, stale, write_list
 from build_tools.read import read
 from build_tools.render import render
 from build_tools.resolve import resolve
@@ -29,6 +31,11 @@ from build_tools.story import explain, table
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
+
+ADDRESSES_NOTICE = (
+    "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
+    "# none is ever removed: one that is given up goes on, under [[moved]] in edition.toml.",
+)
 
 Command = Callable[[Path, Path], int]
 
@@ -70,13 +77,28 @@ def convert(essay: Path, docs: Path) -> int:
 
 def check(essay: Path, docs: Path) -> int:
     """Say whether the pages are what the essay's files make; 1 where they are not."""
-    outdated = stale(render(edit(essay)), docs)
+    edition = edit(essay)
+    files = render(edition)
+    outdated = stale(files, docs)
     for path in outdated:
         print(f"{docs.name}/{path} is not what the essay’s files make", file=sys.stderr)
     if outdated:
         print("run `python -m build_tools` and commit what it changes", file=sys.stderr)
+    broken = complaints(load_addresses(essay), addresses(files), edition.plan.moved)
+    for message in broken:
+        print(message, file=sys.stderr)
+    if outdated or broken:
         return 1
     print(f"{docs.name}/ is current")
+    return 0
+
+
+def promise(essay: Path, docs: Path) -> int:
+    """Add the addresses of the pages to the list of those published, and say how many are new."""
+    promised = load_addresses(essay)
+    known = in_order([*promised, *addresses(render(edit(essay)))])
+    write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
+    print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
     return 0
 
 
@@ -100,6 +122,7 @@ def serve_site(essay: Path, docs: Path) -> int:
 COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
+    "addresses": promise,
     "citations": citations,
     "serve": serve_site,
 }
@@ -132,6 +155,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         choices=sorted(COMMANDS),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
+        "addresses: add new addresses to the list of those published. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change.",
     )
