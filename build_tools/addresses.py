@@ -15,7 +15,7 @@ from build_tools.model import Moved
 from build_tools.page_html import page_html
 
 # The template of a page that only leads on: its address is kept, and nothing new is promised.
-REDIRECT = "template: redirect.html"
+REDIRECT = "redirect.html"
 
 
 def addresses(files: Mapping[str, str]) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _made_by(path: str, text: str) -> Iterator[str]:
     if not path.endswith(".md"):
         yield f"/{path}"
         return
-    if REDIRECT in text:
+    if f'\ntemplate: "{REDIRECT}"\n' in text:
         return
     page = "/" if path == "index.md" else f"/{path.removesuffix('.md')}/"
     yield page

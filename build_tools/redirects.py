@@ -8,7 +8,6 @@ these links at once, fragment included; without it they are the reader's to foll
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from posixpath import dirname, relpath
 
@@ -17,7 +16,7 @@ from build_tools.errors import EditorError
 from build_tools.load import PLAN
 from build_tools.markdown_text import escape, link
 from build_tools.model import Moved
-from build_tools.pages.page import NOTICE
+from build_tools.pages.page import page
 
 
 def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[str, str]:
@@ -45,13 +44,13 @@ def _refuse(one: Moved, homes: Mapping[str, Moved], made: frozenset[str]) -> Non
     def fail(address: str, message: str) -> EditorError:
         return EditorError(PLAN, one.line, f"[[moved]] “{address}” {message}")
 
-    page = page_of(one.old)
-    if not page.endswith("/"):
+    home = page_of(one.old)
+    if not home.endswith("/"):
         raise fail(one.old, "is a file, which cannot lead elsewhere: go on publishing it")
     if one.old in made:
         raise fail(one.old, "is still there: remove this entry, or rename what has the address")
-    if page not in made and page not in homes:
-        raise fail(one.old, f"is on no page: write first where “{page}” has moved to")
+    if home not in made and home not in homes:
+        raise fail(one.old, f"is on no page: write first where “{home}” has moved to")
     if one.new in homes:
         end = _end(one, homes)
         if end is None:
@@ -77,21 +76,18 @@ def _stub_of(address: str) -> str:
 
 def _stub(one: Moved, files: Mapping[str, str]) -> str:
     words = link(_title(one.new, files), _path(one.new, _stub_of(one.old)))
-    canonical = f"canonical: {json.dumps(page_of(one.new))}"
-    return (
-        f"---\n{NOTICE}\n{REDIRECT}\n{canonical}\nsearch:\n  exclude: true\n---\n\n"
-        f"# This page has moved\n\n"
-        f"It is now: {words}. {escape(one.reason)}\n{{ .moved-page }}\n"
+    return page(
+        "This page has moved",
+        "Where this page is now.",
+        f"It is now: {words}. {escape(one.reason)}\n{{ .moved-page }}",
+        front={"template": REDIRECT, "canonical": page_of(one.new)},
     )
 
 
 def _place(one: Moved, file: str, files: Mapping[str, str]) -> str:
     words = link(_title(one.new, files), _path(one.new, file))
     place = one.old.partition("#")[2]
-    return (
-        f"What had this address is now in: {words}. {escape(one.reason)}\n"
-        f"{{ #{place} .moved data-search-exclude }}"
-    )
+    return f"What had this address is now in: {words}. {escape(one.reason)}\n{{ #{place} .moved }}"
 
 
 def _title(address: str, files: Mapping[str, str]) -> str:

@@ -176,7 +176,8 @@ def test_no_list_of_pages_has_an_old_one(moved: Site) -> None:
 
 
 def test_no_search_finds_an_old_page_or_place(moved: Site) -> None:
-    index = (moved.folder / "search" / "search_index.json").read_text("utf-8")
-    assert json.loads(index)["docs"]
+    """The search reads the edition as data."""
+    index = (moved.folder / "edition.json").read_text("utf-8")
+    assert json.loads(index)["sections"]
     for words in ("This page has moved", "What had this address", "civil-war"):
         assert words not in index
