@@ -18,9 +18,10 @@ UV     := uv==0.13.9
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# Not --quiet: MkDocs would not count the warnings that --strict is to stop at.
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
 	@$(BIN)/python -m build_tools
-	@$(BIN)/python -m mkdocs build --strict --quiet
+	@log=$$($(BIN)/python -m mkdocs build --strict 2>&1) || { echo "$$log" >&2; exit 1; }
 	@echo "site/ is ready. To look at it: make serve, then http://127.0.0.1:8000/"
 
 serve: $(VENV)/site.done ## convert, build and serve; again whenever a file changes

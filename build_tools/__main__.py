@@ -2,6 +2,7 @@
 
 python -m build_tools            convert the essay into docs/
 python -m build_tools check      say what an editor should look at, and whether docs/ is current
+python -m build_tools addresses  add the pages' new addresses to the list of those published
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
 """
@@ -14,14 +15,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from build_tools.addresses import addresses, complaints, in_order
 from build_tools.emend import emend
 from build_tools.errors import EditorError
-from build_tools.load import load
+from build_tools.load import ADDRESSES, load, load_addresses
 from build_tools.model import Edition
 from build_tools.pages.about import figures
 from build_tools.parse import parse
 from build_tools.proofread import proofread
-from build_tools.publish import publish, stale
+from build_tools.publish import publish, stale, write_list
 from build_tools.read import read
 from build_tools.render import render
 from build_tools.resolve import resolve
@@ -30,6 +32,11 @@ from build_tools.story import explain, table
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
+
+ADDRESSES_NOTICE = (
+    "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
+    "# none is ever removed: one that is given up goes on, under [[moved]] in edition.toml.",
+)
 
 Command = Callable[[Path, Path], int]
 
@@ -70,20 +77,31 @@ def convert(essay: Path, docs: Path) -> int:
 
 
 def check(essay: Path, docs: Path) -> int:
-    """Say what an editor should look at, and which pages are not current; 1 where there is any."""
+    """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
     edition = edit(essay)
-    outdated = stale(render(edition), docs)
+    files = render(edition)
+    outdated = stale(files, docs)
     told = [
         *proofread(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
     ]
     if outdated:
         told.append("run `python -m build_tools` and commit what it changes")
+    told += complaints(load_addresses(essay), addresses(files), edition.plan.moved)
     for line in told:
         print(line, file=sys.stderr)
     if told:
         return 1
     print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
+    return 0
+
+
+def promise(essay: Path, docs: Path) -> int:
+    """Add the addresses of the pages to the list of those published, and say how many are new."""
+    promised = load_addresses(essay)
+    known = in_order([*promised, *addresses(render(edit(essay)))])
+    write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
+    print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
     return 0
 
 
@@ -107,6 +125,7 @@ def serve_site(essay: Path, docs: Path) -> int:
 COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
+    "addresses": promise,
     "citations": citations,
     "serve": serve_site,
 }
@@ -139,6 +158,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         choices=sorted(COMMANDS),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
+        "addresses: add new addresses to the list of those published. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change.",
     )

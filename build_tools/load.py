@@ -29,6 +29,7 @@ from build_tools.model import (
     Heading,
     Kind,
     KindDecision,
+    Moved,
     NamedWork,
     OnlineText,
     Plan,
@@ -43,8 +44,11 @@ EMENDATIONS = "emendations.toml"
 WORKS = "works.json"
 ACCEPTED = "accepted.toml"
 ABOUT = "about.md"
+ADDRESSES = "addresses.txt"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A page, a file or a place: no other site, no step upwards, nothing that Markdown would read.
+ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w:.-]+)?", re.ASCII)
 KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
 FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation mark")
 
@@ -63,6 +67,23 @@ def load(folder: Path) -> Desk:
         about=_text(folder / ABOUT),
         accepted=_accepted(folder / ACCEPTED),
     )
+
+
+def load_addresses(folder: Path) -> tuple[str, ...]:
+    """The addresses that the essay in ``folder`` has published; none without a list of them.
+
+    Raises `EditorError` for a line that is neither an address nor a comment.
+    """
+    path = folder / ADDRESSES
+    if not path.exists():
+        return ()
+    lines = _text(path).splitlines()
+    for number, line in enumerate(lines, start=1):
+        if not line.startswith(("/", "#")):
+            raise EditorError(
+                path, number, f"{excerpt(line)} is no address: it begins with /, a comment with #"
+            )
+    return tuple(line for line in lines if line.startswith("/"))
 
 
 def _bytes(path: Path) -> bytes:
@@ -182,9 +203,11 @@ def _plan(path: Path) -> Plan:
     named = tuple(_named(table) for table in _tables(path, text, data, "named"))
     online = tuple(_online(table) for table in _tables(path, text, data, "online"))
     spellings = tuple(_spelling(table) for table in _tables(path, text, data, "spelling"))
+    moved = tuple(_moved(table) for table in _tables(path, text, data, "moved"))
     _refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     _refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
     _refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
+    _refuse_second(path, "moved", ((f"“{one.old}”", one.line) for one in moved))
     _refuse_second(
         path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
     )
@@ -203,6 +226,7 @@ def _plan(path: Path) -> Plan:
         named=named,
         online=online,
         spellings=spellings,
+        moved=moved,
     )
     whole.done()
     return plan
@@ -301,6 +325,24 @@ def _online(table: _Table) -> OnlineText:
         raise table.fail(f"url {excerpt(online.url)} must begin with https://")
     table.done()
     return online
+
+
+def _moved(table: _Table) -> Moved:
+    moved = Moved(
+        _address(table, "from"), _address(table, "to"), table.string("reason"), table.line or 0
+    )
+    table.done()
+    return moved
+
+
+def _address(table: _Table, key: str) -> str:
+    """An address from the site's root; it may be written with or without its first slash."""
+    address = table.string(key)
+    if not ADDRESS.fullmatch(address):
+        raise table.fail(
+            f"“{key}” {excerpt(address)} is no address of this edition: write page/ or page/#id"
+        )
+    return f"/{address.removeprefix('/')}"
 
 
 def _emendations(path: Path) -> tuple[Emendation, ...]:

@@ -93,7 +93,8 @@ class LinkedBlocks(Treeprocessor):
             self._lift(quote)
         for block in root.iter():
             identifier = block.get("id", "")
-            if BLOCK_ID.fullmatch(identifier):
+            # Where a block has moved from, its id stays and is no block.
+            if BLOCK_ID.fullmatch(identifier) and block.get("class") != "moved":
                 self._link(block, identifier)
 
     def _lift(self, quote: etree.Element) -> None:

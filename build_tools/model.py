@@ -109,6 +109,16 @@ class Spelling:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A published address that is given up, and the one that stands for it now."""
+
+    old: str
+    new: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Emendation:
     """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
 
@@ -176,6 +186,7 @@ class Plan:
     named: tuple[NamedWork, ...] = ()
     online: tuple[OnlineText, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""

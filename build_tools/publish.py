@@ -44,6 +44,7 @@ def _replace(files: Mapping[str, str], docs: Path, staging: Path) -> None:
             _write(old / path, current)
     with ExitStack() as undo:
         for path in files:
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(new / path, docs / path)
             undo.callback(_put_back, old / path, docs / path)
         for path in outdated:
@@ -64,6 +65,20 @@ def _put_back(old: Path, path: Path) -> None:
         path.unlink()
 
 
+def write_list(lines: Iterable[str], path: Path) -> None:
+    """Put ``lines`` in place of the file at ``path``, whole or not at all.
+
+    Raises `EditorError` where that fails.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".list-") as staging:
+            new = Path(staging) / path.name
+            _write(new, "".join(f"{line}\n" for line in lines).encode())
+            os.replace(new, path)
+    except OSError as error:
+        raise EditorError(path, None, f"cannot be written ({error.strerror})") from error
+
+
 def stale(files: Mapping[str, str], docs: Path) -> tuple[str, ...]:
     """The files in ``docs`` that differ from ``files``: changed, missing, or made once and left."""
     changed = [path for path, text in files.items() if _current(docs / path) != text.encode()]
@@ -76,6 +91,7 @@ def _current(path: Path) -> bytes | None:
 
 def _outdated(files: Mapping[str, str], docs: Path) -> Iterable[str]:
     """Pages that an earlier run made and this one does not."""
-    for path in sorted(docs.glob("*.md")):
-        if path.name not in files and GENERATED.encode() in (_current(path) or b""):
-            yield path.name
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        if name not in files and GENERATED.encode() in (_current(path) or b""):
+            yield name

@@ -18,13 +18,14 @@ from build_tools.pages.textual_notes import textual_notes_page
 from build_tools.pages.title import title_page
 from build_tools.pages.whole import SLUG as WHOLE
 from build_tools.pages.whole import whole_page
+from build_tools.redirects import with_redirects
 
 
 def render(edition: Edition) -> Mapping[str, str]:
     """Every file that this program publishes: its path in ``docs/`` and its text.
 
-    Raises `EditorError` where two pages would have one address, or what the
-    plan names is not in the essay.
+    Raises `EditorError` where two pages would have one address, what the plan names is not in the
+    essay, or an address has moved to where nothing is.
     """
     _, *sections = edition.essay.sections
     for gloss in edition.plan.glosses:
@@ -51,7 +52,8 @@ def render(edition: Edition) -> Mapping[str, str]:
             raise EditorError(
                 PLAN, heading.line, f"slug “{heading.slug}” is another page’s: choose a new one"
             )
-    return own | {source_of(section.slug): section_page(section, edition) for section in sections}
+    own |= {source_of(section.slug): section_page(section, edition) for section in sections}
+    return with_redirects(own, edition.plan.moved)
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:

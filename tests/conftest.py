@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,27 @@ settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+
+
+FIGURES = pytest.StashKey[dict[str, int]]()
+
+
+@pytest.fixture(scope="session")
+def figure(pytestconfig: pytest.Config) -> Callable[[str, int], None]:
+    """Adds to a figure that is told when all tests are done: how much was compared or checked."""
+    figures = pytestconfig.stash.setdefault(FIGURES, {})
+
+    def add(name: str, count: int) -> None:
+        figures[name] = figures.get(name, 0) + count
+
+    return add
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for name, count in config.stash.get(FIGURES, {}).items():
+        terminalreporter.write_line(f"{count:,} {name}")
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +94,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as MkDocs builds it from the committed pages, without a single warning."""
     target = tmp_path_factory.mktemp("built")
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(target)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import lxml.html
-from markdown import Markdown
-from mkdocs.config import load_config
-from mkdocs.utils.meta import get_data
 
-ROOT = Path(__file__).parent.parent
+from build_tools.page_html import page_html
 
 # What Markdown adds to a text by itself.
 ADDED = ("headerlink", "footnote-backref")
 
 
-@cache
-def _markdown() -> Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    extensions = {"tables", "fenced_code", *config.markdown_extensions}
-    return Markdown(extensions=sorted(extensions), extension_configs=config.mdx_configs)
-
-
 @lru_cache(maxsize=64)
 def html(text: str) -> str:
-    """A page rendered as MkDocs does, with the extensions of ``mkdocs.yml`` and fenced code."""
-    body = get_data(text)[0] if text.startswith("---\n") else text
-    return _markdown().reset().convert(body)
+    """A page rendered as MkDocs does."""
+    return page_html(text)
 
 
 def tree(text: str) -> lxml.html.HtmlElement:
