@@ -11,12 +11,13 @@ export NO_MKDOCS_2_WARNING := 1
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-deps -r
 UV     := uv==0.13.9
+NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lock clean
+.PHONY: help site serve test check check-html lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
 	@$(BIN)/python -m build_tools
@@ -32,6 +33,9 @@ test: $(VENV)/test.done ## install what the tests need, a browser included, and 
 
 check: $(VENV)/site.done ## say whether docs/ is what the essay's files make
 	@$(BIN)/python -m build_tools check
+
+check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
+	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
 lock: $(VENV)/made ## pin all dependencies anew, with their hashes, from pyproject.toml
 	@$(PIP) install $(UV)
@@ -58,4 +62,11 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/made
 $(VENV)/test.done: requirements/test.txt | $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(LOCKED) requirements/test.txt
+	@touch $@
+
+# The Nu checker comes from the npm registry; npm compares it with the hash in the lock.
+$(VENV)/nu.done: $(wildcard $(NU)/*) $(NU)/.npmrc | $(VENV)/made
+	@command -v npm >/dev/null || { echo "The Nu checker comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
+	@mkdir -p $(VENV)/nu && cp $(NU)/package.json $(NU)/package-lock.json $(NU)/.npmrc $(VENV)/nu
+	@cd $(VENV)/nu && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
