@@ -10,11 +10,11 @@ export NO_MKDOCS_2_WARNING := 1
 # Everything comes from a lock: hashes are checked, nothing is resolved anew.
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-deps -r
-UV     := uv==0.13.9
+LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check check-html lock clean
+.PHONY: help site serve test check check-html audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,12 +37,15 @@ check: $(VENV)/site.done ## say whether docs/ is what the essay's files make
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
-lock: $(VENV)/made ## pin all dependencies anew, with their hashes, from pyproject.toml
-	@$(PIP) install $(UV)
+audit: $(VENV)/tools.done ## ask whether a locked dependency is known to be vulnerable
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix --requirement ,$(LOCKS))
+
+lock: $(VENV)/tools.done ## pin all dependencies anew, with their hashes, from pyproject.toml
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	compile="$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade"; \
 	$$compile --output-file requirements/site.txt && \
-	$$compile --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$$compile --extra test --constraint requirements/site.txt --output-file requirements/test.txt && \
+	$$compile --extra tools --constraint requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## remove what these commands made; docs/ stays
 	rm -rf $(VENV) site .cache
@@ -62,6 +65,11 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/made
 $(VENV)/test.done: requirements/test.txt | $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(LOCKED) requirements/test.txt
+	@touch $@
+
+$(VENV)/tools.done: requirements/tools.txt | $(VENV)/made
+	@echo "Installing what looks after the dependencies …"
+	@$(LOCKED) requirements/tools.txt
 	@touch $@
 
 # The Nu checker comes from the npm registry; npm compares it with the hash in the lock.
