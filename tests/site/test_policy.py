@@ -131,16 +131,23 @@ def test_nothing_that_a_reader_does_is_forbidden(watched: Callable[..., Page]) -
 
 
 def use_everything(page: Page) -> None:
-    """Use what a page of the essay has: card, citations, colours, search."""
+    """Use what a page of the essay has: card, citations, switches, phrases, colours, search."""
     page.locator("a.footnote-ref").first.click()
     expect(page.locator(".note-card")).to_be_visible()
     page.keyboard.press("Escape")
-    page.locator(".cite-page").click()
-    expect(page.locator("dialog.cite .cite__row")).not_to_have_count(0)
+    page.get_by_role("button", name="Cite", exact=True).click()
+    expect(page.get_by_text("BibTeX").first).to_be_visible()
     page.keyboard.press("Escape")
+    for switch in page.locator("article button[aria-pressed]").all():
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "true")
+    page.locator("article p[id]").first.evaluate("words => getSelection().selectAllChildren(words)")
+    expect(page.get_by_role("button", name="Copy link to these words")).to_be_visible()
+    page.evaluate("location.hash = 'p999'")
+    expect(page.get_by_role("alert")).to_be_visible()
     choose_colours(page)
     search_for(page, "Kronstadt")
-    expect(page.locator("[data-md-component=search-result] li").first).to_be_visible()
+    expect(page.locator(".search__results mark").first).to_be_visible()
 
 
 def choose_colours(page: Page) -> None:
