@@ -10,13 +10,14 @@ export NO_MKDOCS_2_WARNING := 1
 # Everything comes from a lock: hashes are checked, nothing is resolved anew.
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-deps -r
-UV     := uv==0.13.9
+LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
+NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lock clean
+.PHONY: help site serve test check check-html audit lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Not --quiet: MkDocs would not count the warnings that --strict is to stop at.
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
@@ -34,12 +35,18 @@ test: $(VENV)/test.done ## install what the tests need, a browser included, and 
 check: $(VENV)/site.done ## say what an editor should look at, and whether docs/ is current
 	@$(BIN)/python -m build_tools check
 
-lock: $(VENV)/made ## pin all dependencies anew, with their hashes, from pyproject.toml
-	@$(PIP) install $(UV)
+check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
+	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+audit: $(VENV)/tools.done ## ask whether a locked dependency is known to be vulnerable
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix --requirement ,$(LOCKS))
+
+lock: $(VENV)/tools.done ## pin all dependencies anew, with their hashes, from pyproject.toml
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
 	compile="$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade"; \
 	$$compile --output-file requirements/site.txt && \
-	$$compile --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$$compile --extra test --constraint requirements/site.txt --output-file requirements/test.txt && \
+	$$compile --extra tools --constraint requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## remove what these commands made; docs/ stays
 	rm -rf $(VENV) site .cache
@@ -59,4 +66,16 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/made
 $(VENV)/test.done: requirements/test.txt | $(VENV)/site.done
 	@echo "Installing what the tests need …"
 	@$(LOCKED) requirements/test.txt
+	@touch $@
+
+$(VENV)/tools.done: requirements/tools.txt | $(VENV)/made
+	@echo "Installing what looks after the dependencies …"
+	@$(LOCKED) requirements/tools.txt
+	@touch $@
+
+# The Nu checker comes from the npm registry; npm compares it with the hash in the lock.
+$(VENV)/nu.done: $(wildcard $(NU)/*) $(NU)/.npmrc | $(VENV)/made
+	@command -v npm >/dev/null || { echo "The Nu checker comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
+	@mkdir -p $(VENV)/nu && cp $(NU)/package.json $(NU)/package-lock.json $(NU)/.npmrc $(VENV)/nu
+	@cd $(VENV)/nu && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

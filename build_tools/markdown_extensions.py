@@ -32,9 +32,18 @@ class EditionExtension(Extension):
     """Numbered footnotes and linked blocks together."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it
+        self.md = md
+        md.registerExtension(self)
         NumberedFootnotes().extendMarkdown(md)
         # After attr_list (priority 8), which gives the blocks their ids.
         md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
+
+    def reset(self) -> None:
+        """Write HTML, so `<hr>` and not `<hr />`.
+
+        Not earlier: Python-Markdown, made with its extensions, is given its format after them.
+        """
+        self.md.set_output_format("html")
 
 
 class NumberedFootnotes(FootnoteExtension):

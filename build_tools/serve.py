@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,11 @@ from watchdog.observers import Observer
 
 # What a change to a file looks like; reading one is an event too, and changes nothing.
 CHANGES = ("created", "modified", "moved", "deleted")
+
+# With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
+COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload")
+# What reloads a page is a script within it, which the pages' policy would refuse.
+LIVE_RELOAD = {"LIVE_RELOAD": "true"}
 
 
 class _Again(FileSystemEventHandler):
@@ -48,7 +54,6 @@ def serve(essay: Path, convert: Callable[[], int]) -> int:
     convert()
     with converting_again(essay, convert):
         try:
-            # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
-            return subprocess.call([sys.executable, "-m", "mkdocs", "serve", "--livereload"])
+            return subprocess.call(COMMAND, env={**os.environ, **LIVE_RELOAD})
         except KeyboardInterrupt:
             return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lxml.html
-from rendered import tree
+from rendered import html, tree
 
 PAGE = """\
 # Title
@@ -110,3 +110,7 @@ def test_what_is_no_block_gets_no_link() -> None:
 def test_one_page_leaves_nothing_behind_for_the_next() -> None:
     first = lxml.html.tostring(tree(PAGE))
     assert lxml.html.tostring(tree(PAGE)) == first
+
+
+def test_a_page_is_html_and_not_xhtml() -> None:
+    assert html("***\n").strip() == "<hr>"

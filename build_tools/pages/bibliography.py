@@ -68,7 +68,7 @@ def _chart(rows: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> 
     key = "; ".join(f"{_column(section, edition)} {escape(section.title)}" for section in sections)
     lines = [
         f"| Work | {' | '.join(heads)} | All |",
-        f"| --- |{' --: |' * (len(sections) + 1)}",
+        f"| --- |{' --- |' * (len(sections) + 1)}",
         *(_chart_row(work, cited, sections, most) for work, cited in rows),
     ]
     return "\n".join(lines) + f"\n\nHow often each section cites each work. {key}.\n{{ .key }}"

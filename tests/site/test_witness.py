@@ -15,7 +15,8 @@ DEEDS = {
 
 
 def test_what_a_page_should_not_do_is_noticed(reader: Reader) -> None:
-    page = reader.open("conclusion/")
+    # The data have no policy, which would keep a page from asking elsewhere.
+    page = reader.open("edition.json")
     for deed in DEEDS:
         page.evaluate(f"() => {{ {deed} }}")
     page.wait_for_load_state("networkidle")
@@ -26,6 +27,13 @@ def test_what_a_page_should_not_do_is_noticed(reader: Reader) -> None:
         if not any(complaint.startswith(expected) for complaint in complaints)
     ]
     assert missed == [], complaints
+
+
+def test_what_the_policy_forbids_a_page_is_noticed(reader: Reader) -> None:
+    page = reader.open("conclusion/")
+    page.evaluate("() => { document.body.setAttribute('onclick', 'x()'); document.body.click(); }")
+    (complaint,) = reader.leave()
+    assert complaint.startswith("console error: Executing inline event handler violates")
 
 
 def test_a_new_test_begins_with_nothing_to_complain_of(reader: Reader) -> None:

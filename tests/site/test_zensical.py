@@ -11,6 +11,7 @@ import pytest
 
 from tests.site.built import PAGES, SECTIONS, Site, text_of
 from tests.site.conftest import ROOT
+from tests.site.test_policy import INLINE, POLICY
 
 SOURCES = ("mkdocs.yml", "docs", "build_tools/theme")
 
@@ -44,6 +45,14 @@ def test_zensical_shows_note_63_as_63(zensical: Site) -> None:
     page = zensical.pages["results-of-the-nep/"]
     assert page.xpath("string(//sup[@id='fnref:63']/a[@href='#fn:63'])") == "63"
     assert page.xpath("string(//li[@id='fn:63']/@value)") == "63"
+
+
+def test_zensical_gives_every_page_the_same_policy_and_nothing_against_it(
+    zensical: Site, site: Site
+) -> None:
+    for path, page in zensical.pages.items():
+        assert page.xpath(f"{POLICY}/@content") == site.pages[path].xpath(f"{POLICY}/@content")
+        assert page.xpath(INLINE) == [], path
 
 
 @pytest.mark.parametrize("path", SECTIONS)

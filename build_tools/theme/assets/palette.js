@@ -1,0 +1,53 @@
+// Two scripts that Material writes into every page, as a file, for the policy refuses scripts
+// within a page: where Material keeps what the reader chose, and the reader's colours, set before
+// the page is shown. Material's own script looks for these names.
+(() => {
+  "use strict";
+
+  const SYSTEM = "(prefers-color-scheme)";
+  const root = new URL("..", document.currentScript.src);
+  const palette = document.querySelector("[data-md-component=palette]");
+  let isChosen = false;
+
+  const nameOf = (key, scope) => `${scope.pathname}.${key}`;
+
+  // A browser may refuse to keep anything; then nothing is kept.
+  function read(key, storage, scope = root) {
+    try {
+      return JSON.parse((storage ?? localStorage).getItem(nameOf(key, scope)));
+    } catch {
+      return null;
+    }
+  }
+
+  // Material would keep the colours that it begins with; only a reader's choice is kept here.
+  function keep(key, value, storage, scope = root) {
+    if (key === "__palette" && !isChosen) return;
+    try {
+      (storage ?? localStorage).setItem(nameOf(key, scope), JSON.stringify(value));
+    } catch {
+      return;
+    }
+  }
+
+  const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+
+  // “As the system” has no colours of its own: it is one of the other two.
+  function systemsColor() {
+    const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+    const { dataset } = palette.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
+    const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = dataset;
+    return { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent };
+  }
+
+  function color() {
+    const chosen = read("__palette")?.color;
+    if (!chosen) return {};
+    return chosen.media === SYSTEM ? systemsColor() : chosen;
+  }
+
+  Object.assign(window, { __md_scope: root, __md_hash: hash, __md_get: read, __md_set: keep });
+  // Before Material hears of the choice and keeps it.
+  palette.addEventListener("change", () => (isChosen = true), { capture: true });
+  for (const [key, value] of Object.entries(color())) document.body.setAttribute(`data-md-color-${key}`, value);
+})();

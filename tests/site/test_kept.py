@@ -1,0 +1,79 @@
+"""What the site keeps of a reader: what the About page says, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.built import PAGES, Site, fold
+from tests.site.serving import SUB_PATH
+from tests.site.test_policy import choose_colours, use_everything
+
+COLOURS, NOTES, CORRECTIONS, PLACE = (
+    f"{SUB_PATH}.{key}" for key in ("__palette", "notes", "corrections", "place")
+)
+
+# What a browser may keep, by its name there, and what the About page calls it.
+KEPT = {
+    COLOURS: "light or dark",
+    NOTES: "notes stand in the margin",
+    CORRECTIONS: "corrections are shown",
+    PLACE: "the place where you stopped reading",
+}
+
+# All that a page can keep in a browser, but for cookies, which the browser itself is asked for.
+STORES = """async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(database => database.name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
+    files: (await Array.fromAsync((await navigator.storage.getDirectory()).keys())),
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has never been to the site."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def kept(page: Page) -> dict[str, list[str]]:
+    """The names of all that the site keeps, by where it is kept."""
+    found = page.evaluate(STORES)
+    found["cookies"] = [cookie["name"] for cookie in page.context.cookies()]
+    return {store: names for store, names in found.items() if names}
+
+
+def test_who_reads_and_chooses_nothing_leaves_the_place_alone(page: Page, site: Site) -> None:
+    for path in PAGES:
+        page.goto(site.url + path, wait_until="networkidle")
+        page.mouse.wheel(0, 4000)
+        page.wait_for_timeout(200)
+    assert kept(page) == {"local": [PLACE]}
+
+
+def test_who_uses_everything_leaves_what_the_about_page_names(page: Page, site: Site) -> None:
+    page.goto(site.url + "conclusion/")
+    use_everything(page)
+    page.reload(wait_until="networkidle")
+    assert set(kept(page)) == {"local"}
+    assert {COLOURS, NOTES} <= set(kept(page)["local"]) <= set(KEPT)
+
+
+def test_a_choice_of_colours_is_kept_once_it_is_made(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    choose_colours(page)
+    assert kept(page) == {"local": [COLOURS]}
+
+
+def test_the_about_page_says_what_is_kept(site: Site) -> None:
+    last = fold(site.pages["about/"].xpath("//article//p")[-1].text_content())
+    assert "no cookies" in last
+    assert "no request to anyone else" in last
+    for words in KEPT.values():
+        assert words in last

@@ -1,0 +1,249 @@
+"""The pages' Content-Security-Policy: nothing of the site needs more, nothing strange gets in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.site.built import NOT_FOUND, PAGES, Site
+from tests.site.reader import search_for
+
+POLICY = "//meta[@http-equiv='Content-Security-Policy']"
+
+SELF = ["'self'"]
+NONE = ["'none'"]
+ALLOWED = {
+    "default-src": NONE,
+    "script-src": SELF,
+    "style-src": SELF,
+    "img-src": [*SELF, "data:"],
+    "font-src": SELF,
+    "connect-src": SELF,
+    "worker-src": SELF,
+    "base-uri": NONE,
+    "form-action": NONE,
+    "object-src": NONE,
+}
+
+# What may run or be fetched, none of which may stand before the policy; and what it forbids.
+FETCHES = "(//link | //script | //style | //img | //base | //iframe)"
+INLINE = (
+    "//script[not(@src) and not(contains(@type, 'json'))] | //style | //@style | "
+    "//@*[starts-with(name(), 'on')] | //@*[starts-with(normalize-space(), 'javascript:')]"
+)
+
+# Material's scripts within a page, which our partials replace, as they were when they did.
+PARTIALS = Path("templates", "partials", "javascripts")
+REPLACED = {
+    ("material", "base.html"): "d6113712",
+    ("material", "content.html"): "3722e156",
+    ("material", "palette.html"): "87903897",
+    ("zensical", "base.html"): "b2c8050f",
+    ("zensical", "content.html"): "3722e156",
+    ("zensical", "palette.html"): "87903897",
+}
+
+WATCH = """
+window.violations = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    violations.push(`${effectiveDirective} ${blockedURI}`));
+"""
+
+
+# --- the pages as files ---------------------------------------------------------------------------
+
+
+def test_every_page_has_the_policy_before_anything_that_it_is_about(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert policy_of(page) == ALLOWED, path
+
+
+def test_nothing_on_a_page_is_what_the_policy_forbids(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert page.xpath(INLINE) == [], path
+
+
+def test_a_page_tells_no_other_site_where_a_reader_came_from(site: Site) -> None:
+    for page in site.pages.values():
+        assert page.xpath("//meta[@name='referrer']/@content") == ["no-referrer"]
+
+
+def policy_of(page: html.HtmlElement) -> dict[str, list[str]]:
+    """What a page's policy allows, by directive."""
+    (policy,) = page.xpath(POLICY)
+    assert policy.getparent().tag == "head"
+    assert not policy.xpath(f"{FETCHES}[following::meta[@http-equiv]]")
+    directives = (directive.split() for directive in policy.get("content").split(";"))
+    return {name: sources for name, *sources in directives}
+
+
+@pytest.mark.parametrize(("theme", "name"), REPLACED)
+def test_the_scripts_that_ours_replaces_have_not_changed(theme: str, name: str) -> None:
+    (folder,) = find_spec(theme).submodule_search_locations
+    script = (Path(folder) / PARTIALS / name).read_bytes()
+    assert hashlib.sha256(script).hexdigest()[:8] == REPLACED[theme, name], (
+        f"{theme} has changed {name}: see whether theme/assets/palette.js must follow, "
+        "then give its new checksum here"
+    )
+
+
+# --- the pages in a browser -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a page that counts what its policy forbids it, in a browser that is its own."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+
+    def open_page(path: str, address: str = site.url, scheme: str = "light") -> Page:
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    return page.evaluate("violations")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_forbidden_anything(watched: Callable[..., Page], scheme: str) -> None:
+    for path in (*PAGES, NOT_FOUND):
+        page = watched(path, scheme=scheme)
+        page.wait_for_load_state("networkidle")
+        assert violations(page) == [], path
+
+
+def test_nothing_that_a_reader_does_is_forbidden(watched: Callable[..., Page]) -> None:
+    page = watched("conclusion/")
+    use_everything(page)
+    assert violations(page) == []
+
+
+def use_everything(page: Page) -> None:
+    """Use what a page of the essay has: card, citations, switches, phrases, colours, search."""
+    page.locator("a.footnote-ref").first.click()
+    expect(page.locator(".note-card")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Cite", exact=True).click()
+    expect(page.get_by_text("BibTeX").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for switch in page.locator("article button[aria-pressed]").all():
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "true")
+    page.locator("article p[id]").first.evaluate("words => getSelection().selectAllChildren(words)")
+    expect(page.get_by_role("button", name="Copy link to these words")).to_be_visible()
+    page.evaluate("location.hash = 'p999'")
+    expect(page.get_by_role("alert")).to_be_visible()
+    choose_colours(page)
+    search_for(page, "Kronstadt")
+    expect(page.locator(".search__results mark").first).to_be_visible()
+
+
+def choose_colours(page: Page) -> None:
+    page.locator("[data-md-component=palette] label:visible").click()
+
+
+def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
+    watched: Callable[..., Page],
+) -> None:
+    page = watched("conclusion/")
+    for _ in range(2):
+        choose_colours(page)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_a_choice_of_the_systems_colours_follows_the_system(
+    watched: Callable[..., Page], system: str, scheme: str
+) -> None:
+    page = watched("conclusion/")
+    for _ in range(3):
+        choose_colours(page)
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.emulate_media(color_scheme=system)
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+
+
+def test_a_page_from_the_file_system_has_its_styles_and_its_cards(
+    watched: Callable[..., Page], site: Site
+) -> None:
+    page = watched("conclusion/index.html", f"{site.folder.as_uri()}/")
+    page.locator("a.footnote-ref").first.click()
+    card = page.locator(".note-card")
+    expect(card).to_be_visible()
+    assert card.evaluate("card => getComputedStyle(card).position") in ("absolute", "fixed")
+    assert violations(page) == []
+
+
+# --- what gets into a page ------------------------------------------------------------------------
+
+# What somebody might get into a page, by the name that it leaves if it runs.
+RUN = "(top.ran ??= []).push('{name}')"
+INTRUDERS = {
+    "script": "<script>{run}</script>",
+    "module": "<script type=module>{run}</script>",
+    "data": """<script src="data:text/javascript,{run}"></script>""",
+    "error": """<img src="nothing" onerror="{run}">""",
+    "load": """<svg onload="{run}"></svg>""",
+    "frame": """<iframe srcdoc="<script>{run}</script>"></iframe>""",
+    "click": """<button class="lure" onclick="{run}">x</button>""",
+    "link": """<a class="lure" href="javascript:void({run})">x</a>""",
+    "form": """<form action="javascript:void({run})"><button class="lure">x</button></form>""",
+    "style": "<style>body {{ --style: 1 }}</style>",
+    "attribute": """<p class="lure" style="--attribute: 1">x</p>""",
+}
+
+# What has left its name: a script in `ran`, a style as a property of its element.
+LEFT = """() => [...(window.ran ?? []), ...["style", "attribute"].filter(name =>
+    [...document.querySelectorAll("body, .lure")].some(element =>
+        getComputedStyle(element).getPropertyValue(`--${name}`)))].sort()"""
+
+
+def test_what_gets_into_a_page_does_not_run(watched: Callable[..., Page]) -> None:
+    page = watched("about/")
+    page.route("**/about/", answering(lambda text: text))
+    assert left_on(page) == []
+    assert len(violations(page)) >= len(INTRUDERS) - 2  # less those of the frame, and of the form
+
+
+def test_it_is_the_policy_that_keeps_it_from_running(watched: Callable[..., Page]) -> None:
+    page = watched("about/")
+    page.route("**/about/", answering(lambda text: text.replace("Content-Security-Policy", "x")))
+    assert left_on(page) == sorted(INTRUDERS)
+
+
+def answering(change: Callable[[str], str]) -> Callable[[Route], None]:
+    """Answers with the page that was asked for, changed, and with all intruders in it."""
+    intruders = "".join(
+        intruder.format(run=RUN.format(name=name)) for name, intruder in INTRUDERS.items()
+    )
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        body = change(response.text()).replace("<article", f"{intruders}<article", 1)
+        route.fulfill(response=response, body=body)
+
+    return answer
+
+
+def left_on(page: Page) -> list[str]:
+    """What runs on the page when it is loaded again and everything on it is clicked."""
+    page.reload(wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('.lure').forEach(lure => lure.click())")
+    page.wait_for_timeout(200)
+    return page.evaluate(LEFT)
