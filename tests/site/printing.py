@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2
+from playwright.sync_api import Page
 from pypdfium2 import raw
-
-from tests.site.reader import Reader
 
 # The share of a sheet's height that its head takes, and its foot: print.css gives them.
 HEAD = 0.09
@@ -76,9 +75,8 @@ class Printed:
         return "\n".join(line.text for sheet in self.sheets for line in sheet.text)
 
 
-def printed(reader: Reader, path: str, paper: str, scheme: str = "light") -> Printed:
-    """The page at ``path`` as Chromium prints it on ``paper``."""
-    page = reader.open(path, scheme=scheme)
+def printed(page: Page, paper: str) -> Printed:
+    """An open page as Chromium prints it on ``paper``."""
     page.evaluate("document.fonts.ready")
     pdf = pypdfium2.PdfDocument(page.pdf(format=paper))
     return Printed(tuple(_sheet(sheet) for sheet in pdf))

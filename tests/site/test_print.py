@@ -9,6 +9,7 @@ from statistics import mean
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site, fold
 from tests.site.printing import Printed, Sheet, letters, printed
@@ -38,7 +39,7 @@ def paper_of(reader: Reader) -> Print:
 
     @cache
     def print_once(path: str, paper: str, scheme: str) -> Printed:
-        result = printed(reader, path, paper, scheme)
+        result = printed(reader.open(path, scheme=scheme), paper)
         assert reader.leave() == []
         return result
 
@@ -184,6 +185,18 @@ def test_a_section_of_the_whole_essay_begins_a_sheet(site: Site, paper_of: Print
     assert [first for first in firsts if first in headings] == headings
 
 
+def test_notes_in_the_margin_of_the_screen_are_printed_after_the_text(
+    visit: Callable[..., Page], paper_of: Print
+) -> None:
+    path, paper, _ = SECTION
+    page = visit(path)
+    page.get_by_role("button", name="Notes in the margin").click()
+    expect(page.locator("html.margin-notes")).to_have_count(1)
+    found = printed(page, paper)
+    page.evaluate("localStorage.clear()")
+    assert found == paper_of(*SECTION)
+
+
 # --- links ----------------------------------------------------------------------------------------
 
 
@@ -198,7 +211,7 @@ def test_a_link_out_of_the_edition_prints_its_address(site: Site, paper_of: Prin
 
 @pytest.mark.parametrize("path", ["", "about/"])
 def test_on_a_screen_no_page_says_where_it_is_printed_from(
-    visit: Callable[..., Any], path: str
+    visit: Callable[..., Page], path: str
 ) -> None:
     page = visit(path)
     element = page.locator(".printed-from")
