@@ -130,15 +130,6 @@ def test_a_short_section_takes_a_minute() -> None:
     assert reading_minutes(parsed(["One.[1]"]).sections[0]) == 1
 
 
-def test_every_correction_is_listed_with_a_link_to_its_block(
-    pages: Mapping[str, str], edition: Edition
-) -> None:
-    page = tree(pages["textual-notes.md"])
-    links = page.xpath("//table[.//th[text()='This edition']]//td[1]/a/@href")
-    blocks = [made.block for made in edition.essay.emendations]
-    assert [link.split("#")[1] for link in links] == blocks
-
-
 def test_the_bibliography_counts_every_citation(pages: Mapping[str, str], edition: Edition) -> None:
     text = words(tree(pages["bibliography.md"]))
     citations = [one for found in edition.citations.values() for one in found]
