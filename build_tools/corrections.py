@@ -67,13 +67,23 @@ def corrections(
 def _change(place: Place, text: str, marks: Sequence[Candidate]) -> Change:
     start, end, source = place.start, place.end, place.emendation.source
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
-    while inside and source.endswith(text[inside[-1].start : end]):
+    while inside and _ends_with(source, text[inside[-1].start : end]):
         source = source.removesuffix(text[inside[-1].start : end])
         end = inside.pop().start
-    while inside and source.startswith(text[start : inside[0].end]):
+    while inside and _begins_with(source, text[start : inside[0].end]):
         source = source.removeprefix(text[start : inside[0].end])
         start = inside.pop(0).end
     return Change(place, start, end, source)
+
+
+def _ends_with(source: str, end: str) -> bool:
+    """Whether ``source`` has this ``end``, which begins with a mark, and not a longer number."""
+    return source.endswith(end) and not source.removesuffix(end)[-1:].isdigit()
+
+
+def _begins_with(source: str, beginning: str) -> bool:
+    """Whether ``source`` has this ``beginning``, which ends with a mark, and not a longer number."""
+    return source.startswith(beginning) and not source.removeprefix(beginning)[:1].isdigit()
 
 
 def _shown(emended: str, marks: Iterable[Candidate], text: str) -> Mapping[int, int]:

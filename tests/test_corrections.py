@@ -178,14 +178,39 @@ def test_the_page_gives_the_source_back(changes: list[tuple[int, int, int, bool]
         essay = parsed(prose, plan("Part"), slips(source, changes))
     except EditorError:
         return
-    block = essay.sections[1].blocks[1]
+    assert undone(essay.sections[1].blocks[1]) == letters(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "reading"),
+    [
+        ("Og on.1 Adn so.2", "Og on.1 Adn", "Go on.1 And"),
+        ("It was so1.", "so1.", "so.1"),
+        ("It was so.", "so.", "so.1"),
+        ("It was so.2", "so.2", "so.1"),
+        ("It was. 2 teh so.", "was. 2 teh", "was.1 the"),
+        ("It was.12 So.2", "was.12", "was.1"),
+        ("It was.21 So.2", "was.21", "was.1"),
+        ("It was.2 So.2", "was.2 So.", "was.1 So."),
+        ("It was.3 So.2", "3 So", "1 So"),
+    ],
+)
+def test_the_page_gives_the_sources_marks_back(source: str, words: str, reading: str) -> None:
+    made = emendation("p1", words, reading)
+    last = re.search(r"2$", source.replace(words, reading))
+    notes = ["1. A.", "2. B."] if last else ["1. A."]
+    assert undone(block_of(source, made, notes=notes)) == letters(source)
+
+
+def undone(block: Block) -> str:
+    """The letters of a block on its page, with each correction undone by what the page says."""
     notes = "".join(f"\n\n[^{number}]: Note." for number in block.notes)
-    (element,) = tree(blocks_markdown([block], []) + notes).xpath("//*[@id='p2']")
+    (element,) = tree(blocks_markdown([block], []) + notes).xpath(f"//*[@id='{block.id}']")
     for place in element.xpath(".//*[@data-source]"):
         for child in place:
             place.remove(child)
         place.text = place.get("data-source")
-    assert letters(element.text_content()) == letters(source)
+    return letters(element.text_content())
 
 
 def letters(text: str) -> str:
