@@ -77,12 +77,12 @@ def _change(place: Place, text: str, marks: Sequence[Candidate]) -> Change:
 
 
 def _ends_with(source: str, end: str) -> bool:
-    """Whether ``source`` has this ``end``, which begins with a mark, and not a longer number."""
+    """Whether ``source`` ends so: with words that begin with a mark, not with a longer number."""
     return source.endswith(end) and not source.removesuffix(end)[-1:].isdigit()
 
 
 def _begins_with(source: str, beginning: str) -> bool:
-    """Whether ``source`` has this ``beginning``, which ends with a mark, and not a longer number."""
+    """Whether ``source`` begins so: with words that end with a mark, not with a longer number."""
     return source.startswith(beginning) and not source.removeprefix(beginning)[:1].isdigit()
 
 

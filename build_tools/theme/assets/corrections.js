@@ -14,21 +14,20 @@
   };
 
   function reveal(place) {
-    const { source, reason } = place.dataset;
     const href = `${notes}#${place.id}`;
-    const card = make("span", { className: "correction" }, "Source: ", make("b", {}, source), `\n${reason} `);
-    const words = make("a", { href, ariaDescription: card.textContent }, ...place.childNodes);
-    card.append(make("a", { href }, "Textual note"));
+    const words = make("a", { href }, ...place.childNodes);
+    // The card's words are the style's: the text holds those of this edition alone.
+    const card = make("span", { className: "correction" }, make("a", { href, ariaLabel: "Textual note" }));
+    const { source, reason } = Object.assign(card.dataset, place.dataset);
+    words.ariaDescription = `Source: ${source} ${reason}`;
     // A finger asks for the card, which leads on.
     words.onclick = ({ pointerType }) => pointerType !== "touch" || !!words.focus();
     words.onfocus = place.onpointerenter = () => (card.hidden = false);
     place.append(words, card);
   }
 
-  const row = document.querySelector(".page-tools") ?? make("div", { className: "page-tools" });
   const button = make("button", { type: "button", className: "page-tool", ariaPressed: false }, "Show corrections");
-  if (!row.parentNode) document.querySelector("h1").after(row);
-  row.append(button);
+  document.querySelector(".page-tools").append(button);
   button.onclick = () => {
     const on = button.ariaPressed === "false";
     button.ariaPressed = on;
