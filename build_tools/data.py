@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_tools.model import Citation, Edition, Emendation, Note, Section
+from build_tools.model import Citation, Correction, Edition, Note, Section
 
 
 def edition_json(edition: Edition) -> str:
@@ -18,7 +18,12 @@ def edition_json(edition: Edition) -> str:
         "notes": [_note(note, edition) for note in essay.notes],
         "works": [work.csl for work in edition.works],
         "spellings": [list(spelling.names) for spelling in edition.plan.spellings],
-        "emendations": [_emendation(emendation) for emendation in essay.emendations],
+        "emendations": [
+            _emendation(correction)
+            for section in essay.sections
+            for block in section.blocks
+            for correction in block.corrections
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -55,10 +60,16 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _emendation(emendation: Emendation) -> dict[str, str]:
+def _emendation(correction: Correction) -> dict[str, str | int]:
+    """An emendation; ``start`` and ``end`` are the place of its words in the block's text."""
+    emendation = correction.emendation
     return {
         "block": emendation.block,
         "source": emendation.source,
         "reading": emendation.reading,
         "reason": emendation.reason,
+        "id": correction.id,
+        "kind": emendation.kind,
+        "start": correction.start,
+        "end": correction.end,
     }

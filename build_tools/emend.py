@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from build_tools.difference import parting
 from build_tools.errors import EditorError, excerpt
 from build_tools.load import EMENDATIONS
-from build_tools.model import Emendation, EmendedPassage, EmendedText, Passage, Source
+from build_tools.model import Emendation, EmendedPassage, EmendedText, Passage, Place, Source
 
 
 def emend(source: Source, emendations: Sequence[Emendation]) -> EmendedText:
@@ -15,21 +16,17 @@ def emend(source: Source, emendations: Sequence[Emendation]) -> EmendedText:
 
     Raises `EditorError` for an emendation whose block does not exist, whose source reading is
     not in the block, is in it twice, or overlaps another, and for one that could not be undone
-    because its own reading then stands in the block more than once.
+    because its own reading then stands in the block more than once. Refused too are two that
+    change the same place, one at its end and the other at its beginning.
     """
     by_block: dict[str, list[Emendation]] = defaultdict(list)
     for emendation in emendations:
         by_block[emendation.block].append(emendation)
     _refuse_unknown_blocks(source.passages, emendations)
     passages = tuple(
-        EmendedPassage(passage, _emended(passage, by_block[passage.id], source.passages))
-        for passage in source.passages
+        _emended(passage, by_block[passage.id], source.passages) for passage in source.passages
     )
-    in_order = tuple(
-        emendation
-        for passage in source.passages
-        for emendation in sorted(by_block[passage.id], key=lambda e: passage.source.find(e.source))
-    )
+    in_order = tuple(place.emendation for passage in passages for place in passage.places)
     return EmendedText(source, passages, in_order)
 
 
@@ -44,27 +41,38 @@ def _refuse_unknown_blocks(passages: Iterable[Passage], emendations: Iterable[Em
             )
 
 
-def _emended(passage: Passage, emendations: list[Emendation], passages: Sequence[Passage]) -> str:
+def _emended(
+    passage: Passage, emendations: list[Emendation], passages: Sequence[Passage]
+) -> EmendedPassage:
     source = passage.source
-    places = sorted(
+    found = sorted(
         ((_place(passage, emendation, passages), emendation) for emendation in emendations),
         key=lambda place: place[0],
     )
-    text, end, before = "", 0, None
-    for start, emendation in places:
-        if start < end and before is not None:
-            raise EditorError(
-                EMENDATIONS,
-                emendation.line,
-                f"{excerpt(emendation.source)} overlaps {excerpt(before.source)} of line "
-                f"{before.line} in {passage.id}: make one emendation of the two",
-            )
-        text += source[end:start] + emendation.reading
-        end, before = start + len(emendation.source), emendation
+    text, end, places = "", 0, list[Place]()
+    for start, emendation in found:
+        identifier = f"e-{passage.id}-{start + parting(emendation.source, emendation.reading) + 1}"
+        before = places[-1] if places else None
+        if before and (start < end or before.id == identifier):
+            raise _overlap(passage, before.emendation, emendation)
+        text += source[end:start]
+        reading = emendation.reading
+        places.append(Place(identifier, emendation, len(text), len(text) + len(reading)))
+        text += reading
+        end = start + len(emendation.source)
     text += source[end:]
     for emendation in emendations:
         _refuse_irreversible(passage, emendation, text)
-    return text
+    return EmendedPassage(passage, text, tuple(places))
+
+
+def _overlap(passage: Passage, before: Emendation, emendation: Emendation) -> EditorError:
+    return EditorError(
+        EMENDATIONS,
+        emendation.line,
+        f"{excerpt(emendation.source)} overlaps {excerpt(before.source)} of line "
+        f"{before.line} in {passage.id}: make one emendation of the two",
+    )
 
 
 def _place(passage: Passage, emendation: Emendation, passages: Sequence[Passage]) -> int:

@@ -19,6 +19,9 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;
 # beginning of a line.
 _OPENER = re.compile(r"^(?:\d+[.)]|[-+!=:?/])")
 
+# What is not ordinary prose in an attribute: the underscore is a letter to Python alone.
+_EXTRAORDINARY = re.compile(r"_|[^\w .,;:?/()‘’“”–—-]")
+
 
 def escape(text: str) -> str:
     """``text`` as Markdown on one line: it renders as the same text, white space folded."""
@@ -32,6 +35,15 @@ def _disarm(opener: re.Match[str]) -> str:
     """An opener that opens nothing: its last character written as a numeric entity."""
     words = opener.group()
     return f"{words[:-1]}&#{ord(words[-1])};"
+
+
+def attribute(text: str) -> str:
+    """``text`` as the value of an attribute, in double quotes, of a tag inside a line of Markdown.
+
+    Letters, digits and the signs of ordinary prose stay as they are; all else is an entity, which
+    neither Markdown nor HTML takes for more than the character that it names.
+    """
+    return _EXTRAORDINARY.sub(lambda found: f"&#{ord(found.group())};", text)
 
 
 def link(text: str, target: str) -> str:

@@ -253,11 +253,27 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an emendation stands in its passage: ``text[start:end]`` is its reading.
+
+    ``id`` is its public id. It is made from the place in the source where the two readings part,
+    and the source never changes: neither a further emendation nor more words quoted around this
+    one change it.
+    """
+
+    id: str
+    emendation: Emendation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class EmendedPassage:
     """A passage with the editor's corrections made; `passage.source` keeps the source's words."""
 
     passage: Passage
     text: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -274,9 +290,39 @@ class EmendedText:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a note's number stands in the text."""
+    """Where a note's number stands in the text.
+
+    ``source`` is ``None`` but where a correction made or moved the mark: then it is what the
+    source has there beside that correction's own reading, as a rule nothing.
+    """
 
     number: int
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An emendation where it stands in the text of its block.
+
+    ``parts`` are the places (start and end) of the words that the editor corrected: one, or more
+    where note marks or line feeds divide them. Together they stand for ``source``: the
+    emendation's own, less the note marks at its ends that the two readings share.
+    """
+
+    id: str
+    emendation: Emendation
+    source: str
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the corrected words begin."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the corrected words end."""
+        return self.parts[-1][1]
 
 
 @dataclass(frozen=True)
@@ -286,6 +332,7 @@ class Block:
     A line feed inside a run divides lines of verse, or an epigraph from its attribution.
     ``continues`` says that the block goes on with the display quotation of the block before it.
     ``lines`` are the numbers of the lines of the source on which it stands.
+    ``corrections`` are in the order of the text.
     """
 
     id: str
@@ -293,6 +340,7 @@ class Block:
     runs: tuple[str | Mark, ...]
     continues: bool = False
     lines: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def text(self) -> str:

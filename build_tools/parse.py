@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from build_tools.blocks import ATTRIBUTION, Shape, shapes
+from build_tools.corrections import changes, corrections, published_mark
 from build_tools.errors import EditorError, excerpt
 from build_tools.load import PLAN, SOURCE
 from build_tools.marks import Candidate, NoMark, TwoReadings, candidates, find_marks
@@ -28,8 +30,8 @@ WORDS_BEFORE_MARK = 9
 def parse(emended: EmendedText, plan: Plan) -> Essay:
     """The essay: every passage a block in its section, every mark at its place with its note.
 
-    Raises `EditorError` for a note without a mark, a mark without a note, and a mark that could
-    stand in two places.
+    Raises `EditorError` for a note without a mark, a mark without a note, a mark that could
+    stand in two places, and an emendation that leaves no words to show.
     """
     passages = emended.passages
     count = _last_number(emended.source.notes, plan)
@@ -153,23 +155,25 @@ def _end_marks(
 
 
 def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) -> Block:
+    made = changes(emended, marks)
     runs: list[str | Mark] = []
     end = 0
     for mark in marks:
-        runs += [emended.text[end : mark.start].rstrip(), Mark(mark.number)]
+        runs += [emended.text[end : mark.start].rstrip(), published_mark(mark, emended, made)]
         end = mark.end
     runs.append(emended.text[end:].rstrip())
     published = tuple(
         _spaced(_folded(run, shape, first=index == 0), index) if isinstance(run, str) else run
         for index, run in enumerate(runs)
     )
-    return Block(
+    block = Block(
         id=emended.passage.id,
         kind=shape.kind,
         runs=tuple(run for run in published if run),
         continues=shape.continues,
         lines=tuple(line.number for line in emended.passage.lines),
     )
+    return replace(block, corrections=corrections(made, emended, marks, block.text))
 
 
 def _folded(run: str, shape: Shape, first: bool) -> str:

@@ -72,9 +72,15 @@ def test_every_work(shown: dict[str, Any], second_edition: Edition) -> None:
 
 
 def test_every_correction_and_every_reason(shown: dict[str, Any], second_edition: Edition) -> None:
-    table = words(shown["textual-notes.md"])
-    for made in second_edition.essay.emendations:
-        assert f"{made.source} {made.reading} {made.reason}" in table.replace("\xa0", " ")
+    page = shown["textual-notes.md"]
+    entries = page.xpath("//p[@class='readings'] | //p[@class='why']")
+    readings, whys = ([words(part) for part in entries[start::2]] for start in (0, 1))
+    assert readings == [
+        f"Source {made.source} This edition {made.reading}"
+        for made in second_edition.essay.emendations
+    ]
+    for made, why in zip(second_edition.essay.emendations, whys, strict=True):
+        assert why.endswith(f". {made.reason}")
     reasons = [decision.reason for decision in second_edition.plan.citations]
     reasons += [gap.reason for gap in second_edition.plan.gaps]
     reasons += [remark.text for remark in second_edition.plan.remarks]

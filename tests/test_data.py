@@ -20,7 +20,7 @@ FIELDS = {
     "source": ["sha256", "words"],
     "sections": ["slug", "title", "url", "blocks"],
     "notes": ["number", "text", "section", "block", "citations"],
-    "emendations": ["block", "source", "reading", "reason"],
+    "emendations": ["block", "source", "reading", "reason", "id", "kind", "start", "end"],
     "blocks": ["id", "kind", "text", "notes"],
     "citations": ["work", "locator", "form", "certainty", "reason"],
 }
@@ -111,6 +111,18 @@ def test_the_emendations_stand_in_their_blocks(any_data: dict[str, Any]) -> None
     for made in any_data["emendations"]:
         reading = re.sub(r"\d+$", "", "".join(made["reading"].split()))
         assert reading in texts[made["block"]]
+
+
+def test_an_emendation_says_where_its_words_stand_in_its_block(any_data: dict[str, Any]) -> None:
+    texts = {block["id"]: block["text"] for block in parts(any_data, "blocks")}
+    for made in any_data["emendations"]:
+        words = texts[made["block"]][made["start"] : made["end"]]
+        assert "".join(words.split()) == re.sub(r"\d+$", "", "".join(made["reading"].split()))
+
+
+def test_every_emendation_has_an_id_of_its_own(any_data: dict[str, Any]) -> None:
+    ids = [made["id"] for made in any_data["emendations"]]
+    assert ids and len(set(ids)) == len(ids)
 
 
 # --- this essay -------------------------------------------------------------------------------

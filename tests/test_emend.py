@@ -88,6 +88,11 @@ def test_a_reading_that_is_the_source_of_another_is_not_corrected_again() -> Non
             "make one emendation of the two",
         ),
         (
+            [emendation("p1", "Teh", "Tehy"), emendation("p1", " cat sat", "re cats sat", line=9)],
+            "emendations.toml:9: “cat sat” overlaps “Teh” of line 1 in p1: "
+            "make one emendation of the two",
+        ),
+        (
             [emendation("p9", "cat", "dog")],
             "emendations.toml:1: there is no block p9: the last is p2",
         ),
@@ -106,6 +111,19 @@ def test_a_correction_that_cannot_be_made(emendations: list[Emendation], message
     with pytest.raises(EditorError) as error:
         emended(*emendations)
     assert str(error.value) == message
+
+
+def places(*emendations: Emendation) -> list[str]:
+    """The id of each correction, and the words that stand at its place."""
+    (passage, _) = emended(*emendations).passages
+    return [f"{place.id} {passage.text[place.start : place.end]}" for place in passage.places]
+
+
+def test_a_corrections_id_is_the_place_in_the_source_where_the_readings_part() -> None:
+    made = emendation("p1", "teh cat", "the cat")
+    assert places(made) == ["e-p1-15 the cat"]
+    assert places(emendation("p1", ", teh cat", ", the cat")) == ["e-p1-15 , the cat"]
+    assert places(made, emendation("p1", "Teh", "A")) == ["e-p1-1 A", "e-p1-15 the cat"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 3), st.text("axyz ", min_size=1))))

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rendered import fold, seen
+from rendered import fold, seen, tree
 from tables import lines
 
-from build_tools.markdown_text import escape, link
+from build_tools.markdown_text import attribute, escape, link
 
 # Where text stands on the pages: as Markdown, and as a reader sees it there.
 PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
@@ -42,6 +42,10 @@ PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
     "item": lambda text: (
         f"- {link('Note 7', 'a.md')}: {escape(text)}\n\nEnd.\n{{ #p1 }}",
         f"Note 7: {text} End.",
+    ),
+    "marked": lambda text: (
+        f"Words <mark>{escape(text)}</mark> end.\n{{ #p1 }}",
+        f"Words {text} end.",
     ),
 }
 # Text with anything at all in it, and mostly what some Markdown would obey.
@@ -84,6 +88,24 @@ def test_any_text_is_shown_as_it_is(place: str) -> None:
         check(place, text)
 
     shown()
+
+
+def valued(text: str) -> dict[str, str]:
+    """The attributes of a tag, inside a line, of which one has the text as its value."""
+    page = tree(f'Words <span title="{attribute(text)}">here</span>.[^7]\n{{ #p1 }}\n\n[^7]: Note.')
+    (span,) = page.xpath("//p[@id='p1']/span")
+    return dict(span.attrib)
+
+
+@pytest.mark.parametrize("text", lines("markup.txt"))
+def test_markup_in_an_attribute_is_not_obeyed(text: str) -> None:
+    assert valued(text) == {"title": text}
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(TEXT)
+def test_any_text_may_be_an_attribute(text: str) -> None:
+    assert valued(text) == {"title": text}
 
 
 @given(st.text())

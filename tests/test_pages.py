@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -130,13 +131,71 @@ def test_a_short_section_takes_a_minute() -> None:
     assert reading_minutes(parsed(["One.[1]"]).sections[0]) == 1
 
 
-def test_every_correction_is_listed_with_a_link_to_its_block(
-    pages: Mapping[str, str], edition: Edition
+# --- textual notes ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def textual_notes(pages: Mapping[str, str]) -> lxml.html.HtmlElement:
+    return tree(pages["textual-notes.md"])
+
+
+def test_every_correction_is_listed_and_leads_to_its_place(
+    textual_notes: lxml.html.HtmlElement, pages: Mapping[str, str], edition: Edition
 ) -> None:
-    page = tree(pages["textual-notes.md"])
-    links = page.xpath("//table[.//th[text()='This edition']]//td[1]/a/@href")
-    blocks = [made.block for made in edition.essay.emendations]
-    assert [link.split("#")[1] for link in links] == blocks
+    entries = textual_notes.xpath("//p[@class='emendation']")
+    assert len(entries) == len(edition.essay.emendations)
+    for entry, made in zip(entries, edition.essay.emendations, strict=True):
+        link = entry[0]
+        file, _, anchor = link.get("href").partition("#")
+        assert (link.text, anchor) == (made.block.removeprefix("p"), entry.get("id"))
+        (place,) = tree(pages[file]).xpath(f"//*[@id='{made.block}']//*[@id='{anchor}']")
+        assert place.get("data-source") == made.source
+        assert fold(place.text_content()) == made.reading
+
+
+def test_a_correction_stands_in_its_sentence_with_both_readings_and_the_reason(
+    textual_notes: lxml.html.HtmlElement,
+) -> None:
+    entry = textual_notes.xpath("//*[starts-with(@id, 'e-p192-')]")[0]
+    readings, why = entry.getnext(), entry.getnext().getnext()
+    assert "personalities become" in entry.xpath("string(mark)")
+    assert entry.text_content().startswith("192 ")
+    assert words(readings) == ("Source personalities becomes This edition personalities become")
+    assert [mark.text for mark in readings.iter("mark")] == ["s"]
+    assert words(why) == "Wrong word. The verb does not agree with its plural subject."
+
+
+@pytest.mark.parametrize(
+    ("words_of_source", "said"),
+    [
+        ("slavery.”", "Display quotation: right double quotation mark (”) removed. Closes a"),
+        ("alto-gether", "Hyphen: hyphen (-) removed. A hyphen from an old line end"),
+        ("life time", "Spacing: space removed. One word printed as two."),
+    ],
+)
+def test_a_sign_that_is_hardly_seen_is_named(
+    textual_notes: lxml.html.HtmlElement, words_of_source: str, said: str
+) -> None:
+    (source,) = textual_notes.xpath("//del[. = $words]", words=words_of_source)
+    assert words(source.getparent().getnext()).startswith(said)
+
+
+def test_corrections_are_counted_by_kind_and_section(
+    textual_notes: lxml.html.HtmlElement, edition: Edition
+) -> None:
+    rows = textual_notes.xpath("//table[.//th[text()='Kind']]/tbody/tr")
+    cells = [[words(cell) for cell in row.iter("td")] for row in rows]
+    kinds = Counter(made.kind for made in edition.essay.emendations)
+    assert {row[0].lower(): int(row[-1]) for row in cells} == kinds
+    for row in cells:
+        assert sum(int(count or 0) for count in row[1:-1]) == int(row[-1])
+    counts = [words(line) for line in textual_notes.xpath("//p[@class='count']")]
+    assert len(counts) == 5
+    assert counts[-1] == ("6 corrections: display quotation 3, quotation mark 2, misspelling 1.")
+    assert sum(int(line.split()[0]) for line in counts) == len(edition.essay.emendations)
+
+
+# --- and others -------------------------------------------------------------------------------
 
 
 def test_the_bibliography_counts_every_citation(pages: Mapping[str, str], edition: Edition) -> None:

@@ -51,10 +51,28 @@ def section_pages(site: Path) -> list[lxml.html.HtmlElement]:
 
 def prose(site: Path) -> Iterator[Line]:
     for article in section_pages(site):
-        for element in article.xpath(".//h1 | .//*[@id]"):
-            identifier = element.get("id") if BLOCK.fullmatch(element.get("id")) else "heading"
-            if element.tag == "h1" or identifier != "heading":
-                yield Line(identifier, text_of(element))
+        yield from prose_of(article)
+
+
+def prose_of(article: lxml.html.HtmlElement) -> Iterator[Line]:
+    for element in article.xpath(".//h1 | .//*[@id]"):
+        identifier = element.get("id") if BLOCK.fullmatch(element.get("id")) else "heading"
+        if element.tag == "h1" or identifier != "heading":
+            yield Line(identifier, text_of(element))
+
+
+def source_prose(site: Path) -> Iterator[Line]:
+    """The prose with each correction undone by what the page itself says of it."""
+    for article in section_pages(site):
+        undo_by_the_page(article)
+        yield from prose_of(article)
+
+
+def undo_by_the_page(article: lxml.html.HtmlElement) -> None:
+    for corrected in article.xpath(".//*[@data-source]"):
+        for child in corrected:
+            corrected.remove(child)
+        corrected.text = corrected.get("data-source")
 
 
 def notes_under_the_text(site: Path) -> Iterator[Line]:
@@ -117,6 +135,11 @@ def test_the_pages_have_every_letter_of_the_prose(published: list[Line], essay: 
     assert difference(undone(published, corrections(essay)), divided(essay)[0]) is None
 
 
+def test_the_pages_alone_undo_every_correction(built: Path, essay: Path) -> None:
+    lines = list(source_prose(built))
+    assert difference("".join(line.text for line in lines), divided(essay)[0]) is None
+
+
 @pytest.mark.parametrize("notes", [notes_under_the_text, notes_on_their_page])
 def test_the_pages_have_every_letter_of_the_notes(
     notes: Callable[[Path], Iterator[Line]], built: Path, essay: Path
@@ -173,6 +196,26 @@ def test_one_character_of_a_page_changed_is_noticed(
     assert words in html
     file.write_text(html.replace(words, damaged), encoding="utf-8")
     assert difference(undone(list(prose(site)), corrections(essay)), divided(essay)[0])
+
+
+@pytest.mark.parametrize(
+    ("markup", "damaged"),
+    [
+        ('data-source="oganization"', 'data-source="organization"'),
+        ('data-source="oganization"', ""),
+        ("organization</span>", "</span>organization"),
+    ],
+)
+def test_a_page_that_misstates_its_source_is_noticed(
+    markup: str, damaged: str, built: Path, essay: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns("assets", "search*"))
+    file = site / "war-communism" / "index.html"
+    html = file.read_text(encoding="utf-8")
+    assert html.count(markup) == 1
+    file.write_text(html.replace(markup, damaged), encoding="utf-8")
+    assert difference("".join(line.text for line in source_prose(site)), divided(essay)[0])
 
 
 def test_two_blocks_exchanged_are_noticed(published: list[Line], essay: Path) -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
 from urllib.parse import urlencode
 
 from build_tools.citations import number as number_of
 from build_tools.markdown_text import escape, link
-from build_tools.model import Citation, Edition, NamedWork, Note, Section, Work
+from build_tools.model import Citation, Edition, NamedWork, Note, Work
+from build_tools.pages.chart import chart
 from build_tools.pages.page import page, source_of
 from build_tools.references import bibliography
-
-# How strongly a cell of the chart is tinted: the share of the highest count that it reaches.
-TINTS = 5
 
 # More than the pages that any book numbers with roman figures.
 ROMAN_PAGES = 1000
@@ -60,46 +57,14 @@ def _cited(identifier: str, edition: Edition) -> tuple[Cited, ...]:
 # --- the chart --------------------------------------------------------------------------------
 
 
-def _chart(rows: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> str:
-    """A row a work, a column a section: how often the section cites the work."""
-    sections = [section for section in edition.essay.sections if _has_notes(section)]
-    most = max((count for _, cited in rows for count in _by_section(cited).values()), default=1)
-    heads = [link(_column(section, edition), source_of(section.slug)) for section in sections]
-    key = "; ".join(f"{_column(section, edition)} {escape(section.title)}" for section in sections)
-    lines = [
-        f"| Work | {' | '.join(heads)} | All |",
-        f"| --- |{' --- |' * (len(sections) + 1)}",
-        *(_chart_row(work, cited, sections, most) for work, cited in rows),
-    ]
-    return "\n".join(lines) + f"\n\nHow often each section cites each work. {key}.\n{{ .key }}"
-
-
-def _has_notes(section: Section) -> bool:
-    return any(block.notes for block in section.blocks)
-
-
-def _column(section: Section, edition: Edition) -> str:
-    """A column's short head: the section's number, or O for the opening, which has none."""
-    return str(edition.essay.sections.index(section)) if section.slug else "O"
+def _chart(works: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> str:
+    """A row a work: how often each section cites it."""
+    rows = [(link(_short(work), f"#{work.id}"), _by_section(cited)) for work, cited in works]
+    return chart("Work", rows, edition, "How often each section cites each work.")
 
 
 def _by_section(cited: Sequence[Cited]) -> Counter[str]:
     return Counter(note.section for note, _ in cited)
-
-
-def _chart_row(work: Work, cited: Sequence[Cited], sections: Sequence[Section], most: int) -> str:
-    counts = _by_section(cited)
-    cells = [_cell(counts[section.slug], most) for section in sections]
-    name = link(_short(work), f"#{work.id}")
-    return f"| {name} | {' | '.join(cells)} | {len(cited)} |"
-
-
-def _cell(count: int, most: int) -> str:
-    if not count:
-        return " "
-    # By the square root, or one high count would leave all others alike.
-    tint = max(1, round(TINTS * sqrt(count / most)))
-    return f'<data class="tint-{tint}" value="{count}">{count}</data>'
 
 
 def _short(work: Work) -> str:

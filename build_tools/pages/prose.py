@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from build_tools.markdown_text import escape, link
-from build_tools.model import Block, Gloss, Mark
+from build_tools.markdown_text import attribute, escape, link
+from build_tools.model import Block, Correction, Gloss, Mark
 
 # A spaced ellipsis must not break over two lines (Chicago Manual of Style, 17th ed., 13.50).
 _ELLIPSIS = re.compile(r"\.(?: \.)+")
@@ -48,31 +48,71 @@ def _block(block: Block, gloss: Gloss | None) -> str:
 
 
 def _text(block: Block, gloss: Gloss | None) -> str:
-    return "".join(
-        f"[^{run.number}]" if isinstance(run, Mark) else _run(run, gloss) for run in block.runs
-    )
+    pieces, at = [], 0
+    for run in block.runs:
+        if isinstance(run, Mark):
+            pieces.append(_mark(run))
+            continue
+        lines = [_line(block, start, end, gloss) for start, end in _lines(run, at)]
+        pieces.append("\n".join(lines))
+        at += len(run)
+    return "".join(pieces)
 
 
-def _run(run: str, gloss: Gloss | None) -> str:
-    """A run of text, with the space kept that sets it off from the mark before it."""
-    space = " " if run.startswith(" ") else ""
-    lines = [_glossed(line, gloss) for line in run.strip(" ").split("\n")]
-    return space + _ELLIPSIS.sub(_unbroken, "\n".join(lines))
+def _lines(run: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a run that begins at ``at`` begin and end in the block's text."""
+    for line in run.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
 
 
-def _glossed(line: str, gloss: Gloss | None) -> str:
-    if gloss is None or gloss.words not in line:
-        return escape(line)
-    before, after = line.split(gloss.words, 1)
-    words = link(escape(gloss.words), gloss.target)
-    return f"{_kept(before)}{words}{_kept(after)}"
+def _mark(mark: Mark) -> str:
+    written = f"[^{mark.number}]"
+    return written if mark.source is None else _corrected(written, mark.source)
+
+
+def _line(block: Block, start: int, end: int, gloss: Gloss | None) -> str:
+    """A line of the text, with the link from the gloss's words if it has them."""
+    first = block.text.find(gloss.words, start, end) if gloss else -1
+    if gloss is None or first < 0:
+        return _words(block, start, end)
+    last = first + len(gloss.words)
+    words = link(_words(block, first, last), gloss.target)
+    return f"{_words(block, start, first)}{words}{_words(block, last, end)}"
+
+
+def _words(block: Block, start: int, end: int) -> str:
+    """Part of a line, the corrected words in it marked."""
+    pieces, at = [], start
+    for correction in block.corrections:
+        for part in correction.parts:
+            first, last = max(part[0], start), min(part[1], end)
+            if first < last:
+                words = _kept(block.text[first:last])
+                marked = _emended(words, correction, is_head=first == correction.start)
+                pieces += [_kept(block.text[at:first]), marked]
+                at = last
+    return "".join([*pieces, _kept(block.text[at:end])])
+
+
+def _emended(words: str, correction: Correction, is_head: bool) -> str:
+    """Corrected words. Where they are divided the first of them stand for the whole reading."""
+    if not is_head:
+        return _corrected(words, "")
+    reason = attribute(correction.emendation.reason)
+    return _corrected(words, correction.source, f' data-reason="{reason}" id="{correction.id}"')
+
+
+def _corrected(markdown: str, source: str, attributes: str = "") -> str:
+    """Markdown in an element that says what the source has there: the attribute is not read out."""
+    return f'<span class="emended" data-source="{attribute(source)}"{attributes}>{markdown}</span>'
 
 
 def _kept(text: str) -> str:
     """``text`` escaped with the spaces at its ends, which `escape` would drop."""
     start = " " if text.startswith(" ") else ""
     end = " " if text.endswith(" ") and text.strip() else ""
-    return f"{start}{escape(text)}{end}"
+    return f"{start}{_ELLIPSIS.sub(_unbroken, escape(text))}{end}"
 
 
 def _unbroken(ellipsis: re.Match[str]) -> str:

@@ -3,62 +3,136 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from build_tools.difference import difference, in_words
 from build_tools.markdown_text import escape, link
-from build_tools.model import Edition, Emendation, KindDecision, Section
+from build_tools.model import Block, Correction, Edition, Emendation, KindDecision, Section
+from build_tools.pages.chart import chart
 from build_tools.pages.page import page, source_of
+from build_tools.sentence import sentence
 
 
 def textual_notes_page(edition: Edition) -> str:
-    """Every emendation by section, the source's reading beside ours, in Markdown."""
-    emendations = edition.essay.emendations
+    """Every emendation by section, in its sentence, the source's reading beside ours."""
     return page(
         "Textual notes",
         f"Every correction to the source of {edition.essay.title}, with its reason.",
-        _summary(emendations),
-        *(_section(section, emendations) for section in edition.essay.sections),
+        *_summary(edition),
+        *(_section(section) for section in edition.essay.sections),
         _kinds(edition),
     )
 
 
-def _summary(emendations: tuple[Emendation, ...]) -> str:
+# --- how many ---------------------------------------------------------------------------------
+
+
+def _summary(edition: Edition) -> Sequence[str]:
+    emendations = edition.essay.emendations
     if not emendations:
-        return "The text is printed as the source has it: nothing was corrected."
-    counts = Counter(emendation.kind for emendation in emendations)
-    kinds = ", ".join(f"{escape(kind)} {count}" for kind, count in counts.most_common())
-    times = "1 correction" if len(emendations) == 1 else f"{len(emendations)} corrections"
+        return ("The text is printed as the source has it: nothing was corrected.",)
     return (
-        f"This edition makes {times} to the source ({kinds}). Each stands below with the source’s "
-        "reading, this edition’s, and the reason. Nothing else was changed but the white space. "
-        "What is corrected and what is left alone is said in [About this edition](about.md)."
+        f"This edition makes {_counted(len(emendations))} to the source. Each stands below in its "
+        "sentence, with the source’s reading, this edition’s, and the reason; its number leads to "
+        "the text, where “Show corrections” shows the same. Nothing else was changed but the "
+        "white space. What is corrected and what is left alone is said in "
+        "[About this edition](about.md).",
+        _chart(edition),
     )
 
 
-def _section(section: Section, emendations: tuple[Emendation, ...]) -> str:
-    blocks = {block.id for block in section.blocks}
-    own = [emendation for emendation in emendations if emendation.block in blocks]
+def _counted(count: int) -> str:
+    return "1 correction" if count == 1 else f"{count} corrections"
+
+
+def _by_kind(emendations: Iterable[Emendation]) -> Counter[str]:
+    return Counter(emendation.kind for emendation in emendations)
+
+
+def _chart(edition: Edition) -> str:
+    """A row a kind, the most frequent first."""
+    kinds = _by_kind(edition.essay.emendations).most_common()
+    rows = [(_capital(escape(kind)), _by_section(kind, edition)) for kind, _ in kinds]
+    return chart("Kind", rows, edition, "How many corrections of each kind each section has.")
+
+
+def _by_section(kind: str, edition: Edition) -> Counter[str]:
+    return Counter(
+        section.slug
+        for section in edition.essay.sections
+        for _, correction in _corrections(section)
+        if correction.emendation.kind == kind
+    )
+
+
+def _corrections(section: Section) -> list[tuple[Block, Correction]]:
+    return [(block, correction) for block in section.blocks for correction in block.corrections]
+
+
+# --- the corrections --------------------------------------------------------------------------
+
+
+def _section(section: Section) -> str:
+    own = _corrections(section)
     if not own:
         return ""
-    rows = "\n".join(_row(emendation, section) for emendation in own)
-    return (
-        f"## {escape(section.title)}\n\n"
-        "| Block | Source | This edition | Reason |\n| --- | --- | --- | --- |\n"
-        f"{rows}"
+    counts = _by_kind(correction.emendation for _, correction in own).most_common()
+    kinds = ", ".join(f"{escape(kind)} {count}" for kind, count in counts)
+    return "\n\n".join(
+        [
+            f"## {escape(section.title)}",
+            f"{_counted(len(own))}: {kinds}.\n{{ .count }}",
+            *(_entry(block, correction, section) for block, correction in own),
+        ]
     )
 
 
-def _row(emendation: Emendation, section: Section) -> str:
-    cells = [
-        _block_link(emendation.block, section),
-        escape(emendation.source),
-        escape(emendation.reading),
-        escape(emendation.reason),
-    ]
-    return f"| {' | '.join(cells)} |"
+def _entry(block: Block, correction: Correction, section: Section) -> str:
+    emendation = correction.emendation
+    place = link(block.id.removeprefix("p"), f"{source_of(section.slug)}#{correction.id}")
+    before, words, after = sentence(block.text, correction.start, correction.end)
+    quoted = f"{_kept(before)}<mark>{escape(words)}</mark>{_kept(after)}"
+    return "\n\n".join(
+        [
+            f"{place} {quoted}\n{{ #{correction.id} .emendation }}",
+            f"{_readings(emendation)}\n{{ .readings }}",
+            f"{_why(emendation)}\n{{ .why }}",
+        ]
+    )
 
 
-def _block_link(block: str, section: Section) -> str:
-    return link(block.removeprefix("p"), f"{source_of(section.slug)}#{block}")
+def _readings(emendation: Emendation) -> str:
+    """Source and edition side by side, with what differs marked."""
+    change = difference(emendation.source, emendation.reading)
+    source, ours = (
+        f"{_kept(change.before)}{_marked(own)}{_kept(change.after)}"
+        for own in (change.removed, change.added)
+    )
+    return f"Source <del>{source}</del> This edition <ins>{ours}</ins>"
+
+
+def _marked(signs: str) -> str:
+    return f"<mark>{_kept(signs)}</mark>" if signs else ""
+
+
+def _why(emendation: Emendation) -> str:
+    change = in_words(difference(emendation.source, emendation.reading))
+    signs = f": {escape(change)}" if change else ""
+    return f"{_capital(escape(emendation.kind))}{signs}. {escape(emendation.reason)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _kept(text: str) -> str:
+    """``text`` escaped, with the spaces at its ends."""
+    start = " " if text[:1].isspace() else ""
+    end = " " if text.strip() and text[-1:].isspace() else ""
+    return f"{start}{escape(text)}{end}"
+
+
+# --- the kinds of blocks ----------------------------------------------------------------------
 
 
 def _kinds(edition: Edition) -> str:
@@ -74,10 +148,6 @@ def _kinds(edition: Edition) -> str:
 
 
 def _kind_row(decision: KindDecision, edition: Edition) -> str:
-    section = next(
-        section
-        for section in edition.essay.sections
-        if any(block.id == decision.block for block in section.blocks)
-    )
-    cells = [_block_link(decision.block, section), decision.kind, escape(decision.reason)]
-    return f"| {' | '.join(cells)} |"
+    section = edition.section_with(decision.block)
+    place = link(decision.block.removeprefix("p"), f"{source_of(section.slug)}#{decision.block}")
+    return f"| {place} | {decision.kind} | {escape(decision.reason)} |"

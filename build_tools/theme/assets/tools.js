@@ -63,5 +63,15 @@
 
   if (new URLSearchParams(location.search).has("h")) ask("search", {}, "arrival");
   if (document.getElementById("works-cited")) fetchTool("order");
-  if (document.querySelector("[data-tool='margin-notes']") && __md_get("notes") === "margin") fetchTool("margin-notes");
+  // The heads of printed pages, which print.css sets: the work's title and the page's.
+  const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
+  const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
+  setHead("--print-page", titleOf("title"));
+  setHead("--print-work", titleOf("inbook_title") ?? titleOf("title"));
+
+  // These show what the reader chose on another page.
+  const offered = (name) => document.querySelector(`[data-tool="${name}"]`);
+  if (offered("margin-notes") && __md_get("notes") === "margin") fetchTool("margin-notes");
+  if (offered("corrections") && __md_get("corrections")) fetchTool("corrections");
+  if (location.protocol === "file:") fetchTool("from-file");
 })();
