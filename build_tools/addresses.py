@@ -56,12 +56,15 @@ def complaints(
         f"say in {PLAN} under [[moved]] where it is now"
         for address in lost(promised, made, moved)
     ]
-    new = [
-        f"{ADDRESSES}: lacks “{address}”: run `python -m build_tools addresses` and commit what "
-        "it adds"
-        for address in in_order(set(made) - set(promised))
-    ]
-    return (*gone, *new)
+    new = in_order(set(made) - set(promised))
+    if not new:
+        return tuple(gone)
+    others = f" and {len(new) - 1} more" if len(new) > 1 else ""
+    lacking = (
+        f"{ADDRESSES}: lacks “{new[0]}”{others}: run `python -m build_tools addresses` and commit "
+        "what it adds"
+    )
+    return (*gone, lacking)
 
 
 def page_of(address: str) -> str:

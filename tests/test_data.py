@@ -16,7 +16,7 @@ FORMS = {"full", "op-cit", "ibid", "short"}
 
 # The fields of each part, in their order.
 FIELDS = {
-    "": ["title", "source", "sections", "notes", "works", "emendations"],
+    "": ["title", "source", "sections", "notes", "works", "spellings", "emendations"],
     "source": ["sha256", "words"],
     "sections": ["slug", "title", "url", "blocks"],
     "notes": ["number", "text", "section", "block", "citations"],

@@ -128,7 +128,8 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
 
 
 def test_a_short_section_takes_a_minute() -> None:
-    assert reading_minutes(parsed(["One.[1]"]).sections[0]) == 1
+    assert reading_minutes(1) == 1
+    assert reading_minutes(0) == 1
 
 
 # --- textual notes ----------------------------------------------------------------------------

@@ -138,6 +138,8 @@ def test_the_rules_are_right_or_leave_it_open(data: st.DataObject) -> None:
 def test_a_work_that_is_missing_is_never_taken_for_another(data: st.DataObject) -> None:
     works = data.draw(WORKS.filter(lambda works: len(works) > 1))
     missing, *known = works
+    # “Life” is a fair short title of “Moss: A Life”: then the note may well mean that.
+    assume(not any(missing.csl["title"] in other.csl["title"] for other in known))
     text = full(missing, "12")
     written = [*data.draw(writings(known)), Meant(text, missing, "12")]
     *_, cited = found(written, known).values()
