@@ -164,12 +164,19 @@ def _carry_over(source: Path, target: Path) -> None:
             raise NoExchange(f"{source} is on another file system") from error
         if error.errno not in _NO_LINK:
             raise
-        shutil.copy2(source, target, follow_symlinks=False)
-        _give(target, source)
+        _copy(source, target)
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A copy with the time that ``source`` had before: a change meanwhile makes that the newer."""
+    before = source.lstat()
+    shutil.copy2(source, target, follow_symlinks=False)
+    os.utime(target, ns=(before.st_atime_ns, before.st_mtime_ns), follow_symlinks=False)
+    _give(target, source)
 
 
 def _dress(folder: Path, like: Path) -> None:

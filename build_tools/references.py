@@ -35,6 +35,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
+from build_tools.csl import FORMATTED
 from build_tools.markdown_text import escape
 from build_tools.model import Work
 
@@ -132,7 +133,7 @@ def _style(name: str) -> CitationStylesStyle:
 
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
-    item = {**work.csl, "id": work.id}
+    item = {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
     text = json.dumps(item, ensure_ascii=False, sort_keys=True, default=dict)
     return text.translate(_WITHOUT_MARKS)
 
