@@ -211,8 +211,9 @@ def harms_nothing(pages: Mapping[str, str]) -> None:
         assert not [name for name in page.xpath("//@*/..") if is_armed(name)]
         for script in page.xpath("//script"):
             assert json.loads(script.text)
-        assert set(get_data(text)[1]) == {"description"}, name
-        assert isinstance(get_data(text)[1]["description"], str)
+        front = get_data(text)[1]
+        assert {"description"} <= {*front} <= {"description", "title", "canonical"}, name
+        assert all(isinstance(value, str) for value in front.values()), name
         identifiers = page.xpath("//@id")
         assert len(identifiers) == len(set(identifiers)), name
     for name in ("edition.json", "bibliography.csl.json"):
