@@ -26,7 +26,7 @@ from build_tools.errors import EditorError
 from build_tools.render import render
 
 HARMLESS = {
-    "title": "Bread",
+    "title": "Bread: A Tale",
     "prose": "sold",
     "quotation": "so it was",
     "verse": "thumb",
