@@ -151,9 +151,9 @@ SHOWN = {
     "publisher": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
     "gap": [("weights.md", "//li[@id='fn:5']"), ("notes.md", "//*[@id='n5']")],
     "remark": [("index.md", "//li[@id='fn:2']")],
-    "decision": [("textual-notes.md", "//table[2]")],
-    "reason": [("textual-notes.md", "//table[1]")],
-    "kind": [("textual-notes.md", "//p[1]")],
+    "decision": [("textual-notes.md", ".")],
+    "reason": [("textual-notes.md", ".")],
+    "kind": [("textual-notes.md", ".")],
     "judgement": [],
 }
 
@@ -162,8 +162,11 @@ MOVED = re.compile(r"[\s()\[\]“”\"'‘’.,:;?!…]")
 
 
 def same(text: str, place: str) -> str:
-    """What must be the same of a text: all but white space; of a work, but punctuation and case."""
-    if place in ("work", "author", "publisher"):
+    """What must be the same of a text: all but white space.
+
+    Of a work, and of a kind at the beginning of a line, all but punctuation and case.
+    """
+    if place in ("work", "author", "publisher", "kind"):
         return MOVED.sub("", text).casefold()
     return re.sub(r"\s", "", text)
 
