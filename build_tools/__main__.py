@@ -10,6 +10,7 @@ python -m build_tools serve      serve the site, converting again at every chang
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -43,6 +44,10 @@ Command = Callable[[Path, Path], int]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 with a message for the editor."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no “ is shown \u201c, and not a traceback.
+            stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
     command = COMMANDS[options.command]
     if options.explain is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools.characters import shown
+
 
 class EditorError(Exception):
     """A fault that the editor can mend: names the file, the line, the words and what to do.
@@ -15,7 +17,7 @@ class EditorError(Exception):
     def __init__(self, file: Path | str, line: int | None, message: str) -> None:
         self.file = Path(file).name
         self.line = line
-        self.message = message
+        self.message = shown(message)
         super().__init__(str(self))
 
     def __str__(self) -> str:

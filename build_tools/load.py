@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from citeproc import DATES, NAMES, NUMBERS, VARIABLES
-
+from build_tools.characters import shown, unfit
+from build_tools.csl import fault
 from build_tools.errors import EditorError, excerpt
 from build_tools.model import (
     Accepted,
@@ -49,6 +50,18 @@ ADDRESSES = "addresses.txt"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # A page, a file or a place: no other site, no step upwards, nothing that Markdown would read.
 ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w:.-]+)?", re.ASCII)
+
+# An address elsewhere, in the characters that RFC 3986 allows, less those that Markdown would obey.
+ONLINE = re.compile(
+    r"https://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.ASCII | re.I
+)
+
+# A page of this edition, and a place on it.
+TARGET = re.compile(rf"{SLUG.pattern}\.md(?:#[\w:.-]+)?", re.ASCII)
+
+# Marks have four digits at most.
+HIGHEST_NOTE = 9999
+
 KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
 FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation mark")
 
@@ -102,7 +115,8 @@ def _text(path: Path) -> str:
 def decode(data: bytes, name: str) -> str:
     """``data`` as text, line ends as line feeds.
 
-    Raises `EditorError` with the line of the first byte that is not UTF-8.
+    Raises `EditorError` with the line of the first byte that is not UTF-8, or of the first
+    character that no text may have (`characters`).
     """
     try:
         text = data.decode("utf-8-sig")
@@ -113,7 +127,16 @@ def decode(data: bytes, name: str) -> str:
             line,
             f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8",
         ) from error
+    for number, words in enumerate(text.split("\n"), start=1):
+        _refuse_unfit(words, name, number, excerpt(shown(words)))
     return text.replace("\r\n", "\n")
+
+
+def _refuse_unfit(text: str, file: Path | str, line: int | None, place: str) -> None:
+    found = unfit(text)
+    if found:
+        _, name = found
+        raise EditorError(file, line, f"holds the {name} in {place}: remove it")
 
 
 # What a value must be, for a message.
@@ -142,12 +165,17 @@ class _Table:
 
     def string(self, key: str, default: str | None = None) -> str:
         value = self._take(key, str, default)
-        if not value and default is None:
+        if not value.strip() and default is None:
             raise self.fail(f"“{key}”{self.of} is empty: write it")
+        _refuse_unfit(value, self.path, self.line, f"“{key}”{self.of}")
         return value
 
-    def integer(self, key: str, default: int | None = None) -> int:
-        return self._take(key, int, default)
+    def number(self, key: str, default: int | None = None) -> int:
+        """A number of a note, or of a citation in it."""
+        value = self._take(key, int, default)
+        if not 1 <= value <= HIGHEST_NOTE:
+            raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}")
+        return value
 
     def strings(self, key: str) -> tuple[str, ...]:
         values = self._take(key, list, None)
@@ -157,7 +185,7 @@ class _Table:
 
     def done(self) -> None:
         if self.values:
-            unknown = ", ".join(sorted(self.values))
+            unknown = next(iter(self.values))
             raise self.fail(f"{self.subject}has no field “{unknown}”: correct or remove it")
 
     def _take(self, key: str, kind: type, default: Any) -> Any:
@@ -173,10 +201,17 @@ def _toml(path: Path) -> tuple[str, dict[str, Any]]:
     text = _text(path)
     try:
         return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         where = re.search(r"line (\d+)", str(error))
         line = int(where.group(1)) if where else None
-        raise EditorError(path, line, f"is not TOML: {error}") from error
+        raise EditorError(path, line, f"is not TOML: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    """What a parser says of a text, less what it advises a programmer to do."""
+    if isinstance(error, RecursionError):
+        return "brackets stand too deep within each other"
+    return str(error).split(";")[0]
 
 
 def _tables(path: Path, text: str, data: dict[str, Any], name: str) -> Iterator[_Table]:
@@ -184,11 +219,26 @@ def _tables(path: Path, text: str, data: dict[str, Any], name: str) -> Iterator[
     header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
     lines = [text.count("\n", 0, found.start()) + 1 for found in header.finditer(text)]
     tables = data.pop(name, [])
+    first = _line_of_key(text, name)
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise EditorError(path, None, f"“{name}” must be written as tables: [[{name}]]")
+        raise EditorError(path, first, f"“{name}” must be written as tables: [[{name}]]")
     for index, values in enumerate(tables):
-        line = lines[index] if len(lines) == len(tables) else None
+        line = lines[index] if len(lines) == len(tables) else first
         yield _Table(path, name, line, values)
+
+
+def _rest(path: Path, text: str, data: dict[str, Any]) -> _Table:
+    """What stands outside of all tables that are known. Its line is that of what is not known."""
+    known = ("title", "introduction", "opening", "furniture")
+    unknown = next((key for key in data if key not in known), None)
+    return _Table(path, None, _line_of_key(text, unknown) if unknown else None, data)
+
+
+def _line_of_key(text: str, key: str) -> int | None:
+    """The first line that opens the table ``key`` or gives it a value."""
+    written = rf"""["']?{re.escape(key)}["']?"""
+    found = re.search(rf"^[ \t]*(?:\[\[?\s*{written}\s*[\].]|{written}\s*[.=])", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _plan(path: Path) -> Plan:
@@ -211,7 +261,7 @@ def _plan(path: Path) -> Plan:
     _refuse_second(
         path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
     )
-    whole = _Table(path, None, None, data)
+    whole = _rest(path, text, data)
     plan = Plan(
         title=whole.string("title"),
         introduction=whole.string("introduction"),
@@ -262,13 +312,13 @@ def _heading(table: _Table) -> Heading:
 
 
 def _gap(table: _Table) -> Gap:
-    gap = Gap(table.integer("note"), table.string("reason"), table.line or 0)
+    gap = Gap(table.number("note"), table.string("reason"), table.line or 0)
     table.done()
     return gap
 
 
 def _remark(table: _Table) -> Remark:
-    remark = Remark(table.integer("note"), table.string("text"), table.line or 0)
+    remark = Remark(table.number("note"), table.string("text"), table.line or 0)
     table.done()
     return remark
 
@@ -285,8 +335,8 @@ def _kind(table: _Table) -> KindDecision:
 
 def _decision(table: _Table) -> CitationDecision:
     decision = CitationDecision(
-        note=table.integer("note"),
-        part=table.integer("part", 1),
+        note=table.number("note"),
+        part=table.number("part", 1),
         works=table.strings("works"),
         reason=table.string("reason"),
         line=table.line or 0,
@@ -299,6 +349,11 @@ def _gloss(table: _Table) -> Gloss:
     gloss = Gloss(
         table.string("block"), table.string("words"), table.string("target"), table.line or 0
     )
+    if not TARGET.fullmatch(gloss.target):
+        raise table.fail(
+            f"target {excerpt(gloss.target)} is no page of this edition: write one such as "
+            "“about.md” or “about.md#heading”"
+        )
     table.done()
     return gloss
 
@@ -321,8 +376,11 @@ def _spelling(table: _Table) -> Spelling:
 
 def _online(table: _Table) -> OnlineText:
     online = OnlineText(table.string("work"), table.string("url"), table.line or 0)
-    if not online.url.startswith("https://"):
-        raise table.fail(f"url {excerpt(online.url)} must begin with https://")
+    if not ONLINE.fullmatch(online.url):
+        raise table.fail(
+            f"url {excerpt(online.url)} must begin with https:// and have no spaces, quotation "
+            "marks or brackets: write %20 and the like for them"
+        )
     table.done()
     return online
 
@@ -348,7 +406,7 @@ def _address(table: _Table, key: str) -> str:
 def _emendations(path: Path) -> tuple[Emendation, ...]:
     text, data = _toml(path)
     emendations = tuple(_emendation(table) for table in _tables(path, text, data, "emendation"))
-    _Table(path, None, None, data).done()
+    _rest(path, text, data).done()
     return emendations
 
 
@@ -375,7 +433,7 @@ def _accepted(path: Path) -> Accepted:
     _refuse_second(
         path, "words", ((f"“{word}”", entry.line) for entry in words for word in entry.words)
     )
-    _Table(path, None, None, data).done()
+    _rest(path, text, data).done()
     return Accepted(words, places)
 
 
@@ -403,10 +461,7 @@ def _accepted_place(table: _Table) -> AcceptedPlace:
 
 def _works(path: Path) -> tuple[Work, ...]:
     text = _text(path)
-    try:
-        items = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
+    items = _json(path, text)
     if not isinstance(items, list):
         raise EditorError(path, 1, "must be a list of CSL-JSON items")
     works: dict[str, Work] = {}
@@ -418,6 +473,27 @@ def _works(path: Path) -> tuple[Work, ...]:
     return tuple(works.values())
 
 
+def _json(path: Path, text: str) -> Any:
+    def refuse_constant(name: str) -> None:
+        raise EditorError(
+            path, text.count("\n", 0, text.find(name)) + 1, f"is not JSON: {name} is no value"
+        )
+
+    def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                words = excerpt(json.dumps(dict(pairs), ensure_ascii=False))
+                raise EditorError(path, _line_of(text, key), f"{words} has “{key}” twice: keep one")
+        return dict(pairs)
+
+    try:
+        return json.loads(text, parse_constant=refuse_constant, object_pairs_hook=without_repeats)
+    except json.JSONDecodeError as error:
+        raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise EditorError(path, None, f"is not JSON: {_said(error)}") from error
+
+
 def _work(path: Path, text: str, item: Any) -> Work:
     identifier = item.get("id") if isinstance(item, dict) else None
     if not isinstance(identifier, str) or not SLUG.fullmatch(identifier):
@@ -427,47 +503,23 @@ def _work(path: Path, text: str, item: Any) -> Work:
             f"{excerpt(json.dumps(item, ensure_ascii=False))} needs an “id” of small letters, "
             "digits and hyphens: it becomes an address",
         )
-    for key in ("type", "title"):
-        if not isinstance(item.get(key), str) or not item[key].strip():
-            raise EditorError(path, _line_of(text, identifier), f"“{identifier}” lacks “{key}”")
-    for key, value in item.items():
-        wanted = _wanted(key.replace("-", "_"), value)
-        if wanted:
-            raise EditorError(
-                path, _line_of(text, identifier), f"“{key}” of “{identifier}” must be {wanted}"
-            )
+    line = _line_of(text, identifier)
+    wrong = fault(item)
+    if wrong:
+        raise EditorError(path, line, wrong)
+    for words in _strings(item):
+        _refuse_unfit(words, path, line, f"“{identifier}”")
     return Work(identifier, item)
 
 
-def _wanted(variable: str, value: Any) -> str | None:
-    """What a CSL variable must be, if ``value`` is not that."""
-    if variable in NAMES:
-        return None if _are_names(value) else "a list of names, each with “family” or “literal”"
-    if variable in DATES:
-        return None if _is_date(value) else 'a date such as {"date-parts": [[1950]]}'
-    if variable in NUMBERS:
-        return None if isinstance(value, str | int) else "a number or words in quotation marks"
-    is_plain = isinstance(value, str) or variable not in VARIABLES
-    return None if is_plain else "words in quotation marks"
-
-
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(name, dict)
-        and (name.get("family") or name.get("literal"))
-        and all(isinstance(part, str | bool) for part in name.values())
-        for name in value
-    )
-
-
-def _is_date(value: Any) -> bool:
-    if not isinstance(value, dict):
-        return False
-    spans = value.get("date-parts", [])
-    return isinstance(spans, list) and all(
-        isinstance(span, list) and span and all(str(part).lstrip("-").isdigit() for part in span)
-        for span in spans
-    )
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in a value of JSON, keys included."""
+    if isinstance(value, str):
+        yield value
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    if isinstance(value, dict | list):
+        for part in parts:
+            yield from _strings(part)
 
 
 def _line_of(text: str, words: str) -> int | None:

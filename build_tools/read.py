@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence, Set
 
 from build_tools.errors import EditorError, excerpt
@@ -48,20 +47,7 @@ def fold(text: str) -> str:
 
 def _lines(text: str) -> list[Line]:
     lines = [Line(number, words) for number, words in enumerate(text.split("\n"), start=1)]
-    for line in lines:
-        _refuse_control_characters(line)
     return [line for line in lines if line.text.strip()]
-
-
-def _refuse_control_characters(line: Line) -> None:
-    for character in line.text:
-        if unicodedata.category(character) == "Cc" and not character.isspace():
-            raise EditorError(
-                SOURCE,
-                line.number,
-                f"holds the control character U+{ord(character):04X} "
-                f"in {excerpt(line.text.replace(character, '�'))}: remove it",
-            )
 
 
 def _title(lines: Sequence[Line], plan: Plan) -> tuple[str, Sequence[Line]]:

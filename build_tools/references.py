@@ -35,6 +35,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
+from build_tools.csl import FORMATTED
 from build_tools.markdown_text import escape
 from build_tools.model import Work
 
@@ -43,6 +44,9 @@ _CHICAGO = "chicago-fullnote-bibliography"
 
 # Unicode sets these aside for a program's own use; no text has them, and Markdown ignores them.
 _ITALIC, _ROMAN, _PAGE = "\ufdd0", "\ufdd1", "\ufdd2"
+
+# Stands for `<` while citeproc has the words: it would take `<span class="nocase">` for markup.
+_LESS = "\ufdd3"
 _WITHOUT_MARKS = str.maketrans("", "", _ITALIC + _ROMAN + _PAGE)
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -132,23 +136,23 @@ def _style(name: str) -> CitationStylesStyle:
 
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
-    item = {**work.csl, "id": work.id}
+    item = {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
     text = json.dumps(item, ensure_ascii=False, sort_keys=True, default=dict)
-    return text.translate(_WITHOUT_MARKS)
+    return text.translate(_WITHOUT_MARKS).replace("<", _LESS)
 
 
 @cache
 def _note(item: str, with_page: bool) -> str:
     locator = {"locator": Locator("page", _PAGE)} if with_page else {}
     processor, citation = _cited(item, locator, _CHICAGO)
-    return str(processor.cite(citation, None))
+    return str(processor.cite(citation, None)).replace(_LESS, "<")
 
 
 @cache
 def _entry_in(item: str, style: str) -> str:
     processor, _ = _cited(item, {}, style)
     (entry,) = processor.bibliography()
-    return str(entry)
+    return str(entry).replace(_LESS, "<")
 
 
 def _cited(

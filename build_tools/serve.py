@@ -12,6 +12,8 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from build_tools.errors import EditorError
+
 # What a change to a file looks like; reading one is an event too, and changes nothing.
 CHANGES = ("created", "modified", "moved", "deleted")
 
@@ -49,9 +51,11 @@ def serve(essay: Path, convert: Callable[[], int]) -> int:
     """Convert, then serve with live reload until interrupted; gives MkDocs's exit status.
 
     ``convert`` makes the pages and prints what is wrong where it cannot; MkDocs sees the new
-    pages and reloads the browser.
+    pages and reloads the browser. Raises `EditorError` where ``essay`` is no folder.
     """
     convert()
+    if not essay.is_dir():
+        raise EditorError(essay, None, "is no folder, so that no change in it can be seen")
     with converting_again(essay, convert):
         try:
             return subprocess.call(COMMAND, env={**os.environ, **LIVE_RELOAD})

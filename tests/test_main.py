@@ -6,6 +6,8 @@ sort, and all else, is run as an editor runs it.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -146,6 +148,85 @@ def test_a_file_that_cannot_be_used(name: str, desk: Path, docs: Path) -> None:
     assert failed.stderr == f"error: {message}\n"
 
 
+NAMES = ("essay.txt", "edition.toml", "emendations.toml", "works.json", "about.md")
+
+
+def becomes_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def leads_round_in_circles(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("harm", "message"),
+    [
+        (Path.unlink, "cannot be read (No such file or directory): "),
+        (becomes_a_folder, "cannot be read (Is a directory): "),
+        (leads_round_in_circles, "cannot be read (Too many levels of symbolic links): "),
+        (lambda path: path.write_bytes(b"Caf\xe9"), "byte 0xe9 is not UTF-8: "),
+        (lambda path: path.write_bytes("Café".encode("utf-16")), "byte 0xff is not UTF-8: "),
+        (lambda path: path.write_bytes(b"\0\0"), "holds the control character U+0000 in “��”: "),
+    ],
+    ids=["missing", "a folder", "a link to itself", "Latin-1", "UTF-16", "binary"],
+)
+@pytest.mark.parametrize("command", ["convert", "check", "citations"])
+def test_any_file_that_cannot_be_read(
+    command: str,
+    harm: Callable[[Path], object],
+    message: str,
+    name: str,
+    desk: Path,
+    docs: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    harm(desk / name)
+    assert main([command, "--essay", str(desk), "--docs", str(docs)]) == 1
+    out, error = capsys.readouterr()
+    place = name if "cannot" in message else f"{name}:1"
+    assert out == "" and error.startswith(f"error: {place}: {message}") and error.count("\n") == 1
+
+
+def test_the_essay_is_read_with_line_ends_and_a_byte_order_mark_of_windows(
+    desk: Path, docs: Path
+) -> None:
+    for name in NAMES:
+        data = (desk / name).read_bytes()
+        (desk / name).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    sha = hashlib.sha256((desk / "essay.txt").read_bytes()).hexdigest()
+    pages = render(edit(desk))
+    assert {name for name, text in pages.items() if text != (docs / name).read_text("utf-8")} == {
+        "edition.json"
+    }
+    assert sha in pages["edition.json"]
+
+
+def test_serving_an_essay_that_is_not_there_says_so(tmp_path: Path) -> None:
+    failed = run("serve", "--essay", tmp_path / "missing", "--docs", tmp_path / "docs")
+    assert failed.returncode == 1
+    assert failed.stderr.splitlines() == [
+        "error: essay.txt: cannot be read (No such file or directory): an essay's folder needs "
+        "this file",
+        "error: missing: is no folder, so that no change in it can be seen",
+    ]
+
+
+def test_a_terminal_without_these_characters_is_told_all_the_same(second: Path) -> None:
+    command = [sys.executable, "-m", "build_tools", "citations", "--essay", str(second)]
+    done = subprocess.run(
+        command,
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"note" in done.stdout
+
+
 def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("Precious.\n")
     failed = run("--essay", second, "--docs", tmp_path / "docs")
@@ -154,18 +235,11 @@ def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     assert (tmp_path / "docs").read_text() == "Precious.\n"
 
 
-NAMES = (
-    "essay.txt",
-    "edition.toml",
-    "emendations.toml",
-    "works.json",
-    "about.md",
-    "accepted.toml",
-)
+EVERY = (*NAMES, "accepted.toml")
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(NAMES), st.integers(0), st.integers(0, 40), st.sampled_from(["", "1", "]"]))
+@given(st.sampled_from(EVERY), st.integers(0), st.integers(0, 40), st.sampled_from(["", "1", "]"]))
 def test_any_damage_gives_pages_or_a_message(
     second: Path, tmp_path_factory: pytest.TempPathFactory, name: str, at: int, lost: int, new: str
 ) -> None:
@@ -177,7 +251,7 @@ def test_any_damage_gives_pages_or_a_message(
     try:
         assert render(edit(desk))
     except EditorError as error:
-        assert str(error).startswith(NAMES)
+        assert str(error).startswith(EVERY)
         assert "\n" not in str(error)
 
 

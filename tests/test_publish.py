@@ -82,30 +82,52 @@ def test_everything_is_out_of_date_where_nothing_was_published(tmp_path: Path) -
     assert stale(FILES, tmp_path / "docs") == tuple(sorted(FILES))
 
 
-@pytest.mark.parametrize("call", [1, 2, 3])
-def test_a_page_that_cannot_be_written_leaves_all_as_they_were(
-    call: int, docs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(docs.parent)
-    refuse_call(call, monkeypatch)
-    with pytest.raises(EditorError) as error:
-        publish({name: "Changed\n" for name in FILES}, docs)
-    assert str(error.value) == "docs: cannot be written (No space left): nothing was published"
-    assert contents(docs.parent) == before
+def test_where_nothing_would_change_nothing_is_touched(docs: Path) -> None:
+    before = [docs.parent.stat(), docs.stat(), *(path.stat() for path in sorted(docs.rglob("*")))]
+    publish(FILES, docs)
+    after = [docs.parent.stat(), docs.stat(), *(path.stat() for path in sorted(docs.rglob("*")))]
+    assert [(one.st_ino, one.st_mtime_ns, one.st_ctime_ns) for one in after] == [
+        (one.st_ino, one.st_mtime_ns, one.st_ctime_ns) for one in before
+    ]
 
 
-def refuse_call(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the call ``number`` of `os.replace` fail, as a full disk would."""
-    calls = []
-    replace = os.replace
+def test_a_page_that_did_not_change_keeps_its_time(docs: Path) -> None:
+    """`mkdocs serve` renders again what has a new time."""
+    before = (docs / "index.md").stat()
+    publish({**FILES, "a.md": "B\n"}, docs)
+    after = (docs / "index.md").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (docs / "a.md").read_text() == "B\n"
 
-    def refusing(old: Path, new: Path) -> None:
-        calls.append(new)
-        if len(calls) == number:
-            raise OSError(28, "No space left")
-        replace(old, new)
 
-    monkeypatch.setattr(os, "replace", refusing)
+def test_files_that_somebody_else_made_are_the_same_files_afterwards(docs: Path) -> None:
+    own, assets, link = docs / "own.md", docs / "assets", docs / "link"
+    link.symlink_to("assets/style.css")
+    os.chmod(own, 0o640)
+    os.chmod(assets, 0o2750)
+    os.utime(own, (1, 1))
+    os.utime(assets, (2, 2))
+    before = own.stat()
+    publish({**FILES, "a.md": "B\n"}, docs)
+    assert os.path.samestat(own.stat(), before)
+    assert (own.stat().st_mode & 0o7777, own.stat().st_mtime) == (0o640, 1)
+    assert (assets.stat().st_mode & 0o7777, assets.stat().st_mtime) == (0o2750, 2)
+    assert os.readlink(link) == "assets/style.css"
+
+
+def test_a_folder_behind_a_symbolic_link_stays_behind_it(docs: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(docs, target_is_directory=True)
+    publish({**FILES, "a.md": "B\n"}, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (docs / "a.md").read_text() == "B\n"
+
+
+def test_a_page_behind_a_symbolic_link_is_replaced_and_not_what_it_leads_to(docs: Path) -> None:
+    (docs / "a.md").unlink()
+    (docs / "a.md").symlink_to("own.md")
+    publish(FILES, docs)
+    assert (docs / "own.md").read_text() == "# Written by hand\n"
+    assert (docs / "a.md").read_text() == FILES["a.md"] and not (docs / "a.md").is_symlink()
 
 
 def test_a_folder_where_a_page_should_be_leaves_all_as_they_were(docs: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from build_tools.editors_markdown import checked
 from build_tools.errors import EditorError
 from build_tools.load import ABOUT
 from build_tools.model import Edition
@@ -13,10 +14,10 @@ from build_tools.pages.page import page
 def about_page(edition: Edition) -> str:
     """The editor's ``about.md``, in which `$words`, `$sha256` and so on stand for figures.
 
-    Raises `EditorError` for a figure that is not known.
+    Raises `EditorError` for a figure that is not known, and what `checked` raises.
     """
     try:
-        text = Template(edition.about).substitute(figures(edition))
+        text = Template(checked(edition.about, ABOUT, None)).substitute(figures(edition))
     except (KeyError, ValueError) as error:
         known = ", ".join(f"${name}" for name in figures(edition))
         raise EditorError(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from build_tools.citations import number as number_of
+from build_tools.editors_markdown import checked
+from build_tools.load import PLAN
 from build_tools.markdown_text import escape, link
 from build_tools.model import Citation, Edition, NamedWork, Note, Work
 from build_tools.pages.chart import chart
@@ -150,4 +152,5 @@ def _named_work(named: NamedWork, edition: Edition) -> str:
     section = edition.section_with(named.block)
     number = named.block.removeprefix("p")
     place = link(f"block {number}", f"{source_of(section.slug)}#{named.block}")
-    return f"- {named.reference}: {place}, in {escape(section.title)}"
+    reference = " ".join(checked(named.reference, PLAN, named.line).split())
+    return f"- {reference}: {place}, in {escape(section.title)}"

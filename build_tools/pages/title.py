@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from build_tools.cite import cite_data
+from build_tools.editors_markdown import checked
+from build_tools.load import PLAN
 from build_tools.markdown_text import escape, link
 from build_tools.metadata import essay_data
 from build_tools.model import Edition
@@ -31,7 +33,7 @@ def title_page(edition: Edition) -> str:
         ),
         _entry("The whole essay on one page", WHOLE, edition.essay.words),
         "## This edition",
-        edition.plan.introduction,
+        checked(edition.plan.introduction, PLAN, None),
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md)",
         footnotes(notes_of(opening.slug, edition), edition),

@@ -1,0 +1,289 @@
+"""Whatever stands in an editor's files is shown as it is or refused, in every place of a page.
+
+A small essay is written to its five files with a text in one of its places, converted, and each
+page rendered as the site does it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import lxml.html
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+from rendered import tree, words
+from tables import lines
+
+from build_tools.__main__ import edit
+from build_tools.characters import unfit
+from build_tools.errors import EditorError
+from build_tools.render import render
+
+HARMLESS = {
+    "title": "Bread: A Tale",
+    "prose": "sold",
+    "quotation": "so it was",
+    "verse": "thumb",
+    "heading": "Weights",
+    "opening": "Opening",
+    "note": "It says so.",
+    "work": "The Assize of Bread",
+    "author": "Quill",
+    "publisher": "Press",
+    "gap": "It is lost.",
+    "remark": "It is torn.",
+    "decision": "It is plain.",
+    "judgement": "It is a comment.",
+    "reason": "Letters changed places.",
+    "kind": "misspelling",
+}
+
+ESSAY = """{title}
+
+In the town {prose} was sold by weight.1 Then came teh end.2
+
+He said of it:
+
+In those days, {quotation} and no more was ever said.3
+
+They sang:
+
+One, {verse}
+
+Two.4
+
+{heading}
+
+It is told elsewhere.5
+
+1. Ann Tunn, Lives of Bakers, 3.
+
+2. Ibid.
+
+3. Assize, 7.
+
+4. {note}
+"""
+
+PLAN = """
+title = {title}
+introduction = "Made up."
+opening = {opening}
+[[section]]
+title = {heading}
+slug = "weights"
+[[gap]]
+note = 5
+reason = {gap}
+[[remark]]
+note = 2
+text = {remark}
+[[block]]
+block = "p1"
+kind = "paragraph"
+reason = {decision}
+[[citation]]
+note = 4
+works = []
+reason = {judgement}
+"""
+
+EMENDATIONS = """
+[[emendation]]
+block = "p1"
+source = "teh end"
+reading = "the end"
+kind = {kind}
+reason = {reason}
+"""
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """The five files. A half character cannot stand in a text file, so it is written as a byte."""
+    quoted = {place: toml(text) for place, text in texts.items()}
+    title = {"family": texts["author"]}
+    works = [
+        {"id": "tunn", "type": "book", "author": [{"family": "Tunn"}], "title": "Lives of Bakers"},
+        {"id": "assize", "type": "book", "author": [title], "title": texts["work"]}
+        | {"title-short": "Assize", "publisher": texts["publisher"]},
+    ]
+    files = {
+        "essay.txt": ESSAY.format(**texts),
+        "edition.toml": PLAN.format(**quoted),
+        "emendations.toml": EMENDATIONS.format(**quoted),
+        "works.json": json.dumps(works),
+        "about.md": "Made up.",
+    }
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def toml(text: str) -> str:
+    """A basic string of TOML, whose control characters are escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda c: f"\\u{ord(c[0]):04x}", escaped) + '"'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("essay")
+
+
+# --- what a reader sees -----------------------------------------------------------------------
+
+# Where each text is shown: a page, and an element on it.
+SHOWN = {
+    "title": [("index.md", "//h1")],
+    "prose": [("index.md", "//*[@id='p1']")],
+    "quotation": [("index.md", "//*[@id='p3']")],
+    "verse": [("index.md", "//*[@id='p5']")],
+    "heading": [("weights.md", "//h1"), ("index.md", "//ol"), ("notes.md", "//h2[2]")],
+    "opening": [("notes.md", "//h2[1]")],
+    "note": [("index.md", "//li[@id='fn:4']"), ("notes.md", "//*[@id='n4']")],
+    "work": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
+    "author": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
+    "publisher": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
+    "gap": [("weights.md", "//li[@id='fn:5']"), ("notes.md", "//*[@id='n5']")],
+    "remark": [("index.md", "//li[@id='fn:2']")],
+    "decision": [("textual-notes.md", ".")],
+    "reason": [("textual-notes.md", ".")],
+    "kind": [("textual-notes.md", ".")],
+    "judgement": [],
+}
+
+# A style moves punctuation, and sets brackets within brackets.
+MOVED = re.compile(r"[\s()\[\]“”\"'‘’.,:;?!…]")
+
+
+def same(text: str, place: str) -> str:
+    """What must be the same of a text: all but white space.
+
+    Of a work, and of a kind at the beginning of a line, all but punctuation and case.
+    """
+    if place in ("work", "author", "publisher", "kind"):
+        return MOVED.sub("", text).casefold()
+    return re.sub(r"\s", "", text)
+
+
+def refused(folder: Path, texts: Mapping[str, str]) -> bool:
+    """Whether an essay with these texts is refused; if not, each is shown and nothing is harmed."""
+    write(folder, {**HARMLESS, **texts})
+    try:
+        pages = render(edit(folder))
+    except EditorError as error:
+        assert re.match(r"(?:essay\.txt|edition\.toml|emendations\.toml|works\.json):", str(error))
+        assert len(str(error).splitlines()) == 1 and unfit(str(error)) is None
+        return True
+    for place, text in texts.items():
+        for name, path in SHOWN[place]:
+            found = [words(element) for element in tree(pages[name]).xpath(path)]
+            assert any(same(text, place) in same(one, place) for one in found), (path, found)
+    harms_nothing(pages)
+    return False
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ordinary(folder: Path) -> None:
+    """The tags that the essay's pages have when nothing is hostile."""
+    write(folder, HARMLESS)
+    ORDINARY.update({name: tags(text) for name, text in markdown(render(edit(folder)))})
+
+
+ORDINARY: dict[str, set[str]] = {}
+
+
+def markdown(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, text) for name, text in pages.items() if name.endswith(".md"))
+
+
+def tags(text: str) -> set[str]:
+    return {str(element.tag) for element in tree(text).iter()}
+
+
+def harms_nothing(pages: Mapping[str, str]) -> None:
+    """Each page has its own elements and no other, and its data and its front matter are read."""
+    for name, text in markdown(pages):
+        assert tags(text) <= ORDINARY[name], name
+        page = tree(text)
+        assert not [name for name in page.xpath("//@*/..") if is_armed(name)]
+        for script in page.xpath("//script"):
+            assert json.loads(script.text)
+        front = get_data(text)[1]
+        assert {"description"} <= {*front} <= {"description", "title", "canonical"}, name
+        assert all(isinstance(value, str) for value in front.values()), name
+        identifiers = page.xpath("//@id")
+        assert len(identifiers) == len(set(identifiers)), name
+    for name in ("edition.json", "bibliography.csl.json"):
+        assert json.loads(pages[name])
+    for text in pages.values():
+        text.encode()
+
+
+# What a page of an edition leads to: itself, another page or file, the two catalogues.
+LEADS = re.compile(r"#|[a-z.-]+\.(?:md|bib|ris|json|csv)(?:#|$)|https://(?:search|openlibrary)\.")
+
+
+def is_armed(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element does something by itself, or leads where no page of this edition does."""
+    if any(name.startswith("on") or name == "src" for name in element.attrib):
+        return True
+    if not element.get("style", "text-align").startswith("text-align"):
+        return True
+    return "href" in element.attrib and not LEADS.match(element.get("href"))
+
+
+# --- the table and any text -------------------------------------------------------------------
+
+
+def unescaped(line: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), line)
+
+
+TABLE = [
+    unescaped(case.values[0]) for name in ("hostile.txt", "markup.txt") for case in lines(name)
+]
+UNFIT = [text for text in TABLE if unfit(text)]
+FIT = [text for text in TABLE if not unfit(text)]
+
+
+@pytest.mark.parametrize("place", HARMLESS)
+def test_what_no_page_can_show_is_refused(place: str, folder: Path) -> None:
+    for text in UNFIT:
+        write(folder, {**HARMLESS, place: f"a {text} b"})
+        with pytest.raises(
+            EditorError,
+            match=r"(holds the [a-z ]+ U\+[0-9A-F]{4} in .*: remove it|0xed is not UTF-8.*)$",
+        ):
+            edit(folder)
+
+
+def test_every_hostile_text_is_shown_in_every_place_or_refused(folder: Path) -> None:
+    """All places at once, each with another text; where that is refused, one place at a time."""
+    shown, places = Counter[str](), [*HARMLESS]
+    for index in range(len(FIT)):
+        texts = {place: FIT[(index + 7 * n) % len(FIT)] for n, place in enumerate(places)}
+        if not refused(folder, texts):
+            shown.update(places)
+            continue
+        shown.update(place for place in places if not refused(folder, {place: texts[place]}))
+    # A program that refused all would pass otherwise.
+    assert min(shown[place] for place in places) > 0.8 * len(FIT), shown
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from([*HARMLESS]),
+    st.lists(
+        st.sampled_from(TABLE) | st.text(max_size=6) | st.sampled_from(list("*_`[](){}<>&\\|#")),
+        min_size=1,
+        max_size=4,
+    ).map(" ".join),
+)
+def test_any_text_is_shown_or_refused(folder: Path, place: str, text: str) -> None:
+    refused(folder, {place: text})
