@@ -52,6 +52,8 @@ def project(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "site_name": escape(TITLE),
         "site_description": "A made-up essay.",
         "theme": {"custom_dir": str(ROOT / "build_tools" / "theme")},
+        # Paths are looked for beside the configuration that names them.
+        "hooks": [str(ROOT / "build_tools" / "build_date.py")],
         "nav": [{"Before": order[0]}, *order[1:], *others],
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")

@@ -59,6 +59,27 @@
     else article.style.minHeight = "";
   }
 
+  // The note stands beside the line already: it is only shown which of them is meant.
+  function point({ target }) {
+    const mark = target instanceof Element && target.closest(".footnote-ref");
+    if (!mark || !document.documentElement.classList.contains("margin-notes")) return null;
+    const note = document.getElementById(mark.hash.slice(1));
+    list.querySelector(".is-meant")?.classList.remove("is-meant");
+    note.classList.add("is-meant");
+    return note;
+  }
+
+  function enter(event) {
+    const note = point(event);
+    if (!note) return;
+    event.preventDefault();
+    note.tabIndex = -1;
+    note.focus({ preventScroll: true });
+  }
+
+  article.addEventListener("pointerover", point);
+  article.addEventListener("focusin", point);
+  article.addEventListener("click", enter);
   document.addEventListener("edition:margin-notes", () => {
     isWanted = !isWanted;
     __md_set("notes", isWanted ? "margin" : "cards");

@@ -62,8 +62,18 @@
     return row.at(-1);
   }
 
-  function say({ detail: { id } }) {
+  // What is percent-encoded in no right way is looked for as it stands.
+  function decoded(fragment) {
+    try {
+      return decodeURIComponent(fragment);
+    } catch {
+      return fragment;
+    }
+  }
+
+  function say() {
     notice?.remove();
+    const id = decoded(location.hash.slice(1));
     if (!id || document.getElementById(id)) return;
     const nearest = inTheEssay(id) ?? onThisPage(id);
     const words = make("p", { textContent: `This page has no ${nameOf(id)}. ` });

@@ -15,8 +15,9 @@
   let pressedOutside = false;
 
   const markAt = (target) => (target instanceof Element ? target.closest(MARK) : null);
-  const areInMargin = () => document.documentElement.classList.contains("margin-notes");
-  const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  // None for notes that stand in the margin: margin-notes.js shows those.
+  const noteOf = (mark) =>
+    document.querySelector(".margin-notes") ? null : document.getElementById(mark.hash.slice(1));
   const isInside = (target) =>
     shown !== null && target instanceof Node && [shown.mark, shown.card].some((part) => part.contains(target));
 
@@ -26,18 +27,11 @@
       hide();
       const note = noteOf(mark);
       if (!note) return;
-      if (areInMargin()) return point(note);
       shown = { mark, card: attach(build(mark, note), mark), pinned: false };
       mark.setAttribute("aria-expanded", "true");
       place();
     }
     shown.pinned ||= pinned;
-  }
-
-  // The note stands beside the line already: it is only shown which of them is meant.
-  function point(note) {
-    document.querySelector(".is-meant")?.classList.remove("is-meant");
-    note.classList.add("is-meant");
   }
 
   function hide() {
@@ -170,13 +164,12 @@
     const isFromKeyboard = event.detail === 0;
     if (!isFromKeyboard && shown?.mark === mark && shown.pinned) return dismiss();
     show(mark, true);
-    if (isFromKeyboard) enter(shown?.card ?? noteOf(mark));
+    if (isFromKeyboard) enter(shown.card);
   }
 
-  function enter(element) {
-    tabThroughElsewhere(element, 0);
-    element.tabIndex = element.tabIndex || -1;
-    element.focus({ preventScroll: true });
+  function enter(card) {
+    tabThroughElsewhere(card, 0);
+    card.focus();
   }
 
   function onKeyDown({ key }) {

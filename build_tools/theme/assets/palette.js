@@ -1,6 +1,5 @@
-// Two scripts that Material writes into every page, as a file, for the policy refuses scripts
-// within a page: where Material keeps what the reader chose, and the reader's colours, set before
-// the page is shown. Material's own script looks for these names.
+// What Material writes into every page, where the policy refuses it: what keeps the reader's
+// choices, under the names that Material's own script uses, and the reader's colours.
 (() => {
   "use strict";
 

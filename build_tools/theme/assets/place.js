@@ -10,15 +10,13 @@
   const header = document.querySelector(".md-header");
   const url = here && `${here}/`;
 
-  const make = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-
   // The page with the whole essay is no section: there it is read from nothing to all.
   const { starts, ends } = sections.find((section) => section.url === url) ?? { starts: 0, ends: 1 };
-  const bar = make("div", { className: "progress", role: "progressbar", ariaLabel: "Read of the essay" });
+  const bar = Object.assign(document.createElement("div"), {
+    className: "progress",
+    role: "progressbar",
+    ariaLabel: "Read of the essay",
+  });
   let drawing = 0;
 
   function draw() {
@@ -40,22 +38,10 @@
     if (current) __md_set("place", { url, block: current.id });
   }
 
-  function offerToContinue() {
-    const stopped = __md_get("place");
-    const number = Number(String(stopped?.block).slice(1));
-    const section = sections.find(({ blocks: span }) => span && span[0] <= number && number <= span[1]);
-    if (!section) return;
-    const href = `${new URL(stopped.url, __md_scope)}#${stopped.block}`;
-    const link = make("a", { href, textContent: "Continue where you stopped" });
-    const words = make("p", { className: "continue" }, link, `: ${section.title}, block ${number}`);
-    article.querySelector(".page-tools").after(words);
-  }
-
   header.append(bar);
   draw();
   addEventListener("resize", drawSoon);
   addEventListener("scroll", drawSoon, { passive: true });
-  // Whoever comes back to the title page comes to go on from where they were.
+  // Not on the title page: whoever comes back to it comes to go on from where they were.
   if (here) addEventListener("scrollend", remember);
-  else offerToContinue();
 })();

@@ -1,5 +1,4 @@
-// The reader's tools, each fetched on first use: what a click, a key or a selection asks for is
-// handed to the script of that name as an event.
+// Fetches each of the reader's tools on first use, and hands it what is asked for as an event.
 (() => {
   "use strict";
 
@@ -13,8 +12,19 @@
       );
     }));
 
+  const tell = (textContent) => {
+    const notice = Object.assign(document.createElement("p"), { className: "notice", role: "alert", textContent });
+    document.body.append(notice);
+    setTimeout(() => notice.remove(), 6000);
+  };
+
   const ask = async (name, detail = {}, event = name) => {
-    await fetchTool(name);
+    try {
+      await fetchTool(name);
+    } catch {
+      delete fetched[name];
+      return tell("This needs a connection. Try again when there is one.");
+    }
     document.dispatchEvent(new CustomEvent(`edition:${event}`, { detail }));
   };
 
@@ -47,16 +57,9 @@
     }, 300);
   });
 
-  // What is left of a fragment that is percent-encoded in no right way is looked for as it is.
   const lookForTarget = () => {
-    const id = location.hash.slice(1).replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
-      try {
-        return decodeURIComponent(bytes);
-      } catch {
-        return bytes;
-      }
-    });
-    if (fetched.missing || (id && !document.getElementById(id))) ask("missing", { id });
+    const id = location.hash.slice(1);
+    if (fetched.missing || (id && !document.getElementById(id))) ask("missing");
   };
   addEventListener("hashchange", lookForTarget);
   lookForTarget();
@@ -73,5 +76,6 @@
   const offered = (name) => document.querySelector(`[data-tool="${name}"]`);
   if (offered("margin-notes") && __md_get("notes") === "margin") fetchTool("margin-notes");
   if (offered("corrections") && __md_get("corrections")) fetchTool("corrections");
+  if (offered("cite") && __md_get("place")) fetchTool("continue");
   if (location.protocol === "file:") fetchTool("from-file");
 })();
