@@ -66,6 +66,18 @@ def objections(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "")
     ]
 
 
+@pytest.mark.parametrize("scheme", ["default", "sepia", "slate"])
+@pytest.mark.parametrize("path", ["", "war-communism/", "bibliography/", "textual-notes/"])
+def test_text_has_a_contrast_of_7_to_1(
+    visit: Callable[..., Page], path: str, scheme: str
+) -> None:
+    page = visit(path)
+    page.evaluate(MARK_KINDS)
+    page.evaluate("scheme => (document.body.dataset.mdColorScheme = scheme)", scheme)
+    page.wait_for_function("document.getAnimations().length === 0")
+    assert objections(page, {"runOnly": ["color-contrast-enhanced"]}, ONE_OF_ITS_KIND) == []
+
+
 @pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
 def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], path: str) -> None:
     page = visit(path, missing=path not in PAGES)

@@ -33,7 +33,7 @@ def switched(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
 
     yield open_page
     for page in opened:
-        page.evaluate("localStorage.removeItem('corrections')")
+        page.evaluate("localStorage.clear()")
 
 
 def switch_of(page: Page) -> Locator:

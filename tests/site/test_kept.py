@@ -17,7 +17,7 @@ COLOURS, NOTES, CORRECTIONS, PLACE = (
 
 # What a browser may keep, by its name there, and what the About page calls it.
 KEPT = {
-    COLOURS: "light or dark",
+    COLOURS: "light, sepia or dark",
     NOTES: "notes stand in the margin",
     CORRECTIONS: "corrections are shown",
     PLACE: "the place where you stopped reading",

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.built import PAGES, Site
 
@@ -54,6 +54,22 @@ def test_a_tool_is_fetched_when_it_is_first_used(visit: Callable[..., Page], sit
     page.get_by_role("button", name="Cite", exact=True).click()
     page.get_by_role("dialog", name="Cite this page").wait_for()
     assert [url for url in page.evaluate(FETCHED) if url.endswith("/cite.js")]
+
+
+def test_a_tool_that_cannot_be_fetched_says_so_and_can_be_tried_again(
+    browser: Browser, site: Site
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site.url}conclusion/")
+        page.wait_for_load_state("networkidle")
+        cite = page.get_by_role("button", name="Cite", exact=True)
+        context.set_offline(True)
+        cite.click()
+        expect(page.get_by_role("alert")).to_contain_text("needs a connection")
+        context.set_offline(False)
+        cite.click()
+        expect(page.get_by_role("dialog", name="Cite this page")).to_be_visible()
 
 
 def test_a_page_that_is_loaded_is_read_without_a_connection(visit: Callable[..., Page]) -> None:

@@ -67,7 +67,9 @@
     card.className = "note-card";
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-labelledby", title.id);
+    card.setAttribute("aria-describedby", "note-card-words");
     card.append(title, ...contentOf(note));
+    title.nextElementSibling.id = "note-card-words";
     return card;
   }
 

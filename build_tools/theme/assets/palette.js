@@ -29,14 +29,12 @@
     }
   }
 
-  const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-
   // “As the system” has no colours of its own: it is one of the other two.
   function systemsColor() {
     const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const { dataset } = palette.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
-    const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = dataset;
-    return { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent };
+    const option = palette.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
+    const names = ["media", "scheme", "primary", "accent"];
+    return Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`)]));
   }
 
   function color() {
@@ -45,7 +43,7 @@
     return chosen.media === SYSTEM ? systemsColor() : chosen;
   }
 
-  Object.assign(window, { __md_scope: root, __md_hash: hash, __md_get: read, __md_set: keep });
+  Object.assign(window, { __md_scope: root, __md_get: read, __md_set: keep });
   // Before Material hears of the choice and keeps it.
   palette.addEventListener("change", () => (isChosen = true), { capture: true });
   for (const [key, value] of Object.entries(color())) document.body.setAttribute(`data-md-color-${key}`, value);

@@ -44,7 +44,7 @@
 
   // Fetched before the first letter, so that the letter is not waited for.
   document.addEventListener("focusin", ({ target }) => {
-    if (target.matches(".search__input")) fetchTool("search");
+    if (target.matches(".search__input")) ask("search", {}, "ready");
   });
 
   // Links to a phrase are offered where the browser can follow one.
@@ -76,6 +76,6 @@
   const offered = (name) => document.querySelector(`[data-tool="${name}"]`);
   if (offered("margin-notes") && __md_get("notes") === "margin") fetchTool("margin-notes");
   if (offered("corrections") && __md_get("corrections")) fetchTool("corrections");
-  if (offered("cite") && __md_get("place")) fetchTool("continue");
+  if (document.getElementById("contents") && __md_get("place")) fetchTool("continue");
   if (location.protocol === "file:") fetchTool("from-file");
 })();
