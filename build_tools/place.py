@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from build_tools.data_element import data_element
-from build_tools.model import Edition, Section
+from build_tools.model import Edition
 
 
 def place_data(here: str, edition: Edition) -> str:

@@ -1,6 +1,6 @@
 """The pictures that the README shows, taken of the built site.
 
-    python -m tests.site.pictures FOLDER     after `make site`
+python -m tests.site.pictures FOLDER     after `make site`
 """
 
 from __future__ import annotations

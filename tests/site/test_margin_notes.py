@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -53,7 +54,7 @@ def test_each_note_stands_beside_its_line_and_none_overlaps(
     page.wait_for_function("document.querySelector('.footnote li').style.top")
     notes = page.evaluate(PLACES)
     text = page.locator("article").bounding_box()
-    for above, below in zip(notes, notes[1:], strict=False):
+    for above, below in pairwise(notes):
         assert above["bottom"] <= below["top"], (above["note"], below["note"])
     assert max(note["from"] for note in notes) < NEARBY
     assert min(note["left"] for note in notes) >= text["x"] + text["width"]

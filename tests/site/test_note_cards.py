@@ -343,7 +343,14 @@ MISPLACED = """mark => {
 @pytest.mark.parametrize(
     ("width", "height", "touch"),
     # 320 by 256 is what 1280 by 1024 become at 400 % zoom (WCAG 2.2, 1.4.10).
-    [(320, 256, False), (320, 640, True), (640, 320, True), (390, 844, True), (820, 1180, False), (1440, 900, False)],
+    [
+        (320, 256, False),
+        (320, 640, True),
+        (640, 320, True),
+        (390, 844, True),
+        (820, 1180, False),
+        (1440, 900, False),
+    ],
 )
 def test_a_card_stands_wholly_in_the_window_and_beside_its_mark(
     visit: Callable[..., Page], width: int, height: int, touch: bool

@@ -40,7 +40,9 @@ def test_the_bar_grows_through_the_sections_from_nothing_to_all(
     for path in SECTIONS:
         page = visit(path)
         shares.append(share_read(page))
-        page.locator("[id]:has(> .block-link)").last.evaluate("block => block.scrollIntoView(false)")
+        page.locator("[id]:has(> .block-link)").last.evaluate(
+            "block => block.scrollIntoView(false)"
+        )
         page.wait_for_timeout(100)
         shares.append(share_read(page))
     assert shares == sorted(shares)
@@ -82,7 +84,9 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     expect(page.locator(".continue")).to_contain_text("block 230")
 
 
-@pytest.mark.parametrize("place", ['{"url":"","block":"p9999"}', '{"block":7}', '"x"', "null", "[]"])
+@pytest.mark.parametrize(
+    "place", ['{"url":"","block":"p9999"}', '{"block":7}', '"x"', "null", "[]"]
+)
 def test_a_place_that_makes_no_sense_is_passed_over(
     reading: Callable[..., Page], place: str
 ) -> None:

@@ -48,7 +48,9 @@ def test_a_result_shows_the_sentence_and_says_where_it_stands(visit: Callable[..
     page = visit()
     search_for(page, "Smirnov knew Stalin")
     result = page.locator(RESULTS).first
-    expect(result.locator(".search__sentence")).to_have_text(re.compile("^Smirnov knew Stalin well"))
+    expect(result.locator(".search__sentence")).to_have_text(
+        re.compile("^Smirnov knew Stalin well")
+    )
     expect(result.locator(".search__place")).to_have_text("Opening, block 2")
 
 
@@ -99,7 +101,11 @@ def test_words_that_stand_apart_are_all_in_the_passage(visit: Callable[..., Page
     page = visit()
     search_for(page, "kulaks upstarts nepmen")
     assert status(page) == "1 passage"
-    assert set(page.locator(f"{RESULTS} mark").all_inner_texts()) == {"kulaks", "upstarts", "nepmen"}
+    assert set(page.locator(f"{RESULTS} mark").all_inner_texts()) == {
+        "kulaks",
+        "upstarts",
+        "nepmen",
+    }
 
 
 def test_a_word_that_is_nowhere_is_not_found(visit: Callable[..., Page]) -> None:

@@ -23,7 +23,9 @@ def gzipped(site: Site, url: str) -> int:
 
 def is_ours(site: Site, url: str) -> bool:
     """Not Material's: its files are in folders of their own."""
-    return url.startswith(f"{site.url}assets/") and "/" not in url.removeprefix(f"{site.url}assets/")
+    return url.startswith(f"{site.url}assets/") and "/" not in url.removeprefix(
+        f"{site.url}assets/"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)
