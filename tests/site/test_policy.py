@@ -158,7 +158,7 @@ def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
     watched: Callable[..., Page],
 ) -> None:
     page = watched("conclusion/")
-    for _ in range(2):
+    for _ in range(3):
         choose_colours(page)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.route("**/bundle.*.js", lambda route: route.abort())
@@ -171,7 +171,7 @@ def test_a_choice_of_the_systems_colours_follows_the_system(
     watched: Callable[..., Page], system: str, scheme: str
 ) -> None:
     page = watched("conclusion/")
-    for _ in range(3):
+    for _ in range(4):
         choose_colours(page)
     page.route("**/bundle.*.js", lambda route: route.abort())
     page.emulate_media(color_scheme=system)

@@ -154,6 +154,6 @@ def test_on_a_phone_the_search_closes_where_it_was_opened(visit: Callable[..., P
 
 def test_without_its_data_the_search_says_so(visit: Callable[..., Page], site: Site) -> None:
     page = visit()
-    page.evaluate("window.fetch = () => Promise.reject(new Error('no connection'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no connection')); }")
     search_for(page, "Stalin")
     expect(page.locator(".search__status")).to_contain_text("edition.json")

@@ -33,7 +33,8 @@ def test_our_scripts_are_small(
     visit: Callable[..., Page], site: Site, path: str, figure: Callable[[str, int], None]
 ) -> None:
     page = visit(path)
-    page.wait_for_load_state("networkidle")
+    page.evaluate("localStorage.clear()")
+    page.reload(wait_until="networkidle")
     fetched = page.evaluate(FETCHED)
     ours = [url for url in fetched if is_ours(site, url) and url.endswith(".js")]
     weight = sum(gzipped(site, url) for url in ours)
