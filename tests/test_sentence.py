@@ -18,7 +18,11 @@ from build_tools.sentence import LENGTH, sentence
         ("He sat. The cat went. He rose.", "sat. The", "He <sat. The> cat went."),
         ("He sat. The cat went.", "He", "<He> sat."),
         ("“He sat.” “Who?” asked she. And rose.", "Who", "“<Who>?” asked she."),
-        ("V. I. Lenin and Mr. Smith, pp. 5, sat. So.", "Smith", "V. I. Lenin and Mr. <Smith>, pp. 5, sat."),
+        (
+            "V. I. Lenin and Mr. Smith, pp. 5, sat. So.",
+            "Smith",
+            "V. I. Lenin and Mr. <Smith>, pp. 5, sat.",
+        ),
         ("He sat . . . The cat went. So.", "cat", "He sat . . . The <cat> went."),
         ("It stays\nit withers\nit goes", "withers", "it <withers>"),
         ("It stays\nit withers\nit goes", "stays\nit", "It <stays / it> withers"),
