@@ -29,6 +29,12 @@ def reading(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
         page.evaluate("localStorage.clear()")
 
 
+def scroll_to(page: Page, block: str) -> None:
+    """Scroll to a block, once the typeface has come: lines may break elsewhere before."""
+    page.evaluate("async () => void (await document.fonts.ready)")
+    by_id(page, block).evaluate("block => block.scrollIntoView()")
+
+
 def share_read(page: Page) -> int:
     return int(page.get_by_role("progressbar").get_attribute("aria-valuenow"))
 
@@ -59,7 +65,7 @@ def test_the_title_page_leads_back_to_where_the_reader_stopped(
     page = reading(width=width)
     expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
     page.goto(site.url + path)
-    by_id(page, "p120").evaluate("block => block.scrollIntoView()")
+    scroll_to(page, "p120")
     page.wait_for_function("localStorage.length && __md_get('place')?.block === 'p120'")
     page.goto(site.url)
     stopped = page.locator(".continue")
@@ -75,7 +81,7 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     reading: Callable[..., Page], site: Site
 ) -> None:
     page = reading("conclusion/")
-    by_id(page, "p230").evaluate("block => block.scrollIntoView()")
+    scroll_to(page, "p230")
     page.wait_for_function("__md_get('place')?.block === 'p230'")
     page.goto(site.url)
     page.mouse.wheel(0, 2000)
