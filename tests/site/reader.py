@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -147,10 +149,18 @@ def search_for(page: Page, words: str) -> None:
     field.press_sequentially(words)
 
 
+def wait_until(is_true: Callable[[], object], seconds: float = 5) -> None:
+    """Ask until it is true. Playwright's own way to wait needs `eval`, which pages forbid."""
+    end = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < end, f"not true within {seconds} seconds"
+        time.sleep(0.05)
+
+
 def expect_in_view(element: Locator) -> None:
     """The beginning of ``element`` comes to be seen."""
     expect(element).to_be_visible()
-    element.page.wait_for_function(IS_IN_VIEW, arg=element.element_handle())
+    wait_until(lambda: element.evaluate(IS_IN_VIEW))
 
 
 def _origin(url: str) -> str:

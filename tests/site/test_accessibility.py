@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -11,7 +12,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.site.built import PAGES
-from tests.site.reader import by_id, search_for
+from tests.site.reader import by_id, search_for, wait_until
 
 WIDTHS = (390, 820, 1440)
 SCHEMES = ("light", "dark")
@@ -74,7 +75,7 @@ def test_text_has_a_contrast_of_7_to_1(
     page = visit(path)
     page.evaluate(MARK_KINDS)
     page.evaluate("scheme => (document.body.dataset.mdColorScheme = scheme)", scheme)
-    page.wait_for_function("document.getAnimations().length === 0")
+    wait_until(lambda: page.evaluate("document.getAnimations().length === 0"))
     assert objections(page, {"runOnly": ["color-contrast-enhanced"]}, ONE_OF_ITS_KIND) == []
 
 
@@ -89,7 +90,7 @@ def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], pa
     for scheme, width in product(SCHEMES, WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(HAS_TURNED, arg=scheme)
+        wait_until(partial(page.evaluate, HAS_TURNED, scheme))
         found[scheme, width] = objections(page, RULES_ON_COLOUR, ONE_OF_ITS_KIND)
     assert {where: what for where, what in found.items() if what} == {}
 

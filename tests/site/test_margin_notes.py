@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.reader import by_id
+from tests.site.reader import by_id, wait_until
 from tests.site.test_accessibility import objections
 
 NEP = "results-of-the-nep/"
@@ -51,7 +51,7 @@ def test_each_note_stands_beside_its_line_and_none_overlaps(
     switching: Callable[..., Page], path: str, width: int
 ) -> None:
     page = switching(path, width=width, height=900)
-    page.wait_for_function("document.querySelector('.footnote li').style.top")
+    wait_until(lambda: page.evaluate("document.querySelector('.footnote li').style.top"))
     notes = page.evaluate(PLACES)
     text = page.locator("article").bounding_box()
     for above, below in pairwise(notes):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
-from tests.site.reader import by_id, expect_in_view
+from tests.site.reader import by_id, expect_in_view, wait_until
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_title_page_leads_back_to_where_the_reader_stopped(
     expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
     page.goto(site.url + path)
     scroll_to(page, "p120")
-    page.wait_for_function("localStorage.length && __md_get('place')?.block === 'p120'")
+    wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p120")
     page.goto(site.url)
     stopped = page.locator(".continue")
     expect(stopped).to_have_text(
@@ -82,7 +82,7 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
 ) -> None:
     page = reading("conclusion/")
     scroll_to(page, "p230")
-    page.wait_for_function("__md_get('place')?.block === 'p230'")
+    wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
     page.goto(site.url)
     page.mouse.wheel(0, 2000)
     page.wait_for_timeout(600)
