@@ -55,6 +55,16 @@ def test_zensical_gives_every_page_the_same_policy_and_nothing_against_it(
         assert page.xpath(INLINE) == [], path
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_zensical_says_the_same_of_every_page(zensical: Site, site: Site, path: str) -> None:
+    named = "//meta[starts-with(@name, 'citation_') and contains(@name, 'title')]/@*"
+    printed = "normalize-space(//p[@class='printed-from'])"
+    assert zensical.pages[path].xpath(named) == site.pages[path].xpath(named)
+    assert zensical.pages[path].xpath(printed).replace(zensical.url, site.url) == site.pages[
+        path
+    ].xpath(printed)
+
+
 @pytest.mark.parametrize("path", SECTIONS)
 def test_zensical_shows_the_same_blocks_marks_and_notes(
     zensical: Site, site: Site, path: str
