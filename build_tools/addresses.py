@@ -103,7 +103,11 @@ def _order(address: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 class _Ids(HTMLParser):
-    """The ids of a page, less those of data, which nobody sees."""
+    """The ids of a page that are promised.
+
+    Not those of data, which nobody sees, nor those of corrected words: the address of a correction
+    is its entry in the textual notes, and whoever takes it back has one address to lead on.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -112,5 +116,6 @@ class _Ids(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "script":
-            self.found += [value for name, value in attrs if name == "id" and value]
+        given = dict(attrs)
+        if tag != "script" and "data-source" not in given and given.get("id"):
+            self.found.append(str(given["id"]))
