@@ -161,9 +161,12 @@ def test_every_place_on_a_page_is_promised(site: Site, essay: Path) -> None:
     for path, page in site.pages.items():
         if path != NOT_FOUND:
             [article] = page.xpath("//article")
-            places = article.xpath(".//*[not(self::script)]/@id")
+            places = article.xpath(".//*[not(self::script or @data-source)]/@id")
             assert [one for one in places if f"/{path}#{one}" not in promised] == [], path
             assert set(places) < set(ids_of(page))
+            # Corrected words are promised by their entry in the textual notes.
+            corrected = article.xpath(".//*[@data-source]/@id")
+            assert [one for one in corrected if f"/textual-notes/#{one}" not in promised] == []
 
 
 # --- wherever it is published -----------------------------------------------------------------
