@@ -16,20 +16,21 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from build_tools.addresses import addresses, complaints, in_order
-from build_tools.emend import emend
+from build_tools.desk.files import ADDRESSES
+from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
-from build_tools.load import ADDRESSES, load, load_addresses
-from build_tools.model import Edition
+from build_tools.model.edition import Edition
+from build_tools.notes.resolve import resolve
+from build_tools.notes.story import explain, table
 from build_tools.pages.about import figures
-from build_tools.parse import parse
-from build_tools.proofread import proofread
-from build_tools.publish import publish, stale, write_list
-from build_tools.read import read
-from build_tools.render import render
-from build_tools.resolve import resolve
-from build_tools.serve import serve
-from build_tools.story import explain, table
+from build_tools.pages.render import render
+from build_tools.proof.proofread import proofread
+from build_tools.publish.addresses import addresses, complaints, in_order
+from build_tools.publish.files import publish, stale, write_list
+from build_tools.site.serve import serve
+from build_tools.text.emend import emend
+from build_tools.text.parse import parse
+from build_tools.text.read import read
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import settings
 
 from build_tools.__main__ import edit
-from build_tools.model import Edition
-from build_tools.render import render
+from build_tools.model.edition import Edition
+from build_tools.pages.render import render
 
 # A machine with much to do is slow, and that is no fault of the program.
 settings.register_profile("patient", deadline=None)

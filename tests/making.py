@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from build_tools.emend import emend
-from build_tools.model import Desk, Edition, Emendation, Essay, Heading, Plan, Work
-from build_tools.parse import parse
-from build_tools.read import read
-from build_tools.resolve import resolve
+from build_tools.model.desk import Desk, Emendation, Heading, Plan, Work
+from build_tools.model.edition import Edition, Essay
+from build_tools.notes.resolve import resolve
+from build_tools.text.emend import emend
+from build_tools.text.parse import parse
+from build_tools.text.read import read
 
 TITLE = "A Made-up Essay"
 MARK = re.compile(r"\[(\d+)\]")

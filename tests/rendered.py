@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import lxml.html
 
-from build_tools.page_html import page_html
+from build_tools.site.page_html import page_html
 
 # What Markdown adds to a text by itself.
 ADDED = ("headerlink", "footnote-backref")

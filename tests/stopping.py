@@ -30,7 +30,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 NEEDS_ROOM = ("open", "os.mkdir", "os.link", "os.symlink")
 
 # Where every line counts as a place to be stopped at.
-MODULES = ("publish.py", "exchange.py", "in_place.py")
+MODULES = ("publish/files.py", "publish/exchange.py", "publish/in_place.py")
 
 
 DONE, REFUSED, NOT_SO_MANY, KILLED = 0, 1, 3, -9
@@ -75,7 +75,6 @@ def runs() -> Iterator[Runs]:
 
 
 def _wait_for_orders() -> None:
-    from build_tools import publish  # noqa: F401 - loaded once, before any fork
 
     # Whether the disk has all is nothing that a process can see, and takes most of the time.
     os.fsync = lambda handle: None
@@ -89,7 +88,7 @@ def _wait_for_orders() -> None:
 
 def _run(order: dict[str, Any]) -> None:
     from build_tools.errors import EditorError
-    from build_tools.publish import publish
+    from build_tools.publish.files import publish
 
     docs = Path(order["docs"])
     _hinder(order)
@@ -102,7 +101,7 @@ def _run(order: dict[str, Any]) -> None:
 
 
 def _hinder(order: dict[str, Any]) -> None:
-    from build_tools import exchange
+    from build_tools.publish import exchange
 
     if order.get("how") == "copies":
         os.link = _refuse_link

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from essay_words import essay_words, found_in, names, names_in
-from rendered import fold, html, seen, tree, words
 
-from build_tools.model import Edition, Mark
+from build_tools.model.edition import Edition, Mark
+from tests.essay_words import essay_words, found_in, names, names_in
+from tests.rendered import fold, html, seen, tree, words
 
 ROOT = Path(__file__).parent.parent
 

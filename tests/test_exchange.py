@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import exchange as module
-from build_tools.exchange import NoExchange, exchange
+from build_tools.publish import exchange as module
+from build_tools.publish.exchange import NoExchange, exchange
 
 
 @pytest.fixture

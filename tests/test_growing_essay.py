@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from build_tools.__main__ import edit
-from build_tools.render import render
+from build_tools.pages.render import render
 
 WORK = {
     "id": "writer-some-book",
@@ -38,8 +38,9 @@ def grown(essay: Path, target: Path) -> Path:
 def test_a_work_and_a_note_more_need_no_change_in_the_program(essay: Path, tmp_path: Path) -> None:
     pages = render(edit(grown(essay, tmp_path / "essay")))
     assert "in his grave.[^165]" in pages["conclusion.md"]
-    assert "Writer, Ann B. *Some Book*. Leeds: A Press, 1950.\n{ #writer-some-book .work }" in (
-        pages["bibliography.md"]
+    assert (
+        "Writer, Ann B. *Some Book*. Leeds: A Press, 1950.\n{ #writer-some-book .work }"
+        in (pages["bibliography.md"])
     )
     assert "[Writer, *Some Book*](#writer-some-book)" in pages["bibliography.md"]
     assert "@book{writer-some-book," in pages["bibliography.bib"]

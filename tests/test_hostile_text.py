@@ -17,13 +17,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
-from rendered import tree, words
-from tables import lines
 
 from build_tools.__main__ import edit
 from build_tools.characters import unfit
 from build_tools.errors import EditorError
-from build_tools.render import render
+from build_tools.pages.render import render
+from tests.rendered import tree, words
+from tests.tables import lines
 
 HARMLESS = {
     "title": "Bread: A Tale",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.in_place import replace_each, undo
+from build_tools.publish.in_place import replace_each, undo
 
 OLD = {"a.md": "A\n", "b.md": "B\n", "gone.md": "Gone\n"}
 NEW = {"a.md": b"1\n", "b.md": b"2\n", "sub/new.md": b"3\n"}

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tables import cases
 
 from build_tools.__main__ import edit, main
 from build_tools.errors import EditorError
-from build_tools.render import render
+from build_tools.pages.render import render
+from tests.tables import cases
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from build_tools.errors import EditorError
 from build_tools.pages.page import page
-from build_tools.publish import publish, stale
+from build_tools.publish.files import publish, stale
 
 FILES = {
     "index.md": page("Title", "About it.", "Words."),

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from rendered import ADDED
+
+from tests.rendered import ADDED
 
 BLOCK = re.compile(r"p\d+")
 

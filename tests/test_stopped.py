@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stopping import DONE, KILLED, NOT_SO_MANY, REFUSED, ROOT, Runs, runs
 
-from build_tools.in_place import undo
 from build_tools.pages.page import page
+from build_tools.publish.in_place import undo
+from tests.stopping import DONE, KILLED, NOT_SO_MANY, REFUSED, ROOT, Runs, runs
 
 # The same page, one changed, one that is no longer made, and one that is new.
 OLD = {"index.md": "Same\n", "a.md": page("A", "Old."), "b.md": page("B", "Gone."), "e.json": "1\n"}
@@ -212,7 +212,7 @@ def test_a_file_that_changes_anywhere_on_the_way_has_its_change(
 
 AT_ONCE = """
 import json, sys, pathlib
-from build_tools.publish import publish
+from build_tools.publish.files import publish
 for _ in range(25):
     publish(json.loads(sys.argv[1]), pathlib.Path(sys.argv[2]))
 """

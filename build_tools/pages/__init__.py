@@ -1,1 +1,1 @@
-"""The pages of the edition as Markdown, one module a page."""
+"""How does the edition read as Markdown? A module a page."""

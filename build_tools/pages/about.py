@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from string import Template
 
-from build_tools.editors_markdown import checked
+from build_tools.desk.editors_markdown import checked
+from build_tools.desk.files import ABOUT
 from build_tools.errors import EditorError
-from build_tools.load import ABOUT
-from build_tools.model import Edition
+from build_tools.model.edition import Edition
 from build_tools.pages.page import page
 
 

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from build_tools.citations import number as number_of
-from build_tools.editors_markdown import checked
-from build_tools.load import PLAN
-from build_tools.markdown_text import escape, link
-from build_tools.model import Citation, Edition, NamedWork, Note, Work
+from build_tools.desk.editors_markdown import checked
+from build_tools.desk.files import PLAN
+from build_tools.formats.references import Reference, bibliography
+from build_tools.model.desk import NamedWork, Work
+from build_tools.model.edition import Citation, Edition, Note
+from build_tools.notes.grammar import number as number_of
 from build_tools.pages.chart import chart
+from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import page, source_of
-from build_tools.references import bibliography
 
 # More than the pages that any book numbers with roman figures.
 ROMAN_PAGES = 1000
@@ -85,11 +86,11 @@ def _family(person: dict[str, str]) -> str:
 # --- the works --------------------------------------------------------------------------------
 
 
-def _work(work: Work, entry: str, cited: Sequence[Cited], edition: Edition) -> str:
+def _work(work: Work, entry: Reference, cited: Sequence[Cited], edition: Edition) -> str:
     times = "once" if len(cited) == 1 else f"{len(cited)} times"
     return "\n\n".join(
         [
-            f"{entry}\n{{ #{work.id} .work }}",
+            f"{reference(entry)}\n{{ #{work.id} .work }}",
             f"Cited {times} · {' · '.join(_ways_to(work, edition))}\n{{ .count }}",
             "\n".join(_citation(note, citation, edition) for note, citation in cited),
         ]
@@ -152,5 +153,5 @@ def _named_work(named: NamedWork, edition: Edition) -> str:
     section = edition.section_with(named.block)
     number = named.block.removeprefix("p")
     place = link(f"block {number}", f"{source_of(section.slug)}#{named.block}")
-    reference = " ".join(checked(named.reference, PLAN, named.line).split())
-    return f"- {reference}: {place}, in {escape(section.title)}"
+    words = " ".join(checked(named.reference, PLAN, named.line).split())
+    return f"- {words}: {place}, in {escape(section.title)}"

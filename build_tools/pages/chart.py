@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from build_tools.markdown_text import escape, link
-from build_tools.model import Edition, Section
+from build_tools.model.edition import Edition, Section
+from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import source_of
 
 # How strongly a cell is tinted: the share of the highest count that it reaches.

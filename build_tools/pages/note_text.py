@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from build_tools.markdown_text import escape, link
-from build_tools.model import Citation, Edition, Note, Work
+from build_tools.formats.references import full_reference
+from build_tools.model.desk import Work
+from build_tools.model.edition import Citation, Edition, Note
+from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import source_of
-from build_tools.references import full_reference
 
 BIBLIOGRAPHY = "bibliography.md"
 
@@ -40,9 +41,7 @@ def _definition(note: Note, edition: Edition, here: Collection[int]) -> str:
     return "\n\n".join([head, *(f"    {text}\n    {{ .{kind} }}" for text, kind in others)])
 
 
-def _elsewhere(
-    note: Note, edition: Edition, here: Collection[int]
-) -> tuple[tuple[str, str], ...]:
+def _elsewhere(note: Note, edition: Edition, here: Collection[int]) -> tuple[tuple[str, str], ...]:
     """For each work of the note, the other notes that cite it, as links to their marks."""
     cited = dict.fromkeys(citation.work for citation in edition.citations[note.number])
     return tuple(
@@ -74,8 +73,9 @@ def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edi
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already: only the way to the book is new.
         return link(f"{_title(work)} in the bibliography", target)
-    reference = link(full_reference(work, citation.page, citation.within), target)
-    return f"{escape(citation.signal)} {reference}" if citation.signal else reference
+    meant = full_reference(work, citation.page, citation.within)
+    linked = link(reference(meant), target)
+    return f"{escape(citation.signal)} {linked}" if citation.signal else linked
 
 
 def _title(work: Work) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_tools.markdown_text import escape, link
-from build_tools.model import Edition, Note, Section
+from build_tools.model.edition import Edition, Note, Section
+from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.page import notes_of, page, source_of
 

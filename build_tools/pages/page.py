@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from build_tools.model import Edition, Note
+from build_tools.model.edition import Edition, Note
 
 # A comment in the front matter of every page made here: `publish` knows by it which are its own.
 GENERATED = "# Generated from essay.txt by `python -m build_tools`. Do not edit this page:"

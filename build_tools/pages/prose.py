@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_tools.markdown_text import attribute, escape, link
-from build_tools.model import Block, Correction, Gloss, Mark
+from build_tools.model.desk import Gloss
+from build_tools.model.edition import Block, Correction, Mark
+from build_tools.pages.markdown_text import attribute, escape, link
 
 # A spaced ellipsis must not break over two lines (Chicago Manual of Style, 17th ed., 13.50).
 _ELLIPSIS = re.compile(r"\.(?: \.)+")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from build_tools.cite import cite_data
-from build_tools.markdown_text import escape
-from build_tools.metadata import description, section_data
-from build_tools.model import Edition, Section
+from build_tools.model.edition import Edition, Section
+from build_tools.pages.cite import cite_data
+from build_tools.pages.markdown_text import escape
+from build_tools.pages.metadata import description, section_data
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import notes_of, page
+from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
-from build_tools.place import place_data
 
 
 def section_page(section: Section, edition: Edition) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from build_tools.difference import difference, in_words
-from build_tools.markdown_text import escape, link
-from build_tools.model import Block, Correction, Edition, Emendation, KindDecision, Section
+from build_tools.model.desk import Emendation, KindDecision
+from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.pages.chart import chart
+from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import page, source_of
-from build_tools.sentence import sentence
+from build_tools.text.difference import difference, in_words
+from build_tools.text.sentence import sentence
 
 
 def textual_notes_page(edition: Edition) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from build_tools.cite import cite_data
-from build_tools.editors_markdown import checked
-from build_tools.load import PLAN
-from build_tools.markdown_text import escape, link
-from build_tools.metadata import essay_data
-from build_tools.model import Edition
+from build_tools.desk.editors_markdown import checked
+from build_tools.desk.files import PLAN
+from build_tools.model.edition import Edition
+from build_tools.pages.cite import cite_data
+from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import notes_of, page, source_of
+from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
 from build_tools.pages.whole import SLUG as WHOLE
-from build_tools.place import place_data
 
 # Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
 # https://doi.org/10.1016/j.jml.2019.104047).

@@ -69,9 +69,7 @@ def objections(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "")
 
 @pytest.mark.parametrize("scheme", ["default", "sepia", "slate"])
 @pytest.mark.parametrize("path", ["", "war-communism/", "bibliography/", "textual-notes/"])
-def test_text_has_a_contrast_of_7_to_1(
-    visit: Callable[..., Page], path: str, scheme: str
-) -> None:
+def test_text_has_a_contrast_of_7_to_1(visit: Callable[..., Page], path: str, scheme: str) -> None:
     page = visit(path)
     page.evaluate(MARK_KINDS)
     page.evaluate("scheme => (document.body.dataset.mdColorScheme = scheme)", scheme)

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 import yaml
-from essay_words import essay_words, found_in, names, names_in
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from tests.essay_words import essay_words, found_in, names, names_in
 from tests.site.built import NOT_FOUND, Site, fold, links_of, text_of
 from tests.site.conftest import ROOT
 from tests.site.reader import Reader, by_id, expect_in_view
@@ -51,9 +51,9 @@ def project(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         # MkDocs takes the name for HTML.
         "site_name": escape(TITLE),
         "site_description": "A made-up essay.",
-        "theme": {"custom_dir": str(ROOT / "build_tools" / "theme")},
+        "theme": {"custom_dir": str(ROOT / "build_tools" / "site" / "theme")},
         # Paths are looked for beside the configuration that names them.
-        "hooks": [str(ROOT / "build_tools" / "build_date.py")],
+        "hooks": [str(ROOT / "build_tools" / "site" / "build_date.py")],
         "nav": [{"Before": order[0]}, *order[1:], *others],
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")

@@ -133,6 +133,7 @@ def test_a_blocks_tools_are_reached_and_left_by_keyboard(copying: Callable[..., 
     expect(page.get_by_role("group", name="Block 219")).to_be_hidden()
     expect(number).to_be_focused()
 
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_objects_to_nothing_in_the_open_dialog(

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from build_tools.load import load_addresses
+from build_tools.desk.load import load_addresses
 from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
 

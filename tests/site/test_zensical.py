@@ -13,7 +13,7 @@ from tests.site.built import PAGES, SECTIONS, Site, text_of
 from tests.site.conftest import ROOT
 from tests.site.test_policy import INLINE, POLICY
 
-SOURCES = ("mkdocs.yml", "docs", "build_tools/theme")
+SOURCES = ("mkdocs.yml", "docs", "build_tools/site/theme")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""What may an editor's files hold, and what do they say?"""

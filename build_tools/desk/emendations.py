@@ -1,0 +1,29 @@
+"""What ``emendations.toml`` may hold: the corrections, a table each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_tools.desk.table import Table, TomlFile
+from build_tools.model.desk import Emendation
+
+
+def emendations_in(path: Path) -> tuple[Emendation, ...]:
+    """The corrections in the file ``path``, in its order."""
+    file = TomlFile(path)
+    emendations = tuple(_emendation(table) for table in file.tables("emendation"))
+    file.rest().done()
+    return emendations
+
+
+def _emendation(table: Table) -> Emendation:
+    emendation = Emendation(
+        block=table.string("block"),
+        source=table.string("source"),
+        reading=table.string("reading"),
+        kind=table.string("kind"),
+        reason=table.string("reason"),
+        line=table.line or 0,
+    )
+    table.done()
+    return emendation

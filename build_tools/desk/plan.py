@@ -1,0 +1,194 @@
+"""What ``edition.toml`` may hold: titles, addresses, gaps, and decisions with their reasons."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from build_tools.desk.table import Table, TomlFile, refuse_second
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.desk import (
+    CitationDecision,
+    Gap,
+    Gloss,
+    Heading,
+    Kind,
+    KindDecision,
+    Moved,
+    NamedWork,
+    OnlineText,
+    Plan,
+    Remark,
+    Spelling,
+)
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# A page, a file or a place: no other site, no step upwards, nothing that Markdown would read.
+ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w:.-]+)?", re.ASCII)
+
+# An address elsewhere, in the characters that RFC 3986 allows, less those that Markdown would obey.
+ONLINE = re.compile(
+    r"https://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.ASCII | re.I
+)
+
+# A page of this edition, and a place on it.
+TARGET = re.compile(rf"{SLUG.pattern}\.md(?:#[\w:.-]+)?", re.ASCII)
+KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
+
+
+def plan_in(path: Path) -> Plan:
+    """The plan in the file ``path``.
+
+    Raises `EditorError` for a field that is missing, of another form, or not known.
+    """
+    file = TomlFile(path)
+    headings = tuple(_heading(table) for table in file.tables("section"))
+    _refuse_repeats(path, headings)
+    gaps = tuple(_gap(table) for table in file.tables("gap"))
+    remarks = tuple(_remark(table) for table in file.tables("remark"))
+    kinds = tuple(_kind(table) for table in file.tables("block"))
+    citations = tuple(_decision(table) for table in file.tables("citation"))
+    glosses = tuple(_gloss(table) for table in file.tables("gloss"))
+    named = tuple(_named(table) for table in file.tables("named"))
+    online = tuple(_online(table) for table in file.tables("online"))
+    spellings = tuple(_spelling(table) for table in file.tables("spelling"))
+    moved = tuple(_moved(table) for table in file.tables("moved"))
+    refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
+    refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
+    refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
+    refuse_second(path, "moved", ((f"“{one.old}”", one.line) for one in moved))
+    refuse_second(
+        path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
+    )
+    whole = file.rest("title", "introduction", "opening", "furniture")
+    plan = Plan(
+        title=whole.string("title"),
+        introduction=whole.string("introduction"),
+        opening=whole.string("opening"),
+        furniture=whole.string("furniture", "") or None,
+        headings=headings,
+        gaps=gaps,
+        remarks=remarks,
+        kinds=kinds,
+        citations=citations,
+        glosses=glosses,
+        named=named,
+        online=online,
+        spellings=spellings,
+        moved=moved,
+    )
+    whole.done()
+    return plan
+
+
+def _refuse_repeats(path: Path, headings: tuple[Heading, ...]) -> None:
+    slugs: set[str] = set()
+    for heading in headings:
+        if heading.slug in slugs:
+            raise EditorError(
+                path, heading.line, f"slug “{heading.slug}” is used twice: give each its own"
+            )
+        slugs.add(heading.slug)
+
+
+def _heading(table: Table) -> Heading:
+    heading = Heading(table.string("title"), table.string("slug"), table.line or 0)
+    if not SLUG.fullmatch(heading.slug):
+        raise table.fail(
+            f"slug {excerpt(heading.slug)} is no address: use small letters, digits and hyphens"
+        )
+    table.done()
+    return heading
+
+
+def _gap(table: Table) -> Gap:
+    gap = Gap(table.number("note"), table.string("reason"), table.line or 0)
+    table.done()
+    return gap
+
+
+def _remark(table: Table) -> Remark:
+    remark = Remark(table.number("note"), table.string("text"), table.line or 0)
+    table.done()
+    return remark
+
+
+def _kind(table: Table) -> KindDecision:
+    name = table.string("kind")
+    kind = next((kind for kind in KINDS if kind == name), None)
+    if kind is None:
+        raise table.fail(f"kind “{name}” is none of {', '.join(KINDS)}")
+    decision = KindDecision(table.string("block"), kind, table.string("reason"), table.line or 0)
+    table.done()
+    return decision
+
+
+def _decision(table: Table) -> CitationDecision:
+    decision = CitationDecision(
+        note=table.number("note"),
+        part=table.number("part", 1),
+        works=table.strings("works"),
+        reason=table.string("reason"),
+        line=table.line or 0,
+    )
+    table.done()
+    return decision
+
+
+def _gloss(table: Table) -> Gloss:
+    gloss = Gloss(
+        table.string("block"), table.string("words"), table.string("target"), table.line or 0
+    )
+    if not TARGET.fullmatch(gloss.target):
+        raise table.fail(
+            f"target {excerpt(gloss.target)} is no page of this edition: write one such as "
+            "“about.md” or “about.md#heading”"
+        )
+    table.done()
+    return gloss
+
+
+def _named(table: Table) -> NamedWork:
+    named = NamedWork(
+        table.string("block"), table.string("words"), table.string("reference"), table.line or 0
+    )
+    table.done()
+    return named
+
+
+def _spelling(table: Table) -> Spelling:
+    spelling = Spelling(table.strings("names"), table.line or 0)
+    if len(spelling.names) < 2:
+        raise table.fail("names holds one spelling: name another, or remove the table")
+    table.done()
+    return spelling
+
+
+def _online(table: Table) -> OnlineText:
+    online = OnlineText(table.string("work"), table.string("url"), table.line or 0)
+    if not ONLINE.fullmatch(online.url):
+        raise table.fail(
+            f"url {excerpt(online.url)} must begin with https:// and have no spaces, quotation "
+            "marks or brackets: write %20 and the like for them"
+        )
+    table.done()
+    return online
+
+
+def _moved(table: Table) -> Moved:
+    moved = Moved(
+        _address(table, "from"), _address(table, "to"), table.string("reason"), table.line or 0
+    )
+    table.done()
+    return moved
+
+
+def _address(table: Table, key: str) -> str:
+    """An address from the site's root; it may be written with or without its first slash."""
+    address = table.string(key)
+    if not ADDRESS.fullmatch(address):
+        raise table.fail(
+            f"“{key}” {excerpt(address)} is no address of this edition: write page/ or page/#id"
+        )
+    return f"/{address.removeprefix('/')}"

@@ -1,0 +1,137 @@
+"""A TOML file and its tables, which know their lines and refuse what they do not know."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from build_tools.desk.files import refuse_unfit, text_of
+from build_tools.errors import EditorError
+
+# Marks have four digits at most.
+HIGHEST_NOTE = 9999
+
+# What a value must be, for a message.
+_SHOWN: Mapping[type, str] = {
+    str: "words in quotation marks",
+    int: "a whole number",
+    list: "a list of strings",
+}
+
+
+class Table:
+    """One table of a TOML file, which knows its line and refuses what it does not know.
+
+    ``name`` is that in `[[name]]`, or ``None`` for what stands outside of all tables.
+    """
+
+    def __init__(
+        self, path: Path, name: str | None, line: int | None, values: Mapping[str, Any]
+    ) -> None:
+        self.path, self.line, self.values = path, line, dict(values)
+        self.subject = f"[[{name}]] " if name else ""
+        self.of = f" of [[{name}]]" if name else ""
+
+    def fail(self, message: str) -> EditorError:
+        """The error that ``message`` makes of this table, to be raised."""
+        return EditorError(self.path, self.line, message)
+
+    def string(self, key: str, default: str | None = None) -> str:
+        """The words of a field, which may be absent or empty only where there is a default."""
+        value = self._take(key, str, default)
+        if not value.strip() and default is None:
+            raise self.fail(f"“{key}”{self.of} is empty: write it")
+        refuse_unfit(value, self.path, self.line, f"“{key}”{self.of}")
+        return value
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A number of a note, or of a citation in it."""
+        value = self._take(key, int, default)
+        if not 1 <= value <= HIGHEST_NOTE:
+            raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """The words of a field that is a list."""
+        values = self._take(key, list, None)
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail(f"“{key}”{self.of} must be a list of strings")
+        return tuple(values)
+
+    def done(self) -> None:
+        """Refuse the fields that nobody has asked for."""
+        if self.values:
+            unknown = next(iter(self.values))
+            raise self.fail(f"{self.subject}has no field “{unknown}”: correct or remove it")
+
+    def _take(self, key: str, kind: type, default: Any) -> Any:
+        value = self.values.pop(key, default)
+        if value is None:
+            raise self.fail(f"{self.subject}lacks “{key}”: add it")
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.fail(f"“{key}”{self.of} must be {_SHOWN[kind]}")
+        return value
+
+
+class TomlFile:
+    """A TOML file and its text, which tells the lines that `tomllib` does not keep.
+
+    What has been read is taken away: `rest` refuses what nobody has asked for. Raises
+    `EditorError` where the file cannot be read or is not TOML.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._text = text_of(path)
+        try:
+            self._data = tomllib.loads(self._text)
+        except (ValueError, RecursionError) as error:
+            where = re.search(r"line (\d+)", str(error))
+            line = int(where.group(1)) if where else None
+            raise EditorError(path, line, f"is not TOML: {said(error)}") from error
+
+    def tables(self, name: str) -> Iterator[Table]:
+        """The tables ``[[name]]`` in order, each with the line of its header."""
+        header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
+        lines = [
+            self._text.count("\n", 0, found.start()) + 1 for found in header.finditer(self._text)
+        ]
+        tables = self._data.pop(name, [])
+        first = self._line_of_key(name)
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise EditorError(self.path, first, f"“{name}” must be written as tables: [[{name}]]")
+        for index, values in enumerate(tables):
+            line = lines[index] if len(lines) == len(tables) else first
+            yield Table(self.path, name, line, values)
+
+    def rest(self, *known: str) -> Table:
+        """What stands outside of all tables. Its line is that of what is not ``known``."""
+        unknown = next((key for key in self._data if key not in known), None)
+        line = self._line_of_key(unknown) if unknown else None
+        return Table(self.path, None, line, self._data)
+
+    def _line_of_key(self, key: str) -> int | None:
+        """The first line that opens the table ``key`` or gives it a value."""
+        written = rf"""["']?{re.escape(key)}["']?"""
+        opens = rf"^[ \t]*(?:\[\[?\s*{written}\s*[\].]|{written}\s*[.=])"
+        found = re.search(opens, self._text, re.MULTILINE)
+        return self._text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def said(error: Exception) -> str:
+    """What a parser says of a text, less what it advises a programmer to do."""
+    if isinstance(error, RecursionError):
+        return "brackets stand too deep within each other"
+    return str(error).split(";")[0]
+
+
+def refuse_second(path: Path, name: str, places: Iterable[tuple[str, int]]) -> None:
+    """Refuse a second table for one place, which would silently replace the first."""
+    known: set[str] = set()
+    for place, line in places:
+        if place in known:
+            raise EditorError(path, line, f"{place} has a [[{name}]] already: keep one")
+        known.add(place)

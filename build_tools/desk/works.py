@@ -1,0 +1,88 @@
+"""What ``works.json`` may hold: the works cited, as CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from build_tools.desk.csl import fault
+from build_tools.desk.files import refuse_unfit, text_of
+from build_tools.desk.plan import SLUG
+from build_tools.desk.table import said
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.desk import Work
+
+
+def works_in(path: Path) -> tuple[Work, ...]:
+    """The works in the file ``path``, in its order.
+
+    Raises `EditorError` for what is not JSON or not CSL, and for an id that comes twice.
+    """
+    text = text_of(path)
+    items = _json(path, text)
+    if not isinstance(items, list):
+        raise EditorError(path, 1, "must be a list of CSL-JSON items")
+    works: dict[str, Work] = {}
+    for item in items:
+        work = _work(path, text, item)
+        if work.id in works:
+            raise EditorError(path, _line_of(text, work.id), f"id “{work.id}” is used twice")
+        works[work.id] = work
+    return tuple(works.values())
+
+
+def _json(path: Path, text: str) -> Any:
+    def refuse_constant(name: str) -> None:
+        raise EditorError(
+            path, text.count("\n", 0, text.find(name)) + 1, f"is not JSON: {name} is no value"
+        )
+
+    def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                words = excerpt(json.dumps(dict(pairs), ensure_ascii=False))
+                raise EditorError(path, _line_of(text, key), f"{words} has “{key}” twice: keep one")
+        return dict(pairs)
+
+    try:
+        return json.loads(text, parse_constant=refuse_constant, object_pairs_hook=without_repeats)
+    except json.JSONDecodeError as error:
+        raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise EditorError(path, None, f"is not JSON: {said(error)}") from error
+
+
+def _work(path: Path, text: str, item: Any) -> Work:
+    identifier = item.get("id") if isinstance(item, dict) else None
+    if not isinstance(identifier, str) or not SLUG.fullmatch(identifier):
+        raise EditorError(
+            path,
+            _line_of(text, str(identifier)),
+            f"{excerpt(json.dumps(item, ensure_ascii=False))} needs an “id” of small letters, "
+            "digits and hyphens: it becomes an address",
+        )
+    line = _line_of(text, identifier)
+    wrong = fault(item)
+    if wrong:
+        raise EditorError(path, line, wrong)
+    for words in _strings(item):
+        refuse_unfit(words, path, line, f"“{identifier}”")
+    return Work(identifier, item)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string in a value of JSON, keys included."""
+    if isinstance(value, str):
+        yield value
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    if isinstance(value, dict | list):
+        for part in parts:
+            yield from _strings(part)
+
+
+def _line_of(text: str, words: str) -> int | None:
+    at = text.find(json.dumps(words, ensure_ascii=False))
+    return text.count("\n", 0, at) + 1 if at >= 0 else None

@@ -1,0 +1,75 @@
+"""The edition as data: ``edition.json``. Its form is a promise to those who use it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from build_tools.model.edition import Citation, Correction, Edition, Note, Section
+
+
+def edition_json(edition: Edition) -> str:
+    """The whole edition as JSON: title, source, sections, notes, works (CSL-JSON), emendations."""
+    essay = edition.essay
+    data = {
+        "title": essay.title,
+        "source": {"sha256": essay.sha256, "words": essay.words},
+        "sections": [_section(section) for section in essay.sections],
+        "notes": [_note(note, edition) for note in essay.notes],
+        "works": [work.csl for work in edition.works],
+        "spellings": [list(spelling.names) for spelling in edition.plan.spellings],
+        "emendations": [
+            _emendation(correction)
+            for section in essay.sections
+            for block in section.blocks
+            for correction in block.corrections
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "slug": section.slug,
+        "title": section.title,
+        "url": f"{section.slug}/" if section.slug else "",
+        "blocks": [
+            {"id": block.id, "kind": block.kind, "text": block.text, "notes": list(block.notes)}
+            for block in section.blocks
+        ],
+    }
+
+
+def _note(note: Note, edition: Edition) -> dict[str, Any]:
+    return {
+        "number": note.number,
+        "text": note.text,
+        "section": note.section,
+        "block": note.block,
+        "citations": [_citation(citation) for citation in edition.citations[note.number]],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "work": citation.work,
+        "locator": citation.locator,
+        "form": citation.form,
+        "certainty": citation.certainty,
+        "reason": citation.reason,
+    }
+
+
+def _emendation(correction: Correction) -> dict[str, str | int]:
+    """An emendation; ``start`` and ``end`` are the place of its words in the block's text."""
+    emendation = correction.emendation
+    return {
+        "block": emendation.block,
+        "source": emendation.source,
+        "reading": emendation.reading,
+        "reason": emendation.reason,
+        "id": correction.id,
+        "kind": emendation.kind,
+        "start": correction.start,
+        "end": correction.end,
+    }

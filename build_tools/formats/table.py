@@ -1,0 +1,82 @@
+"""Every citation as a row of a table, for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from build_tools.formats.csl_values import Csl, inverted
+from build_tools.model.edition import Citation, Edition, Note
+
+_COLUMNS = (
+    "note",
+    "form",
+    "work",
+    "title",
+    "author",
+    "locator",
+    "page",
+    "certainty",
+    "reason",
+    "signal",
+    "within",
+    "section",
+    "section_title",
+    "block",
+    "url",
+    "note_text",
+)
+
+
+def citations_csv(edition: Edition) -> str:
+    """A row for every citation, in the order of the notes, under a row of column names.
+
+    `locator` is what the note prints, `page` the page it means, `url` leads to the note's mark
+    from the site's root. The form is RFC 4180's, with line feeds for line ends and no byte order
+    mark; every cell is quoted, for which cells need it changes from one Python to another.
+
+    Every cell is the edition's own word, letter by letter: a cell that begins with ``=``, ``+``,
+    ``-`` or ``@`` gets no apostrophe in front, as is advised against spreadsheets that take it for
+    a formula. It would falsify the data for every other reader, RFC 4180 knows no formulas, and
+    all cells come from files that the editor answers for.
+    """
+    table = io.StringIO()
+    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerows(_rows(edition))
+    return table.getvalue()
+
+
+def _rows(edition: Edition) -> Iterator[dict[str, object]]:
+    works = {work.id: work.csl for work in edition.works}
+    for note in edition.essay.notes:
+        for citation in edition.citations.get(note.number, ()):
+            yield _place(note, edition) | _cited(citation, works[citation.work])
+
+
+def _place(note: Note, edition: Edition) -> dict[str, object]:
+    page = f"{note.section}/" if note.section else ""
+    return {
+        "note": note.number,
+        "section": note.section,
+        "section_title": edition.section_of(note.section).title,
+        "block": note.block,
+        "url": f"{page}#fnref:{note.number}",
+        "note_text": note.text,
+    }
+
+
+def _cited(citation: Citation, csl: Csl) -> dict[str, object]:
+    return {
+        "form": citation.form,
+        "work": citation.work,
+        "title": csl["title"],
+        "author": "; ".join(inverted(name) for name in csl.get("author", ())),
+        "locator": citation.locator,
+        "page": citation.page,
+        "certainty": citation.certainty,
+        "reason": citation.reason,
+        "signal": citation.signal,
+        "within": citation.within,
+    }

@@ -1,0 +1,199 @@
+"""What an editor writes: the entries of ``edition.toml``, ``emendations.toml``, ``works.json`` and
+``accepted.toml``, as `desk` reads them.
+
+All are frozen. ``line`` is the line of the file on which an entry begins, for messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
+FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section as the editor plans it: the heading in the source and the address it gets."""
+
+    title: str
+    slug: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A note number that has a mark in the text and no note in the source."""
+
+    note: int
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the editor says to the reader beside one note."""
+
+    note: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class KindDecision:
+    """The editor's word on what a block is, where the rules of `blocks` would not see it."""
+
+    block: str
+    kind: Kind
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class CitationDecision:
+    """The editor's word on which works a citation means, where the note leaves it open.
+
+    ``part`` counts the citations of the note from 1. No works: the words are a comment.
+    """
+
+    note: int
+    part: int
+    works: tuple[str, ...]
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """Words of the text that lead to an explanation: ``target`` is a page of this edition."""
+
+    block: str
+    words: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class NamedWork:
+    """A work that the text names in ``block`` and no note cites; ``reference`` is Markdown."""
+
+    block: str
+    words: str
+    reference: str
+    line: int
+
+
+@dataclass(frozen=True)
+class OnlineText:
+    """Where the text of a work cited can be read."""
+
+    work: str
+    url: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Ways to spell one name, at least one of them the essay's: a search finds it by any."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A published address that is given up, and the one that stands for it now."""
+
+    old: str
+    new: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Emendation:
+    """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
+
+    block: str
+    source: str
+    reading: str
+    kind: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class AcceptedWords:
+    """Words that no dictionary knows and that are right wherever they stand."""
+
+    words: tuple[str, ...]
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class AcceptedPlace:
+    """What looks like a slip in one ``place`` (`p5`, `note 63`) and stays as it is.
+
+    ``finding`` and ``words`` are the kind of finding and the words that `proofread` tells.
+    """
+
+    place: str
+    finding: FindingKind
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """All that looks like a slip to a machine and is right as it stands."""
+
+    words: tuple[AcceptedWords, ...] = ()
+    places: tuple[AcceptedPlace, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id."""
+
+    id: str
+    csl: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the editor decides about an essay, from ``edition.toml``."""
+
+    title: str
+    introduction: str
+    opening: str
+    furniture: str | None
+    headings: tuple[Heading, ...]
+    gaps: tuple[Gap, ...]
+    remarks: tuple[Remark, ...]
+    kinds: tuple[KindDecision, ...]
+    citations: tuple[CitationDecision, ...]
+    glosses: tuple[Gloss, ...]
+    named: tuple[NamedWork, ...] = ()
+    online: tuple[OnlineText, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
+    moved: tuple[Moved, ...] = ()
+
+    def gap_numbers(self) -> frozenset[int]:
+        """The note numbers that the editor has recorded as missing from the source."""
+        return frozenset(gap.note for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the editor's desk: the source's bytes and the editor's own files, loaded."""
+
+    source: bytes
+    plan: Plan
+    emendations: tuple[Emendation, ...]
+    works: tuple[Work, ...]
+    about: str
+    accepted: Accepted = Accepted()

@@ -1,0 +1,270 @@
+"""What the steps hand to each other, from the source's lines to the edition.
+
+All are frozen. Each step takes the class above and gives the next one:
+
+    Source ─ emend ─▶ EmendedText ─ parse ─▶ Essay ─ resolve ─▶ Edition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Work
+
+Form = Literal["full", "op-cit", "ibid", "short"]
+Certainty = Literal["certain", "probable"]
+
+
+# --- read -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the source; ``number`` counts from 1, ``text`` is as it stands there."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Lines of the source that go together and will be one block. ``id`` is `p1`, `p2` …"""
+
+    id: str
+    section: str
+    lines: tuple[Line, ...]
+
+    @property
+    def source(self) -> str:
+        """The passage as the source has it, its lines joined by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """An endnote as the source has it, unwrapped: white space is folded, nothing else changes."""
+
+    number: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source sorted into what it holds; the blog's own furniture is left out."""
+
+    sha256: str
+    title: str
+    passages: tuple[Passage, ...]
+    notes: tuple[SourceNote, ...]
+
+
+# --- emend ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an emendation stands in its passage: ``text[start:end]`` is its reading.
+
+    ``id`` is its public id. It is made from the place in the source where the two readings part,
+    and the source never changes: neither a further emendation nor more words quoted around this
+    one change it.
+    """
+
+    id: str
+    emendation: Emendation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class EmendedPassage:
+    """A passage with the editor's corrections made; `passage.source` keeps the source's words."""
+
+    passage: Passage
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class EmendedText:
+    """The source with every emendation made."""
+
+    source: Source
+    passages: tuple[EmendedPassage, ...]
+    emendations: tuple[Emendation, ...]
+
+
+# --- parse ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a note's number stands in the text.
+
+    ``source`` is ``None`` but where a correction made or moved the mark: then it is what the
+    source has there beside that correction's own reading, as a rule nothing.
+    """
+
+    number: int
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An emendation where it stands in the text of its block.
+
+    ``parts`` are the places (start and end) of the words that the editor corrected: one, or more
+    where note marks or line feeds divide them. Together they stand for ``source``: the
+    emendation's own, less the note marks at its ends that the two readings share.
+    """
+
+    id: str
+    emendation: Emendation
+    source: str
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the corrected words begin."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the corrected words end."""
+        return self.parts[-1][1]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of the text: its runs are plain text and the note marks between them.
+
+    A line feed inside a run divides lines of verse, or an epigraph from its attribution.
+    ``continues`` says that the block goes on with the display quotation of the block before it.
+    ``lines`` are the numbers of the lines of the source on which it stands.
+    ``corrections`` are in the order of the text.
+    """
+
+    id: str
+    kind: Kind
+    runs: tuple[str | Mark, ...]
+    continues: bool = False
+    lines: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as published, without note marks."""
+        return "".join(run for run in self.runs if isinstance(run, str))
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the note marks, in order."""
+        return tuple(run.number for run in self.runs if isinstance(run, Mark))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section and its blocks; the opening, which has no heading, has the slug ``""``."""
+
+    slug: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of text it has, note marks not counted."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note and where its mark stands. ``text`` is ``None`` where the source lacks the note.
+
+    ``words`` are the last words before the mark, for a reader who comes from the note.
+    """
+
+    number: int
+    text: str | None
+    line: int | None
+    section: str
+    block: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Essay:
+    """The essay: sections with their blocks, and all notes from 1 to the last."""
+
+    title: str
+    sha256: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    emendations: tuple[Emendation, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of text it has, notes not counted."""
+        return sum(section.words for section in self.sections)
+
+
+# --- resolve ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What one citation in a note means.
+
+    ``locator`` is what the note itself prints; ``page`` is the page it means, which an
+    `Ibid.` alone takes from the citation before it. ``signal`` is the note's own lead-in
+    (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
+    stand in the work. ``steps`` is how the work was found, from the note's words to the work's id.
+    """
+
+    work: str
+    locator: str | None
+    page: str | None
+    form: Form
+    signal: str | None = None
+    within: str | None = None
+    certainty: Certainty = "certain"
+    reason: str | None = None
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The essay with every citation resolved: all that the pages and the data are made from."""
+
+    essay: Essay
+    plan: Plan
+    works: tuple[Work, ...]
+    about: str
+    citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
+    accepted: Accepted = Accepted()
+
+    def work(self, identifier: str) -> Work:
+        """The work with this id."""
+        return next(work for work in self.works if work.id == identifier)
+
+    def notes_citing(self, work: str) -> tuple[Note, ...]:
+        """The notes that cite the work with this id, in order."""
+        return tuple(
+            note
+            for note in self.essay.notes
+            if any(citation.work == work for citation in self.citations[note.number])
+        )
+
+    def section_of(self, slug: str) -> Section:
+        """The section with this slug."""
+        return next(section for section in self.essay.sections if section.slug == slug)
+
+    def section_with(self, block: str) -> Section:
+        """The section in which the block with this id stands."""
+        return next(
+            section
+            for section in self.essay.sections
+            if any(own.id == block for own in section.blocks)
+        )

@@ -1,0 +1,1 @@
+"""Which work and which page does every note cite?"""

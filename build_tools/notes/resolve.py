@@ -1,0 +1,116 @@
+"""Resolve: which work and which page does every note cite?
+
+A citation that names its work is matched with the works cited (`matching`). `Op. cit.` with a name
+alone means the work of that name cited before it, if there is only one; `ibid.` means the one
+citation just before it; `idem` means its author, and its work where no other is named; `loc. cit.`
+means the page too. A comment cites nothing, unless a title stands in it. Where that leaves none or
+more than one, nothing is guessed: the editor decides in ``edition.toml``, with a reason, and the
+reader is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from build_tools.desk.files import PLAN, WORKS
+from build_tools.errors import EditorError
+from build_tools.model.desk import CitationDecision, Desk, Work
+from build_tools.model.edition import Citation, Edition, Essay
+from build_tools.notes.decisions import (
+    NoteWords,
+    decided,
+    open_citation,
+    refuse_needless,
+    refuse_unknown_works,
+)
+from build_tools.notes.grammar import Mention, mentions
+from build_tools.notes.meaning import THIS_NOTE, Before, candidates
+from build_tools.notes.titles import match_title
+
+
+def resolve(essay: Essay, desk: Desk) -> Edition:
+    """The edition: for every note the citations it makes, each with its work and page.
+
+    Raises what `cite` raises, and `EditorError` for a work that no note cites.
+    """
+    resolved = cite(essay.notes, desk.works, desk.plan.citations)
+    cited = {citation.work for citations in resolved.values() for citation in citations}
+    for work in desk.works:
+        if work.id not in cited:
+            raise EditorError(
+                WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
+            )
+    return Edition(essay, desk.plan, desk.works, desk.about, resolved, desk.accepted)
+
+
+def cite(
+    notes: Sequence[NoteWords], works: Sequence[Work], decisions: Iterable[CitationDecision] = ()
+) -> dict[int, tuple[Citation, ...]]:
+    """The citations that each note makes, by the note's number.
+
+    ``notes`` are in order; one that is lost has no text and makes none. Raises `EditorError` for
+    a citation that fits no work or more than one without a decision, and for a decision that the
+    rules contradict, do without, or never come to.
+    """
+    waiting: dict[tuple[int, int], CitationDecision] = {}
+    for decision in decisions:
+        refuse_unknown_works(decision, works)
+        if waiting.setdefault((decision.note, decision.part), decision) is not decision:
+            raise EditorError(
+                PLAN,
+                decision.line,
+                f"note {decision.note}, citation {decision.part}, is decided twice: remove one",
+            )
+    resolved: dict[int, tuple[Citation, ...]] = {}
+    for note in notes:
+        resolved[note.number] = _citations(note, resolved, works, waiting)
+    for decision in waiting.values():
+        raise EditorError(
+            PLAN,
+            decision.line,
+            f"note {decision.note} has no citation {decision.part}: remove this [[citation]]",
+        )
+    return resolved
+
+
+def _citations(
+    note: NoteWords,
+    resolved: Mapping[int, tuple[Citation, ...]],
+    works: Sequence[Work],
+    waiting: dict[tuple[int, int], CitationDecision],
+) -> tuple[Citation, ...]:
+    found: list[tuple[Citation, ...]] = []
+    for part, mention in enumerate(_parts(note.text or "", works), start=1):
+        before = _before(note, resolved, found)
+        possible = candidates(mention, before, works)
+        decision = waiting.pop((note.number, part), None)
+        if decision is not None:
+            refuse_needless(decision, possible)
+            found.append(decided(decision, mention, possible, before, works))
+        elif len(possible) == 1:
+            found.append(possible)
+        else:
+            raise open_citation(note, part, mention, before, possible)
+    return tuple(citation for citations in found for citation in citations)
+
+
+def _parts(note: str, works: Sequence[Work]) -> Iterator[Mention]:
+    """The citations in a note. A comment after a page is one where a title stands in it."""
+    for mention in mentions(note):
+        yield mention
+        if match_title(mention.comment, works, {}):
+            yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)
+
+
+def _before(
+    note: NoteWords,
+    resolved: Mapping[int, tuple[Citation, ...]],
+    found: Sequence[tuple[Citation, ...]],
+) -> Before:
+    here = [citations for citations in found if citations]
+    earlier = [*resolved.values(), *here]
+    everything = tuple(citation for citations in earlier for citation in citations)
+    if here:
+        return Before(THIS_NOTE, here[-1], everything)
+    last = note.number - 1
+    return Before(f"note {last}", resolved.get(last, ()), everything)

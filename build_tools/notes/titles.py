@@ -1,0 +1,208 @@
+"""Which titles, whole or in part, stand in the words of a citation?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.model.desk import Work
+from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.grammar import plain
+from build_tools.notes.makers import MASK, is_by, names_in, unexplained
+from build_tools.notes.works import container_of, main_of, main_title, makers, years
+
+Span = tuple[int, int]
+
+# Who was heard inside a work before, by the work's id: after “Tunn, in Book” there may be
+# “Tunn, Book”.
+Heard = Mapping[str, Collection[str]]
+_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+
+# A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
+# and before a stop, a mark or a word that speaks of the book.
+_OPENED = re.compile(
+    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)\s*['*_]*(?:(?:the|an?)\s+)?['*_]*$"
+)
+_CLOSED = re.compile(
+    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
+)
+
+# Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
+_MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
+_MARKED_TO_HERE = re.compile(r"[.,?!]?['*_]|:|,?\s+vol")
+_SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
+
+# Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `quoted in`.
+_IN = re.compile(
+    r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A work that fits a citation, and by what: `title “Some Book”`, `name Writer`, `vol. 2`.
+
+    ``is_named`` says that its maker is named, if it has one; ``is_headed`` that nobody and nothing
+    else stands before its title; ``is_bare`` that the words hold nothing more, such as an imprint.
+    """
+
+    work: Work
+    by: tuple[str, ...]
+    is_named: bool = True
+    is_headed: bool = True
+    is_bare: bool = True
+
+
+def match_title(words: str, works: Sequence[Work], heard: Heard) -> list[Fit]:
+    """The works whose whole title stands in ``words``, with their maker or with nothing else."""
+    key = fold_case(words)
+    places = _places(key, works)
+    titled = [
+        _titled(words, place, work, heard.get(work.id, ()))
+        for work in works
+        if (place := places.get(work.id))
+    ]
+    named = [fit for fit in titled if fit.is_named]
+    if len({places[fit.work.id] for fit in named}) > 1:
+        # The page may belong to either of two works.
+        return [replace(fit, is_bare=False) for fit in named]
+    fits = [
+        fit
+        for fit in named or titled
+        if fit.is_headed and (fit.is_named or fit.is_bare or years_in(key) & set(years(fit.work)))
+    ]
+    return [*fits, *_chapters(key, fits, works), *_added(key, fits, places, works)]
+
+
+def _titled(words: str, place: Span, work: Work, heard: Collection[str]) -> Fit:
+    key = fold_case(words)
+    head, tail = _head(key, place, heard), key[place[1] :]
+    names, rest = names_in(f"{head},{_IN.split(tail)[0]}", work)
+    is_headed = not unexplained(rest[: len(head)], work)
+    title = f"title “{words[slice(*place)]}”"
+    return Fit(
+        work,
+        by=(title, f"name {', '.join(names)}") if names else (title,),
+        is_named=bool(names) or not makers(work),
+        is_headed=is_headed,
+        is_bare=is_headed and not unexplained(plain(tail), work),
+    )
+
+
+def _head(key: str, place: Span, heard: Collection[str]) -> str:
+    """What is said before a title, unless that is who was heard inside the work before."""
+    head = from_in(key[: place[0]])
+    return "" if head.strip(" ,'*_") in heard else head
+
+
+def _chapters(key: str, fits: Sequence[Fit], works: Sequence[Work]) -> list[Fit]:
+    """The chapters that `Tunn, in Book` may mean where Book itself is among the works too."""
+    speaker = before_in(key)
+    books = {main_title(fit.work) for fit in fits}
+    return [
+        Fit(work, by=(f"chapter of {work.csl['container-title']}",))
+        for work in works
+        if container_of(work) in books and is_by(speaker, work)
+    ]
+
+
+def _added(
+    key: str, fits: Sequence[Fit], places: Mapping[str, Span], works: Sequence[Work]
+) -> list[Fit]:
+    """The works cited short behind a title: `Tunn, Book, and Oakes, Mills`."""
+    tails = {key[places[fit.work.id][1] :] for fit in fits}
+    more = [words for tail in tails for words in re.split(r"\band\b", tail)[1:]]
+    added = [fit for words in more for fit in match_part_of_title(words, works)]
+    return [replace(fit, is_bare=False) for fit in added]
+
+
+def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
+    """The works whose title stands in ``key``, with its place there.
+
+    A title inside a longer one does not count (*Life* is not cited by *A Life in Letters*), nor
+    does that of the book in which a chapter that is cited stands.
+    """
+    places = {work.id: place for work in works if (place := _longest(key, work, _titles(work)))}
+    books = {container_of(work) for work in works if work.id in places}
+    return {
+        work.id: places[work.id]
+        for work in works
+        if work.id in places
+        and main_title(work) not in books
+        and not any(_is_inside(places[work.id], other) for other in places.values())
+    }
+
+
+def _titles(work: Work) -> set[str]:
+    short = main_of(work.csl.get("title-short", ""))
+    titles = [fold_case(work.csl["title"]), main_title(work), short]
+    return {form for title in titles for form in (title, _ARTICLE.sub("", title)) if form}
+
+
+def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
+    # The last place counts: a book may be named after its author, who is named first.
+    found = [
+        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][-1:]
+        for title in titles
+        if title in key
+    ]
+    places = [place for last in found for place in last]
+    return max(places, key=lambda place: place[1] - place[0], default=None)
+
+
+def _stands(found: re.Match[str], work: Work) -> bool:
+    """Whether a title stands by itself where it is found, and with no other book's subtitle."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    subtitle = _SUBTITLE.match(after)
+    ours = words_in(work.csl["title"].partition(":")[2])
+    if subtitle and ours and subtitle["word"] != ours[0]:
+        return False
+    if _MARKED.search(before) and not _MARKED_TO_HERE.match(after):
+        return False
+    return bool(_OPENED.search(before) and _CLOSED.match(after))
+
+
+def _is_inside(place: Span, other: Span) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
+
+
+def match_part_of_title(words: str, works: Sequence[Work]) -> list[Fit]:
+    """The works whose title has the rest of the citation in it: a short title (CMOS 14.33).
+
+    Without its author it has to be marked as a title.
+    """
+    text = plain(from_in(fold_case(words)))
+    fits = []
+    for work in works:
+        names, rest = names_in(text, work)
+        parts = [part for part in re.split(r"[,()]", rest) if unexplained(part, work)]
+        part = _short_title(parts[0]) if len(parts) == 1 else ""
+        is_marked = bool(re.search(rf"['*_]{re.escape(part)}", text))
+        if part and (names or is_marked) and re.search(rf"\b{re.escape(part)}\b", main_title(work)):
+            named = (f"name {', '.join(names)}",) if names else ()
+            title = f"title “{work.csl['title']}”"
+            fits.append(Fit(work, (title, *named), is_named=bool(names)))
+    return fits
+
+
+def _short_title(part: str) -> str:
+    """A part of a citation as a title. In `Writer disagrees` a name runs into it: that is none."""
+    *_, title = re.split(rf"{MASK}(?:'s\s+|\s*(?=['*_]))", part)
+    return _ARTICLE.sub("", title.strip(" .:'*_"))
+
+
+def from_in(key: str) -> str:
+    """What stands behind the last `in` or `quoted in` of a citation; all where there is none."""
+    return key[max((found.end() for found in _IN.finditer(key)), default=0) :]
+
+
+def before_in(key: str) -> str:
+    """What stands up to the last `in` or `quoted in` of a citation; nothing where there is none."""
+    return key[: max((found.start() for found in _IN.finditer(key)), default=0)]
+
+
+def years_in(words: str) -> set[str]:
+    """The years that ``words`` name."""
+    return set(_YEAR.findall(words))

@@ -1,0 +1,63 @@
+"""What does a work say of itself that a citation may name? Title, volume, years, makers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_tools.model.desk import Work
+from build_tools.notes.folding import fold_case
+
+Person = Mapping[str, str]
+
+
+def main_title(work: Work) -> str:
+    """The title without its subtitle, ready for comparison."""
+    return main_of(work.csl["title"])
+
+
+def main_of(title: str) -> str:
+    """A title without its subtitle, ready for comparison."""
+    return fold_case(title).split(":")[0].strip()
+
+
+def container_of(work: Work) -> str:
+    """The main title of the book in which a chapter stands, or nothing."""
+    return main_of(work.csl.get("container-title", ""))
+
+
+def volume_of(work: Work) -> int | None:
+    """The number of the volume that a work is, if it is one."""
+    volume = str(work.csl.get("volume", ""))
+    return int(volume) if volume.isdigit() else None
+
+
+def years(work: Work) -> list[str]:
+    """The years in which a work was issued."""
+    parts = work.csl.get("issued", {}).get("date-parts", [])
+    return [str(part[0]) for part in parts if part]
+
+
+def makers(work: Work) -> list[Person]:
+    """A work's authors, or its editors where it has none."""
+    return list(work.csl.get("author") or work.csl.get("editor") or ())
+
+
+def same_makers(one: Work, other: Work) -> bool:
+    """Whether two works name the same authors, or editors where there are none."""
+    ours, theirs = makers(one), makers(other)
+    return [whole_name(person) for person in ours] == [whole_name(person) for person in theirs]
+
+
+def people_of(work: Work) -> list[Person]:
+    """All authors and editors of a work."""
+    return [person for role in ("author", "editor") for person in work.csl.get(role, ())]
+
+
+def family_of(person: Person) -> str:
+    """A person's family name, or the name of a body such as a ministry."""
+    return person.get("family") or person.get("literal", "")
+
+
+def whole_name(person: Person) -> str:
+    """A person's whole name, family name first, ready for comparison."""
+    return fold_case(f"{family_of(person)}, {person.get('given', '')}")

@@ -1,0 +1,50 @@
+"""How to cite this edition: a page, and any block of it, in the styles that readers ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_tools.formats.exports import bibtex
+from build_tools.formats.references import anonymous_entry
+from build_tools.model.desk import Work
+from build_tools.model.edition import Edition, Section
+from build_tools.pages.data_element import data_element
+
+# Stands for the address, which is known only in the browser; there the block's is put in.
+ADDRESS = "https://address.invalid/"
+
+STYLES: Mapping[str, str] = {
+    "Chicago": "chicago-fullnote-bibliography",
+    "MLA": "modern-language-association",
+    "APA": "apa",
+}
+
+
+def ways_to_cite(section: Section, edition: Edition) -> dict[str, str]:
+    """The section's citation by the name of the style, plain text with `ADDRESS` in it.
+
+    The section without a heading stands for the whole essay. No author and no date are given
+    where the source names none.
+    """
+    item = _item(section, edition)
+    entries = {name: anonymous_entry(item, style) for name, style in STYLES.items()}
+    return entries | {"BibTeX": bibtex([item]).strip()}
+
+
+def cite_data(section: Section, edition: Edition) -> str:
+    """The same as an element of the page, for the script that offers them (`cite.js`)."""
+    data = {"address": ADDRESS, "styles": ways_to_cite(section, edition)}
+    return data_element(data, 'type="application/json" id="cite"')
+
+
+def _item(section: Section, edition: Edition) -> Work:
+    title = edition.essay.title
+    if not section.slug:
+        return Work("edition", {"type": "webpage", "title": title, "URL": ADDRESS})
+    csl = {
+        "type": "chapter",
+        "title": section.title,
+        "container-title": title,
+        "URL": ADDRESS,
+    }
+    return Work(f"edition-{section.slug}", csl)

@@ -1,0 +1,1 @@
+"""What in the text and the notes should an editor look at?"""

@@ -1,0 +1,247 @@
+"""Proofread: what should an editor look at, that is neither corrected nor accepted?
+
+Looked for, in the text and in the notes, are words that no dictionary knows, words that stand
+twice, spaces before punctuation, and quotation marks that do not balance. What is right as it
+stands is accepted in ``accepted.toml``; an entry there that nothing needs any more is told too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from build_tools.desk.files import ACCEPTED, EMENDATIONS, PLAN, SOURCE
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.desk import AcceptedPlace, FindingKind
+from build_tools.model.edition import Edition
+from build_tools.proof import quotation_marks
+from build_tools.proof.dictionary import is_word
+
+# A word with what may stand inside it: an apostrophe, a hyphen, the slashes that stand for
+# square brackets, as in `/A/fter` and `sign/ed/`.
+_WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
+
+# U.S.S.R., i.e., and the initials of a name.
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}|(?<![^\W_])[A-Z]\.")
+
+# 1917, 1930s, 15th.
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|[’']?s)?")
+
+_ROMAN = r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_ROMAN_NUMERAL = re.compile(f"{_ROMAN}|{_ROMAN.lower()}")
+
+_DOUBLED = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]+)\s+(?P=word)(?![^\W_])", re.IGNORECASE)
+
+# An ellipsis has spaces of its own: `word . . . word`.
+_ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
+_SPACE_BEFORE = re.compile(r"\S*\s[,;:.?!)\]”](?!\w)")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at: where it is, the words at fault as they stand there, and the message.
+
+    ``place`` is the block’s id, `note 63`, or the heading’s own words.
+    """
+
+    kind: FindingKind
+    place: str
+    words: str
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return str(EditorError(self.file, self.line, f"{self.place}: {self.message}"))
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Words that stand together, and the lines of ``file`` on which theirs begin.
+
+    ``following`` are the words after them, with which a quotation may go on. ``remedy`` is what
+    can be done where something is wrong.
+    """
+
+    place: str
+    text: str
+    file: str
+    lines: tuple[int, ...]
+    remedy: str
+    following: str = ""
+
+    def finding(self, kind: FindingKind, at: int, words: str, what: str) -> Finding:
+        line = self.text.count("\n", 0, at)
+        number = self.lines[min(line, len(self.lines) - 1)] if self.lines else None
+        return Finding(kind, self.place, words, self.file, number, f"{what}: {self.remedy}")
+
+
+def proofread(edition: Edition) -> tuple[str, ...]:
+    """What an editor should look at, a message each.
+
+    First what is found and not accepted, in the order of the essay; then what is accepted and not
+    found any more.
+    """
+    # A word that is often in a place is told once.
+    found = tuple(
+        dict.fromkeys(finding for stretch in _stretches(edition) for finding in _findings(stretch))
+    )
+    return (
+        *(str(finding) for finding in found if not _is_accepted(finding, edition)),
+        *_needless(found, edition),
+    )
+
+
+# --- what is looked at ------------------------------------------------------------------------
+
+_CORRECT_OR_ACCEPT = f"correct it in {EMENDATIONS}, or accept it in {ACCEPTED} with the reason"
+_ACCEPT = f"notes are printed letter for letter; accept it in {ACCEPTED} with the reason"
+
+
+def _stretches(edition: Edition) -> Iterator[_Stretch]:
+    plan = edition.plan
+    yield _heading(plan.title, None)
+    for heading in plan.headings:
+        yield _heading(heading.title, heading.line)
+    for section in edition.essay.sections:
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            yield _Stretch(
+                place=block.id,
+                text=block.text,
+                file=SOURCE,
+                lines=block.lines,
+                remedy=_CORRECT_OR_ACCEPT,
+                following=following.text if following else "",
+            )
+    for note in edition.essay.notes:
+        if note.text is not None and note.line is not None:
+            yield _Stretch(f"note {note.number}", note.text, SOURCE, (note.line,), _ACCEPT)
+
+
+def _heading(title: str, line: int | None) -> _Stretch:
+    return _Stretch(
+        excerpt(title), title, PLAN, (line,) if line else (), f"accept it in {ACCEPTED}"
+    )
+
+
+# --- what is found ----------------------------------------------------------------------------
+
+
+def _findings(stretch: _Stretch) -> Iterator[Finding]:
+    return chain(
+        _unknown_words(stretch),
+        _doubled_words(stretch),
+        _spaces(stretch),
+        _quotation_marks(stretch),
+    )
+
+
+def _unknown_words(stretch: _Stretch) -> Iterator[Finding]:
+    text = _INITIALS.sub(_blanked, unicodedata.normalize("NFC", stretch.text))
+    for found in _WORD.finditer(text):
+        for word in unknown(found.group()):
+            yield stretch.finding("word", found.start(), word, f"no dictionary knows “{word}”")
+
+
+def unknown(words: str) -> tuple[str, ...]:
+    """The parts of ``words`` that no dictionary knows.
+
+    Slashes are square brackets, and read over where that makes a word; else they divide, as
+    hyphens do.
+    """
+    if _is_known(words.replace("/", "")):
+        return ()
+    return tuple(part for part in re.split("[/-]", words.strip("/")) if not _is_known(part))
+
+
+def _is_known(word: str) -> bool:
+    return bool(is_word(word) or _NUMBER.fullmatch(word) or _ROMAN_NUMERAL.fullmatch(word))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _doubled_words(stretch: _Stretch) -> Iterator[Finding]:
+    for found in _DOUBLED.finditer(stretch.text):
+        words = found.group()
+        yield stretch.finding(
+            "doubled word", found.start(), words, f"{excerpt(words)} is one word twice"
+        )
+
+
+def _spaces(stretch: _Stretch) -> Iterator[Finding]:
+    text = _ELLIPSIS.sub(lambda found: "…" * len(found.group()), stretch.text)
+    for found in _SPACE_BEFORE.finditer(text):
+        words = stretch.text[found.start() : found.end()]
+        yield stretch.finding(
+            "space", found.start(), words, f"{excerpt(words)} has a space before punctuation"
+        )
+
+
+def _quotation_marks(stretch: _Stretch) -> Iterator[Finding]:
+    for fault in quotation_marks.faults(stretch.text, stretch.following):
+        words = _around(stretch.text, fault.at)
+        mark = stretch.text[fault.at]
+        yield stretch.finding(
+            "quotation mark", fault.at, words, f"the mark {mark} in {excerpt(words)} {fault.what}"
+        )
+
+
+def _around(text: str, at: int) -> str:
+    """The character at ``at`` with the word before it and the word after."""
+    before = re.search(r"(?:\S+\s)?\S*$", text[:at])
+    after = re.match(r"\S*(?:\s\S+)?", text[at:])
+    return f"{before.group() if before else ''}{after.group() if after else ''}"
+
+
+# --- what is accepted -------------------------------------------------------------------------
+
+
+def _is_accepted(finding: Finding, edition: Edition) -> bool:
+    return _has_accepted_word(finding, edition) or any(
+        _covers(place, finding) for place in edition.accepted.places
+    )
+
+
+def _has_accepted_word(finding: Finding, edition: Edition) -> bool:
+    return finding.kind == "word" and any(
+        word in _forms(finding.words) for entry in edition.accepted.words for word in entry.words
+    )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """How the accepted list may have a word: as it is, without a possessive, without a capital."""
+    plain = re.sub("[’']s$", "", word)
+    return (word, plain, word[:1].lower() + word[1:], plain[:1].lower() + plain[1:])
+
+
+def _covers(place: AcceptedPlace, finding: Finding) -> bool:
+    return (place.place, place.finding, place.words) == (
+        finding.place,
+        finding.kind,
+        finding.words,
+    )
+
+
+def _needless(found: tuple[Finding, ...], edition: Edition) -> Iterator[str]:
+    unknown_words = {
+        form for finding in found if finding.kind == "word" for form in _forms(finding.words)
+    }
+    for entry in edition.accepted.words:
+        for word in entry.words:
+            if word not in unknown_words:
+                yield _needless_entry(entry.line, f"“{word}” in [[words]]")
+    for place in edition.accepted.places:
+        if not any(_covers(place, finding) for finding in found):
+            yield _needless_entry(
+                place.line, f"{excerpt(place.words)} in {place.place} ({place.finding})"
+            )
+
+
+def _needless_entry(line: int, what: str) -> str:
+    message = f"{what} is not needed, since no such thing is found any more: remove it"
+    return str(EditorError(ACCEPTED, line, message))

@@ -1,0 +1,1 @@
+"""Which files and addresses are published, and how is none ever lost?"""

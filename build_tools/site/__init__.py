@@ -1,0 +1,1 @@
+"""What do the pages need of the renderer, and of the browser?"""

@@ -1,0 +1,136 @@
+"""What the pages need of Python-Markdown beyond its own extensions.
+
+Footnotes that keep the numbers of their marks, which Python-Markdown counts from 1 on each page,
+and blocks that can be linked to.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import (
+    FN_BACKLINK_TEXT,
+    NBSP_PLACEHOLDER,
+    FootnoteExtension,
+    FootnoteInlineProcessor,
+)
+from markdown.treeprocessors import Treeprocessor
+
+BLOCK_ID = re.compile(r"p\d+")
+QUOTED = ("quotation", "verse")
+
+
+def makeExtension(**options: object) -> Extension:
+    """The extension, as ``markdown_extensions`` in ``mkdocs.yml`` names it."""
+    return EditionExtension(**options)
+
+
+class EditionExtension(Extension):
+    """Numbered footnotes and linked blocks together."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        self.md = md
+        md.registerExtension(self)
+        NumberedFootnotes().extendMarkdown(md)
+        # After attr_list (priority 8), which gives the blocks their ids.
+        md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
+
+    def reset(self) -> None:
+        """Write HTML, so `<hr>` and not `<hr />`.
+
+        Not earlier: Python-Markdown, made with its extensions, is given its format after them.
+        """
+        self.md.set_output_format("html")
+
+
+class NumberedFootnotes(FootnoteExtension):
+    """Footnotes whose label is their number: `[^63]` shows 63 on every page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        mark = NumberedMark(r"\[\^([^\]]*)\]", self)
+        md.inlinePatterns.register(mark, "footnote", 175)
+
+    def makeFootnotesDiv(self, root: etree.Element) -> etree.Element | None:
+        div = super().makeFootnotesDiv(root)
+        if div is None:
+            return None
+        div.set("role", "doc-endnotes")
+        for label, item in zip(self.footnotes, div.iter("li"), strict=True):
+            item.set("value", label)
+            self._set_apart_back_link(item, label)
+        return div
+
+    def _set_apart_back_link(self, item: etree.Element, label: str) -> None:
+        """Move the back link out of the last paragraph, whose attributes it would hide."""
+        last = item[-1]
+        last.remove(last[-1])
+        last.text = (last.text or "").removesuffix(NBSP_PLACEHOLDER)
+        back = etree.SubElement(
+            item,
+            "a",
+            {
+                "class": "footnote-backref",
+                "href": f"#{self.makeFootnoteRefId(label)}",
+                "aria-label": f"Back to mark {label} in the text",
+            },
+        )
+        back.text = FN_BACKLINK_TEXT
+
+
+class NumberedMark(FootnoteInlineProcessor):
+    """A mark that shows its label; Python-Markdown would show its place on the page."""
+
+    def handleMatch(
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        mark, start, end = super().handleMatch(m, data)
+        if mark is not None:
+            mark[0].text = m.group(1)
+            mark[0].set("aria-label", f"Note {m.group(1)}")
+        return mark, start, end
+
+
+class LinkedBlocks(Treeprocessor):
+    """Gives quotations their class, epigraphs their id, and every block a link to itself."""
+
+    def run(self, root: etree.Element) -> None:
+        for quote in root.iter("blockquote"):
+            self._lift(quote)
+        for block in root.iter():
+            identifier = block.get("id", "")
+            # Where a block has moved from, its id stays and is no block.
+            if BLOCK_ID.fullmatch(identifier) and block.get("class") != "moved":
+                self._link(block, identifier)
+
+    def _lift(self, quote: etree.Element) -> None:
+        """Give the quotation the class of its paragraphs; an epigraph also their id.
+
+        An epigraph's attribution belongs to it, so the id is the whole quotation's.
+        """
+        kinds = {paragraph.get("class") for paragraph in quote}
+        first = quote[0] if len(quote) else None
+        if first is not None and first.get("class") == "epigraph":
+            quote.set("class", "epigraph")
+            quote.set("id", first.attrib.pop("id", ""))
+            del first.attrib["class"]
+        elif kinds & set(QUOTED):
+            quote.set("class", "quotation")
+            for paragraph in quote.iterfind("p[@class='quotation']"):
+                del paragraph.attrib["class"]
+
+    def _link(self, block: etree.Element, identifier: str) -> None:
+        number = identifier.removeprefix("p")
+        etree.SubElement(
+            block,
+            "a",
+            {
+                "class": "block-link",
+                "href": f"#{identifier}",
+                "data-block": number,
+                "aria-label": f"Link to block {number}",
+            },
+        )

@@ -1,0 +1,1 @@
+"""How do the source's lines become sections, blocks and note marks?"""

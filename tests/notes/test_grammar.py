@@ -1,0 +1,105 @@
+"""The grammar of a note: how many citations it has, and what each of them says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.notes.grammar import mentions
+
+
+@pytest.mark.parametrize(
+    ("note", "pages"),
+    [
+        ("Ibid.", None),
+        ("Ibid., p. 73.", "73"),
+        ("Ibid., pp. 185-6.", "185-6"),
+        ("Ibid., pp. 195, 202.", "195, 202"),
+        ("Ibid., p. xxii.", "xxii"),
+        ("Ibid., p. 12 ff.", "12 ff."),
+        ("Trotsky, Stalin, New York, 1941, pp392-3.", "392-3"),
+        ("Hill, op. cit., p.\u00a07.", "7"),
+        ("Hill, op. cit. p. 7.", "7"),
+        ("Ibid., 14–15.", "14–15"),
+        ("Hill, Harbours (London: Quay, 1970), 12.", "12"),
+        ("Hill, “Harbours,” 12.", "12"),
+        ("Hill, “Harbours,” 9, 11.", "9, 11"),
+        ("Hill, Harbours, London, 1970, 9, 11.", "9, 11"),
+        ("Ibid., pp. 12 and 15.", "12 and 15"),
+        ("Ibid., passim.", "passim"),
+        ("Hill, “Harbours,” The Sea 3, no. 2 (1970): 45–47.", "45–47"),
+        ("Hill, Harbours, London, 1970.", None),
+        ("Hill, Harbours, Vol. 2.", None),
+        ("Hill, Harbours (London: Quay, 1970).", None),
+        ("Hill, Chapter 4 of Harbours.", None),
+        ("Hill, Harbours, ed. Clip 3.", None),
+    ],
+)
+def test_the_pages_as_printed(note: str, pages: str | None) -> None:
+    assert [mention.pages for mention in mentions(note)] == [pages]
+
+
+@pytest.mark.parametrize(
+    ("words", "volume"),
+    [
+        ("Vol. I", 1),
+        ("Vol. II", 2),
+        ("vol. iv", 4),
+        ("Volume 12", 12),
+        ("Vol, II", 2),
+        ("Vio. III", 3),
+        ("Vol. IX", 9),
+        ("Volga 4", None),
+        ("Volumes", None),
+    ],
+)
+def test_the_volume(words: str, volume: int | None) -> None:
+    assert mentions(f"Hill, Roads, {words}, op. cit., p. 3.")[0].volume == volume
+
+
+@pytest.mark.parametrize(
+    ("note", "back"),
+    [
+        ("Ibid.", "ibid"),
+        ("ibidem, p. 3", "ibid"),
+        ("See ibid., p. 3", "ibid"),
+        ("Idem, Harbours, p. 3.", "idem"),
+        ("Hill, op. cit., p. 3.", "op-cit"),
+        ("Hill, op cit., p. 3.", "op-cit"),
+        ("Hill, loc. cit.", "loc-cit"),
+        ("Hill, Operation Citadel, p. 3.", None),
+        ("Ibidson, Harbours, p. 3.", None),
+    ],
+)
+def test_a_back_reference(note: str, back: str | None) -> None:
+    assert mentions(note)[0].back == back
+
+
+@pytest.mark.parametrize(
+    ("note", "signals"),
+    [
+        ("Hill, p. 4; See also: Moss, p. 5.", [None, "See also"]),
+        ("See: Hill, p. 1; Also: Moss, p. 3; Ode, p. 2.", ["See", "Also", None]),
+        ("Quoted in Hill, p. 4.", ["Quoted in"]),
+        ("Cf. Hill, p. 4; ; .", ["Cf."]),
+        ("Hill, p. 4. See also Moss, p. 5.", [None, "See also"]),
+        ("Hill, p. 4 and Moss, p. 5.", [None, None]),
+        ("Hill, p. 4 and elsewhere.", [None]),
+        ("Seeger, Songs, p. 4.", [None]),
+    ],
+)
+def test_the_words_that_lead_in(note: str, signals: list[str | None]) -> None:
+    assert [mention.signal for mention in mentions(note)] == signals
+
+
+def test_what_is_left_are_the_words_that_name_the_work() -> None:
+    (mention,) = mentions("See also: Hill, Harbours, Vol. II, op. cit., p. 12.")
+    assert mention.words == "Hill, Harbours, Vol. II, op. cit"
+
+
+@given(st.text())
+def test_any_text_can_be_a_note(note: str) -> None:
+    for mention in mentions(note):
+        assert mention.words in note
+        assert mention.pages is None or mention.pages in note

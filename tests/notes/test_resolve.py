@@ -1,0 +1,135 @@
+"""Which work, which page and which form each citation in a list of notes means."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from build_tools.errors import EditorError
+from build_tools.model.desk import CitationDecision, Work
+from build_tools.model.edition import Citation, Note
+from build_tools.notes.resolve import cite
+from tests.making import parsed, plan, resolved
+from tests.tables import CASES, cases
+
+WORKS = [Work(item["id"], item) for item in json.loads((CASES / "works.json").read_text())]
+
+Found = dict[int, tuple[Citation, ...]]
+
+
+def cited(
+    notes: Sequence[str], *decisions: CitationDecision, works: Sequence[Work] = WORKS
+) -> Found:
+    """What the notes cite, each written `2. Ibid.`; `(missing)` is a note that is lost."""
+    return cite([_note(note) for note in notes], works, decisions)
+
+
+def _note(line: str) -> Note:
+    number, text = line.split(". ", 1)
+    lost = text == "(missing)"
+    return Note(int(number), None if lost else text, 5, "", "p1", "")
+
+
+def described(citation: Citation) -> str:
+    """A citation as a case writes it."""
+    page = f" (= {citation.page})" if citation.page != citation.locator else ""
+    within = f" in {citation.within}" if citation.within else ""
+    return f"{citation.work} {citation.locator or '-'} {citation.form}{page}{within}"
+
+
+@pytest.mark.parametrize("lines", cases("citations.txt"))
+def test_what_each_note_cites(lines: list[str]) -> None:
+    notes, meanings = zip(*(re.split(r" ⇒ ?", line) for line in lines), strict=True)
+    if meanings[-1].startswith("? "):
+        with pytest.raises(EditorError) as error:
+            cited(notes)
+        assert f"note {len(notes)} “{notes[-1].split('. ', 1)[1][:20]}" in str(error.value)
+        assert meanings[-1].removeprefix("? ") in str(error.value)
+        return
+    found = cited(notes).values()
+    assert ["; ".join(map(described, citations)) for citations in found] == list(meanings)
+
+
+FULL = "1. Moss, Rivers of the North, 1950, p. 4; see also Hill, Harbours, 1970, p. 6."
+OPEN = [FULL, "2. Ibid., p. 5.", "3. Ibid."]
+
+
+def decision(*works: str, note: int = 2, part: int = 1) -> CitationDecision:
+    return CitationDecision(note, part, works, "Page 5 follows page 4.", 7)
+
+
+def test_the_editor_decides_and_the_reader_is_told() -> None:
+    decided, after = [
+        citation
+        for number, (*_, citation) in cited(OPEN, decision("moss-rivers")).items()
+        if number > 1
+    ]
+    assert described(decided) == "moss-rivers 5 ibid"
+    assert (decided.certainty, decided.reason) == ("probable", "Page 5 follows page 4.")
+    assert described(after) == "moss-rivers - ibid (= 5)"
+    assert (after.certainty, after.reason) == (
+        "probable",
+        "Rests on note 2, which is itself the editor’s judgement.",
+    )
+
+
+def test_a_decision_may_name_several_works() -> None:
+    notes = cited(OPEN[:2], decision("moss-rivers", "hill-harbours"))
+    assert [described(citation) for citation in notes[2]] == [
+        "moss-rivers 5 ibid",
+        "hill-harbours 5 ibid",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (decision("moss-river"), "“moss-river” is not in works.json"),
+        (
+            decision("moss-rivers", note=1),
+            "the rules find “moss-rivers” for note 1 by themselves: remove this",
+        ),
+        (
+            decision("hill-harbours", note=1),
+            "contradicts the rules, which find “moss-rivers” for note 1: correct the decision",
+        ),
+        (
+            decision("moss-rivers", part=2),
+            "note 2 has no citation 2: remove this [[citation]]",
+        ),
+        (
+            decision("moss-rivers", note=9),
+            "note 9 has no citation 1: remove this [[citation]]",
+        ),
+    ],
+)
+def test_a_decision_that_cannot_stand(made: CitationDecision, message: str) -> None:
+    settled = [] if (made.note, made.part) == (2, 1) else [decision("moss-rivers")]
+    with pytest.raises(EditorError) as error:
+        cited(OPEN, *settled, made)
+    assert str(error.value) == f"edition.toml:7: {message}"
+
+
+def test_words_that_the_editor_calls_a_comment_cite_nothing() -> None:
+    notes = ["1. The author thanks her sister.", "2. Moss, Rivers, 3."]
+    found = cited(notes, decision(note=1))
+    assert [len(citations) for citations in found.values()] == [0, 1]
+
+
+def test_a_work_that_no_note_cites() -> None:
+    essay = parsed(["Words.[1]"], notes=["1. Moss, Rivers of the North, p. 3."])
+    with pytest.raises(EditorError) as error:
+        resolved(essay, plan(), WORKS[:2])
+    assert str(error.value).startswith("works.json: “hill-roads-1” is cited by no note: remove it")
+
+
+def test_a_title_within_a_longer_one_is_not_that_book() -> None:
+    works = [
+        Work("moss-winter", {**WORKS[0].csl, "title": "Winter", "title-short": ""}),
+        Work("moss-last", {**WORKS[0].csl, "title": "From Summer to Winter", "title-short": ""}),
+    ]
+    found = cited(["1. Moss, From Summer to Winter, p. 1.", "2. Moss, Winter, p. 2."], works=works)
+    assert [found[1][0].work, found[2][0].work] == ["moss-last", "moss-winter"]
