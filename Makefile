@@ -38,7 +38,7 @@ check: $(VENV)/site.done ## say what an editor should look at, and whether docs/
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
-# zizmor asks nobody: what it finds is the same everywhere.
+# Nothing here asks anybody: what is found is the same everywhere.
 lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings and the workflows
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -46,7 +46,7 @@ lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings a
 	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 	@$(BIN)/shellcheck .ci/run
 	@$(BIN)/actionlint -shellcheck=$(BIN)/shellcheck
-	@$(BIN)/zizmor --offline --no-progress --quiet --persona=auditor .github
+	@$(BIN)/zizmor --offline --strict-collection --persona=auditor --quiet .github
 
 audit: $(VENV)/tools.done ## ask whether a locked dependency is known to be vulnerable
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix --requirement ,$(LOCKS))
