@@ -14,7 +14,7 @@ LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check check-html audit lock clean
+.PHONY: help site serve test check check-html lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,16 @@ check: $(VENV)/site.done ## say what an editor should look at, and whether docs/
 
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+# Nothing here asks anybody: what is found is the same everywhere.
+lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings and the workflows
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy --strict build_tools
+	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/shellcheck .ci/run
+	@$(BIN)/actionlint -shellcheck=$(BIN)/shellcheck
+	@$(BIN)/zizmor --offline --strict-collection --persona=auditor --quiet .github
 
 audit: $(VENV)/tools.done ## ask whether a locked dependency is known to be vulnerable
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix --requirement ,$(LOCKS))
@@ -69,7 +79,7 @@ $(VENV)/test.done: requirements/test.txt | $(VENV)/site.done
 	@touch $@
 
 $(VENV)/tools.done: requirements/tools.txt | $(VENV)/made
-	@echo "Installing what looks after the dependencies …"
+	@echo "Installing what looks after the rest …"
 	@$(LOCKED) requirements/tools.txt
 	@touch $@
 

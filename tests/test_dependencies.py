@@ -13,7 +13,7 @@ import yaml
 PACKAGE = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 LOCKS = ("site", "test", "tools")
-WORKFLOWS = ("audit", "publish", "test")
+WORKFLOWS = ("publish", "test", "weekly")
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +96,16 @@ def test_a_workflow_may_write_only_what_it_publishes(root: Path, name: str) -> N
     assert writes == ({("deploy", "pages"), ("deploy", "id-token")} if name == "publish" else set())
 
 
-def test_dependabot_looks_after_all_of_them(root: Path) -> None:
+def test_a_lock_takes_nothing_that_has_only_just_appeared(root: Path) -> None:
+    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    assert settings["tool"]["uv"]["exclude-newer"] == "7 days"
+
+
+def test_dependabot_looks_after_all_of_them_and_waits_a_week(root: Path) -> None:
     file = (root / ".github" / "dependabot.yml").read_text("utf-8")
-    looked_after = {
-        each["package-ecosystem"]: each["directory"] for each in yaml.safe_load(file)["updates"]
-    }
-    assert looked_after == {
+    updates = yaml.safe_load(file)["updates"]
+    assert [each["cooldown"]["default-days"] for each in updates] == [7] * len(updates)
+    assert {each["package-ecosystem"]: each["directory"] for each in updates} == {
         "github-actions": "/",
         "pip": "/",
         "npm": "/requirements/nu-checker",
