@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.errors import EditorError
@@ -20,6 +20,9 @@ _SHOWN: Mapping[type, str] = {
     int: "a whole number",
     list: "a list of strings",
 }
+
+
+Value = TypeVar("Value", str, int, list[Any])
 
 
 class Table:
@@ -67,7 +70,7 @@ class Table:
             unknown = next(iter(self.values))
             raise self.fail(f"{self.subject}has no field “{unknown}”: correct or remove it")
 
-    def _take(self, key: str, kind: type, default: Any) -> Any:
+    def _take(self, key: str, kind: type[Value], default: Value | None) -> Value:
         value = self.values.pop(key, default)
         if value is None:
             raise self.fail(f"{self.subject}lacks “{key}”: add it")

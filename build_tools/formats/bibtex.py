@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import bibtexparser
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
 
 from build_tools.formats.csl_values import (
     PAGE_RANGE,
@@ -128,12 +130,12 @@ def bibtex(works: Sequence[Work]) -> str:
     *BibTeXing*) and biblatex's where it has none; BibTeX passes over those. Titles stand in
     double braces, so that no style changes a letter's case.
     """
-    library = bibtexparser.Library([_entry(work) for work in works])
-    layout = bibtexparser.BibtexFormat()
+    library = Library([_entry(work) for work in works])
+    layout = BibtexFormat()
     layout.indent = "  "
     layout.block_separator = "\n"
     layout.trailing_comma = True
-    return bibtexparser.write_string(library, bibtex_format=layout)
+    return write_string(library, bibtex_format=layout)
 
 
 def _entry(work: Work) -> Entry:

@@ -83,7 +83,10 @@ def ris(works: Sequence[Work]) -> str:
     A value is one line: RIS lets a value go on in a second line, which pandoc and others refuse.
     """
     records = [_record(work) for work in works]
-    return rispy.dumps(records, implementation=_RisWriter, mapping=_RIS_NAMES, list_tags=_RIS_LISTS)
+    text: str = rispy.dumps(
+        records, implementation=_RisWriter, mapping=_RIS_NAMES, list_tags=_RIS_LISTS
+    )
+    return text
 
 
 class _RisWriter(rispy.RisWriter):

@@ -86,9 +86,9 @@ class NumberedMark(FootnoteInlineProcessor):
 
     def handleMatch(
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[etree.Element | str | None, int | None, int | None]:
         mark, start, end = super().handleMatch(m, data)
-        if mark is not None:
+        if isinstance(mark, etree.Element):
             mark[0].text = m.group(1)
             mark[0].set("aria-label", f"Note {m.group(1)}")
         return mark, start, end
