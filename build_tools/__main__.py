@@ -24,7 +24,7 @@ from build_tools.model import Edition
 from build_tools.pages.about import figures
 from build_tools.parse import parse
 from build_tools.proofread import proofread
-from build_tools.publish import publish, stale, write_list
+from build_tools.publish import finish, publish, stale, write_list
 from build_tools.read import read
 from build_tools.render import render
 from build_tools.resolve import resolve
@@ -75,8 +75,10 @@ def edit(essay: Path) -> Edition:
 
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
+    finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
-    publish(render(edition), docs)
+    apart_from = (essay, Path(__file__).parent)
+    publish(render(edition), docs, known_as=names(edition), apart_from=apart_from)
     print(summary(edition))
     return 0
 
@@ -85,7 +87,7 @@ def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
     edition = edit(essay)
     files = render(edition)
-    outdated = stale(files, docs)
+    outdated = stale(files, docs, known_as=names(edition))
     told = [
         *proofread(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
@@ -134,6 +136,11 @@ COMMANDS: dict[str, Command] = {
     "citations": citations,
     "serve": serve_site,
 }
+
+
+def names(edition: Edition) -> tuple[str, str]:
+    """What an edition is known by: one goes on when the editor corrects its title or its source."""
+    return edition.essay.title, edition.essay.sha256
 
 
 def summary(edition: Edition) -> str:
