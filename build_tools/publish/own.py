@@ -40,8 +40,9 @@ def names(own: Own) -> set[str]:
 
 def outdated(own: Own, files: Iterable[str], docs: Path) -> Mapping[str, str]:
     """The own files that are made no more, with their SHA-256; but none that someone changed."""
-    paths = (path for path in sorted({*own} - {*files}) if (docs / path).is_file())
-    there = {path: digest((docs / path).read_bytes()) for path in paths if leads(docs / path)}
+    paths = {path: docs / path for path in sorted({*own} - {*files})}
+    straight = {path: file for path, file in paths.items() if docs in file.parents and leads(file)}
+    there = {path: digest(f.read_bytes()) for path, f in straight.items() if f.is_file()}
     return {path: now for path, now in there.items() if now in own[path]}
 
 

@@ -7,6 +7,7 @@ list are linked, which never replaces one; where that fails, the record goes ``b
 ``sure``, and never undone: what is made no more is moved in, what is new out, the list last.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -18,6 +19,8 @@ from uuid import uuid4
 
 from build_tools.publish.own import LIST, digest, holds, outdated, own_in, parse
 
+# How a file system says that it knows no links to files.
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _PLACE = ".being-made-by-build_tools"
 
 
@@ -41,8 +44,9 @@ def put(files: Mapping[str, bytes], docs: Path) -> bool:
     """
     folder = docs / f"{_PLACE}-{uuid4().hex}"
     record = folder / uuid4().hex
+    folder.mkdir()
     try:
-        for part in (folder, record, record / "new", record / "gone"):
+        for part in (record, record / "new", record / "gone"):
             part.mkdir()  # Never with its parents: another run may have cleared them away.
         for path, data in files.items():
             write(record / "new" / _flat(path), data)
@@ -133,8 +137,8 @@ def _link(file: Path, target: Path) -> None:
     except FileExistsError:
         if not file.samefile(target):
             raise
-    except OSError:  # The record is finished, or the file system has no links.
-        if not file.exists() or os.path.lexists(target):
+    except OSError as error:
+        if error.errno not in _NO_LINKS or os.path.lexists(target):
             raise
         os.rename(file, target)
 

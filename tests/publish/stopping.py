@@ -23,7 +23,7 @@ class Killed(BaseException):
 
 
 class Operations:
-    """The operations since this began; ``happen`` is called before each with its number and name."""
+    """The operations since this began; ``happen`` gets the number and name of each before it."""
 
     def __init__(self, happen: Callable[[int, str], object]) -> None:
         self.count = 0

@@ -10,8 +10,8 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -128,8 +128,8 @@ def test_killed_anywhere_while_it_finishes_what_one_that_was_killed_had_begun(
     earlier: Iterator[Path],
 ) -> None:
     _, all_points = run(NEW, next(earlier), killed_at(1000))
-    for first in range(1, all_points, 4):
-        for second in count(1, 3):
+    for first in range(1, all_points, 6):
+        for second in count(1, 5):
             docs = next(earlier)
             run(NEW, docs, killed_at(first))
             end, _ = run(OTHER, docs, killed_at(second))
@@ -180,3 +180,120 @@ def test_a_disk_found_full_anywhere(how: Callable[[int], Happen], earlier: Itera
         if point > points:
             break
     assert refused > 10
+
+
+LOCKED = """
+import json, os, pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from build_tools.errors import EditorError
+from build_tools.publish import publish
+if os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+try:
+    publish(json.loads(sys.argv[2]), pathlib.Path(sys.argv[3]))
+except EditorError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody from writing into a folder so")
+@pytest.mark.parametrize("locked", ["docs", "docs/x", "parent"])
+def test_a_folder_that_cannot_be_written(locked: str) -> None:
+    """By a user who is not root, whoever runs this test. A parent does not matter."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o777)
+        docs = Path(name) / "parent" / "docs"
+        publish(OLD, docs)
+        folders = [Path(place) for place, _, _ in os.walk(Path(name) / "parent")]
+        for folder in folders:
+            os.chmod(folder, 0o777)
+        folder = Path(name) / "parent" / locked if locked != "parent" else docs.parent
+        os.chmod(folder, 0o555)
+        arguments = map(str, (ROOT, json.dumps(NEW), docs))
+        done = subprocess.run(
+            [sys.executable, "-c", LOCKED, *arguments], capture_output=True, text=True, cwd=name
+        )
+        os.chmod(folder, 0o777)
+        refused = locked != "parent"
+        assert done.returncode == refused, done.stderr
+        assert ("cannot be written" in done.stderr and "nothing was" in done.stderr) == refused
+        assert contents(docs) == (OLD if refused else NEW) and is_tidy(docs)
+
+
+# --- in company -------------------------------------------------------------------------------
+
+
+def write(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("name", ["late.md", "own.md", "b.md", "c.md", "z/y.md", "z/own.md"])
+def test_a_file_that_somebody_writes_anywhere_on_the_way_is_kept(
+    name: str, earlier: Iterator[Path]
+) -> None:
+    """Whatever its name, unless it takes the place of a page that was put there."""
+    refused, gone = 0, {name} & {*FOREIGN}
+    for point, docs in enumerate(earlier, start=1):
+        appear = partial(write, docs / name, "Late.\n")
+        end, points = run(NEW, docs, once_at(point, appear))
+        if point > points:
+            break
+        refused += end != "done"
+        late = {name: "Late.\n"}
+        assert contents(docs) == {**(AFTER if end == "done" else BEFORE), **late}, point
+        assert is_tidy(docs), point
+        (docs / name).unlink()
+        publish(NEW, docs)
+        assert contents(docs) == {path: AFTER[path] for path in AFTER if path not in gone}, point
+    assert (refused > 5) == (name in ("c.md", "z/y.md"))
+
+
+@pytest.mark.parametrize("second", [NEW, OTHER, OLD])
+def test_another_run_anywhere_on_the_way(second: dict[str, str], earlier: Iterator[Path]) -> None:
+    for point, docs in enumerate(earlier, start=1):
+        end, points = run(NEW, docs, once_at(point, partial(publish, second, docs)))
+        assert end == "done"
+        assert contents(docs) in (AFTER, {**second, **FOREIGN}) and is_tidy(docs), point
+        if point > points:
+            break
+    assert point > 30
+
+
+def test_another_run_that_is_killed_on_the_way(earlier: Iterator[Path]) -> None:
+    for point in range(2, 45, 5):
+        for killed in range(3, 45, 8):
+            docs = next(earlier)
+
+            def other(docs: Path = docs, killed: int = killed) -> None:
+                run(OTHER, docs, killed_at(killed))
+
+            run(NEW, docs, once_at(point, other))
+            publish(NEW, docs)
+            assert contents(docs) == AFTER and is_tidy(docs), (point, killed)
+
+
+AT_ONCE = """
+import json, sys, pathlib
+sys.path.insert(0, sys.argv[1])
+from build_tools.publish import publish
+for _ in range(20):
+    publish(json.loads(sys.argv[2]), pathlib.Path(sys.argv[3]))
+"""
+
+
+def test_runs_at_once_leave_the_pages_of_one_of_them(earlier: Iterator[Path]) -> None:
+    docs = next(earlier)
+    editions = [{**OLD, "a.md": f"{number}.\n", f"own{number}.md": "Own.\n"} for number in range(4)]
+    started = [
+        subprocess.Popen([sys.executable, "-c", AT_ONCE, str(ROOT), json.dumps(files), str(docs)])
+        for files in editions
+    ]
+    written = {}
+    for number in range(500):
+        written[f"late{number}.md"] = "Late.\n"
+        (docs / f"late{number}.md").write_text("Late.\n")
+    assert [process.wait() for process in started] == [0] * 4
+    assert contents(docs) in [{**files, **FOREIGN, **written} for files in editions]
+    assert is_tidy(docs)
