@@ -1,7 +1,7 @@
 """Bring the editor's files in: the source, ``edition.toml``, ``emendations.toml``, ``works.json``,
 ``accepted.toml``.
 
-This and `publish` are the only modules that touch files.
+This and the wing `publish` are all that touches files.
 """
 
 from __future__ import annotations
