@@ -26,7 +26,7 @@ from build_tools.pages.about import figures
 from build_tools.pages.render import render
 from build_tools.proof.proofread import proofread
 from build_tools.publish.addresses import addresses, complaints, in_order
-from build_tools.publish.files import publish, stale, write_list
+from build_tools.publish.files import finish, publish, stale, write_list
 from build_tools.site.serve import serve
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
@@ -76,8 +76,10 @@ def edit(essay: Path) -> Edition:
 
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
+    finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
-    publish(render(edition), docs)
+    apart_from = (essay, Path(__file__).parent)
+    publish(render(edition), docs, known_as=names(edition), apart_from=apart_from)
     print(summary(edition))
     return 0
 
@@ -86,7 +88,7 @@ def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
     edition = edit(essay)
     files = render(edition)
-    outdated = stale(files, docs)
+    outdated = stale(files, docs, known_as=names(edition))
     told = [
         *proofread(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
@@ -135,6 +137,11 @@ COMMANDS: dict[str, Command] = {
     "citations": citations,
     "serve": serve_site,
 }
+
+
+def names(edition: Edition) -> tuple[str, str]:
+    """What an edition is known by: one goes on when the editor corrects its title or its source."""
+    return edition.essay.title, edition.essay.sha256
 
 
 def summary(edition: Edition) -> str:

@@ -235,6 +235,51 @@ def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     assert (tmp_path / "docs").read_text() == "Precious.\n"
 
 
+@pytest.mark.parametrize("where", ["essay", "essay/docs", "."])
+def test_pages_never_go_where_the_essay_is(where: str, desk: Path, tmp_path: Path) -> None:
+    before = contents(tmp_path)
+    failed = run("--essay", desk, "--docs", tmp_path / where)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith("error: --docs: ") and failed.stderr.count("\n") == 1
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("where", [".", "..", "/", "build_tools", "build_tools/pages/new"])
+def test_pages_never_go_where_the_program_is(where: str, desk: Path) -> None:
+    """The folder is refused before any file is touched, so that this can be tried in earnest."""
+    failed = run("--essay", desk, "--docs", where)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr.startswith("error: --docs: ")
+
+
+def test_pages_of_another_edition_are_left_alone(desk: Path, essay: Path, docs: Path) -> None:
+    failed = run("--essay", essay, "--docs", docs)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "error: docs: holds another edition, “" in failed.stderr
+
+
+def test_what_a_run_was_killed_in_is_finished_though_the_essay_now_has_a_mistake(
+    desk: Path, docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other"
+    main(["--essay", str(desk), "--docs", str(other)])
+    damage(desk, "essay.txt", "Nobody laughed.", "Somebody laughed.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.replace", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            main(["--essay", str(desk), "--docs", str(other)])
+    pages = render(edit(desk))
+    damage(desk, "works.json", "[", "[[")
+    capsys.readouterr()
+    assert main(["--essay", str(desk), "--docs", str(other)]) == 1
+    assert capsys.readouterr().err.startswith("error: works.json:")
+    assert {name: (other / name).read_text("utf-8") for name in pages} == pages
+
+
+def _stop(*arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
 EVERY = (*NAMES, "accepted.toml")
 
 
@@ -329,11 +374,15 @@ def test_check_names_every_page_that_is_out_of_date(
     docs = shutil.copytree(converted, tmp_path / "docs")
     (docs / "assize.md").write_text("# Changed\n")
     (docs / "notes.md").unlink()
-    shutil.copy(docs / "weights.md", docs / "measures.md")
+    (docs / "measures.md").write_bytes(b"Made once.\n")
+    with (docs / ".made-by-build_tools").open("a") as made:
+        made.write(f"{hashlib.sha256(b'Made once.' + bytes([10])).hexdigest()}  measures.md\n")
+    shutil.copy(docs / "weights.md", docs / "own.md")
     before = contents(docs)
     failed = run("check", "--essay", second, "--docs", docs)
     assert failed.returncode == 1
     assert [line.split(" ")[0] for line in failed.stderr.splitlines()] == [
+        "docs/.made-by-build_tools",
         "docs/assize.md",
         "docs/measures.md",
         "docs/notes.md",

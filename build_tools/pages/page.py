@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from build_tools.model.edition import Edition, Note
 
-# A comment in the front matter of every page made here: `publish` knows by it which are its own.
+# A comment in the front matter of every page made here, for whoever opens one.
 GENERATED = "# Generated from essay.txt by `python -m build_tools`. Do not edit this page:"
 NOTICE = f"{GENERATED}\n# to correct a word, edit emendations.toml and run it again."
 
