@@ -34,7 +34,7 @@ def bibliography_page(edition: Edition) -> str:
         "The works that the essay’s notes cite, as the notes describe them. Under each stand "
         "the notes that cite it, the page that each gives, and the words of the essay before "
         "its mark.",
-        "To take away: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
+        "Download: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
         "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).",
         "## Which books the essay leans on",
         _chart([(works[identifier], cited[identifier]) for identifier, _ in entries], edition),

@@ -47,7 +47,8 @@ def in_words(change: Difference) -> str | None:
         return f"{_named(removed)} removed"
     if not removed:
         return f"{_named(added)} added"
-    return f"{_named(removed)} becomes {_named(added)}"
+    becomes = "becomes" if len(removed) == 1 else "become"
+    return f"{_named(removed)} {becomes} {_named(added)}"
 
 
 def _named(signs: Iterable[str]) -> str:

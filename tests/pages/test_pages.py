@@ -193,7 +193,9 @@ def test_corrections_are_counted_by_kind_and_section(
         assert sum(int(count or 0) for count in row[1:-1]) == int(row[-1])
     counts = [words(line) for line in textual_notes.xpath("//p[@class='count']")]
     assert len(counts) == 5
-    assert counts[-1] == ("6 corrections: display quotation 3, quotation mark 2, misspelling 1.")
+    assert counts[-1] == (
+        "7 corrections: display quotation 3, quotation mark 2, misspelling 1, hyphen 1."
+    )
     assert sum(int(line.split()[0]) for line in counts) == len(edition.essay.emendations)
 
 
