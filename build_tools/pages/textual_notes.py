@@ -36,8 +36,8 @@ def _summary(edition: Edition) -> Sequence[str]:
         f"This edition makes {_counted(len(emendations))} to the source. Each stands below in its "
         "sentence, with the source’s reading, this edition’s, and the reason; its number leads to "
         "the text, where “Show corrections” shows the same. Beside these, white space was evened "
-        "out, the figures of notes became marks, and quotations were set off. What is corrected and what is left alone is said in "
-        "[About this edition](about.md).",
+        "out, the figures of notes became marks, and quotations were set off. What is corrected "
+        "and what is left alone is said in [About this edition](about.md).",
         _chart(edition),
     )
 
