@@ -258,17 +258,18 @@ def test_pages_of_another_edition_are_left_alone(desk: Path, essay: Path, docs: 
     assert "error: docs: holds another edition, “" in failed.stderr
 
 
-def test_what_a_run_was_killed_in_is_finished_though_the_essay_now_has_a_mistake(
+def test_what_a_run_was_killed_in_is_undone_though_the_essay_now_has_a_mistake(
     desk: Path, docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "other"
     main(["--essay", str(desk), "--docs", str(other)])
+    pages = render(edit(desk))
     damage(desk, "essay.txt", "Nobody laughed.", "Somebody laughed.")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("os.replace", _stop)
+        patch.setattr("os.link", _stop)
         with pytest.raises(KeyboardInterrupt):
             main(["--essay", str(desk), "--docs", str(other)])
-    pages = render(edit(desk))
+    assert {path.name for path in other.glob("*.md")} < {*pages}
     damage(desk, "works.json", "[", "[[")
     capsys.readouterr()
     assert main(["--essay", str(desk), "--docs", str(other)]) == 1

@@ -1,136 +1,174 @@
-"""Publish: the rendered files to the folder ``docs/``, all of them or none."""
+"""Publish: the rendered files to the folder ``docs/``, all of them or none.
+
+One run at a time writes them all into a work folder in ``docs/``. Then, one by one, own files go
+from their places into its folder ``old``, and those in ``new`` get theirs. As long as ``new`` has
+a list, all that can be undone, also by the next run: new files go, old ones come back.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
+from tempfile import TemporaryDirectory
+from urllib.parse import quote, unquote
+
+from filelock import FileLock
 
 from build_tools.errors import EditorError
-from build_tools.publish import record
-from build_tools.publish.own import LIST, Own, holds, leads, listed, names, outdated, own_in, parse
+from build_tools.publish.own import LIST, digest, has_sum, leads, outdated, own_in, with_list
 
 Files = Mapping[str, str | bytes]
 
+_WORK, _LOCK = ".being-made-by-build_tools", ".being-made-by-build_tools.lock"
+_ELSEWHERE = "choose a folder for the pages alone. Nothing was published"
+_MOVE = "move that away, or delete it if an earlier version made it"
+
 
 def publish(
-    files: Files, docs: Path, *, known_as: Iterable[str] = (), apart_from: Iterable[Path] = ()
+    files: Files, docs: Path, *, known_as: Collection[str] = (), apart_from: Iterable[Path] = ()
 ) -> None:
     """Put ``files`` (path in ``docs``, content) in place of those that this program made there.
 
-    Own files that are not made any more are removed, unless somebody changed them. Where nothing
-    would change, nothing is touched. An edition is the same where one of its names is
-    (``known_as``). Raises `EditorError` where ``docs`` is a home, a repository's root, or not apart
-    from ``apart_from``; where another edition or somebody's file is in the way; and where files
-    cannot be written. All is then as it was, or the message says that the next run finishes it.
+    Own files that are made no more are removed, unless somebody changed them. An edition is the
+    same where one of its names is (``known_as``). Raises `EditorError`, and all is as it was, where
+    ``docs`` is a home, a repository's root, or not apart from ``apart_from``, another edition or
+    somebody's file is in the way, or files cannot be written.
     """
     folder = _real(docs)
-    for other in map(_real, apart_from):
-        if folder.is_relative_to(other) or other.is_relative_to(folder):
-            raise EditorError("--docs", None, f"{docs} is, holds or is in {other}: {_ELSEWHERE}")
-    if _real(Path.home()).is_relative_to(folder) or os.path.lexists(folder / ".git"):
-        raise EditorError("--docs", None, f"{docs} is a home or a repository’s root: {_ELSEWHERE}")
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        with _told(docs):
-            while not _publish(_with_list(files, known_as), folder):
-                pass
-            record.clear(folder)
-    finally:
-        for one in missing:
-            with suppress(OSError):  # Where nothing was published they are empty.
-                one.rmdir()
-
-
-_ELSEWHERE = "choose a folder for the pages alone. Nothing was published"
+    others = [*map(_real, apart_from)]
+    is_within = os.path.lexists(folder / ".git") or any(map(folder.is_relative_to, others))
+    if is_within or any(one.is_relative_to(folder) for one in (_real(Path.home()), *others)):
+        why = f"{docs} is not apart from the essay, the program, a home or a repository’s root"
+        raise EditorError("--docs", None, f"{why}: {_ELSEWHERE}")
+    finish(docs)
+    if stale(files, docs, known_as=known_as):
+        with _alone(docs):
+            changed = stale(files, docs, known_as=known_as)
+            _refuse(changed, {" ".join(name.split()) for name in known_as}, folder)
+            _put(with_list(files, known_as), changed, folder)
 
 
 def finish(docs: Path) -> None:
-    """Finish what an earlier run was stopped in. Raises `EditorError` where that fails."""
-    with _told(docs):
-        while begun := record.record_in(_real(docs)):
-            record.finish(begun, _real(docs))
+    """Undo what an earlier run was stopped in. Raises `EditorError` where that fails."""
+    if os.path.lexists(docs / _WORK) or os.path.lexists(docs / _LOCK):
+        with _alone(docs):
+            pass
 
 
 def stale(files: Files, docs: Path, *, known_as: Iterable[str] = ()) -> tuple[str, ...]:
-    """The files in ``docs`` that differ from ``files``: changed, missing, or made once and left.
-
-    Raises `EditorError` where they cannot be read.
-    """
-    try:
-        return _stale(_with_list(files, known_as), own_in(_real(docs)), _real(docs))
-    except OSError as error:
-        raise EditorError(docs, None, f"cannot be read ({error.strerror})") from error
+    """What differs from ``files``: changed, missing, or made once and left. Or `EditorError`."""
+    with _told(docs, "read"):
+        new, folder = with_list(files, known_as), _real(docs)
+        same = {path for path, data in new.items() if has_sum(folder / path, {digest(data)})}
+        return tuple(sorted({*new} - same | outdated(own_in(folder), new, folder)))
 
 
 def write_list(lines: Iterable[str], path: Path) -> None:
     """Put ``lines`` in place of the file at ``path``, whole or not at all, or `EditorError`."""
-    new = path.with_name(f".{path.name}-{uuid4().hex}")
-    with _told(path):
-        try:
-            record.write(new, "".join(f"{line}\n" for line in lines).encode())
-            os.replace(new, path)
-        finally:
-            new.unlink(missing_ok=True)
+    with _told(path), TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+        _write(Path(folder, "new"), "".join(f"{line}\n" for line in lines).encode())
+        os.replace(Path(folder, "new"), path)
 
 
-def _publish(new: Mapping[str, bytes], docs: Path) -> bool:
-    """Publish once; `False` where another run was at it too, and all is to do again."""
-    docs.mkdir(parents=True, exist_ok=True)
-    finish(docs)
+def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
+    """Raise `EditorError` where another edition is in the way, or somebody's file at a path."""
     own = own_in(docs)
-    found = _stale(new, own, docs)
-    why = next((why for path in found if (why := _obstacle(path, own, docs))), None)
-    if (others := names(own)) and (known := names(parse(new[LIST]))) and others.isdisjoint(known):
-        why = f"holds another edition, “{min(others)}”: {_ELSEWHERE}"
-    if why and own_in(docs) == own and not record.record_in(docs):
-        raise EditorError(docs, None, why)
-    return not found or (not why and record.put(new, docs))
+    others = {name for name, marks in own.items() if "edition" in marks}
+    if others and names and others.isdisjoint(names):
+        raise EditorError(docs, None, f"holds another edition, “{min(others)}”: {_ELSEWHERE}")
+    for path in paths:
+        target = docs / path
+        home = next(one for one in target.parents if os.path.lexists(one))
+        is_free = not os.path.lexists(target) or (path in own and not target.is_dir())
+        if not (is_free and home.is_dir() and leads(home)):
+            why = f"{path} cannot be put where something stands that this program did not make: "
+            raise EditorError(docs, None, f"{why}{_MOVE}. Nothing was published")
 
 
-def _obstacle(path: str, own: Own, docs: Path) -> str | None:
-    """Why the file at ``path`` cannot be put there or removed, if there is a reason."""
-    target = docs / path
-    home = next(one for one in target.parents if os.path.lexists(one))
-    is_folder = target.is_dir() and not target.is_symlink()
-    if (
-        is_folder
-        or not home.is_dir()
-        or not leads(home)
-        or (os.path.lexists(target) and path not in own)
-    ):
-        return (
-            f"{path} cannot be put where something stands that this program did not make: move "
-            "that away, or delete it if an earlier version made it. Nothing was published"
-        )
-    if not os.access(home, os.W_OK | os.X_OK):
-        return f"{path} cannot be written, since its folder cannot: nothing was published"
-    return None
+def _put(new: Mapping[str, bytes], changed: Iterable[str], docs: Path) -> None:
+    """Put the ``changed`` files in place, or remove them. Where `OSError` is raised, undo it."""
+    own, work = own_in(docs), docs / _WORK
+    for folder in (work, work / "new", work / "old"):
+        folder.mkdir()
+    for path, data in new.items():
+        _write(work / "new" / quote(path, ""), data)
+    for path in sorted(changed, key=lambda one: one == LIST):
+        was = work / "old" / quote(path, "")
+        if path in own and os.path.lexists(docs / path):
+            os.rename(docs / path, was)
+        if path in new and not was.is_dir():
+            _give(work / "new" / quote(path, ""), docs / path)
+        elif not has_sum(was, own[path]):  # Somebody put that there just then.
+            _give(was, docs / path)
+    (work / "new" / LIST).unlink(missing_ok=True)
 
 
-def _with_list(files: Files, known_as: Iterable[str]) -> Mapping[str, bytes]:
-    new = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
-    return {**new, LIST: listed(new, known_as)}
+def _undo(docs: Path) -> None:
+    """Undo what a run has not come to the end of, and remove what it worked with."""
+    new, old = docs / _WORK / "new", docs / _WORK / "old"
+    if (new / LIST).exists():  # It was written last: without it nothing has got a place.
+        for path, sums in own_in(new).items():
+            file, target = new / quote(path, ""), docs / path
+            are_there = file.exists() and target.exists()
+            if file.samefile(target) if are_there else has_sum(target, sums):
+                target.unlink()
+        for file in old.iterdir():
+            with suppress(FileExistsError):  # Somebody's is there now.
+                _give(file, docs / unquote(file.name))
+        (new / LIST).unlink()
+    if new.parent.exists():
+        shutil.rmtree(new.parent)
 
 
-def _stale(new: Mapping[str, bytes], own: Own, docs: Path) -> tuple[str, ...]:
-    changed = (path for path, data in new.items() if not holds(docs / path, data))
-    return tuple(sorted([*changed, *outdated(own, new, docs)]))
+def _give(file: Path, target: Path) -> None:
+    """Put ``file`` in its place. Raises `FileExistsError` where somebody's is."""
+    if not target.parent.exists():
+        target.parent.mkdir(parents=True)
+    try:
+        os.link(file, target)  # Unlike moving, this never replaces one.
+    except OSError:
+        if os.path.lexists(target):
+            raise
+        os.rename(file, target)  # Not every file system lets a file have two names.
 
 
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _alone(docs: Path) -> Iterator[None]:
+    """One run at a time, on what none has left undone. The lock ends with its process."""
+    with _told(docs):
+        docs.mkdir(parents=True, exist_ok=True)
+        with FileLock(docs / _LOCK, timeout=60, poll_interval=0.01):
+            try:
+                _undo(_real(docs))
+                yield
+            finally:
+                _undo(_real(docs))
+                with suppress(OSError):  # Who waits for this one will notice, and make a new one.
+                    (docs / _LOCK).unlink()
+
+
+@contextmanager
+def _told(path: Path, what: str = "written") -> Iterator[None]:
     """What the system refuses, as a message for the editor."""
     try:
         yield
     except OSError as error:
-        begun = path.is_dir() and record.record_in(_real(path))
-        then = "run this again, which finishes it" if begun else "nothing was published"
-        at = Path(error.filename2 or path).name
-        raise EditorError(at, None, f"cannot be written ({error.strerror}): {then}") from error
+        is_begun = os.path.lexists(path / _WORK)
+        then = "run this again, which undoes it" if is_begun else "nothing was published"
+        why = error.strerror or "another run has not come to its end"
+        at = Path(error.filename2 or path)
+        raise EditorError(at, None, f"cannot be {what} ({why}): {then}") from error
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

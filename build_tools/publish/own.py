@@ -2,50 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 # Committed with the pages, so that a clone knows them too. MkDocs passes over names with a dot.
 LIST = ".made-by-build_tools"
 _NOTICE = "# Made by `python -m build_tools`, which replaces and removes these files and no others."
 
-Own = Mapping[str, set[str]]
 
-
-def listed(files: Mapping[str, bytes], known_as: Iterable[str]) -> bytes:
-    """The list of ``files``, each with its SHA-256, and of what the edition is known by."""
+def with_list(files: Mapping[str, str | bytes], known_as: Iterable[str]) -> dict[str, bytes]:
+    """The files and, last, their list: each with its SHA-256, and what the edition is known by."""
+    new = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     names = (f"edition  {' '.join(name.split())}" for name in known_as)
-    sums = (f"{digest(data)}  {path}" for path, data in sorted(files.items()))
-    return "".join(f"{line}\n" for line in (_NOTICE, *names, *sums)).encode()
+    sums = (f"{digest(data)}  {path}" for path, data in sorted(new.items()))
+    return {**new, LIST: "".join(f"{line}\n" for line in (_NOTICE, *names, *sums)).encode()}
 
 
-def parse(data: bytes) -> Own:
-    """What a list says of each path: several sums where Git merged two. Its marks are no lines."""
+def own_in(folder: Path) -> dict[str, set[str]]:
+    """What the list in ``folder`` says of each path: several sums where Git merged two."""
+    text = (folder / LIST).read_text("utf-8", "replace") if (folder / LIST).is_file() else ""
     own: dict[str, set[str]] = {LIST: set()}
-    for mark, path in re.findall(r"^(\w+)  (.+?)\r?$", data.decode(errors="replace"), re.M):
+    for mark, path in re.findall(r"^(\w+)  (.+)$", text, re.MULTILINE):
         own.setdefault(path, set()).add(mark)
     return own
 
 
-def own_in(docs: Path) -> Own:
-    """What the list in ``docs`` says; without one nothing is this program's."""
-    return parse((docs / LIST).read_bytes() if (docs / LIST).is_file() else b"")
-
-
-def names(own: Own) -> set[str]:
-    """What the edition of a list is known by."""
-    return {name for name, marks in own.items() if "edition" in marks}
-
-
-def outdated(own: Own, files: Iterable[str], docs: Path) -> Mapping[str, str]:
-    """The own files that are made no more, with their SHA-256; but none that someone changed."""
-    paths = {path: docs / path for path in sorted({*own} - {*files})}
-    straight = {path: file for path, file in paths.items() if docs in file.parents and leads(file)}
-    there = {path: digest(f.read_bytes()) for path, f in straight.items() if f.is_file()}
-    return {path: now for path, now in there.items() if now in own[path]}
+def outdated(own: Mapping[str, set[str]], files: Iterable[str], docs: Path) -> set[str]:
+    """The own files that are made no more; but none that someone changed, nor one elsewhere."""
+    here = {path for path in {*own} - {*files} if docs in (docs / path).parents}
+    return {one for one in here if leads(docs / one) and has_sum(docs / one, own[one])}
 
 
 def leads(path: Path) -> bool:
@@ -53,11 +41,11 @@ def leads(path: Path) -> bool:
     return os.path.realpath(path) == str(path)
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Whether there is a file at ``path`` with these bytes."""
-    return path.is_file() and path.read_bytes() == data
+def has_sum(path: Path, sums: set[str]) -> bool:
+    """Whether there is a file at ``path`` with one of these SHA-256."""
+    return path.is_file() and digest(path.read_bytes()) in sums
 
 
 def digest(data: bytes) -> str:
     """SHA-256, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hexdigest()

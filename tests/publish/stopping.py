@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import get_ident
 from typing import Any
 
 CHANGES = ("os.rename", "os.mkdir", "os.link", "os.remove", "os.rmdir", "os.symlink", "os.chmod")
@@ -27,6 +28,7 @@ class Operations:
 
     def __init__(self, happen: Callable[[int, str], object]) -> None:
         self.count = 0
+        self.thread = get_ident()
         self._happen = happen
 
     def see(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -45,7 +47,7 @@ _watching: Operations | None = None
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
-    if _watching is not None:
+    if _watching is not None and _watching.thread == get_ident():
         _watching.see(event, arguments)
 
 

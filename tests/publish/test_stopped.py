@@ -5,6 +5,7 @@ What happens is tried at every operation of a run that changes a file: see `stop
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -251,27 +253,47 @@ def test_a_file_that_somebody_writes_anywhere_on_the_way_is_kept(
 
 
 @pytest.mark.parametrize("second", [NEW, OTHER, OLD])
-def test_another_run_anywhere_on_the_way(second: dict[str, str], earlier: Iterator[Path]) -> None:
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_another_run_that_comes_anywhere_on_the_way(
+    is_killed: bool, second: dict[str, str], earlier: Iterator[Path]
+) -> None:
+    """It waits for the one that is at it, and goes on when that one ends or is killed."""
     for point, docs in enumerate(earlier, start=1):
-        end, points = run(NEW, docs, once_at(point, partial(publish, second, docs)))
-        assert end == "done"
-        assert contents(docs) in (AFTER, {**second, **FOREIGN}) and is_tidy(docs), point
+        other = Thread(target=publish, args=(second, docs))
+
+        def come(other: Thread = other) -> None:
+            other.start()
+            other.join(0.02)
+            if is_killed:
+                raise Killed
+
+        end, points = run(NEW, docs, once_at(point, come))
         if point > points:
             break
+        other.join()
+        assert end == ("Killed" if is_killed else "done")
+        afterwards = [{**second, **FOREIGN}] if is_killed else [AFTER, {**second, **FOREIGN}]
+        assert contents(docs) in afterwards and is_tidy(docs), point
     assert point > 30
 
 
-def test_another_run_that_is_killed_on_the_way(earlier: Iterator[Path]) -> None:
-    for point in range(2, 45, 5):
-        for killed in range(3, 45, 8):
-            docs = next(earlier)
+def test_where_files_have_one_name_only_and_a_run_is_killed_anywhere(
+    earlier: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a memory stick."""
 
-            def other(docs: Path = docs, killed: int = killed) -> None:
-                run(OTHER, docs, killed_at(killed))
+    def link(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-            run(NEW, docs, once_at(point, other))
-            publish(NEW, docs)
-            assert contents(docs) == AFTER and is_tidy(docs), (point, killed)
+    monkeypatch.setattr(os, "link", link)
+    for point, docs in enumerate(earlier, start=1):
+        end, _ = run(NEW, docs, killed_at(point))
+        finish(docs)
+        assert contents(docs) in (BEFORE, AFTER), point
+        publish(NEW, docs)
+        assert contents(docs) == AFTER and is_tidy(docs), point
+        if end == "done":
+            break
 
 
 AT_ONCE = """
