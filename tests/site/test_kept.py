@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.built import PAGES, Site, fold
-from tests.site.serving import SUB_PATH
+from tests.site.built import NAME, PAGES, Site, fold
 from tests.site.test_policy import choose_colours, use_everything
 
 COLOURS, NOTES, CORRECTIONS, PLACE = (
-    f"{SUB_PATH}.{key}" for key in ("__palette", "notes", "corrections", "place")
+    f"/{NAME}/.{key}" for key in ("__palette", "notes", "corrections", "place")
 )
 
 # What a browser may keep, by its name there, and what the About page calls it.

@@ -17,8 +17,10 @@ import pytest
 from lxml import etree
 
 from build_tools.desk.load import load_addresses
+from tests.shared import Shared
 from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
+from tests.test_same_bytes import made_here
 
 AT_ROOT = "http://127.0.0.1:8000/"
 
@@ -28,9 +30,9 @@ BIBLIOGRAPHIES = ("bibliography.bib", "bibliography.ris", "bibliography.csl.json
 
 
 @pytest.fixture(scope="module")
-def root_site(built: Path) -> Site:
+def root_site(second: Path, shared: Shared) -> Site:
     """The site as it is built for a domain's root."""
-    return Site(built, AT_ROOT)
+    return Site(made_here(second, shared) / "site", AT_ROOT)
 
 
 @pytest.fixture(params=["site", "root_site"])
