@@ -276,7 +276,7 @@ def test_every_hostile_text_is_shown_in_every_place_or_refused(folder: Path) -> 
     assert min(shown[place] for place in places) > 0.8 * len(FIT), shown
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings.default.max_examples // 3, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from([*HARMLESS]),
     st.lists(

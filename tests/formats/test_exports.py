@@ -396,8 +396,7 @@ def hostile_works(draw: st.DrawFn, form: str) -> list[Work]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @settings(
-    max_examples=10,
-    deadline=None,
+    max_examples=settings.default.max_examples // 10,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes
 )
@@ -408,7 +407,6 @@ def test_hostile_text_is_read_back(form: str, data: st.DataObject) -> None:
     assert [facts(csl, form) for csl in read_back(works, form)] == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(text=texts())
 def test_no_text_breaks_the_files_form(text: str) -> None:
     one = [work(title=text, publisher=text, author=[{"literal": text}, person(text, text)])]
@@ -562,7 +560,7 @@ def test_authors_in_the_table(edition: Edition) -> None:
     assert authors["dolgoff-bakunin-on-anarchy"] == "Dolgoff, Sam, et al."
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings.default.max_examples // 2, suppress_health_check=list(HealthCheck))
 @given(text=texts((*SNIPPETS, "\r", '"', "=1+1", "+1", "-1", "@SUM(A1)")))
 def test_cells_are_the_editions_own_words(edition: Edition, text: str) -> None:
     """Quotes, commas, line breaks and what a spreadsheet takes for a formula, letter by letter."""

@@ -33,6 +33,13 @@ STORES = """async () => ({
 })"""
 
 
+# Scrolls down; `scrolled` is kept when the page has been told that this is over.
+SCROLL = """() => {
+    window.scrolled = new Promise((done) => addEventListener("scrollend", done));
+    scrollTo(0, 300);
+}"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser that has never been to the site."""
@@ -50,9 +57,9 @@ def kept(page: Page) -> dict[str, list[str]]:
 
 def test_who_reads_and_chooses_nothing_leaves_the_place_alone(page: Page, site: Site) -> None:
     for path in PAGES:
-        page.goto(site.url + path, wait_until="networkidle")
-        page.mouse.wheel(0, 4000)
-        page.wait_for_timeout(200)
+        page.goto(site.url + path)
+        page.evaluate(SCROLL)
+        page.evaluate("scrolled.then(() => true)")
     assert kept(page) == {"local": [PLACE]}
 
 

@@ -36,7 +36,7 @@ def root_site(second: Path, shared: Shared) -> Site:
 
 
 @pytest.fixture(params=["site", "root_site"])
-def any_site(request: pytest.FixtureRequest) -> Site:
+def any_site(request: pytest.FixtureRequest, shared: Shared) -> Site:
     return request.getfixturevalue(request.param)
 
 
