@@ -87,7 +87,9 @@ def checked(site: Path, jar: Path) -> list[Finding]:
     """What the Nu checker finds in the pages, styles and pictures of a site."""
     others = [str(file) for kind in ("css", "svg") for file in sorted(site.rglob(f"*.{kind}"))]
     with served(site.parent) as url:
-        pages = [f"{url}{file.relative_to(site.parent).as_posix()}" for file in site.rglob("*.html")]
+        pages = [
+            f"{url}{file.relative_to(site.parent).as_posix()}" for file in site.rglob("*.html")
+        ]
         messages = [
             *_messages(jar, [*NEARBY], [], sorted(pages)),
             *_messages(jar, [], ["--also-check-css", "--also-check-svg"], others),

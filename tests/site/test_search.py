@@ -17,7 +17,7 @@ RESULTS = ".search__results a"
 def test_what_is_typed_before_the_script_has_come_is_looked_for(visit: Callable[..., Page]) -> None:
     page = visit("conclusion/")
     on_its_way: list[Route] = []
-    page.route("**/search.js", on_its_way.append)
+    page.route("**/search.js", lambda route: on_its_way.append(route))
     search_for(page, "genius of geniuses")
     wait_until(lambda: on_its_way)
     expect(page.locator(RESULTS)).to_have_count(0)

@@ -55,9 +55,7 @@ def test_a_mistake_is_told_and_the_watch_goes_on(second: Path, tmp_path: Path) -
         assert again.wait(PATIENCE)
 
 
-def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(
-    root: Path, shared: Shared
-) -> None:
+def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path, shared: Shared) -> None:
     built = shared.once(
         "live", lambda made: run(root, "mkdocs", "build", "--quiet", "-d", made, **LIVE_RELOAD)
     )
