@@ -275,7 +275,7 @@ def test_every_hostile_text_is_shown_in_every_place_or_refused(folder: Path) -> 
 
 
 def places_that_show(folder: Path, texts: Mapping[str, str]) -> list[str]:
-    """The places in which a text is shown; where all are refused at once, half of them at a time."""
+    """The places that show their text: all at once or, where that is refused, half at a time."""
     if not refused(folder, texts):
         return [*texts]
     if len(texts) == 1:

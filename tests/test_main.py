@@ -26,7 +26,6 @@ from build_tools.errors import EditorError
 from build_tools.pages.render import render
 from tests.tables import cases
 
-
 ROOT = Path(__file__).parent.parent
 
 

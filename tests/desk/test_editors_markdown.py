@@ -68,7 +68,7 @@ SCHEMES = {"http", "https", "mailto"}
 def scheme_of(address: str) -> str | None:
     """The scheme of an address, as a browser finds it (WHATWG URL, 4.4): ``None`` if it has none.
 
-    It takes away what stands before and after, C0 control or space, and tabs and line ends anywhere.
+    It takes away C0 controls and spaces before and after, and tabs and line ends anywhere.
     """
     trimmed = address.strip("".join(map(chr, range(0x21))))
     found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", re.sub(r"[\t\n\r]", "", trimmed))

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.site.built import PAGES
 from tests.site.reader import by_id, search_for, wait_until
 
-# Every page is looked at in a wide window; these have all that a page can have, and are looked at in
-# narrow ones too.
+# Every page is looked at in a wide window; these, which have all that a page can have, in narrow
+# ones too.
 RICH = ("war-communism/", "bibliography/")
 NARROW = (390, 820)
 SCHEMES = ("light", "dark")
