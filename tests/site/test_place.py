@@ -12,7 +12,6 @@ from tests.site.built import SECTIONS, Site
 from tests.site.reader import by_id, expect_in_view, wait_until
 from tests.site.test_kept import SCROLL
 
-
 # The bar follows a scroll in the frame after it.
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
