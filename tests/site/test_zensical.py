@@ -12,7 +12,7 @@ from tests.site.built import PAGES, SECTIONS, Site, run, text_of
 from tests.site.conftest import ROOT
 from tests.site.test_policy import INLINE, POLICY
 
-SOURCES = ("mkdocs.yml", "docs", "build_tools/site/theme")
+SOURCES = ("mkdocs.yml", "docs", "build_tools")
 
 
 @pytest.fixture(scope="module")
