@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from build_tools.__main__ import edit
 from build_tools.model.edition import Edition
@@ -27,7 +28,12 @@ ROOT = TESTS.parent
 # The suite tries the same cases everywhere and each time; `make fuzz` looks for new ones. A machine
 # with much to do is slow, and that is no fault of the program.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
-settings.register_profile("explore", deadline=None, max_examples=2_000, print_blob=True)
+settings.register_profile(
+    "explore",
+    deadline=None,
+    max_examples=2_000,
+    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 # Whoever asks for one of these needs a browser or a built site. All others run in seconds.
