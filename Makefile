@@ -14,7 +14,10 @@ LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check check-html lint audit lock clean
+# As many processes as processors, and no more browsers than a machine of some memory can hold.
+PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
+
+.PHONY: help site serve test quick fuzz check check-html lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +33,13 @@ serve: $(VENV)/site.done ## convert, build and serve; again whenever a file chan
 
 test: $(VENV)/test.done ## install what the tests need, a browser included, and run them all
 	@$(BIN)/python -m tests.site.chromium
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
+
+quick: $(VENV)/test.done ## run the tests that need neither a browser nor a built site
+	@$(PYTEST) -m "not site and not slow"
+
+fuzz: $(VENV)/test.done ## look for new cases that break what the tests of properties promise
+	@HYPOTHESIS_PROFILE=explore $(PYTEST) -m hypothesis
 
 check: $(VENV)/site.done ## say what an editor should look at, and whether docs/ is current
 	@$(BIN)/python -m build_tools check

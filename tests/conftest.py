@@ -1,49 +1,115 @@
-"""What several tests need: the two essays, their pages, and the built site."""
+"""What several tests need: the two essays, their pages, the built site, and how a run is set up."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from build_tools.__main__ import edit
 from build_tools.model.edition import Edition
 from build_tools.pages.render import render
-
-# A machine with much to do is slow, and that is no fault of the program.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+from tests.shared import Shared
+from tests.site.built import NAME, Site, build
+from tests.site.serving import served
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 
+# The suite tries the same cases everywhere and each time; `make fuzz` looks for new ones. A machine
+# with much to do is slow, and that is no fault of the program.
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "explore",
+    deadline=None,
+    max_examples=2_000,
+    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-FIGURES = pytest.StashKey[dict[str, int]]()
+# Whoever asks for one of these needs a browser or a built site. All others run in seconds.
+NEED_THE_SITE = {"shared", "browser"}
+
+
+# --- one run, of several processes ----------------------------------------------------------------
+
+SHARED = pytest.StashKey[Shared]()
+FIGURES = pytest.StashKey[Counter[str]]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = Counter()
+    if hasattr(config, "workerinput"):
+        config.stash[SHARED] = Shared(
+            Path(config.workerinput["shared_folder"]), config.workerinput["shared_url"]
+        )
+        return
+    run = ExitStack()
+    config.add_cleanup(run.close)
+    folder = Path(run.enter_context(tempfile.TemporaryDirectory(prefix="essay-tests-")))
+    config.stash[SHARED] = Shared(folder, run.enter_context(served(folder)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker, before it starts, what it shares with the others."""
+    shared = node.config.stash[SHARED]
+    node.workerinput |= {"shared_folder": str(shared.folder), "shared_url": shared.url}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not NEED_THE_SITE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("site")
 
 
 @pytest.fixture(scope="session")
 def figure(pytestconfig: pytest.Config) -> Callable[[str, int], None]:
     """Adds to a figure that is told when all tests are done: how much was compared or checked."""
-    figures = pytestconfig.stash.setdefault(FIGURES, {})
+    figures = pytestconfig.stash[FIGURES]
 
     def add(name: str, count: int) -> None:
-        figures[name] = figures.get(name, 0) + count
+        figures[name] += count
 
     return add
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = dict(session.config.stash[FIGURES])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[FIGURES].update(getattr(node, "workeroutput", {}).get("figures", {}))
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    for name, count in config.stash.get(FIGURES, {}).items():
+    for name, count in config.stash[FIGURES].items():
         terminalreporter.write_line(f"{count:,} {name}")
+    seed = config.getoption("randomly_seed", None)
+    terminalreporter.write_line(f"the same order once more: --randomly-seed={seed}")
+
+
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config) -> Shared:
+    """What is made once a run, such as the built site."""
+    return pytestconfig.stash[SHARED]
+
+
+# --- the essays and their pages -------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -89,16 +155,16 @@ def data(pages: Mapping[str, str]) -> dict[str, Any]:
     return json.loads(pages["edition.json"])
 
 
+# --- the site -------------------------------------------------------------------------------------
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as MkDocs builds it from the committed pages, without a single warning."""
-    target = tmp_path_factory.mktemp("built")
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    return target
+def site(shared: Shared) -> Site:
+    """The site, built of the committed pages for the address that it is served at."""
+    return build(shared, NAME, ROOT)
+
+
+@pytest.fixture(scope="session")
+def built(site: Site) -> Path:
+    """The folder of the built site."""
+    return site.folder

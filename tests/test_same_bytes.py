@@ -8,9 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.shared import Shared
+from tests.site.built import run
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -34,8 +38,8 @@ COMMANDS = (
 MADE = ("docs", "second-docs", "site")
 
 
-def made_in(project: Path, second: Path, environment: Mapping[str, str], age: int) -> Path:
-    """A copy of the project in ``project``, its files of the time ``age``, and what it makes."""
+def make(second: Path, environment: Mapping[str, str], age: int, project: Path) -> None:
+    """A copy of this project, its files of the time ``age``, and what it makes."""
     for name in SOURCES:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
@@ -43,21 +47,11 @@ def made_in(project: Path, second: Path, environment: Mapping[str, str], age: in
     for path in project.rglob("*"):
         os.utime(path, (age, age))
     for command in COMMANDS:
-        run_in(project, command, environment)
-    return project
+        run(project, *command, **environment)
 
 
-def run_in(project: Path, command: tuple[str, ...], environment: Mapping[str, str]) -> None:
-    inherited = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    run = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=project,
-        env={**inherited, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert run.returncode == 0, run.stderr
+def made_here(second: Path, shared: Shared) -> Path:
+    return shared.once("here", partial(make, second, HERE, 1_000_000_000))
 
 
 def contents(project: Path) -> dict[str, bytes]:
@@ -71,17 +65,14 @@ def contents(project: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def here(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = tmp_path_factory.mktemp("here") / "project"
-    project.mkdir()
-    return made_in(project, second, HERE, 1_000_000_000)
+def here(second: Path, shared: Shared) -> Path:
+    return made_here(second, shared)
 
 
 @pytest.fixture(scope="module")
-def elsewhere(second: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = tmp_path_factory.mktemp("else where") / "a longer way" / "to a folder" / "projëct"
-    project.mkdir(parents=True)
-    return made_in(project, second, ELSEWHERE, 1_500_000_000)
+def elsewhere(second: Path, shared: Shared) -> Path:
+    name = "else where/a longer way/to a folder/projëct"
+    return shared.once(name, partial(make, second, ELSEWHERE, 1_500_000_000))
 
 
 def test_two_builds_are_the_same_bytes(
@@ -140,7 +131,7 @@ def test_a_publisher_may_set_the_date_and_nothing_but_the_archive_shows_it(
     day = datetime(2020, 2, 29, tzinfo=UTC)
     dated = {**HERE, "SOURCE_DATE_EPOCH": str(int(day.timestamp()) + 3600)}
     command = ("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
-    run_in(here, command, dated)
+    run(here, *command, **dated)
     assert time_in_head(tmp_path / "site" / "sitemap.xml.gz") == int(day.timestamp())
     undated = {name: data for name, data in contents(here).items() if name.startswith("site/")}
     differing = [name for name, data in undated.items() if (tmp_path / name).read_bytes() != data]

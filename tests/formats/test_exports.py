@@ -1,156 +1,39 @@
-"""The files to take away, read back by programs that did not write them.
+"""The bibliographies to take away, read back by pandoc: each type, each name, dates and pages.
 
-pandoc reads BibTeX and RIS, Python's csv module the table. Where pandoc reads a format otherwise
-than its specification says, this says so: `_for_pandoc`, `in_pairs`, `RIS_NAME`,
-`test_a_suffix_is_read_back`.
+Where pandoc reads a format otherwise than its specification says: `test_a_suffix_is_read_back`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
-import re
-import string
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pypandoc
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
-from build_tools.formats.exports import bibtex, citations_csv, csl_json, exports, ris
+from build_tools.formats.exports import bibtex, csl_json, exports, ris
 from build_tools.model.desk import Work
-from build_tools.model.edition import Citation, Edition
+from build_tools.model.edition import Edition
+from tests.formats.reading_back import (
+    FORMATS,
+    facts,
+    field,
+    person,
+    read_back,
+    tag,
+    work,
+    year,
+)
 
-FORMATS = ("bibtex", "biblatex", "ris")
 EXPORTS = {
     "bibliography.bib",
     "bibliography.ris",
     "bibliography.csl.json",
     "citations.csv",
 }
-TEXTS = (
-    "title",
-    "container-title",
-    "volume",
-    "issue",
-    "edition",
-    "page",
-    "publisher",
-    "publisher-place",
-    "URL",
-)
-ALIASES = {"url": "URL", "doi": "DOI"}  # pandoc's own, CSL has capitals
-
-
-def work(id: str = "work", **fields: Any) -> Work:
-    """A made-up book; a field given as ``None`` is one that the work does not have."""
-    given = {name.replace("_", "-"): value for name, value in fields.items()}
-    csl = {"id": id, "type": "book", "title": "Some Book", **given}
-    return Work(id, {name: value for name, value in csl.items() if value is not None})
-
-
-def person(family: str, given: str = "Ann B.", **parts: str) -> dict[str, str]:
-    return {"family": family, "given": given, **parts}
-
-
-def year(number: int) -> dict[str, Any]:
-    return {"date-parts": [[number]]}
-
-
-def field(text: str, name: str) -> str | None:
-    """A field of the only entry, as it stands in the file."""
-    found = re.search(rf"^  {name} = (.*),$", text, re.MULTILINE)
-    return found and found[1]
-
-
-def tag(text: str, name: str) -> list[str]:
-    """What stands behind a tag, in every line that has it."""
-    return re.findall(rf"^{name}  - (.*)$", text, re.MULTILINE)
-
-
-# --- pandoc, the other reader -----------------------------------------------------------------
-
-QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
-
-
-def read_back(works: Sequence[Work], form: str) -> list[dict[str, Any]]:
-    """The works as pandoc reads them from BibTeX or RIS, in CSL's words.
-
-    They are taken from pandoc's document and not from the CSL-JSON that it writes, which parts
-    names anew and makes markup of superscript figures.
-    """
-    text = ris(works) if form == "ris" else bibtex(works)
-    document = json.loads(pypandoc.convert_text(_for_pandoc(text, form), "json", format=form))
-    return _plain(document["meta"]["references"])
-
-
-def _plain(value: dict[str, Any]) -> Any:
-    """A value of pandoc's document without its wrapping. What is not plain text is a KeyError."""
-    kind, content = value["t"], value.get("c")
-    if kind == "MetaMap":
-        return {name: _plain(inner) for name, inner in content.items()}
-    if kind == "MetaList":
-        return [_plain(inner) for inner in content]
-    if kind in ("MetaInlines", "Span", "Quoted"):
-        inlines = content if kind == "MetaInlines" else content[1]
-        before, after = QUOTES[content[0]["t"]] if kind == "Quoted" else ("", "")
-        return before + "".join(_plain(inline) for inline in inlines) + after
-    return {"MetaString": content, "Str": content, "Space": " ", "SoftBreak": " "}[kind]
-
-
-def _for_pandoc(text: str, form: str) -> str:
-    """pandoc 3.9 knows the place in RIS as ``PP`` alone, and not as the specification's ``CY``."""
-    return re.sub("^CY  - ", "PP  - ", text, flags=re.MULTILINE) if form == "ris" else text
-
-
-def facts(csl: dict[str, Any], form: str) -> dict[str, Any]:
-    """What has to be the same before and after, in one way of writing it."""
-    csl = {ALIASES.get(name, name): value for name, value in csl.items()}
-    known = {name: seen(str(csl[name])) for name in TEXTS if name in csl}
-    known |= {role: people(csl[role], form) for role in ("author", "editor") if role in csl}
-    if "issued" in csl:
-        known["year"] = _year(csl["issued"])
-    return {"id": csl["id"], **known}
-
-
-def _year(issued: Any) -> str:
-    return issued if isinstance(issued, str) else str(issued["date-parts"][0][0])
-
-
-def seen(text: str) -> str:
-    """White space folded. TeX prints a straight apostrophe as a typographic one."""
-    return (
-        " ".join(re.split(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+", text))
-        .strip()
-        .replace("'", "’")
-    )
-
-
-def people(names: Sequence[dict[str, str]], form: str) -> list[tuple[str, ...]]:
-    """Names as family, given and suffix, with `others` for `et al.`, and particles in the family.
-
-    CSL, BibTeX and RIS each part a name in their own way; the words and their order are the same.
-    """
-    found = [_parts(name, form) for name in names]
-    others = ("others",) if form != "ris" else ("et al.",)
-    is_et_al = [name.get("suffix") == "et al." or name.get("literal") == "et al." for name in names]
-    return [*found, others] if any(is_et_al) else found
-
-
-def _parts(name: dict[str, str], form: str) -> tuple[str, ...]:
-    particles = [name.get(f"{kind}dropping-particle", "") for kind in ("", "non-")]
-    family = " ".join([*particles, name.get("family", name.get("literal", ""))])
-    parts = [family, name.get("given", ""), name.get("suffix", "").replace("et al.", "")]
-    words = [re.sub("[ \xa0]+", " ", seen(part)).strip() for part in parts]
-    return tuple(word for word in words if word)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -343,113 +226,6 @@ def test_et_al_is_and_others(names: list[dict[str, str]]) -> None:
     )
 
 
-# --- hostile text -----------------------------------------------------------------------------
-
-HOSTILE = "&%$#_{}~^\\\"'`<>|@=,;:!?*[]()/-–—’‘“”«»… \xa0"
-# Alone, in pairs, where TeX, BibTeX, RIS, CSV or Markdown would take them for something.
-SNIPPETS = (
-    *HOSTILE, "--", "---", "''", "``", ",,", "!`", "{}", "\\&", "\\textbf{x}", "$x$", "%20",
-    "  - ", "ER  - ", "TY  - BOOK", "@book{x,", " and ", "others", "et al.", "<i>", "a:b", "U.S.A.",
-    "ß", "é", "e\u0301", "Ж", "中", "\n", "\r\n", "\u2028", "\t",
-)  # fmt: skip
-LETTERS = st.sampled_from(string.ascii_letters + string.digits)
-LINES = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"))
-
-
-def texts(pieces: Sequence[str] = SNIPPETS, excluded: str = "") -> st.SearchStrategy[str]:
-    """Text of letters, of hostile pieces and of whatever Unicode has, that is not blank."""
-    piece = st.one_of(LETTERS, st.sampled_from(pieces), LINES)
-    drawn = st.lists(piece, min_size=1, max_size=12).map("".join)
-    clean = drawn.map(lambda text: text.translate(dict.fromkeys(map(ord, excluded))))
-    return clean.filter(lambda text: bool(seen(text).replace("\xa0", "").strip()))
-
-
-def in_pairs(text: str) -> str:
-    """pandoc leaves out the commands for a brace alone, so there are braces in pairs only."""
-    return re.sub(r"[{}]", "", text) if _is_lone(text) else text
-
-
-def _is_lone(text: str) -> bool:
-    while "{}" in (bare := re.sub(r"[^{}]", "", text)):
-        text = bare.replace("{}", "")
-    return bool(re.sub(r"[^{}]", "", text))
-
-
-# RIS has no way to write a comma in a name, and pandoc takes `=` for the start of biblatex's
-# `family=…, given=…`.
-RIS_NAME = "=,\n\r\t\u2028\u2029"
-
-
-@st.composite
-def hostile_works(draw: st.DrawFn, form: str) -> list[Work]:
-    """Many works at once: a run of pandoc takes longer than all else."""
-    text = texts() if form == "ris" else texts().map(in_pairs).filter(lambda text: text.strip())
-    part = texts(excluded=RIS_NAME) if form == "ris" else text
-    name = st.fixed_dictionaries({"family": part, "given": part})
-    fields = st.fixed_dictionaries(
-        {"title": text, "container-title": text, "publisher": text, "publisher-place": text},
-        optional={"author": st.lists(name, min_size=1, max_size=3)},
-    )
-    drawn = draw(st.lists(fields, min_size=10, max_size=20))
-    return [Work(f"w{n}", {"id": f"w{n}", "type": "chapter", **csl}) for n, csl in enumerate(drawn)]
-
-
-@pytest.mark.parametrize("form", FORMATS)
-@settings(
-    max_examples=10,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes
-)
-@given(data=st.data())
-def test_hostile_text_is_read_back(form: str, data: st.DataObject) -> None:
-    works = data.draw(hostile_works(form))
-    expected = [facts(dict(work.csl), form) for work in works]
-    assert [facts(csl, form) for csl in read_back(works, form)] == expected
-
-
-@settings(max_examples=200, deadline=None)
-@given(text=texts())
-def test_no_text_breaks_the_files_form(text: str) -> None:
-    one = [work(title=text, publisher=text, author=[{"literal": text}, person(text, text)])]
-    entry = bibtex(one)
-    depth = 0
-    for character in entry:  # as BibTeX counts, escaped braces too
-        depth += (character == "{") - (character == "}")
-        assert depth >= 0
-    assert depth == 0
-    assert re.fullmatch(r"@book\{work,\n(  \w+ = \{.*\},\n)+\}\n", entry)
-    assert re.fullmatch(r"([A-Z][A-Z0-9]  - .*\n)+", ris(one))
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("A & B", r"A \& B"),
-        ("100% $5 #1 a_b", r"100\% \$5 \#1 a\_b"),
-        ("~ ^ \\", r"\textasciitilde{} \textasciicircum{} \textbackslash{}"),
-        ("{a}", r"\{a\}"),
-        ("a } b {", r"a \textbraceright{} b \textbraceleft{}"),
-        ("<b> `x`", r"\textless{}b\textgreater{} \`{}x\`{}"),
-        ("a--b ''c'' ,,", "a-{}-b '{}'c'{}' ,{},"),
-        ("Lenin’s “NEP” – 1921…", "Lenin’s “NEP” – 1921…"),
-        ("O'Brien\n  and\tSons", "O'Brien and Sons"),
-    ],
-)
-def test_text_in_bibtex(text: str, source: str) -> None:
-    assert field(bibtex([work(title=text)]), "title") == f"{{{{{source}}}}}"
-
-
-def test_an_address_is_written_as_it_is() -> None:
-    url = "https://example.org/~a_b/c%20d?e=1&f=2#g"
-    assert field(bibtex([work(URL=url)]), "url") == f"{{{url}}}"
-    assert tag(ris([work(URL=url)]), "UR") == [url]
-    assert (
-        field(bibtex([work(URL="https://e.org/{a} b\\c")]), "url")
-        == "{https://e.org/%7Ba%7D%20b%5Cc}"
-    )
-
-
 # --- dates and pages --------------------------------------------------------------------------
 
 
@@ -506,81 +282,6 @@ def test_csl_json_is_exactly_the_works(edition: Edition, essay: Path) -> None:
         (essay / "works.json").read_text("utf-8")
     )
     assert "’" in csl_json(edition.works)
-
-
-# --- the table of citations -------------------------------------------------------------------
-
-
-def rows(edition: Edition) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(citations_csv(edition), newline=""), strict=True))
-
-
-def test_a_row_for_every_citation(edition: Edition) -> None:
-    table = rows(edition)
-    expected = [
-        (str(number), citation.work, citation.form, citation.locator or "", citation.page or "")
-        for number, citations in sorted(edition.citations.items())
-        for citation in citations
-    ]
-    columns = ("note", "work", "form", "locator", "page")
-    assert [tuple(row[name] for name in columns) for row in table] == expected
-    assert len(table) == sum(map(len, edition.citations.values())) > 0
-
-
-def test_a_row_of_the_table(edition: Edition) -> None:
-    row = next(row for row in rows(edition) if row["note"] == "63")
-    note = next(note for note in edition.essay.notes if note.number == 63)
-    (citation,) = edition.citations[63]
-    csl = next(work.csl for work in edition.works if work.id == citation.work)
-    assert list(row) == [
-        "note", "form", "work", "title", "author", "locator", "page", "certainty", "reason",
-        "signal", "within", "section", "section_title", "block", "url", "note_text",
-    ]  # fmt: skip
-    assert row["title"] == csl["title"]
-    assert row["url"] == "results-of-the-nep/#fnref:63"
-    assert (row["section"], row["section_title"]) == (
-        "results-of-the-nep",
-        "The Results of the NEP",
-    )
-    assert (row["block"], row["note_text"]) == (note.block, note.text)
-
-
-def test_every_row_leads_to_its_mark(edition: Edition, second_edition: Edition) -> None:
-    for one in (edition, second_edition):
-        marks = {
-            (f"{section.slug}/" if section.slug else "") + f"#fnref:{number}": block.id
-            for section in one.essay.sections
-            for block in section.blocks
-            for number in block.notes
-        }
-        assert all(marks[row["url"]] == row["block"] for row in rows(one))
-
-
-def test_authors_in_the_table(edition: Edition) -> None:
-    authors = {row["work"]: row["author"] for row in rows(edition)}
-    assert authors["cohn-bendit-obsolete-communism"] == "Cohn-Bendit, Daniel; Cohn-Bendit, Gabriel"
-    assert authors["dolgoff-bakunin-on-anarchy"] == "Dolgoff, Sam, et al."
-
-
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=texts((*SNIPPETS, "\r", '"', "=1+1", "+1", "-1", "@SUM(A1)")))
-def test_cells_are_the_editions_own_words(edition: Edition, text: str) -> None:
-    """Quotes, commas, line breaks and what a spreadsheet takes for a formula, letter by letter."""
-    cited = Citation(edition.works[0].id, text, text, "full", text, text, "probable", text)
-    notes = (replace(edition.essay.notes[0], text=text), *edition.essay.notes[1:])
-    changed = replace(
-        edition, essay=replace(edition.essay, notes=notes), citations={notes[0].number: (cited,)}
-    )
-    (row,) = rows(changed)
-    for name in ("locator", "page", "signal", "within", "reason", "note_text"):
-        assert row[name] == text
-
-
-def test_form_of_the_table(edition: Edition) -> None:
-    text = citations_csv(edition)
-    assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")
-    assert text.startswith('"note","form",')
-    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)} == {16}
 
 
 # --- all together -----------------------------------------------------------------------------

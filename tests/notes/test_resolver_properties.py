@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from build_tools.errors import EditorError
@@ -122,7 +122,6 @@ def found(written: Sequence[Meant], works: Sequence[Work]) -> dict[int, tuple[Ci
     return cite(notes, works, decisions)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_the_rules_are_right_or_leave_it_open(data: st.DataObject) -> None:
     works = data.draw(WORKS)
@@ -134,7 +133,6 @@ def test_the_rules_are_right_or_leave_it_open(data: st.DataObject) -> None:
         assert (citation and citation.page) == meant.page
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_work_that_is_missing_is_never_taken_for_another(data: st.DataObject) -> None:
     works = data.draw(WORKS.filter(lambda works: len(works) > 1))
@@ -147,7 +145,6 @@ def test_a_work_that_is_missing_is_never_taken_for_another(data: st.DataObject) 
     assert cited == ()
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_reference_that_nothing_refers_back_to_changes_nothing(data: st.DataObject) -> None:
     works = data.draw(WORKS)
@@ -177,7 +174,6 @@ def renumbered(citation: Citation, place: int) -> Citation:
 IBID = ("Ibid.", "Ibidem.", "Ibid., p. 9.", "ib., 9")
 
 
-@settings(deadline=None)
 @given(st.data(), st.lists(st.sampled_from(IBID), max_size=30))
 def test_a_chain_of_ibid_ends_at_its_first_reference(data: st.DataObject, chain: list[str]) -> None:
     (work,) = data.draw(WORKS.filter(lambda works: len(works) == 1))
@@ -191,7 +187,6 @@ def test_a_chain_of_ibid_ends_at_its_first_reference(data: st.DataObject, chain:
     assert [citation.page for citation in cited[len(chain) + 1]] == [last_page]
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_the_order_of_the_works_does_not_matter(data: st.DataObject) -> None:
     works = data.draw(WORKS)
@@ -205,7 +200,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=12).map(" ".join), WORKS)
 def test_any_words_are_resolved_or_left_open(text: str, works: list[Work]) -> None:
     first = full(works[0], "3")

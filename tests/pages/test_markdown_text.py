@@ -82,7 +82,9 @@ def test_markup_is_shown_and_not_obeyed(text: str, place: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_is_shown_as_it_is(place: str) -> None:
-    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=settings.default.max_examples // 2, suppress_health_check=list(HealthCheck)
+    )
     @given(TEXT)
     def shown(text: str) -> None:
         check(place, text)
@@ -102,7 +104,7 @@ def test_markup_in_an_attribute_is_not_obeyed(text: str) -> None:
     assert valued(text) == {"title": text}
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(TEXT)
 def test_any_text_may_be_an_attribute(text: str) -> None:
     assert valued(text) == {"title": text}

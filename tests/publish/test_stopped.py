@@ -26,6 +26,9 @@ from tests.publish.stopping import Killed, full_from, killed_at, once_at, watchi
 
 ROOT = Path(__file__).parent.parent.parent
 
+# Every operation of a run is tried: `make quick` leaves that to `make test`.
+pytestmark = pytest.mark.slow
+
 # The same page, two changed, two that are no longer made, two that are new; pages in folders.
 OLD = {"index.md": "Same\n", "a.md": "Old.\n", "b.md": "Gone.\n", "e.json": "1\n", "x/y.md": "X\n"}
 NEW = {"index.md": "Same\n", "a.md": "New.\n", "c.md": "New.\n", "e.json": "2\n", "z/y.md": "Z\n"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import html
+
+from tests.shared import Shared
+
+# The part of its address that the essay's site has below the server's.
+NAME = "to-lead-the-people"
 
 SECTIONS = (
     "",
@@ -58,6 +66,33 @@ class Site:
 
     def _address(self, file: Path) -> str:
         return file.relative_to(self.folder).as_posix().removesuffix("index.html")
+
+
+def build(shared: Shared, name: str, project: Path) -> Site:
+    """The site of a project's pages, built without a warning for where the run serves ``name``."""
+    url = shared.address(name)
+    folder = shared.once(
+        name, lambda made: run(project, "mkdocs", "build", "--strict", "-d", made, SITE_URL=url)
+    )
+    return Site(folder, url)
+
+
+# What a publisher's machine may set, and what a test sets for itself.
+SET_ELSEWHERE = ("LIVE_RELOAD", "SITE_URL", "SOURCE_DATE_EPOCH")
+
+
+def run(project: Path, *command: object, **environment: str) -> None:
+    """Run a Python module in a project's folder; it may not fail."""
+    inherited = {name: value for name, value in os.environ.items() if name not in SET_ELSEWHERE}
+    done = subprocess.run(
+        [sys.executable, "-m", *map(str, command)],
+        cwd=project,
+        env={**inherited, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def ids_of(page: html.HtmlElement) -> list[str]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,27 +13,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.site import chromium
 from tests.site.built import Site
 from tests.site.reader import Reader
-from tests.site.serving import served
 
 ROOT = Path(__file__).parents[2]
 
 expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, built for the address that it is served at."""
-    folder = tmp_path_factory.mktemp("site")
-    with served(folder) as url:
-        run = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-            cwd=ROOT,
-            env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-        )
-        assert run.returncode == 0, run.stderr
-        yield Site(folder, url)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from tests.site.serving import SUB_PATH, served
+from tests.site.serving import served
 
 ACCEPTED = Path(__file__).with_name("accepted.toml")
 JSON_BLOCK = "//script[contains(@type, 'json')]"
@@ -86,28 +86,31 @@ def outlived(findings: Sequence[Finding], accepted: Iterable[Accepted]) -> list[
 def checked(site: Path, jar: Path) -> list[Finding]:
     """What the Nu checker finds in the pages, styles and pictures of a site."""
     others = [str(file) for kind in ("css", "svg") for file in sorted(site.rglob(f"*.{kind}"))]
-    with served(site) as url:
-        pages = [f"{url}{file.relative_to(site).as_posix()}" for file in site.rglob("*.html")]
-        return [
+    with served(site.parent) as url:
+        pages = [
+            f"{url}{file.relative_to(site.parent).as_posix()}" for file in site.rglob("*.html")
+        ]
+        messages = [
             *_messages(jar, [*NEARBY], [], sorted(pages)),
             *_messages(jar, [], ["--also-check-css", "--also-check-svg"], others),
         ]
+    return [_finding(message, site) for message in messages]
 
 
 def _messages(
     jar: Path, java: Sequence[str], options: Sequence[str], documents: Sequence[str]
-) -> list[Finding]:
+) -> list[dict[str, Any]]:
     command = ["java", *java, "-jar", str(jar), "--format", "json", "--stdout", *options]
     run = subprocess.run([*command, *documents], capture_output=True, text=True, encoding="utf-8")
     if not run.stdout:
         sys.exit(f"The Nu checker failed: {run.stderr}")
-    return [_finding(message) for message in json.loads(run.stdout)["messages"]]
+    return json.loads(run.stdout)["messages"]
 
 
-def _finding(message: dict[str, Any]) -> Finding:
+def _finding(message: dict[str, Any], site: Path) -> Finding:
     path = urlsplit(message.get("url", "")).path
     return Finding(
-        file=path.rpartition(SUB_PATH)[2],
+        file=path.rpartition(f"/{site.name}/")[2],
         line=message.get("lastLine"),
         message=message["message"],
         extract=message.get("extract", ""),
@@ -175,4 +178,4 @@ def main(site: Path, jar: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2])))

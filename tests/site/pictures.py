@@ -56,13 +56,13 @@ PICTURES: Mapping[str, tuple[str, Mapping[str, object], Callable[[Page], None]]]
 
 def take(folder: Path) -> None:
     """Take all pictures and write them to ``folder``, as PNG."""
-    with served(SITE) as url, sync_playwright() as playwright:
+    with served(SITE.parent) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.ensure(), args=[*chromium.ARGUMENTS]
         )
         for name, (path, device, pose) in PICTURES.items():
             page = browser.new_page(**device)
-            page.goto(url + path)
+            page.goto(f"{url}{SITE.name}/{path}")
             pose(page)
             page.wait_for_timeout(800)
             page.screenshot(path=folder / f"{name}.png")

@@ -157,6 +157,11 @@ def wait_until(is_true: Callable[[], object], seconds: float = 5) -> None:
         time.sleep(0.05)
 
 
+def let_pass(page: Page, milliseconds: int) -> None:
+    """Let time pass on the page, by the page's own clock: what was due before is done then."""
+    page.evaluate("time => new Promise((done) => setTimeout(done, time))", milliseconds)
+
+
 def expect_in_view(element: Locator) -> None:
     """The beginning of ``element`` comes to be seen."""
     expect(element).to_be_visible()

@@ -1,6 +1,6 @@
-"""The built site behind a local server that answers as GitHub Pages does.
+"""Built sites behind a local server that answers as GitHub Pages does.
 
-The site stands under a sub-path, and what is missing gets 404.html with status 404.
+Each site stands under a sub-path, and what is missing in it gets its 404.html with status 404.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-SUB_PATH = "/to-lead-the-people/"
-
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve ``folder``, which may still be empty, and give the address it is served at."""
+    """Serve a folder of sites, which may still be empty, and give the address it is served at."""
     with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
 
@@ -35,19 +33,15 @@ class Server(ThreadingHTTPServer):
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(SUB_PATH):
-            return str(Path(self.directory) / "outside the sub-path")
-        return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/")))
-
     def list_directory(self, path: str) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
+        page = Path(self.directory, self.path.split("/")[1], "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        body = (Path(self.directory) / "404.html").read_bytes()
+        body = page.read_bytes()
         self.send_response(HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

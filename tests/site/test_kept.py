@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.built import PAGES, Site, fold
-from tests.site.serving import SUB_PATH
+from tests.site.built import NAME, PAGES, Site, fold
 from tests.site.test_policy import choose_colours, use_everything
 
 COLOURS, NOTES, CORRECTIONS, PLACE = (
-    f"{SUB_PATH}.{key}" for key in ("__palette", "notes", "corrections", "place")
+    f"/{NAME}/.{key}" for key in ("__palette", "notes", "corrections", "place")
 )
 
 # What a browser may keep, by its name there, and what the About page calls it.
@@ -34,6 +33,14 @@ STORES = """async () => ({
 })"""
 
 
+# Scrolls down, and ends when all that waits for the end of that has been told.
+SCROLL = """() => new Promise((done, fail) => {
+    addEventListener("scrollend", () => done());
+    setTimeout(fail, 5000, new Error("the page does not scroll"));
+    scrollBy(0, 300);
+})"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser that has never been to the site."""
@@ -51,9 +58,8 @@ def kept(page: Page) -> dict[str, list[str]]:
 
 def test_who_reads_and_chooses_nothing_leaves_the_place_alone(page: Page, site: Site) -> None:
     for path in PAGES:
-        page.goto(site.url + path, wait_until="networkidle")
-        page.mouse.wheel(0, 4000)
-        page.wait_for_timeout(200)
+        page.goto(site.url + path)
+        page.evaluate(SCROLL)
     assert kept(page) == {"local": [PLACE]}
 
 

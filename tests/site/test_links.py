@@ -17,8 +17,10 @@ import pytest
 from lxml import etree
 
 from build_tools.desk.load import load_addresses
+from tests.shared import Shared
 from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
+from tests.test_same_bytes import made_here
 
 AT_ROOT = "http://127.0.0.1:8000/"
 
@@ -28,13 +30,13 @@ BIBLIOGRAPHIES = ("bibliography.bib", "bibliography.ris", "bibliography.csl.json
 
 
 @pytest.fixture(scope="module")
-def root_site(built: Path) -> Site:
+def root_site(second: Path, shared: Shared) -> Site:
     """The site as it is built for a domain's root."""
-    return Site(built, AT_ROOT)
+    return Site(made_here(second, shared) / "site", AT_ROOT)
 
 
 @pytest.fixture(params=["site", "root_site"])
-def any_site(request: pytest.FixtureRequest) -> Site:
+def any_site(request: pytest.FixtureRequest, shared: Shared) -> Site:
     return request.getfixturevalue(request.param)
 
 

@@ -11,7 +11,6 @@ from tests.site.built import Site
 from tests.site.reader import by_id, expect_in_view
 
 
-@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(
     ("link", "words", "leads_to"),
     [
@@ -27,15 +26,22 @@ from tests.site.reader import by_id, expect_in_view
     ],
 )
 def test_it_says_so_and_leads_to_the_nearest(
-    visit: Callable[..., Page], site: Site, link: str, words: str, leads_to: str, width: int
+    visit: Callable[..., Page], site: Site, link: str, words: str, leads_to: str
 ) -> None:
-    page = visit(link, width=width)
+    page = visit(link)
     notice = page.get_by_role("alert")
     expect(notice).to_contain_text(words)
     notice.get_by_role("link").click()
     page.wait_for_url(f"**{leads_to}")
     expect(page.get_by_role("alert")).to_have_count(0)
     expect_in_view(by_id(page, leads_to.partition("#")[2]))
+
+
+def test_it_leads_there_on_a_phone_too(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/#fn:5", width=390, touch=True)
+    page.get_by_role("alert").get_by_role("link").tap()
+    page.wait_for_url("**/war-communism/#fn:5")
+    expect_in_view(by_id(page, "fn:5"))
 
 
 def test_it_can_be_closed_by_keyboard(visit: Callable[..., Page]) -> None:

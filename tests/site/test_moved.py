@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.built import Site, links_of
+from tests.shared import Shared
+from tests.site.built import Site, build, links_of, run
 from tests.site.conftest import ROOT
 from tests.site.reader import Reader, by_id, expect_in_view
-from tests.site.serving import served
 
 SOURCES = ("mkdocs.yml", "pyproject.toml", "build_tools")
 
@@ -49,25 +47,18 @@ reason = "The note is under its text."
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def moved(shared: Shared) -> Site:
     """The site of a copy of the project in which addresses have moved."""
-    project = tmp_path_factory.mktemp("moved")
+    return build(shared, "moved", shared.once("moved-project", make_project))
+
+
+def make_project(project: Path) -> None:
     for name in SOURCES:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
     plan = project / "build_tools" / "essay" / "edition.toml"
     plan.write_text(plan.read_text("utf-8") + MOVED, "utf-8")
-    with served(project / "site") as url:
-        for command in (["build_tools"], ["mkdocs", "build", "--strict"]):
-            run = subprocess.run(
-                [sys.executable, "-m", *command],
-                cwd=project,
-                env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
-                capture_output=True,
-                text=True,
-            )
-            assert run.returncode == 0, run.stderr
-        yield Site(project / "site", url)
+    run(project, "build_tools")
 
 
 @pytest.fixture(scope="module")

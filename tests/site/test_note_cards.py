@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import SECTIONS
-from tests.site.reader import by_id, expect_in_view
+from tests.site.reader import by_id, expect_in_view, let_pass
 
 NEP = "results-of-the-nep/"
 LOGIC = "material-logic-of-stalinism/"
@@ -375,7 +375,7 @@ def test_a_card_stays_while_the_pointer_goes_to_it_and_rests_on_it(
 ) -> None:
     page = opened(MOUSE, NEP, 63).page
     page.mouse.move(*centre_of(card_on(page)), steps=8)
-    page.wait_for_timeout(A_WHILE)
+    let_pass(page, A_WHILE)
     expect(card_on(page)).to_contain_text("Note 63")
 
 
@@ -396,7 +396,7 @@ def test_escape_closes_the_card_and_leaves_the_focus_on_its_mark(
     mark.page.keyboard.press("Escape")
     expect(card_on(mark.page)).to_have_count(0)
     expect(mark).to_be_focused()
-    mark.page.wait_for_timeout(A_WHILE)
+    let_pass(mark.page, A_WHILE)
     expect(card_on(mark.page)).to_have_count(0)
 
 
@@ -450,7 +450,7 @@ def test_a_second_tap_closes_the_card(opened: Callable[..., Locator], where: str
 def test_a_tap_on_the_card_leaves_it_open(opened: Callable[..., Locator]) -> None:
     page = opened(TOUCH, NEP, 97).page
     card_on(page).get_by_text("Sarah Lovell, Trotsky Speaks").tap()
-    page.wait_for_timeout(A_WHILE)
+    let_pass(page, A_WHILE)
     expect(card_on(page)).to_contain_text("Note 97")
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
+from tests.site.reader import let_pass
 
 READ_CLIPBOARD = "navigator.clipboard.readText()"
 
@@ -81,5 +82,6 @@ def test_the_offer_goes_away_with_the_selection(visit: Callable[..., Page]) -> N
 def test_what_is_not_of_the_essay_gets_no_offer(visit: Callable[..., Page]) -> None:
     page = visit("conclusion/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
-    page.wait_for_timeout(600)
+    # Longer than a selection must have rested before the offer is made.
+    let_pass(page, 400)
     expect(page.get_by_role("button", name="Copy link to these words")).to_have_count(0)

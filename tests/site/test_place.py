@@ -10,6 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
 from tests.site.reader import by_id, expect_in_view, wait_until
+from tests.site.test_kept import SCROLL
+
+# The bar follows a scroll in the frame after it.
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def test_the_bar_grows_through_the_sections_from_nothing_to_all(
         page.locator("[id]:has(> .block-link)").last.evaluate(
             "block => block.scrollIntoView(false)"
         )
-        page.wait_for_timeout(100)
+        page.evaluate(NEXT_FRAME)
         shares.append(share_read(page))
     assert shares == sorted(shares)
     assert shares[0] < 5
@@ -57,8 +61,10 @@ def test_the_bar_grows_through_the_sections_from_nothing_to_all(
     assert len(set(shares)) > len(SECTIONS)
 
 
-@pytest.mark.parametrize("width", [390, 820, 1440])
-@pytest.mark.parametrize("path", ["results-of-the-nep/", "whole/"])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("results-of-the-nep/", 390), ("results-of-the-nep/", 820), ("whole/", 1440)],
+)
 def test_the_title_page_leads_back_to_where_the_reader_stopped(
     reading: Callable[..., Page], site: Site, path: str, width: int
 ) -> None:
@@ -84,8 +90,7 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     scroll_to(page, "p230")
     wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
     page.goto(site.url)
-    page.mouse.wheel(0, 2000)
-    page.wait_for_timeout(600)
+    page.evaluate(SCROLL)
     page.reload()
     expect(page.locator(".continue")).to_contain_text("block 230")
 

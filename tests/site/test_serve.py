@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from threading import Event
 
 from build_tools.__main__ import main
 from build_tools.site.serve import LIVE_RELOAD, converting_again
+from tests.shared import Shared
+from tests.site.built import run
 
 PATIENCE = 20.0  # seconds, for a machine that is busy
 
@@ -56,13 +55,10 @@ def test_a_mistake_is_told_and_the_watch_goes_on(second: Path, tmp_path: Path) -
         assert again.wait(PATIENCE)
 
 
-def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path, tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)],
-        cwd=root,
-        env={**os.environ, **LIVE_RELOAD, "NO_MKDOCS_2_WARNING": "1"},
+def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path, shared: Shared) -> None:
+    built = shared.once(
+        "live", lambda made: run(root, "mkdocs", "build", "--quiet", "-d", made, **LIVE_RELOAD)
     )
-    assert run.returncode == 0
-    page = (tmp_path / "index.html").read_text("utf-8")
+    page = (built / "index.html").read_text("utf-8")
     assert "Content-Security-Policy" not in page
     assert '<meta name="referrer" content="no-referrer">' in page

@@ -29,6 +29,7 @@ def switched(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
         page = visit(path, **options)
         opened.append(page)
         switch_of(page).click()
+        expect(page.locator(".emended > a").first).to_be_visible()
         return page
 
     yield open_page
@@ -233,17 +234,18 @@ SCROLL_TO = """(words, top) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize("width", [320, 1440])
 def test_a_card_stands_wholly_in_the_window_and_beside_its_words(
     switched: Callable[..., Page], width: int
 ) -> None:
     page = switched("material-logic-of-stalinism/", width=width)
+    corrected = page.locator(".emended > a").all()
+    assert len(corrected) > 30
     faults = []
-    for number, words in enumerate(page.locator(".emended > a").all()):
+    for number, words in enumerate(corrected):
         words.focus()
         words.evaluate(SCROLL_TO, number % 2 == 0)
         faults += [(number, fault) for fault in words.evaluate(MISPLACED)]
-    assert number > 30
     assert faults == []
 
 
@@ -262,8 +264,7 @@ def test_corrected_words_are_a_target_24_pixels_high(
 # --- for everybody ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
 def test_axe_objects_to_nothing_with_a_card_open(
     switched: Callable[..., Page], width: int, scheme: str
 ) -> None:

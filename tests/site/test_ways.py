@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.built import SECTIONS
+from tests.site.built import NAME, SECTIONS
 from tests.site.reader import by_id, expect_in_view
 
 TITLES = (
@@ -73,7 +73,7 @@ def test_a_section_ends_with_links_to_its_neighbours(
     parts = [*zip(TITLES, SECTIONS, strict=True), ("Notes", "notes/")]
     for direction, (title, path) in {"prev": parts[index - 1], "next": parts[index + 1]}.items():
         link = page.locator(f".md-footer__link--{direction}")
-        assert link.evaluate("link => link.href").endswith(f"to-lead-the-people/{path}")
+        assert link.evaluate("link => link.href").endswith(f"/{NAME}/{path}")
         for width in (390, 820, 1440):
             page.set_viewport_size({"width": width, "height": 900})
             expect(link.get_by_text(title, exact=True)).to_be_visible()

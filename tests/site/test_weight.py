@@ -34,7 +34,7 @@ def test_our_scripts_are_small(
 ) -> None:
     page = visit(path)
     page.evaluate("localStorage.clear()")
-    page.reload(wait_until="networkidle")
+    page.reload()
     fetched = page.evaluate(FETCHED)
     ours = [url for url in fetched if is_ours(site, url) and url.endswith(".js")]
     weight = sum(gzipped(site, url) for url in ours)

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.built import PAGES, SECTIONS, Site, text_of
+from tests.shared import Shared
+from tests.site.built import PAGES, SECTIONS, Site, run, text_of
 from tests.site.conftest import ROOT
 from tests.site.test_policy import INLINE, POLICY
 
-SOURCES = ("mkdocs.yml", "docs", "build_tools/site/theme")
+SOURCES = ("mkdocs.yml", "docs", "build_tools")
 
 
 @pytest.fixture(scope="module")
-def zensical(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def zensical(shared: Shared) -> Site:
     """The site as Zensical builds it, from a copy, for it writes beside what it reads."""
-    project = tmp_path_factory.mktemp("zensical")
+    return Site(shared.once("zensical", build_there) / "site", "http://127.0.0.1:8000/")
+
+
+def build_there(project: Path) -> None:
     for name in SOURCES:
         copy(ROOT / name, project / name)
-    run = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "--strict"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return Site(project / "site", "http://127.0.0.1:8000/")
+    run(project, "zensical", "build", "--strict")
 
 
 def copy(source: Path, target: Path) -> None:

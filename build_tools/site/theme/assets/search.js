@@ -199,6 +199,9 @@
     input.select();
   });
 
+  // What a reader typed while this script was on its way.
+  if (document.activeElement === input) find();
+
   // --- on arrival ---
 
   function markIn(element, wish) {
