@@ -19,10 +19,10 @@ from pathlib import Path
 from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
+from build_tools.formats.about import figures
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.notes.story import explain, table
-from build_tools.pages.about import figures
 from build_tools.pages.render import render
 from build_tools.proof.proofread import proofread
 from build_tools.publish.addresses import addresses, complaints, in_order
