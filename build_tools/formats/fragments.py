@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from build_tools.model import Block, Correction, Mark
+from build_tools.model.edition import Block, Correction, Mark
 
 
 @dataclass(frozen=True)

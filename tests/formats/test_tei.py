@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from making import emendation, plan
-from making import parsed as essay_of
-from tei_reading import (
+
+from build_tools.errors import EditorError
+from build_tools.formats.tei import tei
+from build_tools.model.desk import Heading, KindDecision, Work
+from build_tools.model.edition import Edition, Mark
+from tests.formats.tei_reading import (
     TEI,
     find,
     identifier,
@@ -23,10 +26,8 @@ from tei_reading import (
     source_prose,
     words,
 )
-
-from build_tools.errors import EditorError
-from build_tools.formats.tei import tei
-from build_tools.model import Edition, Heading, KindDecision, Mark, Work
+from tests.making import emendation, plan
+from tests.making import parsed as essay_of
 
 SCHEMA = Path(__file__).parent / "schemas" / "tei_all.rng"
 

@@ -12,7 +12,7 @@ from build_tools.formats.tei.header import header
 from build_tools.formats.tei.ids import ids
 from build_tools.formats.tei.text import body, front
 from build_tools.formats.trees import laid_out, written
-from build_tools.model import Edition
+from build_tools.model.edition import Edition
 
 
 def _words(text: str) -> frozenset[str]:

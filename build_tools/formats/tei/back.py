@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from build_tools.formats.about import about_text
+from build_tools.formats.references import bibliography
 from build_tools.formats.tei.elements import BY_EDITOR, T
 from build_tools.formats.tei.ids import Ids
 from build_tools.formats.tei.prose import divisions
 from build_tools.formats.tei.works import work_entry
 from build_tools.formats.trees import Element, filled
-from build_tools.model import Correction, Edition, KindDecision
-from build_tools.pages.about import about_text
-from build_tools.references import bibliography
+from build_tools.model.desk import KindDecision
+from build_tools.model.edition import Correction, Edition
 
 
 def back(edition: Edition, names: Ids) -> Element:

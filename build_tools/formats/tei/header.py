@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from build_tools.desk.files import ABOUT, PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
+from build_tools.formats.about import about_text, figures
 from build_tools.formats.tei.elements import EDITOR, T, named
 from build_tools.formats.tei.ids import kind_id, kinds
 from build_tools.formats.tei.prose import paragraphs, section
 from build_tools.formats.trees import Element
-from build_tools.load import ABOUT, PLAN, SOURCE
-from build_tools.model import Edition
-from build_tools.pages.about import about_text, figures
+from build_tools.model.edition import Edition
 
 
 def header(edition: Edition) -> Element:

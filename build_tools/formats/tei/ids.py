@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_tools.model import Edition
+from build_tools.model.edition import Edition
 
 # What blocks, notes, corrections and their kinds are called, and the editor.
 _TAKEN = re.compile(r"[pn]\d+|e-.*|kind-\d+|editor")

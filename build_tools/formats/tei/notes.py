@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 
+from build_tools.formats.references import Reference, full_reference
 from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, note_id
-from build_tools.formats.tei.prose import line
-from build_tools.formats.trees import Element, filled
-from build_tools.model import Citation, Edition, Note
-from build_tools.references import full_reference
+from build_tools.formats.trees import Content, Element, filled
+from build_tools.model.edition import Citation, Edition, Note
 
 _CERTAINTY = {"certain": "high", "probable": "medium"}
 
@@ -54,9 +53,14 @@ def _citation(citation: Citation, edition: Edition, names: Ids) -> Element:
         **BY_EDITOR,
     }
     lead = f"{citation.signal} " if citation.signal else ""
-    words = filled(T.ref({"target": target}), line(reference, italic="title"))
+    words = filled(T.ref({"target": target}), _set(reference))
     why = [T.note({"type": "judgement", **BY_EDITOR}, citation.reason)] if citation.reason else []
     return filled(T.bibl(attributes), [lead, words, *_cited_ranges(citation.page), *why])
+
+
+def _set(reference: Reference) -> Content:
+    """A reference, in which italics are titles."""
+    return [T.title(words.text) if words.is_italic else words.text for words in reference]
 
 
 def _cited_ranges(page: str | None) -> list[Element]:

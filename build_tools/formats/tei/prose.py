@@ -55,18 +55,6 @@ def paragraphs(text: str) -> list[Element]:
     return [_paragraph(element) for element in from_markdown(text)]
 
 
-def line(text: str, italic: str = "hi") -> Content:
-    """A line of Markdown, what is in italics as elements of the name ``italic``."""
-    body = from_markdown(text)
-    words = [piece for block in body for piece in _inside(block)]
-    for piece in words:
-        for element in [] if isinstance(piece, str) else piece.iter("{*}hi"):
-            if italic != "hi" and element.get("rend") == "italic":
-                element.tag = f"{{{etree.QName(element).namespace}}}{italic}"
-                del element.attrib["rend"]
-    return words
-
-
 def divisions(text: str, prefix: str) -> list[Element]:
     """What stands before the first heading of ``text``, and a `div` for each of the others.
 

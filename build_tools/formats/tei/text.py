@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, groupby, takewhile
 
-from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.fragments import Fragment, lines
+from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, kind_id
 from build_tools.formats.tei.notes import note
 from build_tools.formats.trees import Content, Element, filled
-from build_tools.model import Block, Edition, Mark, Section
+from build_tools.model.edition import Block, Edition, Mark, Section
 
 
 def front(edition: Edition) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from build_tools.exports.csl_values import (
+from build_tools.formats.csl_values import (
     Csl,
     date,
     folded,
@@ -17,7 +17,7 @@ from build_tools.exports.csl_values import (
 )
 from build_tools.formats.tei.elements import T, named
 from build_tools.formats.trees import Element
-from build_tools.model import Work
+from build_tools.model.desk import Work
 
 # People that have an element of their own; all others have `respStmt`.
 _ROLES: dict[str, tuple[str, dict[str, str]]] = {
