@@ -30,8 +30,8 @@ from build_tools.formats.epub.package import (
 )
 from build_tools.formats.epub.prose import ABOUT, BIBLIOGRAPHY, TEXTUAL_NOTES, Converter, file_of
 from build_tools.formats.epub.sections import section_document
-from build_tools.formats.trees import Element, written
-from build_tools.model import Edition
+from build_tools.formats.trees import written
+from build_tools.model.edition import Edition
 
 _STYLES = Path(__file__).parent / STYLES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.formats.references import Reference
 from build_tools.formats.trees import Content, Element, Maker, filled
 
 NAMESPACE = "http://www.w3.org/1999/xhtml"
@@ -32,3 +33,8 @@ def document(title: str, language: str, body: Content) -> Element:
 def link(words: str, target: str) -> Element:
     """A link within the book."""
     return X.a({"href": target}, words)
+
+
+def set_reference(reference: Reference) -> Content:
+    """A reference, in which italics are titles."""
+    return [X.i(words.text) if words.is_italic else words.text for words in reference]

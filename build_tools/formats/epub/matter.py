@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.difference import Difference, difference, in_words
-from build_tools.formats.epub.elements import X, document, kind, link
+from build_tools.formats.about import about_text
+from build_tools.formats.epub.elements import X, document, kind, link, set_reference
+from build_tools.formats.epub.notes import mark_id
 from build_tools.formats.epub.prose import Converter, file_of
-from build_tools.formats.epub.sections import mark_id, place
+from build_tools.formats.epub.sections import place
+from build_tools.formats.references import bibliography
 from build_tools.formats.trees import Content, Element, filled
-from build_tools.model import Block, Citation, Correction, Edition, NamedWork, Note, Section
-from build_tools.pages.about import about_text
-from build_tools.references import bibliography
-from build_tools.sentence import sentence
+from build_tools.model.desk import NamedWork
+from build_tools.model.edition import Block, Citation, Correction, Edition, Section
+from build_tools.text.difference import Difference, difference, in_words
+from build_tools.text.sentence import sentence
 
 
 def cover_document(edition: Edition, picture: str) -> Element:
@@ -48,7 +50,7 @@ def bibliography_document(edition: Edition, converter: Converter) -> Element:
     """Every work with the notes that cite it."""
     page = X.section(kind("bibliography", "doc-bibliography"), X.h1("Works cited"))
     for identifier, entry in bibliography(edition.works):
-        words = filled(X.p({"class": "entry"}), converter.line(entry))
+        words = filled(X.p({"class": "entry"}), set_reference(entry))
         cited = filled(X.p({"class": "cited"}), _cited(identifier, edition))
         page.append(X.div({"id": identifier, "class": "work"}, words, cited))
     if edition.plan.named:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from build_tools.formats.epub.elements import LANGUAGE, X, document, kind
 from build_tools.formats.epub.sections import page_id
 from build_tools.formats.trees import Element, Maker
-from build_tools.model import Edition
+from build_tools.model.edition import Edition
 
 CONTENTS = "contents.xhtml"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from build_tools.formats.epub.elements import X, document, kind
+from build_tools.formats.epub.notes import mark_id, note_element, note_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.fragments import Fragment, lines
 from build_tools.formats.trees import Content, Element, filled
-from build_tools.model import Block, Edition, Gloss, Mark, Note, Section
-from build_tools.pages.note_text import paragraphs
-from build_tools.pages.page import notes_of
-from build_tools.pages.prose import unbroken
+from build_tools.model.desk import Gloss
+from build_tools.model.edition import Block, Edition, Mark, Section
+from build_tools.text.ellipsis import unbroken
 
 
 def section_document(
@@ -25,7 +25,9 @@ def section_document(
     else:
         body = X.section({**kind("preamble"), "aria-label": section.title})
     filled(body, setter.blocks(section.blocks))
-    notes = [setter.note(note) for note in notes_of(section.slug, edition)]
+    notes = [
+        note_element(note, edition) for note in edition.essay.notes if note.section == section.slug
+    ]
     if notes:
         heading = X.h2("Notes")
         body.append(X.section(kind("footnotes"), heading, *notes))
@@ -108,17 +110,6 @@ class _Setter:
         else:
             yield unbroken(fragment.reading)
 
-    # --- a note -------------------------------------------------------------------------------
-
-    def note(self, note: Note) -> Element:
-        """The author's words, then what they mean and what the editor says of them."""
-        number = X.a({"href": f"#{mark_id(note.number)}", "role": "doc-backlink"}, str(note.number))
-        (words, how), *others = paragraphs(note, self._edition)
-        first = X.p({"class": how}, number, ". ")
-        made = [filled(first, self._converter.line(words))]
-        made += [filled(X.p({"class": how}), self._converter.line(text)) for text, how in others]
-        return X.aside({"id": f"fn:{note.number}", **kind("footnote", "doc-footnote")}, *made)
-
 
 def _span(gloss: Gloss | None, block: Block) -> tuple[int, int] | tuple[()]:
     """Where the words of a gloss begin and end in the text of the block."""
@@ -127,13 +118,8 @@ def _span(gloss: Gloss | None, block: Block) -> tuple[int, int] | tuple[()]:
 
 
 def _mark(number: int) -> Element:
-    link = X.a({"href": f"#fn:{number}", **kind("noteref", "doc-noteref")}, str(number))
+    link = X.a({"href": f"#{note_id(number)}", **kind("noteref", "doc-noteref")}, str(number))
     return X.sup({"id": mark_id(number)}, link)
-
-
-def mark_id(number: int) -> str:
-    """The id of a note's mark, which is the site's."""
-    return f"fnref:{number}"
 
 
 def page_id(number: int) -> str:
