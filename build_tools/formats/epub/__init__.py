@@ -105,14 +105,12 @@ def _documents(edition: Edition, breaks: Mapping[str, int], has_cover: bool) -> 
         Document(TEXTUAL_NOTES, "Textual notes", textual_notes_document(edition)),
         Document(ABOUT, "About this edition", about_document(edition, converter)),
     ]
+    before = [Document(_TITLE, "Title page", title_document(edition, converter), "titlepage")]
     if has_cover:
-        yield Document(_COVER_PAGE, "Cover", cover_document(edition, _COVER), "cover", False)
-    title = Document(_TITLE, "Title page", title_document(edition, converter), "titlepage")
-    yield title
-    listed = contents(edition, [title, *text, *behind], _page_breaks(edition, breaks))
-    yield Document(CONTENTS, "Contents", listed)
-    yield from text
-    yield from behind
+        cover = cover_document(edition, _COVER)
+        before.insert(0, Document(_COVER_PAGE, "Cover", cover, "cover", is_listed=False))
+    listed = contents(edition, [*before, *text, *behind], _page_breaks(edition, breaks))
+    yield from [*before, Document(CONTENTS, "Contents", listed), *text, *behind]
 
 
 def _page_breaks(edition: Edition, breaks: Mapping[str, int]) -> list[PageBreak]:
