@@ -140,9 +140,9 @@ def people(names: Sequence[dict[str, str]], form: str) -> list[tuple[str, ...]]:
     CSL, BibTeX and RIS each part a name in their own way; the words and their order are the same.
     """
     found = [_parts(name, form) for name in names]
-    others = ("others",) if form != "ris" else ("et al.",)
     is_et_al = [name.get("suffix") == "et al." or name.get("literal") == "et al." for name in names]
-    return [*found, others] if any(is_et_al) else found
+    # RIS says so in a note, not among the names.
+    return [*found, ("others",)] if any(is_et_al) and form != "ris" else found
 
 
 def _parts(name: dict[str, str], form: str) -> tuple[str, ...]:
@@ -338,9 +338,17 @@ def test_et_al_is_and_others(names: list[dict[str, str]]) -> None:
     one = [work(author=names, editor=names)]
     assert field(bibtex(one), "author") == "{Writer, Ann B. and Dolgoff, Sam and others}"
     assert field(bibtex(one), "editor") == field(bibtex(one), "author")
-    assert (
-        tag(ris(one), "AU") == tag(ris(one), "ED") == ["Writer, Ann B.", "Dolgoff, Sam", "et al.,"]
-    )
+    assert tag(ris(one), "AU") == tag(ris(one), "ED") == ["Writer, Ann B.", "Dolgoff, Sam"]
+    assert tag(ris(one), "N1") == [
+        "With further authors who are not named (et al.)",
+        "With further editors who are not named (et al.)",
+    ]
+
+
+def test_a_note_of_the_works_own_stands_before_what_is_said_of_others() -> None:
+    names = [person("Writer", suffix="et al.")]
+    said = tag(ris([work(author=names, note="A copy.")]), "N1")
+    assert said == ["A copy.", "With further authors who are not named (et al.)"]
 
 
 # --- hostile text -----------------------------------------------------------------------------
@@ -512,13 +520,18 @@ def test_csl_json_is_exactly_the_works(edition: Edition, essay: Path) -> None:
 
 
 def rows(edition: Edition) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(citations_csv(edition), newline=""), strict=True))
+    table = citations_csv(edition).encode().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+
+
+def dashed(pages: str | None) -> str:
+    return (pages or "").replace("-", "–")
 
 
 def test_a_row_for_every_citation(edition: Edition) -> None:
     table = rows(edition)
     expected = [
-        (str(number), citation.work, citation.form, citation.locator or "", citation.page or "")
+        (str(number), citation.work, citation.form, dashed(citation.locator), dashed(citation.page))
         for number, citations in sorted(edition.citations.items())
         for citation in citations
     ]
@@ -572,15 +585,37 @@ def test_cells_are_the_editions_own_words(edition: Edition, text: str) -> None:
         edition, essay=replace(edition.essay, notes=notes), citations={notes[0].number: (cited,)}
     )
     (row,) = rows(changed)
-    for name in ("locator", "page", "signal", "within", "reason", "note_text"):
+    for name in ("signal", "within", "reason", "note_text"):
         assert row[name] == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("73", "73"),
+        ("25-6", "25–6"),
+        ("396-7, 407", "396–7, 407"),
+        ("xii-xv", "xii–xv"),
+        ("2:33", "vol. 2, 33"),
+        ("1,200", "1, 200"),
+        ("12 ff.", "12 ff."),
+        (None, ""),
+    ],
+)
+def test_no_spreadsheet_takes_pages_for_a_date_a_time_or_a_sum(
+    printed: str | None, shown: str, edition: Edition
+) -> None:
+    """To Excel 25-6 is a day in June and 1,200 a sum; LibreOffice, asked, made a time of 2:33."""
+    cited = Citation(edition.works[0].id, printed, printed, "full")
+    (row,) = rows(replace(edition, citations={1: (cited,)}))
+    assert (row["locator"], row["page"]) == (shown, shown)
 
 
 def test_form_of_the_table(edition: Edition) -> None:
     text = citations_csv(edition)
-    assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")
-    assert text.startswith('"note","form",')
-    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)} == {16}
+    assert "\r" not in text and text.endswith("\n")
+    assert text.startswith('\ufeff"note","form",')
+    assert {len(row) for row in csv.reader(io.StringIO(text[1:], newline=""), strict=True)} == {16}
 
 
 # --- all together -----------------------------------------------------------------------------

@@ -371,3 +371,10 @@ def test_markup_in_the_source_is_text(second_edition: Edition) -> None:
 
 def test_it_is_the_same_bytes_each_time(edition: Edition) -> None:
     assert tei(edition) == tei(edition)
+
+
+def test_et_al_is_nobody() -> None:
+    csl = {"id": "work", **WORKS[2]}
+    root = parsed(tei(made_edition(["Words.[1]"], work=Work("work", csl))))
+    (author,) = find(root, "//t:biblStruct//t:author")
+    assert "".join(author.itertext()) == "N et al."

@@ -16,7 +16,7 @@ from build_tools.formats.csl_values import (
     whole_name,
 )
 from build_tools.formats.tei.elements import T, named
-from build_tools.formats.trees import Element
+from build_tools.formats.trees import Element, filled
 from build_tools.model.desk import Work
 
 # People that have an element of their own; all others have `respStmt`.
@@ -121,12 +121,16 @@ class _Entry:
     def _in_role(self, role: str, names: Sequence[Csl]) -> list[Element]:
         named_people, has_others = people(names)
         elements = [_person(name) for name in named_people]
-        if has_others:
-            elements.append(T.name("et al."))
         if role not in _ROLES:
-            return [T.respStmt(T.resp(role), *elements)]
+            return [_with_others(T.respStmt(T.resp(role), *elements), has_others)]
         tag, attributes = _ROLES[role]
-        return [T(tag, attributes, element) for element in elements]
+        made = [T(tag, attributes, element) for element in elements] or [T(tag, attributes)]
+        return [*made[:-1], _with_others(made[-1], has_others)]
+
+
+def _with_others(last: Element, has_others: bool) -> Element:
+    """`et al.` is nobody's name: it stands behind the last."""
+    return filled(last, [" et al."] if has_others else [])
 
 
 def _person(name: Csl) -> Element:
