@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
-from build_tools.formats.edition_json import edition_json
+from build_tools.formats.edition_json import edition_json, edition_schema
 from build_tools.formats.exports import exports
 from build_tools.model.desk import Gloss, NamedWork, OnlineText, Spelling
 from build_tools.model.edition import Edition
@@ -46,6 +46,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         "about.md": about_page(edition),
         source_of(WHOLE): whole_page(edition),
         "edition.json": edition_json(edition),
+        "edition.schema.json": edition_schema(),
     }
     own |= exports(edition)
     for heading in edition.plan.headings:
