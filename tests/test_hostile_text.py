@@ -215,6 +215,8 @@ def harms_nothing(pages: Mapping[str, str]) -> None:
         for script in page.xpath("//script"):
             assert json.loads(script.text)
         front = get_data(text)[1]
+        alternates = front.pop("alternates")
+        assert [sorted(one) for one in alternates] == [["file", "title", "type"]] * 2, name
         assert {"description"} <= {*front} <= {"description", "title", "canonical"}, name
         assert all(isinstance(value, str) for value in front.values()), name
         identifiers = page.xpath("//@id")
@@ -226,7 +228,10 @@ def harms_nothing(pages: Mapping[str, str]) -> None:
 
 
 # What a page of an edition leads to: itself, another page or file, the two catalogues.
-LEADS = re.compile(r"#|[a-z.-]+\.(?:md|bib|ris|json|csv)(?:#|$)|https://(?:search|openlibrary)\.")
+LEADS = re.compile(
+    r"#|[a-z.-]+\.(?:md|bib|ris|json|csv|xml)(?:#|$)|https://(?:search|openlibrary)\."
+    r"|https://(?:tei-c|json-schema)\.org/"
+)
 
 
 def is_armed(element: lxml.html.HtmlElement) -> bool:
