@@ -16,7 +16,7 @@ from build_tools.pages.page import page
 DATA, SCHEMA = "edition.json", "edition.schema.json"
 
 # Whose a file is: the essay's words are its author's, all else is the edition's.
-_ESSAY, _EDITION = "Essay and edition", "Edition"
+_ESSAY, _EDITION = "Rights: essay and edition", "Rights: edition"
 
 
 # Media types of IANA, and what readers call the format.
@@ -29,7 +29,7 @@ _WHOLE = {
 
 @dataclass(frozen=True)
 class Offer:
-    """A file to take away: its name, what it is good for (Markdown), whose what is in it is."""
+    """A file to take away: its name, what it is good for (Markdown), whose is what it holds."""
 
     file: str
     use: str
@@ -69,7 +69,7 @@ def shelves(name: str) -> tuple[Shelf, ...]:
             (
                 Offer(
                     f"{name}.tei.xml",
-                    "The text as [TEI P5](https://tei-c.org/guidelines/p5/), for editors and "
+                    "The text as TEI P5, for editors and "
                     "libraries: every correction stands beside the source’s reading.",
                     _ESSAY,
                 ),
@@ -80,7 +80,7 @@ def shelves(name: str) -> tuple[Shelf, ...]:
                 ),
                 Offer(
                     SCHEMA,
-                    "What each field of it means, as [JSON Schema](https://json-schema.org/).",
+                    "What each field of it means, as JSON Schema.",
                     _EDITION,
                 ),
                 Offer(
@@ -133,17 +133,13 @@ def whole_in(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
 
 
 def _shelf(shelf: Shelf, files: Mapping[str, bytes]) -> str:
-    rows = [_row(offer, len(files[offer.file])) for offer in shelf.offers if offer.file in files]
-    if not rows:
-        return ""
-    head = "| File | Good for | Size | Rights |\n| --- | --- | ---: | --- |"
-    return "\n".join([f"## {shelf.title}\n", head, *rows])
+    """A list, which a narrow window breaks where it likes."""
+    items = [_item(offer, len(files[offer.file])) for offer in shelf.offers if offer.file in files]
+    return "\n".join([f"## {shelf.title}\n", *items]) if items else ""
 
 
-def _row(offer: Offer, size: int) -> str:
-    return (
-        f"| {link(escape(offer.file), offer.file)} | {offer.use} | {_size(size)} | {offer.rights} |"
-    )
+def _item(offer: Offer, size: int) -> str:
+    return f"- {link(escape(offer.file), offer.file)} – {offer.use} {_size(size)}. {offer.rights}."
 
 
 def _size(size: int) -> str:

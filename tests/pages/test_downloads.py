@@ -34,7 +34,7 @@ def page(files: Mapping[str, str]) -> html.HtmlElement:
 
 
 def offered(page: html.HtmlElement) -> list[str]:
-    return page.xpath("//table//td[1]/a/@href")
+    return page.xpath("//li/a[1]/@href")
 
 
 def test_every_file_that_is_no_page_is_offered_once(
@@ -50,11 +50,14 @@ def test_what_is_not_made_is_not_offered(pages: Mapping[str, str]) -> None:
 
 
 def test_each_says_what_it_is_good_for_how_large_it_is_and_whose(page: html.HtmlElement) -> None:
-    for row in page.xpath("//tbody/tr"):
-        assert all(cell.text_content().strip() for cell in row)
-    sizes = dict(zip(offered(page), page.xpath("//tbody//td[3]/text()"), strict=True))
-    assert sizes["to-lead-the-people.pdf"] == "1.2\N{NO-BREAK SPACE}MB"
-    assert sizes["to-lead-the-people.epub"] == "155\N{NO-BREAK SPACE}kB"
+    told = dict(
+        zip(offered(page), (item.text_content() for item in page.xpath("//li")), strict=True)
+    )
+    assert all(
+        re.fullmatch(r"\S+ – .+\. [\d.]+\xa0[kM]B\. Rights: .+\.", one) for one in told.values()
+    )
+    assert "1.2\N{NO-BREAK SPACE}MB. Rights: essay and edition" in told["to-lead-the-people.pdf"]
+    assert "155\N{NO-BREAK SPACE}kB" in told["to-lead-the-people.epub"]
 
 
 def test_the_checksums_are_those_of_the_files(
