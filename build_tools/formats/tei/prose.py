@@ -43,6 +43,9 @@ _ELEMENTS = {
     "th": ("cell", {"role": "label"}),
 }
 
+# Blocks, notes and corrections, whose ids the file has as the site has them.
+_IN_FILE = re.compile(r"p\d+|n\d+|e-p\d+-\d+")
+
 # What no id of XML has, though one of HTML may.
 _NO_NAME = re.compile(r"[^\w.-]", re.ASCII)
 
@@ -146,9 +149,15 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def address(link: str) -> str:
-    """An address from the site's root for a link of this program's Markdown: `page.md#id`."""
-    page = re.fullmatch(r"([\w-]+)\.md(#.*)?", link)
+    """Where a link of this program's Markdown leads: into the file, or to a page of the site.
+
+    The file has blocks, notes and corrections where they stand in the text; all other addresses
+    are relative to the site's root, where the file stands too.
+    """
+    page = re.fullmatch(r"([\w-]+)\.md(?:#(.*))?", link)
     if not page:
         return link
+    if page[2] and _IN_FILE.fullmatch(page[2]):
+        return f"#{page[2]}"
     folder = "./" if page[1] == "index" else f"{page[1]}/"
-    return f"{folder}{page[2] or ''}"
+    return folder + (f"#{page[2]}" if page[2] else "")
