@@ -17,10 +17,10 @@ NU     := requirements/nu-checker
 # As many processes as processors, and no more browsers than a machine of some memory can hold.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
-.PHONY: help site serve test quick fuzz check check-html lint audit lock clean
+.PHONY: help site serve test quick fuzz check check-html check-formats lint audit lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Not --quiet: MkDocs would not count the warnings that --strict is to stop at.
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
@@ -48,6 +48,9 @@ check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in s
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
 # Nothing here asks anybody: what is found is the same everywhere.
+check-formats: $(VENV)/test.done ## say what EPUBCheck has against the e-books (needs Java)
+	@$(BIN)/python -m tests.formats.check_epub
+
 lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings and the workflows
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check

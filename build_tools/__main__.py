@@ -19,10 +19,12 @@ from pathlib import Path
 from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
+from build_tools.formats.about import figures
+from build_tools.formats.citation_cff import FILE as CITATION
+from build_tools.formats.citation_cff import citation_cff
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.notes.story import explain, table
-from build_tools.pages.about import figures
 from build_tools.pages.render import render
 from build_tools.proof.proofread import proofread
 from build_tools.publish.addresses import addresses, complaints, in_order
@@ -80,6 +82,8 @@ def convert(essay: Path, docs: Path) -> int:
     edition = edit(essay)
     apart_from = (essay, Path(__file__).parent)
     publish(render(edition), docs, known_as=names(edition), apart_from=apart_from)
+    if docs == DOCS:
+        write_list(citation_cff(edition).splitlines(), DOCS.with_name(CITATION))
     print(summary(edition))
     return 0
 

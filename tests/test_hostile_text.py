@@ -16,12 +16,18 @@ import lxml.html
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from mkdocs.utils.meta import get_data
 
 from build_tools.__main__ import edit
 from build_tools.characters import unfit
 from build_tools.errors import EditorError
+from build_tools.formats.epub import epub
+from build_tools.formats.tei import tei
+from build_tools.model.edition import Edition
 from build_tools.pages.render import render
+from tests.formats.epub_reading import opened
+from tests.formats.tei_reading import parsed
 from tests.rendered import tree, words
 from tests.tables import lines
 
@@ -175,7 +181,8 @@ def refused(folder: Path, texts: Mapping[str, str]) -> bool:
     """Whether an essay with these texts is refused; if not, each is shown and nothing is harmed."""
     write(folder, {**HARMLESS, **texts})
     try:
-        pages = render(edit(folder))
+        edition = edit(folder)
+        pages = render(edition)
     except EditorError as error:
         assert re.match(r"(?:essay\.txt|edition\.toml|emendations\.toml|works\.json):", str(error))
         assert len(str(error).splitlines()) == 1 and unfit(str(error)) is None
@@ -186,6 +193,7 @@ def refused(folder: Path, texts: Mapping[str, str]) -> bool:
             found = [words(element) for element in trees[name].xpath(path)]
             assert any(same(text, place) in same(one, place) for one in found), (path, found)
     harms_nothing(pages, trees)
+    harms_no_tree(edition)
     return False
 
 
@@ -216,6 +224,8 @@ def harms_nothing(pages: Mapping[str, str], trees: Mapping[str, lxml.html.HtmlEl
         for script in page.xpath("//script"):
             assert json.loads(script.text)
         front = get_data(pages[name])[1]
+        alternates = front.pop("alternates")
+        assert [sorted(one) for one in alternates] == [["file", "title", "type"]] * 2, name
         assert {"description"} <= {*front} <= {"description", "title", "canonical"}, name
         assert all(isinstance(value, str) for value in front.values()), name
         identifiers = page.xpath("//@id")
@@ -226,8 +236,21 @@ def harms_nothing(pages: Mapping[str, str], trees: Mapping[str, lxml.html.HtmlEl
         text.encode()
 
 
+def harms_no_tree(edition: Edition) -> None:
+    """The TEI file and the e-book are well formed, and have no elements but their own."""
+    roots = [parsed(tei(edition)), *opened(epub(edition, {})).documents.values()]
+    for root in roots:
+        names = {etree.QName(element) for element in root.iter()}
+        assert {name.namespace for name in names} == {etree.QName(root).namespace}
+        assert not {"script", "img", "iframe", "style"} & {name.localname for name in names}
+        assert not [key for element in root.iter() for key in element.attrib if key[:2] == "on"]
+
+
 # What a page of an edition leads to: itself, another page or file, the two catalogues.
-LEADS = re.compile(r"#|[a-z.-]+\.(?:md|bib|ris|json|csv)(?:#|$)|https://(?:search|openlibrary)\.")
+LEADS = re.compile(
+    r"#|[a-z.-]+\.(?:md|bib|ris|json|csv|xml)(?:#|$)|https://(?:search|openlibrary)\."
+    r"|https://(?:tei-c|json-schema)\.org/"
+)
 
 
 def is_armed(element: lxml.html.HtmlElement) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from build_tools.desk.table import Table, TomlFile, refuse_second
@@ -34,6 +36,17 @@ ONLINE = re.compile(
 
 # A page of this edition, and a place on it.
 TARGET = re.compile(rf"{SLUG.pattern}\.md(?:#[\w:.-]+)?", re.ASCII)
+
+# What has a form of its own, and what to do where it has not. The language is a tag of BCP 47.
+FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "name": (SLUG, "is no file’s: use small letters, digits and hyphens"),
+    "version": (re.compile(r"[0-9]+(?:\.[0-9]+)*"), "is no version: write one such as “2.0.0”"),
+    "language": (
+        re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+        "is no language tag: write one such as “en” or “en-GB”",
+    ),
+}
+
 KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
 
 
@@ -61,7 +74,10 @@ def plan_in(path: Path) -> Plan:
     refuse_second(
         path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
     )
-    whole = file.rest("title", "introduction", "opening", "furniture")
+    whole = file.rest(
+        *("title", "introduction", "opening", "furniture"),
+        *(*FORMS, "released", "rights", "rules"),
+    )
     plan = Plan(
         title=whole.string("title"),
         introduction=whole.string("introduction"),
@@ -77,6 +93,12 @@ def plan_in(path: Path) -> Plan:
         online=online,
         spellings=spellings,
         moved=moved,
+        name=_in_form(whole, file, "name", Plan.name),
+        version=_in_form(whole, file, "version", Plan.version),
+        language=_in_form(whole, file, "language", Plan.language),
+        released=_day(whole, file, "released"),
+        rights=whole.string("rights", "") or None,
+        rules=whole.string("rules", "") or None,
     )
     whole.done()
     return plan
@@ -90,6 +112,30 @@ def _refuse_repeats(path: Path, headings: tuple[Heading, ...]) -> None:
                 path, heading.line, f"slug “{heading.slug}” is used twice: give each its own"
             )
         slugs.add(heading.slug)
+
+
+def _in_form(table: Table, file: TomlFile, key: str, default: str) -> str:
+    """A field that has a form of its own (`FORMS`)."""
+    value = table.string(key, default)
+    form, advice = FORMS[key]
+    if not form.fullmatch(value):
+        raise EditorError(file.path, file.line_of(key), f"{key} {excerpt(value)} {advice}")
+    return value
+
+
+def _day(table: Table, file: TomlFile, key: str) -> str | None:
+    """A day as ISO 8601 writes it; none where the editor gives none."""
+    value = table.string(key, "")
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise EditorError(
+            file.path,
+            file.line_of(key),
+            f"{key} {excerpt(value)} is no day: write one such as “2026-11-25”",
+        ) from error
 
 
 def _heading(table: Table) -> Heading:

@@ -103,7 +103,7 @@ class TomlFile:
             self._text.count("\n", 0, found.start()) + 1 for found in header.finditer(self._text)
         ]
         tables = self._data.pop(name, [])
-        first = self._line_of_key(name)
+        first = self.line_of(name)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise EditorError(self.path, first, f"“{name}” must be written as tables: [[{name}]]")
         for index, values in enumerate(tables):
@@ -113,10 +113,10 @@ class TomlFile:
     def rest(self, *known: str) -> Table:
         """What stands outside of all tables. Its line is that of what is not ``known``."""
         unknown = next((key for key in self._data if key not in known), None)
-        line = self._line_of_key(unknown) if unknown else None
+        line = self.line_of(unknown) if unknown else None
         return Table(self.path, None, line, self._data)
 
-    def _line_of_key(self, key: str) -> int | None:
+    def line_of(self, key: str) -> int | None:
         """The first line that opens the table ``key`` or gives it a value."""
         written = rf"""["']?{re.escape(key)}["']?"""
         opens = rf"^[ \t]*(?:\[\[?\s*{written}\s*[\].]|{written}\s*[.=])"

@@ -1,11 +1,23 @@
-"""The edition as data: ``edition.json``. Its form is a promise to those who use it."""
+"""The edition as data: ``edition.json``, and the JSON Schema that describes it.
+
+Its form is a promise to those who use it: fields are added, and none is changed or removed.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from build_tools.model.edition import Citation, Correction, Edition, Note, Section
+from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
+
+_SCHEMA = Path(__file__).with_name("edition.schema.json")
+
+
+def edition_schema() -> str:
+    """The JSON Schema (2020-12) of ``edition.json``, with a description for every field."""
+    return _SCHEMA.read_text("utf-8")
 
 
 def edition_json(edition: Edition) -> str:
@@ -13,6 +25,8 @@ def edition_json(edition: Edition) -> str:
     essay = edition.essay
     data = {
         "title": essay.title,
+        "version": edition.plan.version,
+        "language": edition.plan.language,
         "source": {"sha256": essay.sha256, "words": essay.words},
         "sections": [_section(section) for section in essay.sections],
         "notes": [_note(note, edition) for note in essay.notes],
@@ -33,11 +47,28 @@ def _section(section: Section) -> dict[str, Any]:
         "slug": section.slug,
         "title": section.title,
         "url": f"{section.slug}/" if section.slug else "",
-        "blocks": [
-            {"id": block.id, "kind": block.kind, "text": block.text, "notes": list(block.notes)}
-            for block in section.blocks
-        ],
+        "blocks": [_block(block) for block in section.blocks],
     }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "text": block.text,
+        "notes": list(block.notes),
+        "marks": list(_marks(block)),
+    }
+
+
+def _marks(block: Block) -> Iterator[dict[str, int]]:
+    """Where the marks stand: each before the character ``at``, counted in code points."""
+    at = 0
+    for run in block.runs:
+        if isinstance(run, Mark):
+            yield {"note": run.number, "at": at}
+        else:
+            at += len(run)
 
 
 def _note(note: Note, edition: Edition) -> dict[str, Any]:

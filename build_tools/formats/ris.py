@@ -72,6 +72,8 @@ _RIS_FIELDS: Sequence[tuple[str, str, str]] = (
     ("note", "N1", "list"),
 )
 
+_ROLES = tuple(variable for variable, _, how in _RIS_FIELDS if how == "names")
+
 # rispy calls every tag by a name; it does not know the editors' tag.
 _RIS_NAMES = {**TAG_KEY_MAPPING, "ED": "editors"}
 _RIS_LISTS = [*LIST_TYPE_TAGS, "ED"]
@@ -102,15 +104,22 @@ def _record(work: Work) -> dict[str, Any]:
     for variable, tag, how in _RIS_FIELDS:
         if has(work.csl, variable):
             tags.setdefault(tag, _RIS_WRITERS[how](work.csl[variable]))
-    tags |= _ris_dates(work.csl) | _ris_pages(work.csl)
+    tags |= _ris_dates(work.csl) | _ris_pages(work.csl) | _ris_others(work.csl)
     return {_RIS_NAMES[tag]: value for tag, value in tags.items()}
 
 
 def _ris_names(names: Sequence[Csl]) -> list[str]:
-    """A line for each. An `et al.` is a last name with a comma, as EndNote asks for it."""
-    named, others = people(names)
-    lines = [_ris_name(name) for name in named]
-    return [*lines, "et al.,"] if others else lines
+    """A line for each. An `et al.` is none: readers would take it for somebody (`_ris_others`)."""
+    named, _ = people(names)
+    return [_ris_name(name) for name in named]
+
+
+def _ris_others(csl: Csl) -> dict[str, list[str]]:
+    """A note that more people took part than are named, for which RIS has no field."""
+    roles = [role for role in _ROLES if has(csl, role) and people(csl[role])[1]]
+    told = [f"With further {role}s who are not named (et al.)" for role in roles]
+    own = [folded(csl["note"])] if has(csl, "note") else []
+    return {"N1": [*own, *told]} if told else {}
 
 
 def _ris_name(name: Csl) -> str:

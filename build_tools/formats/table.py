@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
-from build_tools.formats.csl_values import Csl, inverted
+from build_tools.formats.csl_values import PAGE_RANGE, Csl, inverted
 from build_tools.model.edition import Citation, Edition, Note
 
 _COLUMNS = (
@@ -29,23 +30,35 @@ _COLUMNS = (
 )
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+# What a spreadsheet would take for a date, for a time, and for a number with its thousands apart.
+_VOLUME_AND_PAGE = re.compile(r"(\d+)\s*:\s*(?=\d)")
+_LISTED = re.compile(r"(?<=\d),(?=\d)")
+
+
 def citations_csv(edition: Edition) -> str:
     """A row for every citation, in the order of the notes, under a row of column names.
 
     `locator` is what the note prints, `page` the page it means, `url` leads to the note's mark
-    from the site's root. The form is RFC 4180's, with line feeds for line ends and no byte order
-    mark; every cell is quoted, for which cells need it changes from one Python to another.
+    from the site's root. The form is RFC 4180's, with line feeds for line ends; every cell is
+    quoted, for which cells need it changes from one Python to another. It begins with a byte order
+    mark, without which Excel takes UTF-8 for the system's old code page; LibreOffice and pandas
+    pass over it, and Python reads it as ``utf-8-sig``.
 
-    Every cell is the edition's own word, letter by letter: a cell that begins with ``=``, ``+``,
-    ``-`` or ``@`` gets no apostrophe in front, as is advised against spreadsheets that take it for
-    a formula. It would falsify the data for every other reader, RFC 4180 knows no formulas, and
-    all cells come from files that the editor answers for.
+    Pages are written so that no spreadsheet takes them for a date, a time or a sum, which quotation
+    marks do not prevent: 25-6 is 25–6 (as in the references), 2:33 is vol. 2, 33, and 1,200 is
+    1, 200. The note's own letters stand in `note_text`, and those of its locator in
+    ``edition.json``. Every other cell is the edition's own word, letter by letter: one that begins
+    with ``=``, ``+``, ``-`` or ``@`` gets no apostrophe in front, as is advised against
+    spreadsheets that take it for a formula. It would falsify the data for every other reader, RFC
+    4180 knows no formulas, and all cells come from files that the editor answers for.
     """
     table = io.StringIO()
     writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows(_rows(edition))
-    return table.getvalue()
+    return BYTE_ORDER_MARK + table.getvalue()
 
 
 def _rows(edition: Edition) -> Iterator[dict[str, object]]:
@@ -67,14 +80,22 @@ def _place(note: Note, edition: Edition) -> dict[str, object]:
     }
 
 
+def _pages(printed: str | None) -> str | None:
+    """Pages as words that every spreadsheet leaves as they are."""
+    if printed is None:
+        return None
+    apart = _VOLUME_AND_PAGE.sub(r"vol. \1, ", printed)
+    return _LISTED.sub(", ", PAGE_RANGE.sub("–", apart))
+
+
 def _cited(citation: Citation, csl: Csl) -> dict[str, object]:
     return {
         "form": citation.form,
         "work": citation.work,
         "title": csl["title"],
         "author": "; ".join(inverted(name) for name in csl.get("author", ())),
-        "locator": citation.locator,
-        "page": citation.page,
+        "locator": _pages(citation.locator),
+        "page": _pages(citation.page),
         "certainty": citation.certainty,
         "reason": citation.reason,
         "signal": citation.signal,

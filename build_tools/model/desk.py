@@ -165,7 +165,13 @@ class Work:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that the editor decides about an essay, from ``edition.toml``."""
+    """All that the editor decides about an essay, from ``edition.toml``.
+
+    ``name`` is what its files to take away are called: `name.pdf`, `name.epub`. ``version`` is
+    this edition's own, ``released`` its day (`2026-11-25`), ``language`` the essay's (a tag of
+    BCP 47). ``rights`` says in a sentence of Markdown whose the essay is, ``rules`` is the heading
+    of ``about.md`` under which is said what was done to the text.
+    """
 
     title: str
     introduction: str
@@ -181,6 +187,12 @@ class Plan:
     online: tuple[OnlineText, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     moved: tuple[Moved, ...] = ()
+    name: str = "essay"
+    version: str = "1.0.0"
+    language: str = "en"
+    released: str | None = None
+    rights: str | None = None
+    rules: str | None = None
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from build_tools.formats.csl_values import Csl, people
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.data_element import data_element
@@ -103,8 +104,8 @@ def _work(work: Work) -> dict[str, Any]:
     data = {
         "@type": kind,
         "name": csl["title"],
-        "author": [_person(person) for person in csl.get("author", [])],
-        "editor": [_person(person) for person in csl.get("editor", [])],
+        "author": _people(csl, "author"),
+        "editor": _people(csl, "editor"),
         "publisher": {"@type": "Organization", "name": csl["publisher"]}
         if csl.get("publisher")
         else None,
@@ -117,7 +118,13 @@ def _work(work: Work) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _person(person: dict[str, str]) -> dict[str, str]:
+def _people(csl: Csl, role: str) -> list[dict[str, str]]:
+    """Those who are named; `et al.` is nobody."""
+    named, _ = people(csl.get(role, []))
+    return [_person(person) for person in named]
+
+
+def _person(person: Csl) -> dict[str, str]:
     if "literal" in person:
         return {"@type": "Organization", "name": person["literal"]}
     names = [person.get("given"), person.get("family")]

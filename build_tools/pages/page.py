@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.model.edition import Edition, Note
@@ -26,6 +26,21 @@ def page(
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
     head = "\n".join(["---", NOTICE, *lines, "---"])
     return "\n\n".join([head, f"# {title}", *(part.strip("\n") for part in parts if part)]) + "\n"
+
+
+def with_alternates(
+    files: Mapping[str, str], formats: Sequence[Mapping[str, str]]
+) -> dict[str, str]:
+    """``files`` with the other forms of the edition named in the front matter of every page.
+
+    ``formats`` are their files, media types and titles. From the front matter the theme tells
+    browsers and programs of them (`rel=alternate`).
+    """
+    named = f"\nalternates: {json.dumps(formats)}\n---\n"
+    return {
+        path: text.replace("\n---\n", named, 1) if path.endswith(".md") else text
+        for path, text in files.items()
+    }
 
 
 def notes_of(slug: str, edition: Edition) -> tuple[Note, ...]:

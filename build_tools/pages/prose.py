@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_tools.model.desk import Gloss
 from build_tools.model.edition import Block, Correction, Mark
 from build_tools.pages.markdown_text import attribute, escape, link
-
-# A spaced ellipsis must not break over two lines (Chicago Manual of Style, 17th ed., 13.50).
-_ELLIPSIS = re.compile(r"\.(?: \.)+")
+from build_tools.text.ellipsis import unbroken
 
 
 def blocks_markdown(blocks: Sequence[Block], glosses: Iterable[Gloss]) -> str:
@@ -113,8 +110,4 @@ def _kept(text: str) -> str:
     """``text`` escaped with the spaces at its ends, which `escape` would drop."""
     start = " " if text.startswith(" ") else ""
     end = " " if text.endswith(" ") and text.strip() else ""
-    return f"{start}{_ELLIPSIS.sub(_unbroken, escape(text))}{end}"
-
-
-def _unbroken(ellipsis: re.Match[str]) -> str:
-    return ellipsis.group().replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{start}{unbroken(escape(text))}{end}"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
-from build_tools.formats.edition_json import edition_json
+from build_tools.formats.edition_json import edition_json, edition_schema
 from build_tools.formats.exports import exports
+from build_tools.formats.tei import tei
 from build_tools.model.desk import Gloss, NamedWork, OnlineText, Spelling
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
+from build_tools.pages.downloads import downloads_page, whole_in
 from build_tools.pages.notes import notes_page
-from build_tools.pages.page import source_of
+from build_tools.pages.page import source_of, with_alternates
 from build_tools.pages.redirects import with_redirects
 from build_tools.pages.section import section_page
 from build_tools.pages.textual_notes import textual_notes_page
@@ -22,10 +25,11 @@ from build_tools.pages.whole import SLUG as WHOLE
 from build_tools.pages.whole import whole_page
 
 
-def render(edition: Edition) -> Mapping[str, str]:
-    """Every file that this program publishes: its path in ``docs/`` and its text.
+def render(edition: Edition, made: Mapping[str, bytes] = MappingProxyType({})) -> Mapping[str, str]:
+    """Every text that this program publishes: its path in ``docs/`` and the text.
 
-    Raises `EditorError` where two pages would have one address, what the plan names is not in the
+    ``made`` are the files that are no text, which the pages lead to and describe. Raises
+    `EditorError` where two pages would have one address, what the plan names is not in the
     essay, or an address has moved to where nothing is.
     """
     _, *sections = edition.essay.sections
@@ -46,15 +50,20 @@ def render(edition: Edition) -> Mapping[str, str]:
         "about.md": about_page(edition),
         source_of(WHOLE): whole_page(edition),
         "edition.json": edition_json(edition),
+        "edition.schema.json": edition_schema(),
     }
     own |= exports(edition)
+    own[f"{edition.plan.name}.tei.xml"] = tei(edition).decode()
+    files = {**{path: text.encode() for path, text in own.items()}, **made}
+    own["downloads.md"] = downloads_page(edition, files)
     for heading in edition.plan.headings:
         if source_of(heading.slug) in own:
             raise EditorError(
                 PLAN, heading.line, f"slug “{heading.slug}” is another page’s: choose a new one"
             )
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
-    return with_redirects(own, edition.plan.moved)
+    whole = with_alternates(own, whole_in(files, edition.plan.name))
+    return with_redirects(whole, edition.plan.moved)
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:

@@ -35,7 +35,8 @@ def title_page(edition: Edition) -> str:
         "## This edition",
         checked(edition.plan.introduction, PLAN, None),
         "[About this edition](about.md) · [All notes](notes.md) · "
-        "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md)",
+        "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
+        "[Data and downloads](downloads.md)",
         footnotes(notes_of(opening.slug, edition), edition),
         essay_data(edition),
         place_data(opening.slug, edition),

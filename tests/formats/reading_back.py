@@ -120,9 +120,9 @@ def people(names: Sequence[dict[str, str]], form: str) -> list[tuple[str, ...]]:
     CSL, BibTeX and RIS each part a name in their own way; the words and their order are the same.
     """
     found = [_parts(name, form) for name in names]
-    others = ("others",) if form != "ris" else ("et al.",)
     is_et_al = [name.get("suffix") == "et al." or name.get("literal") == "et al." for name in names]
-    return [*found, others] if any(is_et_al) else found
+    # RIS says so in a note, not among the names.
+    return [*found, ("others",)] if any(is_et_al) and form != "ris" else found
 
 
 def _parts(name: dict[str, str], form: str) -> tuple[str, ...]:

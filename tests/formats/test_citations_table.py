@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from build_tools.formats.exports import citations_csv
@@ -14,13 +15,18 @@ from tests.formats.test_hostile_exports import SNIPPETS, texts
 
 
 def rows(edition: Edition) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(citations_csv(edition), newline=""), strict=True))
+    table = citations_csv(edition).encode().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+
+
+def dashed(pages: str | None) -> str:
+    return (pages or "").replace("-", "–")
 
 
 def test_a_row_for_every_citation(edition: Edition) -> None:
     table = rows(edition)
     expected = [
-        (str(number), citation.work, citation.form, citation.locator or "", citation.page or "")
+        (str(number), citation.work, citation.form, dashed(citation.locator), dashed(citation.page))
         for number, citations in sorted(edition.citations.items())
         for citation in citations
     ]
@@ -74,12 +80,34 @@ def test_cells_are_the_editions_own_words(edition: Edition, text: str) -> None:
         edition, essay=replace(edition.essay, notes=notes), citations={notes[0].number: (cited,)}
     )
     (row,) = rows(changed)
-    for name in ("locator", "page", "signal", "within", "reason", "note_text"):
+    for name in ("signal", "within", "reason", "note_text"):
         assert row[name] == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("73", "73"),
+        ("25-6", "25–6"),
+        ("396-7, 407", "396–7, 407"),
+        ("xii-xv", "xii–xv"),
+        ("2:33", "vol. 2, 33"),
+        ("1,200", "1, 200"),
+        ("12 ff.", "12 ff."),
+        (None, ""),
+    ],
+)
+def test_no_spreadsheet_takes_pages_for_a_date_a_time_or_a_sum(
+    printed: str | None, shown: str, edition: Edition
+) -> None:
+    """To Excel 25-6 is a day in June and 1,200 a sum; LibreOffice, asked, made a time of 2:33."""
+    cited = Citation(edition.works[0].id, printed, printed, "full")
+    (row,) = rows(replace(edition, citations={1: (cited,)}))
+    assert (row["locator"], row["page"]) == (shown, shown)
 
 
 def test_form_of_the_table(edition: Edition) -> None:
     text = citations_csv(edition)
-    assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")
-    assert text.startswith('"note","form",')
-    assert {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)} == {16}
+    assert "\r" not in text and text.endswith("\n")
+    assert text.startswith('\ufeff"note","form",')
+    assert {len(row) for row in csv.reader(io.StringIO(text[1:], newline=""), strict=True)} == {16}

@@ -16,12 +16,15 @@ FORMS = {"full", "op-cit", "ibid", "short"}
 
 # The fields of each part, in their order.
 FIELDS = {
-    "": ["title", "source", "sections", "notes", "works", "spellings", "emendations"],
+    "": [
+        *("title", "version", "language", "source", "sections", "notes", "works", "spellings"),
+        "emendations",
+    ],
     "source": ["sha256", "words"],
     "sections": ["slug", "title", "url", "blocks"],
     "notes": ["number", "text", "section", "block", "citations"],
     "emendations": ["block", "source", "reading", "reason", "id", "kind", "start", "end"],
-    "blocks": ["id", "kind", "text", "notes"],
+    "blocks": ["id", "kind", "text", "notes", "marks"],
     "citations": ["work", "locator", "form", "certainty", "reason"],
 }
 

@@ -221,9 +221,17 @@ def test_et_al_is_and_others(names: list[dict[str, str]]) -> None:
     one = [work(author=names, editor=names)]
     assert field(bibtex(one), "author") == "{Writer, Ann B. and Dolgoff, Sam and others}"
     assert field(bibtex(one), "editor") == field(bibtex(one), "author")
-    assert (
-        tag(ris(one), "AU") == tag(ris(one), "ED") == ["Writer, Ann B.", "Dolgoff, Sam", "et al.,"]
-    )
+    assert tag(ris(one), "AU") == tag(ris(one), "ED") == ["Writer, Ann B.", "Dolgoff, Sam"]
+    assert tag(ris(one), "N1") == [
+        "With further authors who are not named (et al.)",
+        "With further editors who are not named (et al.)",
+    ]
+
+
+def test_a_note_of_the_works_own_stands_before_what_is_said_of_others() -> None:
+    names = [person("Writer", suffix="et al.")]
+    said = tag(ris([work(author=names, note="A copy.")]), "N1")
+    assert said == ["A copy.", "With further authors who are not named (et al.)"]
 
 
 # --- dates and pages --------------------------------------------------------------------------

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from build_tools.model.desk import Gloss, KindDecision
+from build_tools.model.desk import Gloss, KindDecision, Work
 from build_tools.model.edition import Edition, Essay
 from build_tools.pages.about import about_page
+from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.prose import blocks_markdown
 from build_tools.pages.title import reading_minutes
@@ -262,3 +264,10 @@ def test_every_mark_is_written_as_promised(built: Path, edition: Edition) -> Non
         assert fold(mark.text_content()) == str(note.number)
         (item,) = page.xpath(f"//li[@id='fn:{note.number}']")
         assert item.get("value") == str(note.number)
+
+
+def test_what_search_engines_are_told_makes_nobody_of_et_al(edition: Edition) -> None:
+    work = {"type": "book", "title": "T", "author": [{"family": "N"}, {"literal": "et al."}]}
+    works = (Work("work", {"id": "work", **work}),)
+    told = essay_data(replace(edition, works=works))
+    assert '"author": [{"@type": "Person", "name": "N"}]' in told and "et al" not in told

@@ -26,7 +26,7 @@ SECTIONS = (
     "material-logic-of-stalinism/",
     "conclusion/",
 )
-PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/", "whole/")
+PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/", "downloads/", "whole/")
 NOT_FOUND = "404.html"
 
 

@@ -1,0 +1,44 @@
+"""What the editor says of the edition, with the figures filled in: Markdown for every format."""
+
+from __future__ import annotations
+
+from string import Template
+
+from build_tools.desk.editors_markdown import checked
+from build_tools.desk.files import ABOUT
+from build_tools.errors import EditorError
+from build_tools.model.edition import Edition
+
+
+def about_text(edition: Edition) -> str:
+    """The editor's ``about.md``, in which `$words`, `$sha256` and so on stand for figures.
+
+    Raises `EditorError` for a figure that is not known, and what `checked` raises.
+    """
+    try:
+        return Template(checked(edition.about, ABOUT, None)).substitute(figures(edition))
+    except (KeyError, ValueError) as error:
+        known = ", ".join(f"${name}" for name in figures(edition))
+        raise EditorError(
+            ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
+        ) from error
+
+
+def figures(edition: Edition) -> dict[str, str]:
+    """The figures that `about.md` may use, as they are printed."""
+    essay = edition.essay
+    resolved = [number for number, citations in edition.citations.items() if citations]
+    citations = [citation for found in edition.citations.values() for citation in found]
+    return {
+        "sha256": essay.sha256,
+        "words": f"{essay.words:,}",
+        "sections": str(len(essay.sections) - 1),
+        "blocks": str(sum(len(section.blocks) for section in essay.sections)),
+        "marks": str(len(essay.notes)),
+        "notes": str(sum(note.text is not None for note in essay.notes)),
+        "resolved": str(len(resolved)),
+        "citations": str(len(citations)),
+        "judgements": str(sum(c.certainty == "probable" for c in citations)),
+        "works": str(len(edition.works)),
+        "corrections": str(len(essay.emendations)),
+    }

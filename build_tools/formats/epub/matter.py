@@ -1,0 +1,138 @@
+"""What stands before and behind the text: cover, title, works, textual notes, About."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.formats.about import about_text
+from build_tools.formats.epub.elements import X, document, kind, link, set_reference
+from build_tools.formats.epub.notes import mark_id
+from build_tools.formats.epub.prose import Converter, file_of
+from build_tools.formats.epub.sections import place
+from build_tools.formats.references import bibliography
+from build_tools.formats.trees import Content, Element, filled
+from build_tools.model.desk import NamedWork
+from build_tools.model.edition import Block, Citation, Correction, Edition, Section
+from build_tools.text.difference import Difference, difference, in_words
+from build_tools.text.sentence import sentence
+
+
+def cover_document(edition: Edition, picture: str) -> Element:
+    """The cover: its picture, which shows the title."""
+    image = X.img({"src": picture, "alt": f"Cover: {edition.essay.title}", "role": "doc-cover"})
+    return document("Cover", edition.plan.language, [X.section(kind("cover"), image)])
+
+
+def title_document(edition: Edition, converter: Converter) -> Element:
+    """The title page: the title, what this edition is, which it is."""
+    main, colon, subtitle = edition.essay.title.partition(": ")
+    heading = X.h1(
+        main, *([f"{colon.strip()} ", X.span({"class": "subtitle"}, subtitle)] if colon else [])
+    )
+    said = converter.blocks(edition.plan.introduction)
+    number = X.p({"class": "edition"}, f"Edition {edition.plan.version}")
+    rights = converter.blocks(edition.plan.rights or "")
+    page = X.section(kind("titlepage"), heading, *said, number, *rights)
+    return document(edition.essay.title, edition.plan.language, [page])
+
+
+def about_document(edition: Edition, converter: Converter) -> Element:
+    """What the editor says of the edition, and the checksum of its source."""
+    page = X.section(kind("afterword", "doc-afterword"), X.h1("About this edition"))
+    filled(page, converter.blocks(about_text(edition)))
+    return document("About this edition", edition.plan.language, [page])
+
+
+# --- the works --------------------------------------------------------------------------------
+
+
+def bibliography_document(edition: Edition, converter: Converter) -> Element:
+    """Every work with the notes that cite it."""
+    page = X.section(kind("bibliography", "doc-bibliography"), X.h1("Works cited"))
+    for identifier, entry in bibliography(edition.works):
+        words = filled(X.p({"class": "entry"}), set_reference(entry))
+        cited = filled(X.p({"class": "cited"}), _cited(identifier, edition))
+        page.append(X.div({"id": identifier, "class": "work"}, words, cited))
+    if edition.plan.named:
+        page.append(X.h2("Named in the text and cited by no note"))
+        page.append(X.ul(*(_named(named, edition, converter) for named in edition.plan.named)))
+    return document("Works cited", edition.plan.language, [page])
+
+
+def _cited(work: str, edition: Edition) -> Content:
+    found = [
+        (note, citation)
+        for note in edition.essay.notes
+        for citation in edition.citations[note.number]
+        if citation.work == work
+    ]
+    yield "Note " if len(found) == 1 else "Notes "
+    for number, (note, citation) in enumerate(found):
+        yield ", " if number else ""
+        yield link(str(note.number), f"{file_of(note.section)}#{mark_id(note.number)}")
+        yield _pages(citation)
+
+
+def _pages(citation: Citation) -> str:
+    if not citation.page:
+        return ""
+    several = any(sign in citation.page for sign in "-–,")
+    return f" ({'pp.' if several else 'p.'} {citation.page.replace('-', '–')})"
+
+
+def _named(named: NamedWork, edition: Edition, converter: Converter) -> Element:
+    there = link(f"block {named.block.removeprefix('p')}", _block(named.block, edition))
+    return X.li(*converter.line(named.reference), ": ", there)
+
+
+def _block(block: str, edition: Edition) -> str:
+    return f"{place(block, edition)}#{block}"
+
+
+# --- the corrections --------------------------------------------------------------------------
+
+
+def textual_notes_document(edition: Edition) -> Element:
+    """Every correction in its sentence, with both readings and the reason."""
+    page = X.section(kind("appendix", "doc-appendix"), X.h1("Textual notes"))
+    if not edition.essay.emendations:
+        page.append(X.p("The text is printed as the source has it: nothing was corrected."))
+    for section in edition.essay.sections:
+        entries = list(_entries(section))
+        filled(page, [X.h2(section.title), *entries] if entries else [])
+    if edition.plan.kinds:
+        page.append(X.h2("Display quotations decided by the editor"))
+    for decision in edition.plan.kinds:
+        there = link(decision.block.removeprefix("p"), _block(decision.block, edition))
+        page.append(X.p(there, f" {decision.kind}. {decision.reason}"))
+    return document("Textual notes", edition.plan.language, [page])
+
+
+def _entries(section: Section) -> Iterator[Element]:
+    for block in section.blocks:
+        for correction in block.corrections:
+            yield _entry(block, correction, f"{file_of(section.slug)}#{correction.id}")
+
+
+def _entry(block: Block, correction: Correction, address: str) -> Element:
+    emendation = correction.emendation
+    before, words, after = sentence(block.text, correction.start, correction.end)
+    number = link(block.id.removeprefix("p"), address)
+    change = difference(emendation.source, emendation.reading)
+    said = in_words(change)
+    why = f"{emendation.kind}{': ' if said else ''}{said or ''}. {emendation.reason}"
+    return X.div(
+        {"class": "emendation", "id": correction.id},
+        X.p(number, " ", before, X.mark(words), after),
+        X.p(
+            *(X.span({"class": "label"}, "Source"), " ", _reading("del", change, change.removed)),
+            " ",
+            *(X.span({"class": "label"}, "This edition"), " "),
+            _reading("ins", change, change.added),
+        ),
+        X.p({"class": "why"}, why[:1].upper() + why[1:]),
+    )
+
+
+def _reading(name: str, change: Difference, own: str) -> Element:
+    return X(name, change.before, *([X.mark(own)] if own else []), change.after)

@@ -1,0 +1,55 @@
+"""A note of the e-book: the author's words, what they mean, and what the editor says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_tools.formats.epub.elements import X, kind, set_reference
+from build_tools.formats.epub.prose import BIBLIOGRAPHY
+from build_tools.formats.references import full_reference
+from build_tools.formats.trees import Content, Element, filled
+from build_tools.model.edition import Citation, Edition, Note
+
+
+def note_element(note: Note, edition: Edition) -> Element:
+    """The note, which a reading system may open in place; its number leads to its mark."""
+    number = X.a({"href": f"#{mark_id(note.number)}", "role": "doc-backlink"}, str(note.number))
+    footnote = {"id": note_id(note.number), **kind("footnote", "doc-footnote")}
+    if note.text is None:
+        reasons = [gap.reason for gap in edition.plan.gaps if gap.note == note.number]
+        said = " ".join(["The source does not have this note.", *reasons])
+        return X.aside(footnote, X.p({"class": "missing"}, number, f". {said}"))
+    words = X.p({"class": "words"}, number, f". {note.text}")
+    return X.aside(footnote, words, *_meaning(note, edition))
+
+
+def mark_id(number: int) -> str:
+    """The id of a note's mark, which is the site's."""
+    return f"fnref:{number}"
+
+
+def note_id(number: int) -> str:
+    """The id of a note, which is the site's."""
+    return f"fn:{number}"
+
+
+def _meaning(note: Note, edition: Edition) -> Iterator[Element]:
+    citations = edition.citations[note.number]
+    for citation in citations:
+        lead = f"{citation.signal} " if citation.signal else ""
+        yield X.p({"class": "reference"}, lead, _reference(citation, citations, edition))
+    reasons = dict.fromkeys(citation.reason for citation in citations if citation.reason)
+    yield from (X.p({"class": "judgement"}, f"Editor’s judgement: {one}") for one in reasons)
+    for remark in edition.plan.remarks:
+        if remark.note == note.number:
+            yield X.p({"class": "judgement"}, f"Editor’s remark: {remark.text}")
+
+
+def _reference(citation: Citation, citations: Sequence[Citation], edition: Edition) -> Element:
+    work = edition.work(citation.work)
+    link = X.a({"href": f"{BIBLIOGRAPHY}#{work.id}"})
+    if citation.form == "full" and len(citations) == 1:
+        # The author's own words are the full reference already.
+        return filled(link, [X.i(str(work.csl["title"])), " in the works cited"])
+    words: Content = set_reference(full_reference(work, citation.page, citation.within))
+    return filled(link, words)

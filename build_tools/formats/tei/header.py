@@ -1,0 +1,145 @@
+"""The header: what is known of the essay and of this edition of it, and what is not.
+
+TEI Guidelines, chapter 2. What was done to the text is said in the editor's own words, taken from
+``about.md``; what the encoding means, in this program's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from build_tools.desk.files import ABOUT, PLAN, SOURCE
+from build_tools.errors import EditorError, excerpt
+from build_tools.formats.about import about_text, figures
+from build_tools.formats.tei.elements import EDITOR, T, named
+from build_tools.formats.tei.ids import kind_id, kinds
+from build_tools.formats.tei.prose import paragraphs, section
+from build_tools.formats.trees import Element
+from build_tools.model.edition import Edition
+
+
+def header(edition: Edition) -> Element:
+    """The `teiHeader`.
+
+    Raises `EditorError` where ``about.md`` lacks the heading under which the rules stand.
+    """
+    return T.teiHeader(
+        _file(edition),
+        _encoding(edition),
+        T.profileDesc(T.langUsage(T.language({"ident": edition.plan.language}))),
+        _revision(edition),
+    )
+
+
+def _file(edition: Edition) -> Element:
+    title = T.title(edition.essay.title)
+    editor = T.respStmt(
+        named(EDITOR), T.resp("corrected the text and resolved the notes"), T.name("the editor")
+    )
+    made = figures(edition)
+    source = T.bibl(
+        T.title(edition.essay.title),
+        ". ",
+        f"One file of plain text, {SOURCE}, which is kept with the edition. SHA-256: ",
+        T.idno({"type": "SHA-256"}, edition.essay.sha256),
+    )
+    return T.fileDesc(
+        T.titleStmt(title, editor),
+        T.editionStmt(T.edition({"n": edition.plan.version}, f"Edition {edition.plan.version}")),
+        T.extent(f"{made['words']} words, {made['notes']} notes"),
+        _publication(edition),
+        T.notesStmt(*_unknown(edition)),
+        T.sourceDesc(source),
+    )
+
+
+def _publication(edition: Edition) -> Element:
+    rights = edition.plan.rights or "Nothing is known of the rights in the essay."
+    return T.publicationStmt(
+        T.authority("The editor of this edition"),
+        T.idno({"type": "file"}, f"{edition.plan.name}.tei.xml"),
+        T.availability({"status": "unknown"}, *paragraphs(rights)),
+    )
+
+
+def _unknown(edition: Edition) -> list[Element]:
+    """What is not known: no author is ever given, and which notes the source lacks."""
+    gaps = [T.note(f"Note {gap.note} is missing. {gap.reason}") for gap in edition.plan.gaps]
+    return [T.note("The source names no author, and gives no date."), *gaps]
+
+
+# --- what was done to the text ----------------------------------------------------------------
+
+
+def _encoding(edition: Edition) -> Element:
+    return T.encodingDesc(
+        T.projectDesc(*paragraphs(edition.plan.introduction)),
+        T.editorialDecl(*_encoded(edition), *_rules(edition)),
+        T.refsDecl(*map(T.p, _IDS)),
+        *_taxonomy(edition),
+    )
+
+
+_IDS = (
+    "The ids are those of the site on which the edition is published. Blocks of the text are "
+    "numbered once through, p1, p2 and so on; a stanza, and an epigraph with the name under it, is "
+    "one block.",
+    "A note has the letter n before its number, a correction e- before its block and the place in "
+    "the source’s passage at which the two readings part.",
+)
+
+
+def _encoded(edition: Edition) -> list[Element]:
+    count = len(edition.essay.emendations)
+    said = (
+        "Nothing was corrected."
+        if not count
+        else "Each correction is a choice: sic has what the source has, corr what this edition "
+        "prints. Undone one and all, they give the source. Where one goes over several lines of "
+        "verse, the first choice has in sic what the source has for all of them."
+    )
+    marks = (
+        "The source has the numbers of the notes in the running text; here each note stands at "
+        "its number, which is its n. In a sic the number stands as the source has it."
+    )
+    return [
+        T.correction({"method": "markup", "status": "high"}, T.p(said)),
+        T.normalization(
+            {"method": "silent"},
+            T.p("Runs of white space are one space. Nothing else is normalized."),
+        ),
+        T.quotation({"marks": "all"}, T.p("All quotation marks are kept, as characters.")),
+        T.segmentation(T.p(marks)),
+    ]
+
+
+def _rules(edition: Edition) -> list[Element]:
+    title = edition.plan.rules
+    if title is None:
+        return []
+    found = section(about_text(edition), title)
+    if found is None:
+        raise EditorError(
+            PLAN,
+            None,
+            f"“rules” names the heading {excerpt(title)}, which is not in {ABOUT}: correct it",
+        )
+    return list(found)
+
+
+def _taxonomy(edition: Edition) -> list[Element]:
+    categories = [
+        T.category(named(kind_id(kind, edition)), T.catDesc(kind)) for kind in kinds(edition)
+    ]
+    if not categories:
+        return []
+    return [T.classDecl(T.taxonomy(T.desc("What was corrected"), *categories))]
+
+
+def _revision(edition: Edition) -> Element:
+    count = len(edition.essay.emendations)
+    by_kind = Counter(emendation.kind for emendation in edition.essay.emendations)
+    told = ", ".join(f"{kind} {by_kind[kind]}" for kind in kinds(edition))
+    made = "1 correction" if count == 1 else f"{count} corrections"
+    text = f"{made} to the source{': ' if told else ''}{told}."
+    return T.revisionDesc(T.change({"n": edition.plan.version, "who": f"#{EDITOR}"}, text))

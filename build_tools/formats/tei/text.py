@@ -1,0 +1,122 @@
+"""The text: title, sections, blocks, and every correction as `choice` of `sic` and `corr`.
+
+TEI Guidelines, chapters 3.5 (simple editorial changes), 3.3.3 (quotation), 3.14 (passages of
+verse), 4 (default text structure).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, groupby, takewhile
+
+from build_tools.formats.fragments import Fragment, lines
+from build_tools.formats.tei.elements import BY_EDITOR, T, named
+from build_tools.formats.tei.ids import Ids, kind_id
+from build_tools.formats.tei.notes import note
+from build_tools.formats.trees import Content, Element, filled
+from build_tools.model.edition import Block, Edition, Mark, Section
+
+
+def front(edition: Edition) -> Element:
+    """The title as the source has it."""
+    title = T.titlePart({"type": "main"}, edition.essay.title)
+    return T.front(T.titlePage(T.docTitle(title)))
+
+
+def body(edition: Edition, names: Ids) -> Element:
+    """All sections; the opening has no heading."""
+    return T.body(*(_section(section, edition, names) for section in edition.essay.sections))
+
+
+def _section(section: Section, edition: Edition, names: Ids) -> Element:
+    if not section.slug:
+        div = T.div({"type": "opening"})
+    else:
+        div = T.div({"type": "section", **named(names.sections[section.slug])})
+        div.append(T.head(section.title))
+    setter = _Setter(edition, names)
+    # TEI has epigraphs at the beginning of a division alone.
+    at_top = list(takewhile(_is_epigraph, section.blocks))
+    for block in at_top:
+        div.append(T.epigraph(setter.epigraph(block)))
+    for group in _groups(dropwhile(_is_epigraph, section.blocks)):
+        div.append(setter.group(group))
+    return div
+
+
+def _is_epigraph(block: Block) -> bool:
+    return block.kind == "epigraph"
+
+
+def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks, those of one display quotation together."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if block.continues and groups:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+class _Setter:
+    """Sets blocks as TEI; holds the edition that their notes need."""
+
+    def __init__(self, edition: Edition, names: Ids) -> None:
+        self._edition, self._names = edition, names
+        self._notes = {note.number: note for note in edition.essay.notes}
+
+    def group(self, blocks: Sequence[Block]) -> Element:
+        """One block, or a display quotation of several."""
+        if blocks[0].kind == "paragraph":
+            return self._block(blocks[0])
+        if blocks[0].kind == "epigraph":
+            return self.epigraph(blocks[0])
+        return T.quote({"rend": "display"}, *map(self._block, blocks))
+
+    def epigraph(self, block: Block) -> Element:
+        """The words and, where it has one, the name under them."""
+        words, *attribution = self._lines(block)
+        quote = filled(T.quote(), words)
+        names = (filled(T.bibl(), line) for line in attribution)
+        return T.cit({"rend": "epigraph", **named(block.id)}, quote, *names)
+
+    def _block(self, block: Block) -> Element:
+        set_lines = self._lines(block)
+        if block.kind == "verse":
+            verses = (filled(T.l(), line) for line in set_lines)
+            return T.lg(named(block.id), *verses)
+        return filled(T.p(named(block.id)), (piece for line in set_lines for piece in line))
+
+    def _lines(self, block: Block) -> list[list[str | Element]]:
+        return [list(self._line(line)) for line in lines(block)]
+
+    def _line(self, line: Sequence[Fragment]) -> Content:
+        for correction, group in groupby(line, key=lambda fragment: fragment.choice):
+            if correction is None:
+                yield from self._read(group)
+            else:
+                yield self._choice(list(group))
+
+    def _read(self, fragments: Iterable[Fragment]) -> Content:
+        for fragment in fragments:
+            reading = fragment.reading
+            if isinstance(reading, Mark):
+                yield note(self._notes[reading.number], self._edition, self._names)
+            else:
+                yield reading
+
+    def _choice(self, fragments: Sequence[Fragment]) -> Element:
+        """What the source has and what this edition has for it.
+
+        Where a correction goes over several lines the first has what the source has for all.
+        """
+        sic = T.sic("".join(fragment.source or "" for fragment in fragments))
+        corr = filled(T.corr(BY_EDITOR), self._read(fragments))
+        correction = next((one.correction for one in fragments if one.correction), None)
+        if correction is None:
+            return T.choice(sic, corr)
+        corr.set("ana", f"#{kind_id(correction.emendation.kind, self._edition)}")
+        is_first = any(fragment.is_first for fragment in fragments)
+        place = named(correction.id) if is_first else {"prev": f"#{correction.id}"}
+        return T.choice(place, sic, corr)
