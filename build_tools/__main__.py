@@ -127,7 +127,7 @@ def take_away(essay: Path, docs: Path) -> int:
     edition = edit(essay)
     fonts = sorted((essay / FONTS).glob("*"))
     files = {
-        f"{edition.plan.name}.pdf": book(edition, os.environ.get("SITE_URL"), fonts),
+        f"{edition.plan.name}.pdf": book(edition, os.environ.get("SITE_URL"), fonts).pdf,
         **previews(edition, fonts),
     }
     for path, data in files.items():

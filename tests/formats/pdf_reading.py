@@ -72,6 +72,45 @@ def furniture(pdf: bytes) -> list[Dress]:
         ]
 
 
+@dataclass(frozen=True)
+class Link:
+    """A link: the page on which it stands, and the page or the address to which it leads."""
+
+    page: int
+    target: int | None
+    url: str | None
+
+
+def links(pdf: bytes) -> list[Link]:
+    """All links in the order in which the file has them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            Link(number, _target(document, link), _url(document, link))
+            for number, page in enumerate(document, start=1)
+            for link in _links(page)
+        ]
+
+
+def _links(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(at), ctypes.byref(link)):
+        yield link
+        link = pdfium.FPDF_LINK()
+
+
+def _target(document: pypdfium2.PdfDocument, link: Any) -> int | None:
+    place = pdfium.FPDFLink_GetDest(document, link)
+    return pdfium.FPDFDest_GetDestPageIndex(document, place) + 1 if place else None
+
+
+def _url(document: pypdfium2.PdfDocument, link: Any) -> str | None:
+    action = pdfium.FPDFLink_GetAction(link)
+    length = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+    return buffer.value.decode() or None
+
+
 def faces(pdf: bytes) -> set[tuple[str, bool]]:
     """The names of the fonts in which text is set, and whether each is embedded."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from build_tools.formats.book import book
+from build_tools.formats.book import Book, book
 from build_tools.formats.references import bibliography
 from build_tools.model.edition import Edition, Mark, Section
 from tests.formats.pdf_reading import (
@@ -25,6 +25,7 @@ from tests.formats.pdf_reading import (
     bare,
     faces,
     furniture,
+    links,
     parting,
     pieces,
 )
@@ -34,13 +35,18 @@ BACK = ("Bibliography", "Textual notes", "Colophon")
 
 
 @pytest.fixture(scope="module")
-def pdf(edition: Edition) -> bytes:
+def printed(edition: Edition) -> Book:
     return book(edition, ADDRESS)
 
 
 @pytest.fixture(scope="module")
+def pdf(printed: Book) -> bytes:
+    return printed.pdf
+
+
+@pytest.fixture(scope="module")
 def second_pdf(second: Path, second_edition: Edition) -> bytes:
-    return book(second_edition, fonts=sorted((second / "fonts").iterdir()))
+    return book(second_edition, fonts=sorted((second / "fonts").iterdir())).pdf
 
 
 @pytest.fixture(scope="module", params=["the essay", "the second essay"])
@@ -81,10 +87,12 @@ def text_of(read: list[Piece]) -> str:
 def wanted(edition: Edition) -> str:
     """The essay's headings and blocks with the numbers of the marks in them."""
     opening, *sections = edition.essay.sections
-    return bare(printed(opening) + "".join(one.title + printed(one) for one in sections))
+    return bare(
+        printed_section(opening) + "".join(one.title + printed_section(one) for one in sections)
+    )
 
 
-def printed(section: Section) -> str:
+def printed_section(section: Section) -> str:
     runs = (run for block in section.blocks for run in block.runs)
     return "".join(str(run.number) if isinstance(run, Mark) else run for run in runs)
 
@@ -286,6 +294,26 @@ def in_margin(dress: Dress) -> bool:
     return 0.09 < dress.top < 0.91
 
 
+def test_the_pages_of_the_blocks_are_told(printed: Book, edition: Edition) -> None:
+    """They are those on which the blocks' numbers stand."""
+    seen = {f"p{one.text}": one.page for one in furniture(printed.pdf) if in_margin(one)}
+    assert printed.pages == seen
+    assert list(printed.pages) == [
+        block.id for section in edition.essay.sections for block in section.blocks
+    ]
+
+
+def test_every_link_leads_somewhere(pdf: bytes, edition: Edition) -> None:
+    found = links(pdf)
+    online = {text.url for text in edition.plan.online}
+    assert {link.url for link in found if link.url} == {ADDRESS, *online}
+    assert all(link.url or link.target for link in found)
+    from_contents = [link.target for link in found if link.page == 5]
+    assert from_contents == [7, 9, 15, 35, 47, 63, 69, 71, 77]
+    # From each mark to its note, from each note to its mark and to the works that it means.
+    assert len(found) > 3 * len(edition.essay.notes)
+
+
 def test_heads_and_folios(pdf: bytes, read: list[Piece], edition: Edition) -> None:
     """A page that opens a part has its folio alone, an empty one nothing, others a head too."""
     first = min(piece.page for piece in prose(read) if "BlockQuote" not in piece.path)
@@ -378,7 +406,7 @@ import sys
 from pathlib import Path
 from build_tools.__main__ import edit
 from build_tools.formats.book import book
-sys.stdout.buffer.write(book(edit(Path(sys.argv[1])), sys.argv[2]))
+sys.stdout.buffer.write(book(edit(Path(sys.argv[1])), sys.argv[2]).pdf)
 """
 
 

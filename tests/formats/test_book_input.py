@@ -68,7 +68,7 @@ def small(
 
 
 def read(made: Edition) -> list[Piece]:
-    return pieces(book(made))
+    return pieces(book(made).pdf)
 
 
 def text_of(read: list[Piece], title: str) -> str:
@@ -122,7 +122,7 @@ LONG = ("Of a very long title that no page holds in one line " * 6)[:300]
 
 @pytest.mark.parametrize("title", [LONG, LONG.upper(), "Bread " + "W" * 60])
 def test_a_title_of_300_letters_stays_on_its_page(title: str) -> None:
-    pdf = book(small(["Words. " * 900], title=title))
+    pdf = book(small(["Words. " * 900], title=title)).pdf
     found = pieces(pdf)
     assert parting(text_of(found, title), bare("Words. " * 900)) is None
     heads = [one for one in furniture(pdf) if one.top < 0.09]
@@ -162,7 +162,7 @@ def test_a_font_of_the_editors_gives_the_letter(second: Path, second_edition: Ed
         EditorError, match=r"^essay\.txt:5: .*“🍞” \(U\+1F35E, bread\).* in p2: put"
     ):
         book(second_edition)
-    assert book(second_edition, fonts=[second / "fonts" / "loaf.ttf"])
+    assert book(second_edition, fonts=[second / "fonts" / "loaf.ttf"]).pdf
 
 
 def test_a_file_that_is_no_font_is_named(edition: Edition, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.formats.book.data import book_data
@@ -15,8 +17,16 @@ _TEMPLATE = Path(__file__).parent / "book.typ"
 _ROUNDS = 4
 
 
-def book(edition: Edition, address: str | None = None, fonts: Fonts = ()) -> bytes:
-    """The book as a PDF, the same bytes from the same edition.
+@dataclass(frozen=True)
+class Book:
+    """The printed book: its PDF, and the page on which each block begins, by the block's id."""
+
+    pdf: bytes
+    pages: Mapping[str, int]
+
+
+def book(edition: Edition, address: str | None = None, fonts: Fonts = ()) -> Book:
+    """The book, the same bytes from the same edition.
 
     ``address`` is the site's, for the colophon, if it is known; ``fonts`` are the editor's, for
     letters that the site's face lacks. Raises `EditorError` for a letter that none of them has.
@@ -29,9 +39,9 @@ def book(edition: Edition, address: str | None = None, fonts: Fonts = ()) -> byt
     held: list[str] = []
     with typesetter(_TEMPLATE, fonts) as setter:
         for _ in range(_ROUNDS):
-            made = setter.pdf({**data, "held": held})
+            pdf = setter.pdf({**data, "held": held})
             torn = [block for block in setter.said("torn") if block not in held]
             if not torn:
                 break
             held += torn
-    return made
+        return Book(pdf, setter.said("pages"))
