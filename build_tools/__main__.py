@@ -23,7 +23,7 @@ from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.formats.about import figures
 from build_tools.formats.book import book
-from build_tools.formats.letters import FONTS
+from build_tools.formats.letters import fonts_of
 from build_tools.formats.pictures import previews
 from build_tools.formats.citation_cff import FILE as CITATION
 from build_tools.formats.citation_cff import citation_cff
@@ -125,7 +125,7 @@ def promise(essay: Path, docs: Path) -> int:
 def take_away(essay: Path, docs: Path) -> int:
     """Make what can be taken away; nothing is written before all is made."""
     edition = edit(essay)
-    fonts = sorted((essay / FONTS).glob("*"))
+    fonts = fonts_of(essay)
     files = {
         f"{edition.plan.name}.pdf": book(edition, os.environ.get("SITE_URL"), fonts).pdf,
         **previews(edition, fonts),
@@ -208,7 +208,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=ESSAY,
         metavar="DIR",
         help="the folder with essay.txt, edition.toml, emendations.toml, works.json, about.md and, "
-        "if need be, accepted.toml (default: build_tools/essay)",
+        "if need be, accepted.toml and fonts/ (default: build_tools/essay)",
     )
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"

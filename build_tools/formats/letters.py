@@ -17,8 +17,9 @@ from build_tools.formats.typesetting import Fonts, typesetter
 from build_tools.model.desk import CitationDecision, Gap, KindDecision
 from build_tools.model.edition import Edition
 
-# The folder beside the essay's files in which an editor puts fonts.
+# The folder beside the essay's files in which an editor puts fonts; their licences go there too.
 FONTS = "fonts"
+_FONT_ENDINGS = (".otf", ".ttf")
 
 # Says a text and nothing else: under this standard, Typst refuses one that the faces do not have.
 _PROBE = b"""
@@ -41,6 +42,12 @@ class _Words:
     place: str
     file: str
     line: int | None
+
+
+def fonts_of(essay: Path) -> Fonts:
+    """The editor's fonts in the folder of an essay, by their names."""
+    files = sorted((essay / FONTS).glob("*"))
+    return tuple(file for file in files if file.suffix.lower() in _FONT_ENDINGS)
 
 
 def refuse_missing_letters(edition: Edition, fonts: Fonts = ()) -> None:

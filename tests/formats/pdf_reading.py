@@ -17,8 +17,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-# What PDFium makes of a hyphen at the end of a line.
+# What PDFium makes of a hyphen at the end of a line; where more stands on that line, it sees that
+# the hyphen is a soft one.
 HYPHEN = "\x02"
+SOFT = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def furniture(pdf: bytes) -> list[Dress]:
     """What only dresses the pages: heads, folios, the numbers in the margin."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [
-            Dress(number, text, left / width, right / width, 1 - top / height)
+            Dress(number, text.strip(), left / width, right / width, 1 - top / height)
             for number, page in enumerate(document, start=1)
             for (width, height) in [page.get_size()]
             for shown, text in _shown(page)
@@ -216,7 +218,7 @@ def _string(ask: Callable[..., int], *of: Any) -> str:
 
 def bare(text: str) -> str:
     """Text without white space, its letters composed."""
-    return unicodedata.normalize("NFC", "".join(text.split()))
+    return unicodedata.normalize("NFC", "".join(text.split()).replace(SOFT, HYPHEN))
 
 
 def parting(found: str, wanted: str) -> str | None:

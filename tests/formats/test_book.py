@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from build_tools.formats.book import Book, book
+from build_tools.formats.letters import fonts_of
 from build_tools.formats.references import bibliography
 from build_tools.model.edition import Edition, Mark, Section
 from tests.formats.pdf_reading import (
@@ -46,7 +47,7 @@ def pdf(printed: Book) -> bytes:
 
 @pytest.fixture(scope="module")
 def second_pdf(second: Path, second_edition: Edition) -> bytes:
-    return book(second_edition, fonts=sorted((second / "fonts").iterdir())).pdf
+    return book(second_edition, fonts=fonts_of(second)).pdf
 
 
 @pytest.fixture(scope="module", params=["the essay", "the second essay"])

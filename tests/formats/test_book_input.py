@@ -12,6 +12,7 @@ import pytest
 
 from build_tools.errors import EditorError
 from build_tools.formats.book import book
+from build_tools.formats.letters import fonts_of
 from build_tools.model.desk import Kind, Work
 from build_tools.model.edition import Block, Edition, Essay, Mark, Note, Section
 from tests.formats.pdf_reading import HYPHEN, Piece, after, bare, furniture, parting, pieces
@@ -162,7 +163,26 @@ def test_a_font_of_the_editors_gives_the_letter(second: Path, second_edition: Ed
         EditorError, match=r"^essay\.txt:5: .*“🍞” \(U\+1F35E, bread\).* in p2: put"
     ):
         book(second_edition)
-    assert book(second_edition, fonts=[second / "fonts" / "loaf.ttf"]).pdf
+    assert book(second_edition, fonts=fonts_of(second)).pdf
+
+
+def test_only_fonts_are_taken_for_fonts(tmp_path: Path) -> None:
+    assert fonts_of(tmp_path) == ()
+    (tmp_path / "fonts").mkdir()
+    for name in ("b.otf", "a.TTF", "OFL.txt"):
+        (tmp_path / "fonts" / name).touch()
+    assert [file.name for file in fonts_of(tmp_path)] == ["a.TTF", "b.otf"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"), [("de", b"/Lang(de)"), ("en-GB", b"/Lang(en-GB)"), ("sr-Latn", b"/Lang(sr)")]
+)
+def test_the_language_is_the_essays(tag: str, said: bytes) -> None:
+    german = "Donaudampfschifffahrtsgesellschaft und Rechtsschutzversicherungsgesellschaften " * 4
+    made = small([german])
+    pdf = book(replace(made, plan=replace(made.plan, language=tag))).pdf
+    assert said in pdf
+    assert parting(text_of(pieces(pdf), "Bread"), bare(german)) is None
 
 
 def test_a_file_that_is_no_font_is_named(edition: Edition, tmp_path: Path) -> None:
