@@ -23,10 +23,10 @@ from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.formats.about import figures
 from build_tools.formats.book import book
-from build_tools.formats.letters import fonts_of
-from build_tools.formats.pictures import previews
 from build_tools.formats.citation_cff import FILE as CITATION
 from build_tools.formats.citation_cff import citation_cff
+from build_tools.formats.letters import fonts_of
+from build_tools.formats.pictures import previews
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.notes.story import explain, table

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from build_tools.errors import EditorError
@@ -85,6 +86,14 @@ def text_of(read: list[Piece], title: str) -> str:
 def test_markup_is_text(kind: Kind) -> None:
     found = text_of(read(small(HOSTILE, kind)), "Bread")
     assert parting(found, bare("".join(HOSTILE))) is None
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "quotation", "verse", "epigraph"])
+def test_lines_do_not_run_into_each_other(kind: Kind) -> None:
+    pdf = book(small(["One line\nand another"], kind)).pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in document).split()
+    assert words[words.index("line") + 1] == "and"
 
 
 def test_markup_is_text_at_the_beginning_of_a_line() -> None:

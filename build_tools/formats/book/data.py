@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from build_tools.formats.book.markdown_runs import paragraphs_of
-from build_tools.formats.book.notes import faces_of, note_data
+from build_tools.formats.book.notes import faces_of, joined, note_data
 from build_tools.formats.references import Reference, bibliography
 from build_tools.model.desk import KindDecision, NamedWork
 from build_tools.model.edition import Block, Correction, Edition, Mark, Section
@@ -71,7 +71,7 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     lines = list(_lines(block.runs))
-    first, rest = _divided([run for line in lines for run in line])
+    first, rest = _divided(joined(lines))
     return {
         "id": block.id,
         "number": block.id.removeprefix("p"),

@@ -19,13 +19,13 @@ def note_data(note: Note, edition: Edition) -> dict[str, Any]:
     citations = edition.citations[note.number]
     said = _remarks(note, edition)
     if note.text is None:
-        return {"words": [], "added": _joined([_plain(_missing(note, edition)), *said])}
+        return {"words": [], "added": joined([_plain(_missing(note, edition)), *said])}
     if _is_full(citations):
         words = {"to": _place(citations[0]), "runs": _plain(note.text)}
-        return {"words": [words], "added": _joined([*_reasons(citations), *said])}
+        return {"words": [words], "added": joined([*_reasons(citations), *said])}
     meant = [_references(citations, edition)] if citations else []
     added = [*meant, *_reasons(citations), *said]
-    return {"words": _plain(note.text), "added": _joined(added)}
+    return {"words": _plain(note.text), "added": joined(added)}
 
 
 def faces_of(reference: Reference) -> list[Run]:
@@ -80,7 +80,7 @@ def _remarks(note: Note, edition: Edition) -> list[list[Run]]:
     return [_plain(f"Editor’s remark: {text}") for text in remarks]
 
 
-def _joined(parts: Sequence[list[Run]]) -> list[Run]:
+def joined(parts: Iterable[list[Run]]) -> list[Run]:
     """The parts one after the other, with a space between."""
     runs: list[Run] = []
     for part in parts:
