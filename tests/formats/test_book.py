@@ -359,6 +359,16 @@ def test_no_note_is_torn(read: list[Piece]) -> None:
     assert all(len(own) == 1 for own in pages.values())
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [(9, "Russia’s Marxist intellectuals had"), (36, "young society, while wealth was arrogant")],
+)
+def test_words_on_two_lines_are_found(page: int, words: str, pdf: bytes) -> None:
+    """By a reader's search: no number of the margin stands between them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert document[page - 1].get_textpage().search(words).get_next()
+
+
 def test_a_note_begins_on_the_page_of_its_mark(read: list[Piece]) -> None:
     marks = pages_of_marks(read)
     begins = {number: note.page for number, note in notes_of(read).items()}
