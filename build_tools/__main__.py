@@ -3,6 +3,7 @@
 python -m build_tools            convert the essay into docs/
 python -m build_tools check      say what an editor should look at, and whether docs/ is current
 python -m build_tools addresses  add the pages' new addresses to the list of those published
+python -m build_tools formats    make the book and the pictures, into docs/
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -20,8 +22,11 @@ from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.formats.about import figures
+from build_tools.formats.book import book
 from build_tools.formats.citation_cff import FILE as CITATION
 from build_tools.formats.citation_cff import citation_cff
+from build_tools.formats.letters import fonts_of
+from build_tools.formats.pictures import previews
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.notes.story import explain, table
@@ -117,6 +122,22 @@ def promise(essay: Path, docs: Path) -> int:
     return 0
 
 
+def take_away(essay: Path, docs: Path) -> int:
+    """Make what can be taken away; nothing is written before all is made."""
+    edition = edit(essay)
+    fonts = fonts_of(essay)
+    files = {
+        f"{edition.plan.name}.pdf": book(edition, os.environ.get("SITE_URL"), fonts).pdf,
+        **previews(edition, fonts),
+    }
+    for path, data in files.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        print(f"{path}: {len(data):,} bytes")
+    return 0
+
+
 def citations(essay: Path, docs: Path) -> int:
     """Print the table of all citations."""
     print(table(edit(essay)))
@@ -138,6 +159,7 @@ COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
     "addresses": promise,
+    "formats": take_away,
     "citations": citations,
     "serve": serve_site,
 }
@@ -176,6 +198,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
+        "formats: make the book and the pictures. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change.",
     )
@@ -185,7 +208,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=ESSAY,
         metavar="DIR",
         help="the folder with essay.txt, edition.toml, emendations.toml, works.json, about.md and, "
-        "if need be, accepted.toml (default: build_tools/essay)",
+        "if need be, accepted.toml and fonts/ (default: build_tools/essay)",
     )
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"

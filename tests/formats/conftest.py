@@ -1,0 +1,44 @@
+"""The books of both essays, each made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools.formats.book import Book, book
+from build_tools.formats.letters import fonts_of
+from build_tools.model.edition import Edition
+from tests.formats.book_reading import ADDRESS
+from tests.formats.pdf_reading import Piece, pieces
+
+
+@pytest.fixture(scope="session")
+def printed(edition: Edition) -> Book:
+    return book(edition, ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def pdf(printed: Book) -> bytes:
+    return printed.pdf
+
+
+@pytest.fixture(scope="session")
+def second_pdf(second: Path, second_edition: Edition) -> bytes:
+    return book(second_edition, fonts=fonts_of(second)).pdf
+
+
+@pytest.fixture(scope="session", params=["the essay", "the second essay"])
+def made(
+    request: pytest.FixtureRequest,
+    edition: Edition,
+    second_edition: Edition,
+    pdf: bytes,
+    second_pdf: bytes,
+) -> tuple[Edition, bytes]:
+    return (edition, pdf) if request.param == "the essay" else (second_edition, second_pdf)
+
+
+@pytest.fixture(scope="session")
+def read(pdf: bytes) -> list[Piece]:
+    return pieces(pdf)
