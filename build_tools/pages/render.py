@@ -8,17 +8,16 @@ from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
 from build_tools.formats.edition_json import edition_json
 from build_tools.formats.exports import exports
-from build_tools.model.desk import Gloss, NamedWork, OnlineText, Spelling
+from build_tools.model.desk import Gloss, NamedWork, OnlineText
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.notes import notes_page
-from build_tools.pages.page import source_of
+from build_tools.pages.page import WHOLE, source_of
 from build_tools.pages.redirects import with_redirects
 from build_tools.pages.section import section_page
 from build_tools.pages.textual_notes import textual_notes_page
 from build_tools.pages.title import title_page
-from build_tools.pages.whole import SLUG as WHOLE
 from build_tools.pages.whole import whole_page
 
 
@@ -34,8 +33,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         _refuse_divided_words(gloss, edition)
     for named in edition.plan.named:
         _refuse_lost_words(named, edition)
-    for spelling in edition.plan.spellings:
-        _refuse_unknown_names(spelling, edition)
+    _refuse_unknown_names(edition)
     for online in edition.plan.online:
         _refuse_unknown_work(online, edition)
     own = {
@@ -58,19 +56,18 @@ def render(edition: Edition) -> Mapping[str, str]:
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:
-    for section in edition.essay.sections:
-        for block in section.blocks:
-            if block.id == place.block and place.words in block.text:
-                return
-    raise EditorError(
-        PLAN, place.line, f"“{place.words}” is not in {place.block}: correct the block or the words"
-    )
+    _, block = edition.blocks.get(place.block, (None, None))
+    if block is None or place.words not in block.text:
+        raise EditorError(
+            PLAN,
+            place.line,
+            f"“{place.words}” is not in {place.block}: correct the block or the words",
+        )
 
 
 def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
     """A link cannot go on over a note mark, which is a link itself."""
-    blocks = edition.section_with(gloss.block).blocks
-    (block,) = (block for block in blocks if block.id == gloss.block)
+    _, block = edition.blocks[gloss.block]
     if not any(isinstance(run, str) and gloss.words in run for run in block.runs):
         raise EditorError(
             PLAN,
@@ -79,18 +76,19 @@ def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
         )
 
 
-def _refuse_unknown_names(spelling: Spelling, edition: Edition) -> None:
+def _refuse_unknown_names(edition: Edition) -> None:
     blocks = (block.text for section in edition.essay.sections for block in section.blocks)
     notes = (note.text or "" for note in edition.essay.notes)
     text = "\n".join([*blocks, *notes])
-    if not any(name in text for name in spelling.names):
-        raise EditorError(
-            PLAN,
-            spelling.line,
-            f"none of “{', '.join(spelling.names)}” is in the essay: add its own spelling",
-        )
+    for spelling in edition.plan.spellings:
+        if not any(name in text for name in spelling.names):
+            raise EditorError(
+                PLAN,
+                spelling.line,
+                f"none of “{', '.join(spelling.names)}” is in the essay: add its own spelling",
+            )
 
 
 def _refuse_unknown_work(online: OnlineText, edition: Edition) -> None:
-    if all(work.id != online.work for work in edition.works):
+    if online.work not in edition.works_by_id:
         raise EditorError(PLAN, online.line, f"“{online.work}” is not in {WORKS}")
