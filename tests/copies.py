@@ -13,16 +13,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from build_tools.desk.load import load
 from build_tools.model.desk import CitationDecision, Desk, Emendation
-from build_tools.model.edition import EmendedPassage, EmendedText, Essay
+from build_tools.model.edition import Block, EmendedPassage, EmendedText, Essay, Mark
 from build_tools.notes.resolve import cite
 from build_tools.text.emend import emend
-from build_tools.text.marks import Candidate, candidates, find_marks
 from build_tools.text.parse import parse
 from build_tools.text.read import read
 
@@ -40,8 +39,9 @@ def write_copies(essay: Path, target: Path, copies: int, own_works: bool) -> Pat
     """
     desk = load(essay)
     text = emend(read(desk.source, desk.plan), desk.emendations)
-    reopened = () if own_works else tuple(_reopened(parse(text, desk.plan), desk))
-    made = [_Copy(desk, text, index, own_works, reopened) for index in range(copies)]
+    parsed = parse(text, desk.plan)
+    reopened = () if own_works else tuple(_reopened(parsed, desk))
+    made = [_Copy(desk, text, parsed, index, own_works, reopened) for index in range(copies)]
     target.mkdir(parents=True)
     for name in ("about.md",):
         (target / name).write_text((essay / name).read_text("utf-8"), "utf-8")
@@ -55,6 +55,28 @@ def write_copies(essay: Path, target: Path, copies: int, own_works: bool) -> Pat
     return target
 
 
+@dataclass(frozen=True)
+class _MarkPlace:
+    """Where a mark stands in the corrected text of its passage."""
+
+    start: int
+    end: int
+    number: int
+
+
+def _marks(text: str, block: Block) -> Iterator[_MarkPlace]:
+    """The marks of a block in the text of its passage, which differs in white space alone."""
+    at = 0
+    for run in block.runs:
+        for sign in (run,) if isinstance(run, Mark) else "".join(run.split()):
+            while text[at].isspace():
+                at += 1
+            length = len(str(sign.number)) if isinstance(sign, Mark) else 1
+            if isinstance(sign, Mark):
+                yield _MarkPlace(at, at + length, sign.number)
+            at += length
+
+
 class _Copy:
     """The copy with this index, from 0: the essay with its numbers and names moved on."""
 
@@ -62,6 +84,7 @@ class _Copy:
         self,
         desk: Desk,
         text: EmendedText,
+        essay: Essay,
         index: int,
         own_works: bool,
         reopened: Sequence[CitationDecision],
@@ -69,15 +92,12 @@ class _Copy:
         self.desk, self.text, self.index = desk, text, index
         self.decisions = [*desk.plan.citations, *(reopened if index else ())]
         self.has_own_works = own_works
-        last = max(
-            [note.number for note in text.source.notes] + [gap.note for gap in desk.plan.gaps]
-        )
-        self.notes_before = index * last
+        self.notes_before = index * len(essay.notes)
         self.blocks_before = index * len(text.passages)
-        found = candidates([passage.text for passage in text.passages])
-        self.marks: list[list[Candidate]] = [[] for _ in text.passages]
-        for mark in find_marks(found, last):
-            self.marks[mark.passage].append(mark)
+        blocks = {block.id: block for section in essay.sections for block in section.blocks}
+        self.marks = [
+            list(_marks(emended.text, blocks[emended.passage.id])) for emended in text.passages
+        ]
         self.rename = _renamer(desk, index if own_works else 0)
 
     # --- numbers ------------------------------------------------------------------------------
@@ -111,7 +131,7 @@ class _Copy:
             section = slug
             yield self._passage(emended, marks)
 
-    def _passage(self, emended: EmendedPassage, marks: Sequence[Candidate]) -> str:
+    def _passage(self, emended: EmendedPassage, marks: Sequence[_MarkPlace]) -> str:
         """The passage as the source has it, its marks renumbered."""
         pieces, at = [], 0
         for place in emended.places:
@@ -121,7 +141,7 @@ class _Copy:
             at = place.end
         return "".join([*pieces, self._renumbered(emended.text, at, len(emended.text), marks)])
 
-    def _renumbered(self, text: str, start: int, end: int, marks: Sequence[Candidate]) -> str:
+    def _renumbered(self, text: str, start: int, end: int, marks: Sequence[_MarkPlace]) -> str:
         pieces, at = [], start
         for mark in marks:
             if start <= mark.start and mark.end <= end:

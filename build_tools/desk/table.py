@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.errors import EditorError
 
-# Marks have four digits at most.
-HIGHEST_NOTE = 9999
+# Marks have five digits at most: some hundred times what a long essay has.
+HIGHEST_NOTE = 99_999
 
 # What a value must be, for a message.
 _SHOWN: Mapping[type, str] = {

@@ -12,7 +12,7 @@ from build_tools.model.desk import Heading, Plan
 from build_tools.model.edition import Line, Passage, Source, SourceNote
 
 # “63. Ibid.”, also “60 . Ibid.”, at the beginning of a line.
-NOTE_OPENING = re.compile(r"\s*(\d{1,4})\s*\.(?:\s+(?P<text>.*)|\s*)$")
+NOTE_OPENING = re.compile(r"\s*(\d{1,5})\s*\.(?:\s+(?P<text>.*)|\s*)$")
 
 # A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
 VERSE_LINE = 60
@@ -21,7 +21,7 @@ VERSE_LINE = 60
 UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
 
 # A note's mark right behind the last words of a line.
-MARK_AT_END = re.compile(r"[^\s\d]\d{1,4}[”“’]*$")
+MARK_AT_END = re.compile(r"[^\s\d]\d{1,5}[”“’]*$")
 
 
 def read(data: bytes, plan: Plan) -> Source:
