@@ -5,6 +5,9 @@ python -m build_tools check      say what an editor should look at, and whether 
 python -m build_tools addresses  add the pages' new addresses to the list of those published
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
+
+A command imports what it alone needs when it runs: to load MkDocs, Markdown or a dictionary takes
+as long as to convert an essay.
 """
 
 from __future__ import annotations
@@ -21,13 +24,6 @@ from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
-from build_tools.notes.story import explain, table
-from build_tools.pages.about import figures
-from build_tools.pages.render import render
-from build_tools.proof.proofread import proofread
-from build_tools.publish.addresses import addresses, complaints, in_order
-from build_tools.publish.files import finish, publish, stale, write_list
-from build_tools.site.serve import serve
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
 from build_tools.text.read import read
@@ -76,6 +72,9 @@ def edit(essay: Path) -> Edition:
 
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
+    from build_tools.pages.render import render
+    from build_tools.publish.files import finish, publish
+
     finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
     apart_from = (essay, Path(__file__).parent)
@@ -86,6 +85,11 @@ def convert(essay: Path, docs: Path) -> int:
 
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
+    from build_tools.pages.render import render
+    from build_tools.proof.proofread import proofread
+    from build_tools.publish.addresses import addresses, complaints
+    from build_tools.publish.files import stale
+
     edition = edit(essay)
     files = render(edition)
     outdated = stale(files, docs, known_as=names(edition))
@@ -106,6 +110,10 @@ def check(essay: Path, docs: Path) -> int:
 
 def promise(essay: Path, docs: Path) -> int:
     """Add the addresses of the pages to the list of those published, and say how many are new."""
+    from build_tools.pages.render import render
+    from build_tools.publish.addresses import addresses, in_order
+    from build_tools.publish.files import write_list
+
     promised = load_addresses(essay)
     known = in_order([*promised, *addresses(render(edit(essay)))])
     write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
@@ -115,18 +123,24 @@ def promise(essay: Path, docs: Path) -> int:
 
 def citations(essay: Path, docs: Path) -> int:
     """Print the table of all citations."""
+    from build_tools.notes.story import table
+
     print(table(edit(essay)))
     return 0
 
 
 def story(number: int, essay: Path, docs: Path) -> int:
     """Tell in sentences what one note cites and how that was found."""
+    from build_tools.notes.story import explain
+
     print(explain(number, edit(essay)))
     return 0
 
 
 def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
+    from build_tools.site.serve import serve
+
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
@@ -146,6 +160,8 @@ def names(edition: Edition) -> tuple[str, str]:
 
 def summary(edition: Edition) -> str:
     """What was made, in one line for the editor."""
+    from build_tools.pages.about import figures
+
     made = figures(edition)
     missing = int(made["marks"]) - int(made["notes"])
     are = "is" if missing == 1 else "are"
