@@ -14,7 +14,7 @@ LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check check-html lint audit lock clean
+.PHONY: help site serve test check check-html scale lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ check: $(VENV)/site.done ## say what an editor should look at, and whether docs/
 
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+# Every figure is in the table's own head; pandoc makes HTML of the same text.
+scale: $(VENV)/test.done ## measure how time, memory and files grow with the text (takes minutes)
+	@$(BIN)/python -m tests.scale
 
 # Nothing here asks anybody: what is found is the same everywhere.
 lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings and the workflows

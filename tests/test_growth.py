@@ -1,0 +1,95 @@
+"""The work that an essay makes grows with its text, and no faster.
+
+What is counted is the same at every run: the lines of the program that are gone through, the bytes
+that are written, the memory that is held at once. `make scale` measures with the clock, and more.
+"""
+
+from __future__ import annotations
+
+import sys
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import build_tools
+from build_tools.__main__ import edit
+from build_tools.pages.render import render
+from tests.copies import write_copies
+
+PROGRAM = str(Path(build_tools.__file__).parent)
+
+# How many times as fast as the text anything may grow.
+ALLOWED = 1.2
+
+
+@dataclass
+class Counted:
+    """How often a line of the program was begun, loops on one line included."""
+
+    lines: int = 0
+
+
+@contextmanager
+def counting() -> Iterator[Counted]:
+    """Counts the lines of the program that are gone through meanwhile; not those of libraries."""
+    counted = Counted()
+
+    def follow(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
+        if event == "line":
+            counted.lines += 1
+        return follow if frame.f_code.co_filename.startswith(PROGRAM) else None
+
+    before = sys.gettrace()
+    sys.settrace(follow)
+    try:
+        yield counted
+    finally:
+        sys.settrace(before)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What an essay made: of its text, its notes and its works together."""
+
+    text: int
+    lines: int
+    written: int
+    memory: int
+
+
+def figures_of(essay: Path) -> Figures:
+    text = sum((essay / name).stat().st_size for name in ("essay.txt", "works.json"))
+    with counting() as counted:
+        files = render(edit(essay))
+    written = sum(len(content.encode()) for content in files.values())
+    del files
+    tracemalloc.start()
+    render(edit(essay))
+    _, memory = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return Figures(text, counted.lines, written, memory)
+
+
+def refuse_growth(few: Figures, many: Figures) -> None:
+    allowed = ALLOWED * many.text / few.text
+    assert many.lines / few.lines < allowed, "lines gone through"
+    assert many.written / few.written < allowed, "bytes written"
+    assert many.memory / few.memory < allowed, "memory held"
+
+
+@pytest.mark.parametrize("own_works", [True, False], ids=["own works", "the same works"])
+def test_an_essay_joined_to_itself_makes_no_more_work_than_it_has_text(
+    second: Path, tmp_path: Path, own_works: bool
+) -> None:
+    few, many = (
+        figures_of(write_copies(second, tmp_path / str(copies), copies, own_works))
+        for copies in (8, 32)
+    )
+    print(few, many, many.text/few.text, many.lines/few.lines, many.written/few.written, many.memory/few.memory)
+    refuse_growth(few, many)
