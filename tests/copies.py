@@ -152,9 +152,7 @@ class _Copy:
     def _numbers(self, words: str, marks: Collection[int]) -> str:
         """The words of an emendation, in which these numbers are marks."""
         return _NUMBER.sub(
-            lambda found: (
-                str(self.number(int(found[0]))) if int(found[0]) in marks else found[0]
-            ),
+            lambda found: str(self.number(int(found[0]))) if int(found[0]) in marks else found[0],
             words,
         )
 

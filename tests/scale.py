@@ -81,7 +81,9 @@ def measured(copies: int, own_works: bool, folder: Path) -> Row:
     edition = edit(essay)
     markdown.write_text(pandoc_markdown(edition), "utf-8")
     html = str(folder / "essay.html")
-    pandoc = cost_of((pypandoc.get_pandoc_path(), "-f", "markdown", "-s", "-o", html, str(markdown)))
+    pandoc = cost_of(
+        (pypandoc.get_pandoc_path(), "-f", "markdown", "-s", "-o", html, str(markdown))
+    )
     return Row(
         works="own" if own_works else "the same",
         copies=copies,

@@ -91,5 +91,12 @@ def test_an_essay_joined_to_itself_makes_no_more_work_than_it_has_text(
         figures_of(write_copies(second, tmp_path / str(copies), copies, own_works))
         for copies in (8, 32)
     )
-    print(few, many, many.text/few.text, many.lines/few.lines, many.written/few.written, many.memory/few.memory)
+    print(
+        few,
+        many,
+        many.text / few.text,
+        many.lines / few.lines,
+        many.written / few.written,
+        many.memory / few.memory,
+    )
     refuse_growth(few, many)

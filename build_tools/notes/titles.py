@@ -111,9 +111,7 @@ def _chapters(key: str, fits: Sequence[Fit], shelf: Shelf) -> list[Fit]:
     ]
 
 
-def _added(
-    key: str, fits: Sequence[Fit], places: Mapping[str, Span], shelf: Shelf
-) -> list[Fit]:
+def _added(key: str, fits: Sequence[Fit], places: Mapping[str, Span], shelf: Shelf) -> list[Fit]:
     """The works cited short behind a title: `Tunn, Book, and Oakes, Mills`."""
     tails = {key[places[fit.work.id][1] :] for fit in fits}
     more = [words for tail in tails for words in re.split(r"\band\b", tail)[1:]]
