@@ -143,7 +143,8 @@ def too_fast(before: Row, after: Row) -> Iterator[str]:
     for what, growth in growths.items():
         if growth > allowed:
             times = growth * before.text / after.text
-            yield f"{what} from {before.copies} to {after.copies} copies: {times:.2f} times the text"
+            span = f"from {before.copies} to {after.copies} copies"
+            yield f"{what}, {span}: {times:.2f} times as fast as the text"
 
 
 def main(arguments: Sequence[str]) -> int:

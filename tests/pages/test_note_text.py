@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from build_tools.model.desk import CitationDecision, Work
 from build_tools.model.edition import Edition
 from build_tools.pages.bibliography import bibliography_page
@@ -35,7 +37,7 @@ def elsewhere(number: int, edition: Edition) -> list[str]:
     """What note ``number`` says of other notes, in Markdown."""
     note = edition.essay.notes[number - 1]
     lines = footnotes([note], edition).split("\n")
-    return [line.strip() for line, after in zip(lines, lines[1:], strict=False) if ".else" in after]
+    return [line.strip() for line, after in pairwise(lines) if ".else" in after]
 
 
 TUNN = "A. Tunn, Some Book, p. 1."
