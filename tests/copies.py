@@ -3,9 +3,10 @@
 Each copy is a whole essay of its own: its sections have addresses of their own, its blocks and
 notes go on counting where the copy before it ended, and so do the editor's decisions. The works
 that it cites are those of the first copy, or works of its own: then every name and title of a copy
-is spelled with the copy's own letters at its end (`Carr`, `Carrqb`, `Carrqc`), in the works as in
-the notes, so that no note can mean another copy's work. Where all copies cite the same works, a name
-that meant the one work cited before it now means any of its author's: there the editor decides.
+is spelled with the copy's own letters at its end (`Carr`, `Carrqab`, `Carrqac`), in the works as in
+the notes, so that no note can mean another copy's work. Where all copies cite the same works, a
+name that meant the one work cited before it now means any of its author's: there the editor
+decides.
 """
 
 from __future__ import annotations
