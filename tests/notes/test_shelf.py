@@ -136,7 +136,7 @@ TUNN, LEYEN, NOBODY = PEOPLE[0], PEOPLE[6], PEOPLE[-1]
     [
         ("?", TUNN, "Tunn, ?, p. 5."),
         ("Letters", NOBODY, "?, op. cit., p. 5."),
-        ("Letters", LEYEN, "von derLeyen, Letters, p. 5."),
+        ("Letters", LEYEN, "von derLeyen, op. cit., p. 5."),
         ("Levi-Civita in Leeds", TUNN, "Wholly ·'-, p. 5."),
         ("The Rivers of the Hill", TUNN, "*Rivers*, p. 5."),
         ("The Rivers of the Hill", TUNN, "Tunn, Rivers, p. 5."),
