@@ -77,8 +77,9 @@ class Shelf:
 
     def _begun(self, words: Sequence[str], at: int) -> Iterator[Work]:
         """The works of which a title, whole, is the words from ``at`` on."""
-        branch: _Branch | None = self._titles
-        while at < len(words) and (branch := branch.onward.get(words[at])):
+        branch = self._titles
+        while at < len(words) and words[at] in branch.onward:
+            branch = branch.onward[words[at]]
             yield from branch.works
             at += 1
 

@@ -61,11 +61,12 @@ def section_data(section: Section, edition: Edition) -> str:
         for note in edition.notes_in.get(section.slug, ())
         for citation in edition.citations[note.number]
     }
+    in_order = sorted(cited, key=edition.rank_of.__getitem__)
     data = {
         "@context": "https://schema.org",
         **_part(section, edition.place_of[section.slug], "./"),
         "isPartOf": _essay(edition, "../"),
-        "citation": [_work(edition.work(one)) for one in sorted(cited, key=edition.rank_of.get)],
+        "citation": [_work(edition.work(one)) for one in in_order],
     }
     return data_element(data, JSON_LD)
 

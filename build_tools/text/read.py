@@ -125,7 +125,9 @@ def _groups(lines: Sequence[Line], headings: Set[str]) -> Iterable[list[Line]]:
     index = 0
     while index < len(lines):
         after_colon = index > 0 and _introduces(lines[index - 1])
-        length = _stanza(lines[index:], headings) if after_colon else 1
+        length = (
+            _stanza((lines[at] for at in range(index, len(lines))), headings) if after_colon else 1
+        )
         yield list(lines[index : index + length])
         index += length
 
@@ -134,7 +136,7 @@ def _introduces(line: Line) -> bool:
     return line.text.rstrip().endswith(":")
 
 
-def _stanza(lines: Sequence[Line], headings: Set[str]) -> int:
+def _stanza(lines: Iterable[Line], headings: Set[str]) -> int:
     """How many lines the stanza at the beginning of ``lines`` has; 1 where there is none."""
     count = 0
     for line in lines:
