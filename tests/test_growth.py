@@ -6,6 +6,7 @@ that are written, the memory that is held at once. `make scale` measures with th
 
 from __future__ import annotations
 
+import json
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -89,14 +90,46 @@ def test_an_essay_joined_to_itself_makes_no_more_work_than_it_has_text(
 ) -> None:
     few, many = (
         figures_of(write_copies(second, tmp_path / str(copies), copies, own_works))
-        for copies in (8, 32)
-    )
-    print(
-        few,
-        many,
-        many.text / few.text,
-        many.lines / few.lines,
-        many.written / few.written,
-        many.memory / few.memory,
+        for copies in (6, 24)
     )
     refuse_growth(few, many)
+
+
+WORKS = [
+    {
+        "id": identifier,
+        "type": "book",
+        "author": [{"family": family, "given": "Ann"}],
+        "title": title,
+        "issued": {"date-parts": [[1950]]},
+    }
+    for identifier, family, title in (("book", "Tunn", "Some Book"), ("mills", "Oakes", "Mills"))
+]
+PLAN = 'title = "Notes"\nintroduction = "Made up."\nopening = "Opening"\n'
+
+
+def many_notes(folder: Path, notes: int) -> Path:
+    """An essay with so many notes on two works, ten in a block; most of them refer back."""
+    marks = [f"It is told so in the old books.{number}" for number in range(1, notes + 1)]
+    blocks = [" ".join(marks[at : at + 10]) for at in range(0, notes, 10)]
+    said = ("Ann Oakes, Mills, p. 5.", "Ann Tunn, Some Book, p. 3.", "Ibid., p. 4.")
+    listed = [f"{number}. {said[number % 3]}" for number in range(1, notes + 1)]
+    folder.mkdir()
+    (folder / "essay.txt").write_text("\n\n".join(["Notes", *blocks, *listed, ""]), "utf-8")
+    (folder / "works.json").write_text(json.dumps(WORKS), "utf-8")
+    (folder / "edition.toml").write_text(PLAN, "utf-8")
+    for name in ("emendations.toml", "about.md"):
+        (folder / name).write_text("", "utf-8")
+    return folder
+
+
+def test_many_notes_on_two_works_make_no_more_work_than_they_have_text(tmp_path: Path) -> None:
+    few, many = (figures_of(many_notes(tmp_path / str(notes), notes)) for notes in (200, 800))
+    refuse_growth(few, many)
+
+
+def test_notes_go_on_past_9999(tmp_path: Path) -> None:
+    edition = edit(many_notes(tmp_path / "essay", 10_050))
+    assert len(edition.essay.notes) == 10_050
+    assert all(edition.citations[number] for number in range(1, 10_051))
+    assert edition.blocks["p1001"][1].notes == tuple(range(10_001, 10_011))
