@@ -17,7 +17,7 @@ NU     := requirements/nu-checker
 # As many processes as processors, and no more browsers than a machine of some memory can hold.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
-.PHONY: help site serve test quick fuzz check check-html check-formats lint audit lock clean
+.PHONY: help site serve test quick fuzz check check-html check-formats scale lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ check: $(VENV)/site.done ## say what an editor should look at, and whether docs/
 
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+# Every figure is in the table's own head; pandoc makes HTML of the same text.
+scale: $(VENV)/test.done ## measure how time, memory and files grow with the text (takes minutes)
+	@$(BIN)/python -m tests.scale
 
 # Nothing here asks anybody: what is found is the same everywhere.
 check-formats: $(VENV)/test.done ## say what EPUBCheck has against the e-books (needs Java)

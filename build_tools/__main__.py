@@ -3,9 +3,12 @@
 python -m build_tools            convert the essay into docs/
 python -m build_tools check      say what an editor should look at, and whether docs/ is current
 python -m build_tools addresses  add the pages' new addresses to the list of those published
-python -m build_tools formats    make the book and the pictures, into docs/
+python -m build_tools formats    put the book, the e-book, TEI and the pictures into the built site
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
+
+A command imports what it alone needs when it runs: to load MkDocs, Markdown or a dictionary takes
+as long as to convert an essay.
 """
 
 from __future__ import annotations
@@ -14,27 +17,15 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
-from build_tools.formats.about import figures
-from build_tools.formats.book import book
-from build_tools.formats.citation_cff import FILE as CITATION
-from build_tools.formats.citation_cff import citation_cff
-from build_tools.formats.letters import fonts_of
-from build_tools.formats.pictures import previews
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
-from build_tools.notes.story import explain, table
-from build_tools.pages.render import render
-from build_tools.proof.proofread import proofread
-from build_tools.publish.addresses import addresses, complaints, in_order
-from build_tools.publish.files import finish, publish, stale, write_list
-from build_tools.site.serve import serve
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
 from build_tools.text.read import read
@@ -57,9 +48,11 @@ def main(arguments: list[str] | None = None) -> int:
             # A terminal that has no “ is shown \u201c, and not a traceback.
             stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
-    command = COMMANDS[options.command]
+    command = COMMANDS.get(options.command, convert)
     if options.explain is not None:
         command = partial(story, options.explain)
+    if options.command == "formats":
+        command = partial(take_away, options.site)
     return _told(command, options.essay, options.docs)
 
 
@@ -83,18 +76,27 @@ def edit(essay: Path) -> Edition:
 
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
+    from build_tools.formats.citation_cff import FILE, citation_cff
+    from build_tools.pages.render import render
+    from build_tools.publish.files import finish, publish, write_list
+
     finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
     apart_from = (essay, Path(__file__).parent)
     publish(render(edition), docs, known_as=names(edition), apart_from=apart_from)
     if docs == DOCS:
-        write_list(citation_cff(edition).splitlines(), DOCS.with_name(CITATION))
+        write_list(citation_cff(edition).splitlines(), DOCS.with_name(FILE))
     print(summary(edition))
     return 0
 
 
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
+    from build_tools.pages.render import render
+    from build_tools.proof.proofread import proofread
+    from build_tools.publish.addresses import complaints
+    from build_tools.publish.files import stale
+
     edition = edit(essay)
     files = render(edition)
     outdated = stale(files, docs, known_as=names(edition))
@@ -104,7 +106,7 @@ def check(essay: Path, docs: Path) -> int:
     ]
     if outdated:
         told.append("run `python -m build_tools` and commit what it changes")
-    told += complaints(load_addresses(essay), addresses(files), edition.plan.moved)
+    told += complaints(load_addresses(essay), published(edition, files), edition.plan.moved)
     for line in told:
         print(line, file=sys.stderr)
     if told:
@@ -115,43 +117,49 @@ def check(essay: Path, docs: Path) -> int:
 
 def promise(essay: Path, docs: Path) -> int:
     """Add the addresses of the pages to the list of those published, and say how many are new."""
+    from build_tools.pages.render import render
+    from build_tools.publish.addresses import in_order
+    from build_tools.publish.files import write_list
+
     promised = load_addresses(essay)
-    known = in_order([*promised, *addresses(render(edit(essay)))])
+    edition = edit(essay)
+    known = in_order([*promised, *published(edition, render(edition))])
     write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
     print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
     return 0
 
 
-def take_away(essay: Path, docs: Path) -> int:
-    """Make what can be taken away; nothing is written before all is made."""
+def take_away(site: Path, essay: Path, docs: Path) -> int:
+    """Put what can be taken away into the built site; nothing is written before all is made."""
+    from build_tools.formats.letters import fonts_of
+    from build_tools.formats.whole import whole
+    from build_tools.publish.into import put_into
+
     edition = edit(essay)
-    fonts = fonts_of(essay)
-    files = {
-        f"{edition.plan.name}.pdf": book(edition, os.environ.get("SITE_URL"), fonts).pdf,
-        **previews(edition, fonts),
-    }
-    for path, data in files.items():
-        target = docs / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        print(f"{path}: {len(data):,} bytes")
+    put_into(site, whole(edition, os.environ.get("SITE_URL"), fonts_of(essay)))
     return 0
 
 
 def citations(essay: Path, docs: Path) -> int:
     """Print the table of all citations."""
+    from build_tools.notes.story import table
+
     print(table(edit(essay)))
     return 0
 
 
 def story(number: int, essay: Path, docs: Path) -> int:
     """Tell in sentences what one note cites and how that was found."""
+    from build_tools.notes.story import explain
+
     print(explain(number, edit(essay)))
     return 0
 
 
 def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
+    from build_tools.site.serve import serve
+
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
@@ -159,10 +167,17 @@ COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
     "addresses": promise,
-    "formats": take_away,
     "citations": citations,
     "serve": serve_site,
 }
+
+
+def published(edition: Edition, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Every address of the edition: those that ``files`` make, and what the site is given later."""
+    from build_tools.formats.whole import whole_names
+    from build_tools.publish.addresses import addresses
+
+    return (*addresses(files), *(f"/{path}" for path in whole_names(edition)))
 
 
 def names(edition: Edition) -> tuple[str, str]:
@@ -172,6 +187,8 @@ def names(edition: Edition) -> tuple[str, str]:
 
 def summary(edition: Edition) -> str:
     """What was made, in one line for the editor."""
+    from build_tools.formats.about import figures
+
     made = figures(edition)
     missing = int(made["marks"]) - int(made["notes"])
     are = "is" if missing == 1 else "are"
@@ -194,11 +211,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=sorted(COMMANDS),
+        choices=sorted([*COMMANDS, "formats"]),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
-        "formats: make the book and the pictures. "
+        "formats: put the book, the e-book, TEI and the pictures into the built site. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change.",
     )
@@ -212,6 +229,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"
+    )
+    parser.add_argument(
+        "--site",
+        type=Path,
+        default=DOCS.with_name("site"),
+        metavar="DIR",
+        help="with formats: the site that MkDocs has built (default: site)",
     )
     parser.add_argument(
         "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"

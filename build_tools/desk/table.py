@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.errors import EditorError
 
-# Marks have four digits at most.
-HIGHEST_NOTE = 9999
+# Marks have five digits at most: some hundred times what a long essay has.
+HIGHEST_NOTE = 99_999
 
 # What a value must be, for a message.
 _SHOWN: Mapping[type, str] = {
@@ -99,9 +100,9 @@ class TomlFile:
     def tables(self, name: str) -> Iterator[Table]:
         """The tables ``[[name]]`` in order, each with the line of its header."""
         header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
-        lines = [
-            self._text.count("\n", 0, found.start()) + 1 for found in header.finditer(self._text)
-        ]
+        starts = [found.start() for found in header.finditer(self._text)]
+        between = [self._text.count("\n", *span) for span in pairwise([0, *starts])]
+        lines = [before + 1 for before in accumulate(between)]
         tables = self._data.pop(name, [])
         first = self.line_of(name)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from build_tools.characters import unfit
 from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.desk.plan import SLUG
@@ -64,12 +65,12 @@ def _work(path: Path, text: str, item: Any) -> Work:
             f"{excerpt(json.dumps(item, ensure_ascii=False))} needs an “id” of small letters, "
             "digits and hyphens: it becomes an address",
         )
-    line = _line_of(text, identifier)
     wrong = fault(item)
     if wrong:
-        raise EditorError(path, line, wrong)
-    for words in _strings(item):
-        refuse_unfit(words, path, line, f"“{identifier}”")
+        raise EditorError(path, _line_of(text, identifier), wrong)
+    if any(map(unfit, _strings(item))):
+        for words in _strings(item):
+            refuse_unfit(words, path, _line_of(text, identifier), f"“{identifier}”")
     return Work(identifier, item)
 
 

@@ -12,7 +12,10 @@ from typing import Any
 
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
 
-_SCHEMA = Path(__file__).with_name("edition.schema.json")
+# Their names in `docs/`.
+DATA, SCHEMA = "edition.json", "edition.schema.json"
+
+_SCHEMA = Path(__file__).with_name(SCHEMA)
 
 
 def edition_schema() -> str:

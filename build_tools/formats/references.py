@@ -20,7 +20,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,7 @@ from citeproc.source.json import CiteProcJSON
 
 from build_tools.desk.csl import FORMATTED
 from build_tools.model.desk import Work
+from build_tools.model.groups import grouped
 
 _STYLES = Path(__file__).parent / "styles"
 _CHICAGO = "chicago-fullnote-bibliography"
@@ -101,7 +103,9 @@ def bibliography(works: Sequence[Work]) -> tuple[tuple[str, Reference], ...]:
     the order of their numbers. Authors' names are never replaced by a 3-em dash, for a reader
     may come to any entry by a link of its own.
     """
-    ordered = sorted(works, key=lambda work: _sort_key(work, works))
+    by_names = grouped((_names(work), work) for work in works)
+    filed = {work: title for by_same in by_names.values() for work, title in _filed(by_same)}
+    ordered = sorted(works, key=lambda work: _sort_key(work, filed[work]))
     return tuple((work.id, _divided(_entry_in(_item(work), _CHICAGO))) for work in ordered)
 
 
@@ -147,6 +151,7 @@ def _style(name: str) -> CitationStylesStyle:
     return CitationStylesStyle(str(_STYLES / f"{name}.csl"))
 
 
+@cache
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
     item = {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
@@ -209,26 +214,29 @@ def _punctuated(text: str) -> str:
 # --- order ------------------------------------------------------------------------------------
 
 
-def _sort_key(work: Work, works: Sequence[Work]) -> tuple[Any, ...]:
-    set_title = _set_title(work, [other for other in works if _names(other) == _names(work)])
-    return _names(work), set_title, _volume(work) or 0, _title(work)
+def _sort_key(work: Work, filed: str) -> tuple[Any, ...]:
+    return _names(work), filed, _volume(work) or 0, _title(work)
 
 
-def _set_title(work: Work, by_same: Sequence[Work]) -> str:
-    """The title under which a work is filed among its author's: for a volume, that of its set.
+def _filed(by_same: Sequence[Work]) -> Iterator[tuple[Work, str]]:
+    """Each of an author's works with the title under which it is filed: for a volume, its set's.
 
     Volumes of one title are a set. Volumes that each have a title of their own are taken for one
     set too, filed under the first of them, unless a number comes twice.
     """
-    volumes = [other for other in by_same if _volume(other) is not None]
-    titles = [_title(other) for other in volumes]
-    separate = [other for other in volumes if titles.count(_title(other)) == 1]
-    numbers = [_volume(other) for other in separate]
-    if work not in separate or len(set(numbers)) < len(numbers):
-        return _title(work)
-    return _title(min(separate, key=lambda other: _volume(other) or 0))
+    titles = Counter(_title(work) for work in by_same if _volume(work) is not None)
+    separate = {
+        work: volume
+        for work in by_same
+        if (volume := _volume(work)) is not None and titles[_title(work)] == 1
+    }
+    is_set = separate and len(set(separate.values())) == len(separate)
+    first = _title(min(separate, key=separate.__getitem__)) if is_set else ""
+    for work in by_same:
+        yield work, first if is_set and work in separate else _title(work)
 
 
+@cache
 def _names(work: Work) -> tuple[Any, ...]:
     names = work.csl.get("author") or work.csl.get("editor")
     if not names:
@@ -243,6 +251,7 @@ def _name(name: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     return _letters(family), tuple(_letters(word) for word in given)
 
 
+@cache
 def _title(work: Work) -> str:
     return _letters(_ARTICLE.sub("", str(work.csl.get("title", ""))))
 

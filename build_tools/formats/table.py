@@ -62,10 +62,9 @@ def citations_csv(edition: Edition) -> str:
 
 
 def _rows(edition: Edition) -> Iterator[dict[str, object]]:
-    works = {work.id: work.csl for work in edition.works}
     for note in edition.essay.notes:
         for citation in edition.citations.get(note.number, ()):
-            yield _place(note, edition) | _cited(citation, works[citation.work])
+            yield _place(note, edition) | _cited(citation, edition.work(citation.work).csl)
 
 
 def _place(note: Note, edition: Edition) -> dict[str, object]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
+
+from build_tools.model.groups import grouped
 
 Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
 FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
@@ -162,6 +165,10 @@ class Work:
     id: str
     csl: Mapping[str, Any]
 
+    def __hash__(self) -> int:
+        """By its id alone, for a mapping has no hash: what is made of a work is made once."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -196,7 +203,27 @@ class Plan:
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""
-        return frozenset(gap.note for gap in self.gaps)
+        return frozenset(self.gap_of)
+
+    @cached_property
+    def gap_of(self) -> Mapping[int, Gap]:
+        """The gaps by the numbers of their notes."""
+        return {gap.note: gap for gap in self.gaps}
+
+    @cached_property
+    def remarks_on(self) -> Mapping[int, tuple[Remark, ...]]:
+        """The remarks by the numbers of their notes; a note without any is not there."""
+        return grouped((remark.note, remark) for remark in self.remarks)
+
+    @cached_property
+    def gloss_in(self) -> Mapping[str, Gloss]:
+        """The glosses by the ids of their blocks."""
+        return {gloss.block: gloss for gloss in self.glosses}
+
+    @cached_property
+    def online_of(self) -> Mapping[str, tuple[OnlineText, ...]]:
+        """The texts online by the ids of their works; a work without any is not there."""
+        return grouped((text.work, text) for text in self.online)
 
 
 @dataclass(frozen=True)

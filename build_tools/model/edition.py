@@ -1,6 +1,7 @@
 """What the steps hand to each other, from the source's lines to the edition.
 
-All are frozen. Each step takes the class above and gives the next one:
+All are frozen; what is asked of one again and again is found once and kept. Each step takes the
+class above and gives the next one:
 
     Source ─ emend ─▶ EmendedText ─ parse ─▶ Essay ─ resolve ─▶ Edition
 """
@@ -9,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Work
+from build_tools.model.groups import grouped
 
 Form = Literal["full", "op-cit", "ibid", "short"]
 Certainty = Literal["certain", "probable"]
@@ -154,12 +158,12 @@ class Block:
     lines: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as published, without note marks."""
         return "".join(run for run in self.runs if isinstance(run, str))
 
-    @property
+    @cached_property
     def notes(self) -> tuple[int, ...]:
         """The numbers of the note marks, in order."""
         return tuple(run.number for run in self.runs if isinstance(run, Mark))
@@ -173,7 +177,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words of text it has, note marks not counted."""
         return sum(len(block.text.split()) for block in self.blocks)
@@ -204,10 +208,16 @@ class Essay:
     notes: tuple[Note, ...]
     emendations: tuple[Emendation, ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words of text it has, notes not counted."""
         return sum(section.words for section in self.sections)
+
+    @cached_property
+    def words_before(self) -> Mapping[str, int]:
+        """By a section's slug how many words of text stand before it."""
+        ends = accumulate((section.words for section in self.sections), initial=0)
+        return {section.slug: words for section, words in zip(self.sections, ends, strict=False)}
 
 
 # --- resolve ----------------------------------------------------------------------------------
@@ -247,24 +257,58 @@ class Edition:
 
     def work(self, identifier: str) -> Work:
         """The work with this id."""
-        return next(work for work in self.works if work.id == identifier)
-
-    def notes_citing(self, work: str) -> tuple[Note, ...]:
-        """The notes that cite the work with this id, in order."""
-        return tuple(
-            note
-            for note in self.essay.notes
-            if any(citation.work == work for citation in self.citations[note.number])
-        )
+        return self.works_by_id[identifier]
 
     def section_of(self, slug: str) -> Section:
         """The section with this slug."""
-        return next(section for section in self.essay.sections if section.slug == slug)
+        return self.essay.sections[self.place_of[slug]]
 
     def section_with(self, block: str) -> Section:
         """The section in which the block with this id stands."""
-        return next(
-            section
-            for section in self.essay.sections
-            if any(own.id == block for own in section.blocks)
+        return self.blocks[block][0]
+
+    @cached_property
+    def works_by_id(self) -> Mapping[str, Work]:
+        """The works by their ids."""
+        return {work.id: work for work in self.works}
+
+    @cached_property
+    def rank_of(self) -> Mapping[str, int]:
+        """By its id where a work stands among the works, the first at 0."""
+        return {identifier: rank for rank, identifier in enumerate(self.works_by_id)}
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[Note, Citation], ...]]:
+        """By a work's id every citation of it, with its note, in the essay's order."""
+        return grouped(
+            (citation.work, (note, citation))
+            for note in self.essay.notes
+            for citation in self.citations[note.number]
         )
+
+    @cached_property
+    def notes_citing(self) -> Mapping[str, tuple[Note, ...]]:
+        """By a work's id the notes that cite it, each once, in the essay's order."""
+        return {
+            work: tuple(dict.fromkeys(note for note, _ in cited))
+            for work, cited in self.citing.items()
+        }
+
+    @cached_property
+    def notes_in(self) -> Mapping[str, tuple[Note, ...]]:
+        """By a section's slug the notes whose marks stand in it; one without any is not there."""
+        return grouped((note.section, note) for note in self.essay.notes)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """By its slug where a section stands among the sections, the first at 0."""
+        return {section.slug: place for place, section in enumerate(self.essay.sections)}
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[Section, Block]]:
+        """By its id every block, with the section in which it stands."""
+        return {
+            block.id: (section, block)
+            for section in self.essay.sections
+            for block in section.blocks
+        }

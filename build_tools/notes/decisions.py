@@ -8,10 +8,11 @@ from typing import Protocol
 
 from build_tools.desk.files import PLAN, SOURCE, WORKS
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import CitationDecision, Work
+from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Citation, Form
 from build_tools.notes.grammar import Mention
-from build_tools.notes.meaning import SHOWN, Before, cited_as, work_of
+from build_tools.notes.meaning import SHOWN, Before, cited_as
+from build_tools.notes.shelf import Shelf
 
 
 class NoteWords(Protocol):
@@ -30,11 +31,10 @@ class NoteWords(Protocol):
         """Where it stands in the source."""
 
 
-def refuse_unknown_works(decision: CitationDecision, works: Sequence[Work]) -> None:
+def refuse_unknown_works(decision: CitationDecision, shelf: Shelf) -> None:
     """Raise `EditorError` for a decision that names a work nobody has listed."""
-    known = {work.id for work in works}
     for identifier in decision.works:
-        if identifier not in known:
+        if identifier not in shelf.by_id:
             raise EditorError(PLAN, decision.line, f"“{identifier}” is not in {WORKS}")
 
 
@@ -55,13 +55,13 @@ def decided(
     mention: Mention,
     candidates: Sequence[Citation],
     before: Before,
-    works: Sequence[Work],
+    shelf: Shelf,
 ) -> tuple[Citation, ...]:
     """What the editor decides; a decision for no work says that the words are a comment."""
     offered = {citation.work: citation for citation in candidates}
     return tuple(
         replace(
-            offered.get(identifier) or cited_as(mention, work_of(identifier, works), before, ()),
+            offered.get(identifier) or cited_as(mention, shelf.by_id[identifier], before, ()),
             form=_decided_form(mention),
             within=None,
             certainty="probable",

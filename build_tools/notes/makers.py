@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
@@ -12,6 +16,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 # Half a name is no name: neither Civita in Levi-Civita nor Brien in O’Brien.
 _NAME_BEFORE, _NAME_AFTER = r"(?<![\w-])(?<!\w')", r"(?![\w-])"
+
+# What no name goes on over.
+_STOPS = ",;:()[]"
 
 # Stands for the letters of a name that has been read.
 MASK = "·"
@@ -35,29 +42,56 @@ def names_in(text: str, work: Work) -> tuple[list[str], str]:
     The given names before them have to agree; a bare family name is anybody's who bears it.
     """
     names: dict[str, None] = {}
-    rest = text
-    for person in people_of(work):
-        for found in _name(person).finditer(text):
-            given = _given_before(text[: found.start()])
-            if _agree(words_in(person.get("given", "")), [match[0] for match in given]):
-                names[family_of(person)] = None
-                start = given[0].start() if given else found.start()
-                rest = rest[:start] + MASK * (found.end() - start) + rest[found.end() :]
-    return list(names), rest
+    places: list[tuple[int, int]] = []
+    for person in makers_of(work):
+        for found in person.name.finditer(text):
+            # One more than are ours is as good as all of them: `_agree` looks at no others.
+            given = _given_before(text, found.start(), len(person.given) + 1)
+            if _agree(person.given, [word[0] for word in given]):
+                names[person.family] = None
+                places.append((given[0].start() if given else found.start(), found.end()))
+    return list(names), _masked(text, places)
 
 
-def _given_before(text: str) -> list[re.Match[str]]:
-    """The words that end ``text`` and may be given names: none that goes between two names."""
-    start = max(text.rfind(stop) for stop in ",;:()[]") + 1
-    given: list[re.Match[str]] = []
-    for word in reversed(list(_WORD.finditer(text, start))):
-        if word[0] in _BETWEEN_NAMES:
-            break
-        given.insert(0, word)
-    return given
+def _masked(text: str, places: list[tuple[int, int]]) -> str:
+    """``text``, as long as it was, without what stands in ``places``, which may overlap."""
+    pieces, at = [], 0
+    for start, end in sorted(places):
+        if end > at:
+            start = max(start, at)
+            pieces += [text[at:start], MASK * (end - start)]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
-def _agree(ours: list[str], theirs: list[str]) -> bool:
+def _given_before(text: str, at: int, most: int) -> Sequence[re.Match[str]]:
+    """The first, at most so many, of the words that end ``text[:at]`` and may be given names:
+    none that goes between two names.
+    """
+    words, firsts = _runs(text)
+    count = bisect_left(words, at, key=lambda word: word.start())
+    if not count or _ends(words[count - 1], text, at):
+        return ()
+    first = firsts[count - 1]
+    return words[first : min(count, first + most)]
+
+
+@lru_cache(maxsize=1)
+def _runs(text: str) -> tuple[Sequence[re.Match[str]], Sequence[int]]:
+    """The words of ``text``; for each the first (its index) that may be a given name with it."""
+    words, firsts = list(_WORD.finditer(text)), list[int]()
+    for index, word in enumerate(words):
+        is_new = not index or _ends(words[index - 1], text, word.start())
+        firsts.append(index if is_new else firsts[-1])
+    return words, firsts
+
+
+def _ends(word: re.Match[str], text: str, at: int) -> bool:
+    """Whether a run of names ends with ``word``, or between it and ``at``."""
+    return word[0] in _BETWEEN_NAMES or any(stop in text[word.end() : at] for stop in _STOPS)
+
+
+def _agree(ours: Sequence[str], theirs: list[str]) -> bool:
     """Whether given names agree as far as both go: `John` may be `J.`, but is no `James`."""
     if theirs == ["".join(name[0] for name in ours)]:
         return True
@@ -69,18 +103,51 @@ def _agree(ours: list[str], theirs: list[str]) -> bool:
 
 def unexplained(text: str, work: Work) -> set[str]:
     """The words of ``text`` that are no part of its makers' names, and no year of the work."""
+    return set(words_in(re.sub(r"'s\b", " ", text))) - _explained(work)
+
+
+@cache
+def _explained(work: Work) -> frozenset[str]:
     known = {*_BETWEEN_NAMES, *years(work)}
     for person in people_of(work):
         known.update(word for value in person.values() for word in words_in(str(value)))
         known.update(name[0] for name in words_in(person.get("given", "")))
-    return set(words_in(re.sub(r"'s\b", " ", text))) - known
+    return frozenset(known)
 
 
-def _name(person: Person) -> re.Pattern[str]:
-    """A family name, with or without its particles: `de Beauvoir` or `Beauvoir`."""
+@dataclass(frozen=True)
+class Maker:
+    """Somebody who made a work, as notes name them.
+
+    ``name`` finds the family name with or without its particles, `de Beauvoir` or `Beauvoir`;
+    ``core`` is what is always there of it, ready for comparison, and may be nothing.
+    """
+
+    family: str
+    given: tuple[str, ...]
+    core: str
+    has_particles: bool
+    name: re.Pattern[str]
+
+
+@cache
+def makers_of(work: Work) -> tuple[Maker, ...]:
+    """All authors and editors of a work, as notes name them."""
+    return tuple(_maker(person) for person in people_of(work))
+
+
+def _maker(person: Person) -> Maker:
     family = family_of(person).split()
     small = [word for word in family[:-1] if word.islower()]
-    particles = [person.get(f"{kind}-particle", "") for kind in ("dropping", "non-dropping")]
-    before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in [*particles, *small] if one)
-    core = re.escape(fold_case(" ".join(family[len(small) :])))
-    return re.compile(_NAME_BEFORE + before + core + _NAME_AFTER if core else r"(?!)")
+    given = [person.get(f"{kind}-particle", "") for kind in ("dropping", "non-dropping")]
+    particles = [particle for particle in (*given, *small) if particle]
+    before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in particles)
+    core = fold_case(" ".join(family[len(small) :]))
+    name = _NAME_BEFORE + before + re.escape(core) + _NAME_AFTER if core else r"(?!)"
+    return Maker(
+        family=family_of(person),
+        given=tuple(words_in(person.get("given", ""))),
+        core=core,
+        has_particles=bool(particles),
+        name=re.compile(name),
+    )

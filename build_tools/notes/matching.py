@@ -8,13 +8,12 @@ and a comment in which a name falls is never taken for a citation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention, plain
 from build_tools.notes.makers import is_by, names_in, unexplained
+from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import (
     Fit,
     Heard,
@@ -27,22 +26,22 @@ from build_tools.notes.titles import (
 from build_tools.notes.works import volume_of, years
 
 
-def match(mention: Mention, works: Sequence[Work], heard: Heard | None = None) -> list[Fit]:
+def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     """The works that fit all that the citation says. One without title and name fits none."""
-    fits = match_title(mention.words, works, heard or {})
+    fits = match_title(mention.words, shelf, heard)
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
-        fits = [*fits, *_by_name(mention.words, works)]
-    fits = fits or match_part_of_title(mention.words, works)
+        fits = [*fits, *_by_name(mention.words, shelf)]
+    fits = fits or match_part_of_title(mention.words, shelf)
     return _of_year(mention.words, _in_volume(mention.volume, fits))
 
 
-def _by_name(words: str, works: Sequence[Work]) -> list[Fit]:
+def _by_name(words: str, shelf: Shelf) -> list[Fit]:
     """The works by whom the citation names, if it says nothing else."""
     key = fold_case(words)
     text = plain(from_in(key))
     fits = []
-    for work in works:
+    for work in shelf.naming(text):
         names, rest = names_in(text, work)
         if names and not unexplained(rest, work):
             fits.append(Fit(work, (f"name {', '.join(names)}",)))
@@ -65,8 +64,8 @@ def _of_year(words: str, fits: list[Fit]) -> list[Fit]:
     """Those of the year named, where the year tells them apart."""
     named = years_in(words)
     issued = [
-        replace(fit, by=(*fit.by, *sorted(named & set(years(fit.work)))))
+        replace(fit, by=(*fit.by, *sorted(named & years(fit.work))))
         for fit in fits
-        if named & set(years(fit.work))
+        if named & years(fit.work)
     ]
     return issued if 0 < len(issued) < len(fits) else fits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.model.desk import Work
@@ -12,7 +12,8 @@ from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import BackReference, Mention, plain
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import match
-from build_tools.notes.works import main_title, makers, same_makers, volume_of, years
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.works import main_title, makers, volume_of, years
 
 SHOWN: Mapping[BackReference, str] = {
     "ibid": "ibid.",
@@ -39,53 +40,63 @@ SPEAKER = re.compile(
 )
 
 
+class Cited:
+    """What all citations so far say of the works: it goes along with them through the essay.
+
+    ``pages`` has the page that a work was cited with last, by the id of every work cited;
+    ``heard`` whoever was heard inside a work, ready for comparison.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str | None] = {}
+        self.heard: dict[str, set[str]] = {}
+
+    def add(self, citations: Iterable[Citation]) -> None:
+        """Go on with these, which come next."""
+        for citation in citations:
+            self.pages[citation.work] = citation.page
+            if citation.within:
+                self.heard.setdefault(citation.work, set()).add(fold_case(citation.within))
+
+
 @dataclass(frozen=True)
 class Before:
     """What was cited before a citation: just before (in ``where``), and in all."""
 
     where: str
     just_before: tuple[Citation, ...]
-    all: tuple[Citation, ...]
+    cited: Cited
 
 
-def candidates(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
+def candidates(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
     """The citations that ``mention`` may be, by the rules alone: none, one, or rivals."""
     if mention.back == "idem":
-        return _by_the_same(mention, before, works)
+        return _by_the_same(mention, before, shelf)
     words = plain(mention.words).strip(" ,.")
     if mention.back == "ibid":
         is_whole = PLACE_IN_WORK.fullmatch(words)
-        return _all_repeated(mention, before, works) if is_whole else ()
+        return _all_repeated(mention, before, shelf) if is_whole else ()
     if mention.back == "loc-cit" and not words:
-        return _all_repeated(mention, before, works)
-    return _matched(mention, (), before, works)
+        return _all_repeated(mention, before, shelf)
+    return _matched(mention, (), before, shelf)
 
 
 def _matched(
-    mention: Mention, first: Sequence[str], before: Before, works: Sequence[Work]
+    mention: Mention, first: Sequence[str], before: Before, shelf: Shelf
 ) -> tuple[Citation, ...]:
     """What the words name; of several that they fit as well, those that were cited before."""
-    fits = match(mention, works, _heard(before))
+    fits = match(mention, shelf, before.cited.heard)
     if len(fits) > 1 and all(fit.is_bare for fit in fits):
-        cited = {citation.work for citation in before.all}
-        earlier = [fit for fit in fits if fit.work.id in cited]
+        earlier = [fit for fit in fits if fit.work.id in before.cited.pages]
         fits = [replace(fit, by=(*fit.by, "cited before")) for fit in earlier] or fits
     return tuple(cited_as(mention, fit.work, before, (*first, *fit.by)) for fit in fits)
 
 
-def _heard(before: Before) -> dict[str, set[str]]:
-    heard: dict[str, set[str]] = {}
-    for citation in before.all:
-        if citation.within:
-            heard.setdefault(citation.work, set()).add(fold_case(citation.within))
-    return heard
-
-
-def _all_repeated(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
+def _all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
     """`Ibid.`: each work just cited, or another volume of it."""
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
-        for work in _volumes_meant(mention, work_of(antecedent.work, works), works):
+        for work in _volumes_meant(mention, shelf.by_id[antecedent.work], shelf):
             repeated = _repeated(mention, antecedent, work, before)
             twice = found.get(work.id)
             # One work cited with two pages: the work is certain, which page is not.
@@ -118,26 +129,25 @@ def _resting_on(antecedent: Citation, before: Before, citation: Citation) -> Cit
     return replace(citation, certainty=antecedent.certainty, reason=reason)
 
 
-def _volumes_meant(mention: Mention, work: Work, works: Sequence[Work]) -> list[Work]:
+def _volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
     """The volume that `Ibid., Vol. II` names, of the set or else of the author just cited."""
     if mention.volume is None or volume_of(work) in (None, mention.volume):
         return [work]
-    others = [
-        other for other in works if same_makers(work, other) and volume_of(other) == mention.volume
-    ]
+    by_same = shelf.by_the_makers_of(work).works
+    others = [other for other in by_same if volume_of(other) == mention.volume]
     of_set = [other for other in others if main_title(other) == main_title(work)]
     return of_set or [other for other in others if makers(other)]
 
 
-def _by_the_same(mention: Mention, before: Before, works: Sequence[Work]) -> tuple[Citation, ...]:
+def _by_the_same(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
     """`Idem`: a work by the author just cited; the same work where nothing else is named."""
     named = IDEM.sub("", mention.words)
     if not plain(named).strip(" ,.") and not OP_CIT.search(named):
-        return _all_repeated(mention, before, works)
+        return _all_repeated(mention, before, shelf)
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
-        author = work_of(antecedent.work, works)
-        by_author = [work for work in works if makers(work) and same_makers(work, author)]
+        author = shelf.by_id[antecedent.work]
+        by_author = shelf.by_the_makers_of(author) if makers(author) else Shelf(())
         names = " and ".join(
             person.get("family") or person.get("literal", "") for person in makers(author)
         )
@@ -171,8 +181,7 @@ def _page_before(mention: Mention, work: Work, before: Before) -> str | None:
     """`Loc. cit.` means the page of the work that was cited last."""
     if mention.back != "loc-cit":
         return None
-    pages = [citation.page for citation in before.all if citation.work == work.id]
-    return pages[-1] if pages else None
+    return before.cited.pages.get(work.id)
 
 
 def _form(mention: Mention, work: Work, before: Before) -> Form:
@@ -182,7 +191,7 @@ def _form(mention: Mention, work: Work, before: Before) -> Form:
     words = fold_case(mention.words)
     if any(year in words.replace(main_title(work), "") for year in years(work)):
         return "full"
-    is_first = all(citation.work != work.id for citation in before.all)
+    is_first = work.id not in before.cited.pages
     return "full" if is_first and main_title(work) in words else "short"
 
 
@@ -193,8 +202,3 @@ def _within(mention: Mention, work: Work) -> str | None:
         return None
     key, titles = fold_case(name[0]), (main_title(work), fold_case(work.csl.get("title-short", "")))
     return None if any(title in key or key in title for title in titles if title) else name[0]
-
-
-def work_of(identifier: str, works: Sequence[Work]) -> Work:
-    """The work with this id, which is among ``works``."""
-    return next(work for work in works if work.id == identifier)

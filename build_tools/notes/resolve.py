@@ -10,7 +10,7 @@ reader is told so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
@@ -24,7 +24,8 @@ from build_tools.notes.decisions import (
     refuse_unknown_works,
 )
 from build_tools.notes.grammar import Mention, mentions
-from build_tools.notes.meaning import THIS_NOTE, Before, candidates
+from build_tools.notes.meaning import THIS_NOTE, Before, Cited, candidates
+from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
 
 
@@ -53,8 +54,9 @@ def cite(
     rules contradict, do without, or never come to.
     """
     waiting: dict[tuple[int, int], CitationDecision] = {}
+    shelf, cited = Shelf(tuple(works)), Cited()
     for decision in decisions:
-        refuse_unknown_works(decision, works)
+        refuse_unknown_works(decision, shelf)
         if waiting.setdefault((decision.note, decision.part), decision) is not decision:
             raise EditorError(
                 PLAN,
@@ -63,7 +65,8 @@ def cite(
             )
     resolved: dict[int, tuple[Citation, ...]] = {}
     for note in notes:
-        resolved[note.number] = _citations(note, resolved, works, waiting)
+        before = Before(f"note {note.number - 1}", resolved.get(note.number - 1, ()), cited)
+        resolved[note.number] = _citations(note, before, shelf, waiting)
     for decision in waiting.values():
         raise EditorError(
             PLAN,
@@ -75,42 +78,30 @@ def cite(
 
 def _citations(
     note: NoteWords,
-    resolved: Mapping[int, tuple[Citation, ...]],
-    works: Sequence[Work],
+    before: Before,
+    shelf: Shelf,
     waiting: dict[tuple[int, int], CitationDecision],
 ) -> tuple[Citation, ...]:
-    found: list[tuple[Citation, ...]] = []
-    for part, mention in enumerate(_parts(note.text or "", works), start=1):
-        before = _before(note, resolved, found)
-        possible = candidates(mention, before, works)
+    """The citations of a note; those ``before`` it go on with them."""
+    found: list[Citation] = []
+    for part, mention in enumerate(_parts(note.text or "", shelf), start=1):
+        meant = candidates(mention, before, shelf)
         decision = waiting.pop((note.number, part), None)
         if decision is not None:
-            refuse_needless(decision, possible)
-            found.append(decided(decision, mention, possible, before, works))
-        elif len(possible) == 1:
-            found.append(possible)
-        else:
-            raise open_citation(note, part, mention, before, possible)
-    return tuple(citation for citations in found for citation in citations)
+            refuse_needless(decision, meant)
+            meant = decided(decision, mention, meant, before, shelf)
+        elif len(meant) != 1:
+            raise open_citation(note, part, mention, before, meant)
+        if meant:
+            before.cited.add(meant)
+            before = Before(THIS_NOTE, meant, before.cited)
+            found += meant
+    return tuple(found)
 
 
-def _parts(note: str, works: Sequence[Work]) -> Iterator[Mention]:
+def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     """The citations in a note. A comment after a page is one where a title stands in it."""
     for mention in mentions(note):
         yield mention
-        if match_title(mention.comment, works, {}):
+        if match_title(mention.comment, shelf, {}):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)
-
-
-def _before(
-    note: NoteWords,
-    resolved: Mapping[int, tuple[Citation, ...]],
-    found: Sequence[tuple[Citation, ...]],
-) -> Before:
-    here = [citations for citations in found if citations]
-    earlier = [*resolved.values(), *here]
-    everything = tuple(citation for citations in earlier for citation in citations)
-    if here:
-        return Before(THIS_NOTE, here[-1], everything)
-    last = note.number - 1
-    return Before(f"note {last}", resolved.get(last, ()), everything)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
-from build_tools.notes.works import container_of, main_of, main_title, makers, years
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.works import ARTICLE, container_of, main_title, makers, titles, years
 
 Span = tuple[int, int]
 
@@ -18,7 +20,6 @@ Span = tuple[int, int]
 # “Tunn, Book”.
 Heard = Mapping[str, Collection[str]]
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+")
 
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
 # and before a stop, a mark or a word that speaks of the book.
@@ -28,6 +29,9 @@ _OPENED = re.compile(
 _CLOSED = re.compile(
     r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
 )
+
+# How far before a title stands what opens it, at the very most.
+_NEAR = 64
 
 # Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
 _MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
@@ -55,14 +59,13 @@ class Fit:
     is_bare: bool = True
 
 
-def match_title(words: str, works: Sequence[Work], heard: Heard) -> list[Fit]:
+def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     """The works whose whole title stands in ``words``, with their maker or with nothing else."""
     key = fold_case(words)
-    places = _places(key, works)
+    places = _places(key, shelf.titled(key))
     titled = [
-        _titled(words, place, work, heard.get(work.id, ()))
-        for work in works
-        if (place := places.get(work.id))
+        _titled(words, place, shelf.by_id[identifier], heard.get(identifier, ()))
+        for identifier, place in places.items()
     ]
     named = [fit for fit in titled if fit.is_named]
     if len({places[fit.work.id] for fit in named}) > 1:
@@ -71,9 +74,9 @@ def match_title(words: str, works: Sequence[Work], heard: Heard) -> list[Fit]:
     fits = [
         fit
         for fit in named or titled
-        if fit.is_headed and (fit.is_named or fit.is_bare or years_in(key) & set(years(fit.work)))
+        if fit.is_headed and (fit.is_named or fit.is_bare or years_in(key) & years(fit.work))
     ]
-    return [*fits, *_chapters(key, fits, works), *_added(key, fits, places, works)]
+    return [*fits, *_chapters(key, fits, shelf), *_added(key, fits, places, shelf)]
 
 
 def _titled(words: str, place: Span, work: Work, heard: Collection[str]) -> Fit:
@@ -97,24 +100,22 @@ def _head(key: str, place: Span, heard: Collection[str]) -> str:
     return "" if head.strip(" ,'*_") in heard else head
 
 
-def _chapters(key: str, fits: Sequence[Fit], works: Sequence[Work]) -> list[Fit]:
+def _chapters(key: str, fits: Sequence[Fit], shelf: Shelf) -> list[Fit]:
     """The chapters that `Tunn, in Book` may mean where Book itself is among the works too."""
     speaker = before_in(key)
     books = {main_title(fit.work) for fit in fits}
     return [
         Fit(work, by=(f"chapter of {work.csl['container-title']}",))
-        for work in works
-        if container_of(work) in books and is_by(speaker, work)
+        for work in shelf.chapters_of(books)
+        if is_by(speaker, work)
     ]
 
 
-def _added(
-    key: str, fits: Sequence[Fit], places: Mapping[str, Span], works: Sequence[Work]
-) -> list[Fit]:
+def _added(key: str, fits: Sequence[Fit], places: Mapping[str, Span], shelf: Shelf) -> list[Fit]:
     """The works cited short behind a title: `Tunn, Book, and Oakes, Mills`."""
     tails = {key[places[fit.work.id][1] :] for fit in fits}
     more = [words for tail in tails for words in re.split(r"\band\b", tail)[1:]]
-    added = [fit for words in more for fit in match_part_of_title(words, works)]
+    added = [fit for words in more for fit in match_part_of_title(words, shelf)]
     return [replace(fit, is_bare=False) for fit in added]
 
 
@@ -124,21 +125,16 @@ def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
     A title inside a longer one does not count (*Life* is not cited by *A Life in Letters*), nor
     does that of the book in which a chapter that is cited stands.
     """
-    places = {work.id: place for work in works if (place := _longest(key, work, _titles(work)))}
+    places = {work.id: place for work in works if (place := _longest(key, work, titles(work)))}
     books = {container_of(work) for work in works if work.id in places}
+    taken = set(places.values())
     return {
         work.id: places[work.id]
         for work in works
         if work.id in places
         and main_title(work) not in books
-        and not any(_is_inside(places[work.id], other) for other in places.values())
+        and not any(_is_inside(places[work.id], other) for other in taken)
     }
-
-
-def _titles(work: Work) -> set[str]:
-    short = main_of(work.csl.get("title-short", ""))
-    titles = [fold_case(work.csl["title"]), main_title(work), short]
-    return {form for title in titles for form in (title, _ARTICLE.sub("", title)) if form}
 
 
 def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
@@ -154,43 +150,56 @@ def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
 
 def _stands(found: re.Match[str], work: Work) -> bool:
     """Whether a title stands by itself where it is found, and with no other book's subtitle."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    subtitle = _SUBTITLE.match(after)
+    key, start, end = found.string, found.start(), found.end()
+    near = max(0, start - _NEAR)
+    subtitle = _SUBTITLE.match(key, end)
     ours = words_in(work.csl["title"].partition(":")[2])
     if subtitle and ours and subtitle["word"] != ours[0]:
         return False
-    if _MARKED.search(before) and not _MARKED_TO_HERE.match(after):
+    if _MARKED.search(key, near, start) and not _MARKED_TO_HERE.match(key, end):
         return False
-    return bool(_OPENED.search(before) and _CLOSED.match(after))
+    return bool(_OPENED.search(key, near, start) and _CLOSED.match(key, end))
 
 
 def _is_inside(place: Span, other: Span) -> bool:
     return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
-def match_part_of_title(words: str, works: Sequence[Work]) -> list[Fit]:
+def match_part_of_title(words: str, shelf: Shelf) -> list[Fit]:
     """The works whose title has the rest of the citation in it: a short title (CMOS 14.33).
 
     Without its author it has to be marked as a title.
     """
     text = plain(from_in(fold_case(words)))
-    fits = []
-    for work in works:
-        names, rest = names_in(text, work)
-        parts = [part for part in re.split(r"[,()]", rest) if unexplained(part, work)]
-        part = _short_title(parts[0]) if len(parts) == 1 else ""
-        is_marked = bool(re.search(rf"['*_]{re.escape(part)}", text))
-        if part and (names or is_marked) and re.search(rf"\b{re.escape(part)}\b", main_title(work)):
-            named = (f"name {', '.join(names)}",) if names else ()
-            title = f"title “{work.csl['title']}”"
-            fits.append(Fit(work, (title, *named), is_named=bool(names)))
-    return fits
+    marked = [part for part in map(_short_title, _parts(text)) if _is_marked(part, text)]
+    works = shelf.in_order([*shelf.naming(text), *chain(*map(shelf.part_titled, marked))])
+    return [fit for work in works if (fit := _part_titled(text, work))]
+
+
+def _part_titled(text: str, work: Work) -> Fit | None:
+    names, rest = names_in(text, work)
+    parts = [part for part in _parts(rest) if unexplained(part, work)]
+    part = _short_title(parts[0]) if len(parts) == 1 else ""
+    if not part or not (names or _is_marked(part, text)):
+        return None
+    if not re.search(rf"\b{re.escape(part)}\b", main_title(work)):
+        return None
+    named = (f"name {', '.join(names)}",) if names else ()
+    return Fit(work, (f"title “{work.csl['title']}”", *named), is_named=bool(names))
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"[,()]", text)
+
+
+def _is_marked(part: str, text: str) -> bool:
+    return bool(part) and any(f"{mark}{part}" in text for mark in "'*_")
 
 
 def _short_title(part: str) -> str:
     """A part of a citation as a title. In `Writer disagrees` a name runs into it: that is none."""
     *_, title = re.split(rf"{MASK}(?:'s\s+|\s*(?=['*_]))", part)
-    return _ARTICLE.sub("", title.strip(" .:'*_"))
+    return ARTICLE.sub("", title.strip(" .:'*_"))
 
 
 def from_in(key: str) -> str:

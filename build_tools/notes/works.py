@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case
 
 Person = Mapping[str, str]
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+")
 
+
+@cache
+def titles(work: Work) -> frozenset[str]:
+    """The titles by which a work may be cited, ready for comparison: with and without subtitle
+    and first article, and its short title.
+    """
+    short = main_of(work.csl.get("title-short", ""))
+    whole = (fold_case(work.csl["title"]), main_title(work), short)
+    return frozenset(form for title in whole for form in (title, ARTICLE.sub("", title)) if form)
+
+
+@cache
 def main_title(work: Work) -> str:
     """The title without its subtitle, ready for comparison."""
     return main_of(work.csl["title"])
@@ -20,6 +35,7 @@ def main_of(title: str) -> str:
     return fold_case(title).split(":")[0].strip()
 
 
+@cache
 def container_of(work: Work) -> str:
     """The main title of the book in which a chapter stands, or nothing."""
     return main_of(work.csl.get("container-title", ""))
@@ -31,10 +47,11 @@ def volume_of(work: Work) -> int | None:
     return int(volume) if volume.isdigit() else None
 
 
-def years(work: Work) -> list[str]:
+@cache
+def years(work: Work) -> frozenset[str]:
     """The years in which a work was issued."""
     parts = work.csl.get("issued", {}).get("date-parts", [])
-    return [str(part[0]) for part in parts if part]
+    return frozenset(str(part[0]) for part in parts if part)
 
 
 def makers(work: Work) -> list[Person]:
@@ -42,10 +59,9 @@ def makers(work: Work) -> list[Person]:
     return list(work.csl.get("author") or work.csl.get("editor") or ())
 
 
-def same_makers(one: Work, other: Work) -> bool:
-    """Whether two works name the same authors, or editors where there are none."""
-    ours, theirs = makers(one), makers(other)
-    return [whole_name(person) for person in ours] == [whole_name(person) for person in theirs]
+def maker_names(work: Work) -> tuple[str, ...]:
+    """The names of a work's authors, or editors where it has none, ready for comparison."""
+    return tuple(whole_name(person) for person in makers(work))
 
 
 def people_of(work: Work) -> list[Person]:

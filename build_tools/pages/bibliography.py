@@ -26,8 +26,8 @@ Cited = tuple[Note, Citation]
 def bibliography_page(edition: Edition) -> str:
     """Every work in Chicago's form and order, with its citations, in Markdown."""
     entries = bibliography(edition.works)
-    works = {work.id: work for work in edition.works}
-    cited = {identifier: _cited(identifier, edition) for identifier, _ in entries}
+    works = edition.works_by_id
+    cited = {identifier: edition.citing.get(identifier, ()) for identifier, _ in entries}
     return page(
         "Bibliography",
         f"The works cited in {edition.essay.title}, each with every note that cites it.",
@@ -44,16 +44,6 @@ def bibliography_page(edition: Edition) -> str:
             for identifier, entry in entries
         ),
         _named(edition),
-    )
-
-
-def _cited(identifier: str, edition: Edition) -> tuple[Cited, ...]:
-    """Every citation of a work, with its note, in the essay's order."""
-    return tuple(
-        (note, citation)
-        for note in edition.essay.notes
-        for citation in edition.citations[note.number]
-        if citation.work == identifier
     )
 
 
@@ -111,7 +101,7 @@ def _ways_to(work: Work, edition: Edition) -> list[str]:
         link("WorldCat", f"https://search.worldcat.org/search?{catalogue}"),
         link("Open Library", f"https://openlibrary.org/search?{library}"),
     ]
-    online = [link("text online", text.url) for text in edition.plan.online if text.work == work.id]
+    online = [link("text online", text.url) for text in edition.plan.online_of.get(work.id, ())]
     return ways + online
 
 

@@ -1,4 +1,8 @@
-"""Data and downloads: all that can be taken away, with what each is good for."""
+"""Data and downloads: all that can be taken away, with what each is good for.
+
+Data stand in ``docs/`` beside the pages. The book, the e-book and TEI are made when the site is
+made (`formats.make`); their sizes and checksums stand in a list that is made with them.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +12,15 @@ from dataclasses import dataclass
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
+from build_tools.formats.edition_json import DATA, SCHEMA
 from build_tools.formats.exports import BIBTEX, CITATIONS, CSL_JSON, RIS
+from build_tools.formats.whole import CHECKSUMS, EPUB, PDF, TEI, WHOLE
 from build_tools.model.edition import Edition
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import attribute, escape, link
 from build_tools.pages.page import page
-
-DATA, SCHEMA = "edition.json", "edition.schema.json"
 
 # Whose a file is: the essay's words are its author's, all else is the edition's.
 _ESSAY, _EDITION = "Rights: essay and edition", "Rights: edition"
-
-
-# Media types of IANA, and what readers call the format.
-_WHOLE = {
-    ".pdf": ("application/pdf", "PDF"),
-    ".epub": ("application/epub+zip", "EPUB"),
-    ".tei.xml": ("application/tei+xml", "TEI"),
-}
 
 
 @dataclass(frozen=True)
@@ -51,13 +47,13 @@ def shelves(name: str) -> tuple[Shelf, ...]:
             "To read",
             (
                 Offer(
-                    f"{name}.pdf",
+                    f"{name}{PDF}",
                     "A book to print and to cite by pages: PDF, A5, with the notes at the foot of "
                     "the page.",
                     _ESSAY,
                 ),
                 Offer(
-                    f"{name}.epub",
+                    f"{name}{EPUB}",
                     "A book for readers and telephones: EPUB 3.3. Notes open in place, and the "
                     "pages are those of the printed book.",
                     _ESSAY,
@@ -68,7 +64,7 @@ def shelves(name: str) -> tuple[Shelf, ...]:
             "To edit and to study",
             (
                 Offer(
-                    f"{name}.tei.xml",
+                    f"{name}{TEI}",
                     "The text as TEI P5, for editors and "
                     "libraries: every correction stands beside the source’s reading.",
                     _ESSAY,
@@ -103,43 +99,45 @@ def shelves(name: str) -> tuple[Shelf, ...]:
 
 
 def downloads_page(edition: Edition, files: Mapping[str, bytes]) -> str:
-    """The page, in Markdown. ``files`` are those that are made, by their paths in ``docs/``.
-
-    What is not among them is not offered; sizes and checksums are theirs.
-    """
+    """The page, in Markdown. ``files`` are those in ``docs/``, by their paths."""
     on_them = shelves(edition.plan.name)
-    offered = [offer.file for shelf in on_them for offer in shelf.offers if offer.file in files]
+    data = [offer.file for shelf in on_them for offer in shelf.offers if offer.file in files]
     return page(
         "Data and downloads",
         f"{edition.essay.title}, to take away: as a book, as TEI, and as data to build on.",
         "The whole edition can be taken away and built upon. Every file is made from the same "
         "source as the pages, and has the ids that their addresses have.",
         *(_shelf(shelf, files) for shelf in on_them),
-        _example(files),
+        _example(),
         _rights(edition),
-        _checksums({name: files[name] for name in offered}),
+        _checksums({name: files[name] for name in data}),
     )
 
 
-def whole_in(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
-    """Of ``files`` those that hold the whole edition, each with its media type and its format."""
-    formats = [(f"{name}{ending}", *said) for ending, said in _WHOLE.items()]
+def whole_in(name: str) -> list[dict[str, str]]:
+    """The files that hold the whole edition, each with its media type and its format."""
+    formats = [(f"{name}{ending}", *said) for ending, said in WHOLE.items()]
     formats.append((DATA, "application/json", "JSON"))
     return [
-        {"file": file, "type": media_type, "title": title}
-        for file, media_type, title in formats
-        if file in files
+        {"file": file, "type": media_type, "title": title} for file, media_type, title in formats
     ]
 
 
 def _shelf(shelf: Shelf, files: Mapping[str, bytes]) -> str:
     """A list, which a narrow window breaks where it likes."""
-    items = [_item(offer, len(files[offer.file])) for offer in shelf.offers if offer.file in files]
-    return "\n".join([f"## {shelf.title}\n", *items]) if items else ""
+    return "\n".join([f"## {shelf.title}\n", *(_item(offer, files) for offer in shelf.offers)])
 
 
-def _item(offer: Offer, size: int) -> str:
-    return f"- {link(escape(offer.file), offer.file)} – {offer.use} {_size(size)}. {offer.rights}."
+def _item(offer: Offer, files: Mapping[str, bytes]) -> str:
+    if offer.file not in files:
+        return f"- {_made_later(offer.file)} – {offer.use} {offer.rights}."
+    size = _size(len(files[offer.file]))
+    return f"- {link(escape(offer.file), offer.file)} – {offer.use} {size}. {offer.rights}."
+
+
+def _made_later(file: str) -> str:
+    """A link to a file that is not in ``docs/``, from where MkDocs would look for it in vain."""
+    return f'<a href="../{attribute(file)}">{escape(file)}</a>'
 
 
 def _size(size: int) -> str:
@@ -167,9 +165,7 @@ for work, times in cited.most_common(5):
 """
 
 
-def _example(files: Mapping[str, bytes]) -> str:
-    if DATA not in files:
-        return ""
+def _example() -> str:
     said = (
         f"## Ten lines of Python\n\nBeside {link(DATA, DATA)} they tell which works are cited most:"
     )
@@ -194,5 +190,6 @@ def _checksums(files: Mapping[str, bytes]) -> str:
     sums = "\n".join(f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in files.items())
     return (
         "## Checksums\n\nSHA-256, as `sha256sum --check` and `shasum -a 256 -c` read them.\n\n"
-        f"```text\n{sums}\n```"
+        f"```text\n{sums}\n```\n\n"
+        f"Those of all files, with their sizes, stand in {_made_later(CHECKSUMS)}."
     )

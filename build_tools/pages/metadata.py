@@ -59,15 +59,15 @@ def section_data(section: Section, edition: Edition) -> str:
     """A section page's JSON-LD: the section, the essay that it is part of, the works it cites."""
     cited = {
         citation.work
-        for note in edition.essay.notes
-        if note.section == section.slug
+        for note in edition.notes_in.get(section.slug, ())
         for citation in edition.citations[note.number]
     }
+    in_order = sorted(cited, key=edition.rank_of.__getitem__)
     data = {
         "@context": "https://schema.org",
-        **_part(section, edition.essay.sections.index(section), "./"),
+        **_part(section, edition.place_of[section.slug], "./"),
         "isPartOf": _essay(edition, "../"),
-        "citation": [_work(work) for work in edition.works if work.id in cited],
+        "citation": [_work(edition.work(one)) for one in in_order],
     }
     return data_element(data, JSON_LD)
 

@@ -12,6 +12,9 @@ from build_tools.pages.page import source_of
 
 BIBLIOGRAPHY = "bibliography.md"
 
+# Of more notes than these the list is found under the work, in the bibliography.
+LISTED = 3
+
 
 def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
     """The note's paragraphs as (Markdown, class); the author's words come first."""
@@ -27,7 +30,7 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def footnotes(notes: Sequence[Note], edition: Edition) -> str:
-    """The definitions of the notes of one page, each with the other notes that cite its works."""
+    """The definitions of the notes of one page, each with the way to others that cite its works."""
     here = {note.number for note in notes}
     return "\n\n".join(_definition(note, edition, here) for note in notes)
 
@@ -42,19 +45,29 @@ def _definition(note: Note, edition: Edition, here: Collection[int]) -> str:
 
 
 def _elsewhere(note: Note, edition: Edition, here: Collection[int]) -> tuple[tuple[str, str], ...]:
-    """For each work of the note, the other notes that cite it, as links to their marks."""
+    """For each work of the note the way to the other notes that cite it, if there are any."""
     cited = dict.fromkeys(citation.work for citation in edition.citations[note.number])
     return tuple(
-        (f"{_which(work, len(cited), edition)} cited in {_marks(others, here)}.", "elsewhere")
+        (_way(note, edition.work(work), len(cited) == 1, edition, here), "elsewhere")
         for work in cited
-        if (others := [other for other in edition.notes_citing(work) if other != note])
+        if len(edition.notes_citing[work]) > 1
     )
 
 
-def _which(identifier: str, works: int, edition: Edition) -> str:
-    if works == 1:
-        return "Also"
-    return f"{_title(edition.work(identifier)).removesuffix(',')} also"
+def _way(note: Note, work: Work, is_alone: bool, edition: Edition, here: Collection[int]) -> str:
+    """Links to the marks of a few other notes, or one link to the list of all under the work."""
+    which = "" if is_alone else f"{_title(work).removesuffix(',')} "
+    notes = edition.notes_citing[work.id]
+    if len(notes) > LISTED + 1:
+        times = f"{len(edition.citing[work.id])} times"
+        return which + link(f"{'Cited' if is_alone else 'cited'} {times}", _entry(work)) + "."
+    others = [other for other in notes if other != note]
+    return f"{which}{'Also' if is_alone else 'also'} cited in {_marks(others, here)}."
+
+
+def _entry(work: Work) -> str:
+    """The address of the work's entry in the bibliography."""
+    return f"{BIBLIOGRAPHY}#{work.id}"
 
 
 def _marks(notes: Sequence[Note], here: Collection[int]) -> str:
@@ -69,12 +82,11 @@ def _mark_of(note: Note, here: Collection[int]) -> str:
 
 def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edition) -> str:
     work = edition.work(citation.work)
-    target = f"{BIBLIOGRAPHY}#{work.id}"
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already: only the way to the book is new.
-        return link(f"{_title(work)} in the bibliography", target)
+        return link(f"{_title(work)} in the bibliography", _entry(work))
     meant = full_reference(work, citation.page, citation.within)
-    linked = link(reference(meant), target)
+    linked = link(reference(meant), _entry(work))
     return f"{escape(citation.signal)} {linked}" if citation.signal else linked
 
 
@@ -84,8 +96,8 @@ def _title(work: Work) -> str:
 
 
 def _gap(note: Note, edition: Edition) -> str:
-    reasons = [gap.reason for gap in edition.plan.gaps if gap.note == note.number]
-    return escape(" ".join(reasons))
+    gap = edition.plan.gap_of.get(note.number)
+    return escape(gap.reason) if gap else ""
 
 
 def _reasons(citations: tuple[Citation, ...]) -> list[str]:
@@ -93,4 +105,4 @@ def _reasons(citations: tuple[Citation, ...]) -> list[str]:
 
 
 def _remarks(note: Note, edition: Edition) -> list[str]:
-    return [remark.text for remark in edition.plan.remarks if remark.note == note.number]
+    return [remark.text for remark in edition.plan.remarks_on.get(note.number, ())]

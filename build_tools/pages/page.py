@@ -12,6 +12,10 @@ from build_tools.model.edition import Edition, Note
 GENERATED = "# Generated from essay.txt by `python -m build_tools`. Do not edit this page:"
 NOTICE = f"{GENERATED}\n# to correct a word, edit emendations.toml and run it again."
 
+# The page with the whole essay: its slug, and what it is called in lists.
+WHOLE = "whole"
+WHOLE_TITLE = "The whole essay"
+
 
 def page(
     title: str, description: str, *parts: str, front: Mapping[str, str] = MappingProxyType({})
@@ -45,7 +49,7 @@ def with_alternates(
 
 def notes_of(slug: str, edition: Edition) -> tuple[Note, ...]:
     """The notes whose marks stand in the section ``slug``, in order."""
-    return tuple(note for note in edition.essay.notes if note.section == slug)
+    return edition.notes_in.get(slug, ())
 
 
 def source_of(slug: str) -> str:

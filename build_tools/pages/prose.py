@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_tools.model.desk import Gloss
 from build_tools.model.edition import Block, Correction, Mark
@@ -10,14 +10,16 @@ from build_tools.pages.markdown_text import attribute, escape, link
 from build_tools.text.ellipsis import unbroken
 
 
-def blocks_markdown(blocks: Sequence[Block], glosses: Iterable[Gloss]) -> str:
-    """The blocks in order. Those of one display quotation share one block quotation."""
-    by_block = {gloss.block: gloss for gloss in glosses}
+def blocks_markdown(blocks: Sequence[Block], glosses: Mapping[str, Gloss]) -> str:
+    """The blocks in order. Those of one display quotation share one block quotation.
+
+    ``glosses`` are the words that lead to explanations, by their blocks' ids.
+    """
     pieces: list[str] = []
     for index, block in enumerate(blocks):
         if index:
             pieces.append(_between(blocks[index - 1], block))
-        pieces.append(_block(block, by_block.get(block.id)))
+        pieces.append(_block(block, glosses.get(block.id)))
     return "".join(pieces)
 
 

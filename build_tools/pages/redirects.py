@@ -14,6 +14,7 @@ from posixpath import dirname, relpath
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError
 from build_tools.model.desk import Moved
+from build_tools.model.groups import grouped
 from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import page
 from build_tools.publish.addresses import REDIRECT, addresses, file_of, page_of
@@ -28,15 +29,20 @@ def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[
     homes = {one.old: one for one in moved}
     if not homes:
         return files
-    made = frozenset(addresses(files))
+    # Of the other pages nothing is asked, and to render them all takes longer than to make them.
+    asked = {file_of(address) for one in homes.values() for address in (one.old, one.new)}
+    made = frozenset(addresses({file: files[file] for file in asked if file in files}))
     for one in homes.values():
         _refuse(one, homes, made)
     pages = [one for one in homes.values() if "#" not in one.old]
     places = [one for one in homes.values() if "#" in one.old]
     whole = {**files, **{_stub_of(one.old): _stub(one, files) for one in pages}}
-    for one in places:
-        file = file_of(one.old) if page_of(one.old) in made else _stub_of(one.old)
-        whole[file] = f"{whole[file].rstrip()}\n\n{_place(one, file, files)}\n"
+    by_file = grouped(
+        (file_of(one.old) if page_of(one.old) in made else _stub_of(one.old), one) for one in places
+    )
+    for file, gone in by_file.items():
+        paragraphs = [whole[file].rstrip(), *(_place(one, file, files) for one in gone)]
+        whole[file] = "\n\n".join(paragraphs) + "\n"
     return whole
 
 

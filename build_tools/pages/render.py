@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
-from build_tools.formats.edition_json import edition_json, edition_schema
+from build_tools.formats.edition_json import DATA, SCHEMA, edition_json, edition_schema
 from build_tools.formats.exports import exports
-from build_tools.formats.tei import tei
-from build_tools.model.desk import Gloss, NamedWork, OnlineText, Spelling
+from build_tools.model.desk import Gloss, NamedWork, OnlineText
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.downloads import downloads_page, whole_in
 from build_tools.pages.notes import notes_page
-from build_tools.pages.page import source_of, with_alternates
+from build_tools.pages.page import WHOLE, source_of, with_alternates
 from build_tools.pages.redirects import with_redirects
 from build_tools.pages.section import section_page
 from build_tools.pages.textual_notes import textual_notes_page
 from build_tools.pages.title import title_page
-from build_tools.pages.whole import SLUG as WHOLE
 from build_tools.pages.whole import whole_page
 
 
-def render(edition: Edition, made: Mapping[str, bytes] = MappingProxyType({})) -> Mapping[str, str]:
-    """Every text that this program publishes: its path in ``docs/`` and the text.
+def render(edition: Edition) -> Mapping[str, str]:
+    """Every text that this program publishes in ``docs/``: its path there and the text.
 
-    ``made`` are the files that are no text, which the pages lead to and describe. Raises
-    `EditorError` where two pages would have one address, what the plan names is not in the
+    Raises `EditorError` where two pages would have one address, what the plan names is not in the
     essay, or an address has moved to where nothing is.
     """
     _, *sections = edition.essay.sections
@@ -38,8 +34,7 @@ def render(edition: Edition, made: Mapping[str, bytes] = MappingProxyType({})) -
         _refuse_divided_words(gloss, edition)
     for named in edition.plan.named:
         _refuse_lost_words(named, edition)
-    for spelling in edition.plan.spellings:
-        _refuse_unknown_names(spelling, edition)
+    _refuse_unknown_names(edition)
     for online in edition.plan.online:
         _refuse_unknown_work(online, edition)
     own = {
@@ -49,37 +44,34 @@ def render(edition: Edition, made: Mapping[str, bytes] = MappingProxyType({})) -
         "textual-notes.md": textual_notes_page(edition),
         "about.md": about_page(edition),
         source_of(WHOLE): whole_page(edition),
-        "edition.json": edition_json(edition),
-        "edition.schema.json": edition_schema(),
+        DATA: edition_json(edition),
+        SCHEMA: edition_schema(),
     }
     own |= exports(edition)
-    own[f"{edition.plan.name}.tei.xml"] = tei(edition).decode()
-    files = {**{path: text.encode() for path, text in own.items()}, **made}
-    own["downloads.md"] = downloads_page(edition, files)
+    own["downloads.md"] = downloads_page(edition, {path: own[path].encode() for path in own})
     for heading in edition.plan.headings:
         if source_of(heading.slug) in own:
             raise EditorError(
                 PLAN, heading.line, f"slug “{heading.slug}” is another page’s: choose a new one"
             )
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
-    whole = with_alternates(own, whole_in(files, edition.plan.name))
+    whole = with_alternates(own, whole_in(edition.plan.name))
     return with_redirects(whole, edition.plan.moved)
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:
-    for section in edition.essay.sections:
-        for block in section.blocks:
-            if block.id == place.block and place.words in block.text:
-                return
-    raise EditorError(
-        PLAN, place.line, f"“{place.words}” is not in {place.block}: correct the block or the words"
-    )
+    _, block = edition.blocks.get(place.block, (None, None))
+    if block is None or place.words not in block.text:
+        raise EditorError(
+            PLAN,
+            place.line,
+            f"“{place.words}” is not in {place.block}: correct the block or the words",
+        )
 
 
 def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
     """A link cannot go on over a note mark, which is a link itself."""
-    blocks = edition.section_with(gloss.block).blocks
-    (block,) = (block for block in blocks if block.id == gloss.block)
+    _, block = edition.blocks[gloss.block]
     if not any(isinstance(run, str) and gloss.words in run for run in block.runs):
         raise EditorError(
             PLAN,
@@ -88,18 +80,19 @@ def _refuse_divided_words(gloss: Gloss, edition: Edition) -> None:
         )
 
 
-def _refuse_unknown_names(spelling: Spelling, edition: Edition) -> None:
+def _refuse_unknown_names(edition: Edition) -> None:
     blocks = (block.text for section in edition.essay.sections for block in section.blocks)
     notes = (note.text or "" for note in edition.essay.notes)
     text = "\n".join([*blocks, *notes])
-    if not any(name in text for name in spelling.names):
-        raise EditorError(
-            PLAN,
-            spelling.line,
-            f"none of “{', '.join(spelling.names)}” is in the essay: add its own spelling",
-        )
+    for spelling in edition.plan.spellings:
+        if not any(name in text for name in spelling.names):
+            raise EditorError(
+                PLAN,
+                spelling.line,
+                f"none of “{', '.join(spelling.names)}” is in the essay: add its own spelling",
+            )
 
 
 def _refuse_unknown_work(online: OnlineText, edition: Edition) -> None:
-    if all(work.id != online.work for work in edition.works):
+    if online.work not in edition.works_by_id:
         raise EditorError(PLAN, online.line, f"“{online.work}” is not in {WORKS}")

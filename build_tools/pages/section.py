@@ -17,7 +17,7 @@ def section_page(section: Section, edition: Edition) -> str:
     return page(
         escape(section.title),
         description(section),
-        blocks_markdown(section.blocks, edition.plan.glosses),
+        blocks_markdown(section.blocks, edition.plan.gloss_in),
         footnotes(notes_of(section.slug, edition), edition),
         section_data(section, edition),
         place_data(section.slug, edition),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from build_tools.model.desk import Emendation, KindDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
+from build_tools.model.groups import grouped
 from build_tools.pages.chart import chart
 from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import page, source_of
@@ -53,16 +54,17 @@ def _by_kind(emendations: Iterable[Emendation]) -> Counter[str]:
 def _chart(edition: Edition) -> str:
     """A row a kind, the most frequent first."""
     kinds = _by_kind(edition.essay.emendations).most_common()
-    rows = [(_capital(escape(kind)), _by_section(kind, edition)) for kind, _ in kinds]
+    sections = _sections_of_kinds(edition)
+    rows = [(_capital(escape(kind)), Counter(sections[kind])) for kind, _ in kinds]
     return chart("Kind", rows, edition, "How many corrections of each kind each section has.")
 
 
-def _by_section(kind: str, edition: Edition) -> Counter[str]:
-    return Counter(
-        section.slug
+def _sections_of_kinds(edition: Edition) -> Mapping[str, Sequence[str]]:
+    """By each kind of correction the slugs of the sections that have one, as often as they do."""
+    return grouped(
+        (correction.emendation.kind, section.slug)
         for section in edition.essay.sections
         for _, correction in _corrections(section)
-        if correction.emendation.kind == kind
     )
 
 

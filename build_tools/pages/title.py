@@ -9,10 +9,9 @@ from build_tools.pages.cite import cite_data
 from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import footnotes
-from build_tools.pages.page import notes_of, page, source_of
+from build_tools.pages.page import WHOLE, notes_of, page, source_of
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
-from build_tools.pages.whole import SLUG as WHOLE
 
 # Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
 # https://doi.org/10.1016/j.jml.2019.104047).
@@ -25,7 +24,7 @@ def title_page(edition: Edition) -> str:
     return page(
         _heading(edition.essay.title),
         f"{edition.essay.title}. A digital edition: every note says which book it means.",
-        blocks_markdown(opening.blocks, edition.plan.glosses),
+        blocks_markdown(opening.blocks, edition.plan.gloss_in),
         "## Contents",
         "\n".join(
             f"{number}. {_entry(section.title, section.slug, section.words)}"

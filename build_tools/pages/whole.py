@@ -6,11 +6,9 @@ from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
 from build_tools.pages.markdown_text import escape
 from build_tools.pages.note_text import footnotes
-from build_tools.pages.page import page
+from build_tools.pages.page import WHOLE, WHOLE_TITLE, page
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
-
-SLUG = "whole"
 
 
 def whole_page(edition: Edition) -> str:
@@ -27,9 +25,9 @@ def whole_page(edition: Edition) -> str:
         _blocks(opening, edition),
         *(_section(section, edition) for section in sections),
         footnotes(edition.essay.notes, edition),
-        place_data(SLUG, edition),
+        place_data(WHOLE, edition),
         cite_data(opening, edition),
-        front={"title": "The whole essay", "canonical": "/"},
+        front={"title": WHOLE_TITLE, "canonical": "/"},
     )
 
 
@@ -38,4 +36,4 @@ def _section(section: Section, edition: Edition) -> str:
 
 
 def _blocks(section: Section, edition: Edition) -> str:
-    return blocks_markdown(section.blocks, edition.plan.glosses)
+    return blocks_markdown(section.blocks, edition.plan.gloss_in)

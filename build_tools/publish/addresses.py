@@ -12,7 +12,6 @@ from html.parser import HTMLParser
 
 from build_tools.desk.files import ADDRESSES, PLAN
 from build_tools.model.desk import Moved
-from build_tools.site.page_html import page_html
 
 # The template of a page that only leads on: its address is kept, and nothing new is promised.
 REDIRECT = "redirect.html"
@@ -91,6 +90,9 @@ def _made_by(path: str, text: str) -> Iterator[str]:
         return
     if f'\ntemplate: "{REDIRECT}"\n' in text:
         return
+    # Only here: to load MkDocs takes as long as to convert an essay, which seldom needs it.
+    from build_tools.site.page_html import page_html
+
     page = "/" if path == "index.md" else f"/{path.removesuffix('.md')}/"
     yield page
     yield from (f"{page}#{identifier}" for identifier in _Ids(page_html(text)).found)

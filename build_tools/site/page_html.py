@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import yaml
 from markdown import Markdown
-from mkdocs.config import load_config
-from mkdocs.utils.meta import get_data
 
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
 
@@ -17,13 +16,16 @@ BUILT_IN = ("tables", "fenced_code")
 
 def page_html(text: str) -> str:
     """The body of a page as MkDocs renders it, links to Markdown files left as they are."""
-    body = get_data(text)[0] if text.startswith("---\n") else text
+    body = text.partition("\n---\n")[2] if text.startswith("---\n") else text
     return _markdown().reset().convert(body)
 
 
 @cache
 def _markdown() -> Markdown:
-    # MkDocs wants a folder of pages that is there, and docs/ may be about to be made.
-    config = load_config(str(MKDOCS), docs_dir=str(Path(__file__).parent))
-    extensions = sorted({*BUILT_IN, *config.markdown_extensions})
-    return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+    # Not by MkDocs, which loads its theme and its plugins with it: they take half as long as an
+    # essay. All values are read as text, whatever their tags; `true` is what Markdown takes for it.
+    listed = yaml.load(MKDOCS.read_text("utf-8"), yaml.BaseLoader)["markdown_extensions"]
+    configs = dict(pair for one in listed if isinstance(one, dict) for pair in one.items())
+    names = {one for one in listed if isinstance(one, str)}
+    extensions = sorted({*BUILT_IN, *names, *configs})
+    return Markdown(extensions=extensions, extension_configs=configs)

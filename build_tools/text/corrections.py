@@ -52,6 +52,8 @@ def corrections(
     Raises `EditorError` for one of which the text shows nothing, because its reading is white
     space or a note mark alone.
     """
+    if not made:
+        return ()
     shown = _shown(emended.text, marks, text)
     return tuple(
         Correction(

@@ -119,4 +119,7 @@ def _refuse_irreversible(passage: Passage, emendation: Emendation, text: str) ->
 
 def _count(words: str, text: str) -> int:
     """How often ``words`` stand in ``text``; places may overlap, as those of `. .` in `. . .`."""
-    return sum(text.startswith(words, place) for place in range(len(text)))
+    count, at = 0, text.find(words)
+    while at >= 0:
+        count, at = count + 1, text.find(words, at + 1)
+    return count

@@ -18,7 +18,7 @@ _ENDS = _STOPS + _QUOTES + "…)]"
 
 _NUMBER = re.compile(
     rf"""
-    (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,3}})
+    (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,4}})
     (?= $ | \s | [{_QUOTES}] | …
       | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
     """,

@@ -12,7 +12,7 @@ from build_tools.model.desk import Heading, Plan
 from build_tools.model.edition import Line, Passage, Source, SourceNote
 
 # “63. Ibid.”, also “60 . Ibid.”, at the beginning of a line.
-NOTE_OPENING = re.compile(r"\s*(\d{1,4})\s*\.(?:\s+(?P<text>.*)|\s*)$")
+NOTE_OPENING = re.compile(r"\s*(\d{1,5})\s*\.(?:\s+(?P<text>.*)|\s*)$")
 
 # A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
 VERSE_LINE = 60
@@ -21,7 +21,7 @@ VERSE_LINE = 60
 UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
 
 # A note's mark right behind the last words of a line.
-MARK_AT_END = re.compile(r"[^\s\d]\d{1,4}[”“’]*$")
+MARK_AT_END = re.compile(r"[^\s\d]\d{1,5}[”“’]*$")
 
 
 def read(data: bytes, plan: Plan) -> Source:
@@ -125,7 +125,9 @@ def _groups(lines: Sequence[Line], headings: Set[str]) -> Iterable[list[Line]]:
     index = 0
     while index < len(lines):
         after_colon = index > 0 and _introduces(lines[index - 1])
-        length = _stanza(lines[index:], headings) if after_colon else 1
+        length = (
+            _stanza((lines[at] for at in range(index, len(lines))), headings) if after_colon else 1
+        )
         yield list(lines[index : index + length])
         index += length
 
@@ -134,7 +136,7 @@ def _introduces(line: Line) -> bool:
     return line.text.rstrip().endswith(":")
 
 
-def _stanza(lines: Sequence[Line], headings: Set[str]) -> int:
+def _stanza(lines: Iterable[Line], headings: Set[str]) -> int:
     """How many lines the stanza at the beginning of ``lines`` has; 1 where there is none."""
     count = 0
     for line in lines:

@@ -25,7 +25,9 @@ from tests.rendered import fold, tree, words
 
 def prose(essay: Essay, section: int = 0, *glosses: Gloss) -> lxml.html.HtmlElement:
     """The blocks of a section, rendered. The notes themselves are not there."""
-    markdown = blocks_markdown(essay.sections[section].blocks, glosses)
+    markdown = blocks_markdown(
+        essay.sections[section].blocks, {gloss.block: gloss for gloss in glosses}
+    )
     return tree(markdown + "\n\n[^1]: Note.\n[^2]: Note.\n")
 
 

@@ -113,6 +113,7 @@ def test_paper_has_no_buttons_and_no_ways_to_elsewhere(
     assert sorted(words & set(lines)) == []
     for word in ("Skip to content", "Search", "Previous", "Also cited in", "Cite ", "↩", "¶"):
         assert word not in text
+    assert not re.search(r"[Cc]ited \d+ times", text)
 
 
 @on_each

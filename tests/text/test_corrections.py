@@ -98,7 +98,9 @@ def test_an_epigraphs_author_may_be_corrected() -> None:
 
 def marked(block: Block, gloss: Gloss | None = None) -> list[tuple[str, str]]:
     """What the page gives as the source of each marked place, and the words there."""
-    page = tree(blocks_markdown([block], [gloss] if gloss else []) + "\n\n[^1]: Note.\n")
+    page = tree(
+        blocks_markdown([block], {gloss.block: gloss} if gloss else {}) + "\n\n[^1]: Note.\n"
+    )
     return [
         (place.get("data-source"), place.text_content())
         for place in page.xpath("//span[@class='emended']")
@@ -116,7 +118,7 @@ def test_whatever_the_source_has_is_only_data(words: str) -> None:
     made = emendation("p1", f"Go {words} on", "Go on")
     made = Emendation(made.block, made.source, made.reading, "slip", f"No {words} here.", 1)
     block = block_of(f"Go {words} on.[1]", made)
-    page = tree(blocks_markdown([block], []) + "\n\n[^1]: Note.\n")
+    page = tree(blocks_markdown([block], {}) + "\n\n[^1]: Note.\n")
     (place,) = page.xpath("//span")
     assert dict(place.attrib) == {
         "class": "emended",
@@ -149,7 +151,7 @@ def test_a_link_from_the_text_and_a_correction_may_overlap(
     block = block_of("A ct teh dog.[1]", emendation("p1", "ct teh", "cat the"))
     gloss = Gloss("p1", words, "about.md", 1)
     assert marked(block, gloss) == expected
-    page = tree(blocks_markdown([block], [gloss]) + "\n\n[^1]: Note.\n")
+    page = tree(blocks_markdown([block], {gloss.block: gloss}) + "\n\n[^1]: Note.\n")
     assert page.xpath("string(//a[@href='about.md'])") == words
 
 
@@ -206,7 +208,7 @@ def test_the_page_gives_the_sources_marks_back(source: str, words: str, reading:
 def undone(block: Block) -> str:
     """The letters of a block on its page, with each correction undone by what the page says."""
     notes = "".join(f"\n\n[^{number}]: Note." for number in block.notes)
-    (element,) = tree(blocks_markdown([block], []) + notes).xpath(f"//*[@id='{block.id}']")
+    (element,) = tree(blocks_markdown([block], {}) + notes).xpath(f"//*[@id='{block.id}']")
     for place in element.xpath(".//*[@data-source]"):
         for child in place:
             place.remove(child)

@@ -122,7 +122,7 @@ def _work(identifier: str, entry: Reference, edition: Edition) -> dict[str, Any]
     return {
         "id": identifier,
         "runs": faces_of(entry),
-        "notes": [note.number for note in edition.notes_citing(identifier)],
+        "notes": [note.number for note in edition.notes_citing.get(identifier, ())],
         "online": [text.url for text in edition.plan.online if text.work == identifier],
     }
 
