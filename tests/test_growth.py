@@ -7,6 +7,7 @@ that are written, the memory that is held at once. `make scale` measures with th
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -133,3 +134,16 @@ def test_notes_go_on_past_9999(tmp_path: Path) -> None:
     assert len(edition.essay.notes) == 10_050
     assert all(edition.citations[number] for number in range(1, 10_051))
     assert edition.blocks["p1001"][1].notes == tuple(range(10_001, 10_011))
+
+
+def test_a_conversion_loads_nothing_that_only_other_commands_need(tmp_path: Path) -> None:
+    script = (
+        "import sys; from build_tools.__main__ import main;"
+        f"assert main(['--docs', {str(tmp_path / 'docs')!r}]) == 0;"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    command = [sys.executable, "-c", script]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    loaded = set(told.splitlines()[-1].split())
+    assert "citeproc" in loaded
+    assert not loaded & {"mkdocs", "jinja2", "watchdog", "symspellpy", "spellchecker"}
