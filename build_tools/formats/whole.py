@@ -6,11 +6,11 @@ They are made when the site is made, and stand in it beside the pages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from build_tools.formats.edition_json import DATA, SCHEMA, edition_json, edition_schema
 from build_tools.formats.exports import exports
-from build_tools.formats.typesetting import Fonts
 from build_tools.model.edition import Edition
 
 PDF, EPUB, TEI = ".pdf", ".epub", ".tei.xml"
@@ -24,7 +24,7 @@ WHOLE: Mapping[str, tuple[str, str]] = {
 }
 
 
-def whole(edition: Edition, address: str | None, fonts: Fonts = ()) -> Mapping[str, bytes]:
+def whole(edition: Edition, address: str | None, fonts: Sequence[Path] = ()) -> Mapping[str, bytes]:
     """All files, by their paths in the site, with a list of their checksums and of the data's.
 
     ``address`` is where the site will be, for the book's colophon. Raises `EditorError` where one
