@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 import pypandoc
@@ -74,12 +76,12 @@ class Row:
 
 def measured(copies: int, own_works: bool, folder: Path) -> Row:
     """Convert so many copies in ``folder``, which is empty, and measure that."""
-    essay = write_copies(ESSAY, folder / "essay", copies, own_works)
-    docs, markdown = folder / "docs", folder / "essay.md"
+    # In a process of its own: one that is started counts the memory of this one as its own.
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        notes = other.submit(prepared, copies, own_works, folder).result()
+    essay, docs, markdown = folder / "essay", folder / "docs", folder / "essay.md"
     command = (sys.executable, "-m", "build_tools", "--essay", str(essay), "--docs", str(docs))
     cost = cost_of(command)
-    edition = edit(essay)
-    markdown.write_text(pandoc_markdown(edition), "utf-8")
     html = str(folder / "essay.html")
     pandoc = cost_of(
         (pypandoc.get_pandoc_path(), "-f", "markdown", "-s", "-o", html, str(markdown))
@@ -88,11 +90,18 @@ def measured(copies: int, own_works: bool, folder: Path) -> Row:
         works="own" if own_works else "the same",
         copies=copies,
         text=(essay / "essay.txt").stat().st_size,
-        notes=len(edition.essay.notes),
+        notes=notes,
         cost=cost,
         written=sum(file.stat().st_size for file in docs.rglob("*") if file.is_file()),
         pandoc=pandoc,
     )
+
+
+def prepared(copies: int, own_works: bool, folder: Path) -> int:
+    """Write the essay, and the same for pandoc; gives the number of its notes."""
+    edition = edit(write_copies(ESSAY, folder / "essay", copies, own_works))
+    (folder / "essay.md").write_text(pandoc_markdown(edition), "utf-8")
+    return len(edition.essay.notes)
 
 
 def cost_of(command: Sequence[str]) -> Cost:
@@ -149,7 +158,7 @@ def too_fast(before: Row, after: Row) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print the table, and say what grew too fast."""
-    copies = [int(argument) for argument in arguments] or COPIES
+    copies = sorted(map(int, arguments)) or COPIES
     widths = [max(len(head), 8) for head in HEAD]
     print("  ".join(head.rjust(width) for head, width in zip(HEAD, widths, strict=True)))
     told: list[str] = []
