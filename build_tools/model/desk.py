@@ -52,6 +52,20 @@ class KindDecision:
 
 
 @dataclass(frozen=True)
+class MarkDecision:
+    """The editor's word on where a note's mark stands, where the numbers leave it open.
+
+    ``words`` are words of the corrected ``block`` that end with the mark's number.
+    """
+
+    note: int
+    block: str
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
 class CitationDecision:
     """The editor's word on which works a citation means, where the note leaves it open.
 
@@ -181,6 +195,7 @@ class Plan:
     online: tuple[OnlineText, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     moved: tuple[Moved, ...] = ()
+    marks: tuple[MarkDecision, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""
