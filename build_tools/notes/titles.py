@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.model.desk import Work
-from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.works import container_of, main_of, main_title, makers, years
@@ -81,7 +81,7 @@ def _titled(words: str, place: Span, work: Work, heard: Collection[str]) -> Fit:
     head, tail = _head(key, place, heard), key[place[1] :]
     names, rest = names_in(f"{head},{_IN.split(tail)[0]}", work)
     is_headed = not unexplained(rest[: len(head)], work)
-    title = f"title “{words[slice(*place)]}”"
+    title = f"title “{unfolded(words, *place)}”"
     return Fit(
         work,
         by=(title, f"name {', '.join(names)}") if names else (title,),
