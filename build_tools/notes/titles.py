@@ -10,6 +10,7 @@ from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
+from build_tools.notes.whole_titles import is_whole
 from build_tools.notes.works import container_of, main_of, main_title, makers, years
 
 Span = tuple[int, int]
@@ -63,6 +64,7 @@ def match_title(words: str, works: Sequence[Work], heard: Heard) -> list[Fit]:
         _titled(words, place, work, heard.get(work.id, ()))
         for work in works
         if (place := places.get(work.id))
+        and is_whole(words, place, _head(key, place, heard.get(work.id, ())), work)
     ]
     named = [fit for fit in titled if fit.is_named]
     if len({places[fit.work.id] for fit in named}) > 1:
