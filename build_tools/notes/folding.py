@@ -33,7 +33,7 @@ def fold_case(text: str) -> str:
 
 def unfolded(text: str, start: int, end: int) -> str:
     """The words of ``text`` that are ``fold_case(text)[start:end]``."""
-    if len(fold_case(text)) == len(text):
+    if text.isascii():
         return text[start:end]
     first, last = (
         bisect_left(range(len(text)), place, key=lambda at: len(_folded(text[:at])))

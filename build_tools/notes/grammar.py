@@ -28,8 +28,10 @@ _DIVISION = re.compile(
 
 # A year is no page unless “p.” says so.
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-_ROMAN_SMALL = r"[ivxlc]+"
-_ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]+)"
+# No page has more figures, no volume more than four.
+_ROMAN_SMALL = r"[ivxlc]{1,15}"
+_ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
+_ARABIC = r"\d{1,5}"
 
 # `12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12 et seq.`, `12n`, `12, n. 3`; and lists of these.
 _NOTE = r"(?:nn?(?:\.?\s*\d+)?\b|,?\s+(?:nn?\.|notes?)\s*\d+)"
@@ -42,8 +44,8 @@ def _list_of(figure: str) -> str:
     return rf"{page}(?:\s*(?:,|,?\s+and|&)\s*{page})*(?:,?\s+(?:(?:and|et)\s+)?passim)?"
 
 
-_FIGURE = rf"(?:{_ROMAN}|\d+)"
-_BARE_FIGURE = rf"(?:{_ROMAN_SMALL}|(?!{_YEAR}\b)\d+)"
+_FIGURE = rf"(?:{_ROMAN}|{_ARABIC})"
+_BARE_FIGURE = rf"(?:{_ROMAN_SMALL}|(?!{_YEAR}\b){_ARABIC})"
 
 # With `p.`; before it a roman figure of its own is a volume, after it may come the page itself in
 # parentheses where an article's own pages come first.
@@ -77,7 +79,7 @@ _BACK_REFERENCES: tuple[tuple[BackReference, re.Pattern[str]], ...] = (
 # “Vol, II”.
 _VOLUME = re.compile(
     r"\b(?:(?i:volume|vol[.,]?|v(?![ivxlc]{2})[^\W\d_]{2}[.,])|v\.)\s+"
-    r"(?P<number>(?i:[ivxlc]+)|\d+)\b(?!\s*[-–&])"
+    r"(?P<number>[ivxlcIVXLC]{1,15}|\d{1,4})\b(?!\s*[-–&])"
 )
 
 # `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is not a volume's number.
@@ -133,7 +135,7 @@ def plain(words: str) -> str:
 
 def number(figure: str) -> int:
     """A volume's number from arabic or roman figures."""
-    if figure.isdigit():
+    if figure.isdecimal():
         return int(figure)
     values = [_VALUES[letter] for letter in figure.lower()]
     return sum(

@@ -9,6 +9,9 @@ from build_tools.notes.folding import fold_case
 
 Person = Mapping[str, str]
 
+# No volume has a number with more.
+MOST_DIGITS = 4
+
 
 def main_title(work: Work) -> str:
     """The title without its subtitle, ready for comparison."""
@@ -28,7 +31,7 @@ def container_of(work: Work) -> str:
 def volume_of(work: Work) -> int | None:
     """The number of the volume that a work is, if it is one."""
     volume = str(work.csl.get("volume", ""))
-    return int(volume) if volume.isdigit() else None
+    return int(volume) if volume.isdecimal() and len(volume) <= MOST_DIGITS else None
 
 
 def years(work: Work) -> list[str]:
