@@ -16,7 +16,6 @@ from build_tools.desk.table import said
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Work
 
-
 # An ISBN has 13 digits.
 _LONGEST_NUMBER = 18
 

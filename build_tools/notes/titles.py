@@ -24,7 +24,8 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
 # and before a stop, a mark or a word that speaks of the book.
 _OPENED = re.compile(
-    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)\s*['*_]*(?:(?:the|an?)\s+)?['*_]*$"
+    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
+    r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
 )
 _CLOSED = re.compile(
     r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"

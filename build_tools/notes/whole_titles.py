@@ -14,12 +14,12 @@ from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.works import family_of, people_of, years
 
 # The mark that opens a title, and its article.
-_OPENING = re.compile(r"['*_]+(?:(?:the|an?)\s)?\Z|\b(?:the|an?)\s\Z")
+_OPENING = re.compile(r"(?<!['*_])['*_]++(?:(?:the|an?)\s)?\Z|\b(?:the|an?)\s\Z")
 _QUOTE_OPENS, _QUOTE_CLOSES = re.compile(r"(?<!\w)'"), re.compile(r"'(?!\w)")
 
 # What leads to a title only behind `quoted` or `cited`, and may begin a title by itself.
 _LEADS = re.compile(r"(?<!\bquoted )(?<!\bcited )\b(?:by|from|and|with|or|an?|the) \Z")
-_IN = re.compile(r"\bIn\s+[“‘\"'*_]*\Z")
+_IN = re.compile(r"\bIn\s[“‘\"'*_]{0,4}\Z")
 
 # A title ends here, or what follows it is its imprint.
 _ENDS = re.compile(

@@ -33,11 +33,11 @@ _ENDS = _STOPS + _QUOTES + "…)]»›」』）"
 
 _NUMBER = re.compile(
     rf"""
-    (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,3}})(?!\d)
+    (?<![\d$£€#/–—-])(?P<number>[1-9][0-9]{{0,4}})(?!\d)
     (?= $ | \s | [{_QUOTES}] | …
       | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
     """,
-    re.VERBOSE | re.ASCII,
+    re.VERBOSE,
 )
 
 _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
