@@ -17,7 +17,7 @@ class EditorError(Exception):
     def __init__(self, file: Path | str, line: int | None, message: str) -> None:
         self.file = Path(file).name
         self.line = line
-        self.message = shown(message)
+        self.message = _short(shown(message))
         super().__init__(str(self))
 
     def __str__(self) -> str:
@@ -25,8 +25,14 @@ class EditorError(Exception):
         return f"{place}: {self.message}"
 
 
+def _short(message: str, limit: int = 1200) -> str:
+    """A message that quotes very long words, without their middle."""
+    half = limit // 2
+    return message if len(message) <= limit else f"{message[:half]} … {message[-half:]}"
+
+
 def excerpt(words: str, limit: int = 60) -> str:
     """The first ``limit`` characters of ``words`` on one line, in quotation marks."""
-    line = " ".join(words.split())
+    line = " ".join(words[: 20 * limit].split())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return f"“{shown}”"

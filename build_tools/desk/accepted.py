@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools.desk.files import is_there
 from build_tools.desk.table import Table, TomlFile, refuse_second
 from build_tools.model.desk import Accepted, AcceptedPlace, AcceptedWords, FindingKind
 
@@ -12,7 +13,7 @@ FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation
 
 def accepted_in(path: Path) -> Accepted:
     """What is right as it stands. An essay in which nothing is doubtful has no such file."""
-    if not path.exists():
+    if not is_there(path):
         return Accepted()
     file = TomlFile(path)
     words = tuple(_accepted_words(table) for table in file.tables("words"))

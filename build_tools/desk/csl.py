@@ -54,6 +54,9 @@ _KNOWN = FORMATTED | _PEOPLE | _DATES | _NUMBERS | _TEXTS | _OTHERS
 _NAME_PARTS = _words("family given dropping-particle non-dropping-particle suffix")
 _DATE_PARTS = _words("date-parts season circa literal raw")
 
+# Of a number, such as a volume's, a page's or a list of pages.
+_LONGEST = 1000
+
 # Year, month (from 13 on a season) and day.
 _PART_OF_DATE = re.compile(r"-?[0-9]{1,4}")
 
@@ -90,7 +93,8 @@ def _wanted(variable: str, value: Any) -> str | None:
         return None if _is_date(value) else 'a date such as {"date-parts": [[1950]]}'
     if variable in _NUMBERS:
         is_number = isinstance(value, str | int) and not isinstance(value, bool)
-        return None if is_number else "a number or words in quotation marks"
+        is_short = len(str(value)) <= _LONGEST
+        return None if is_number and is_short else f"a number or at most {_LONGEST} characters"
     return None if isinstance(value, str) else "words in quotation marks"
 
 

@@ -34,9 +34,6 @@ _ALIGNED = re.compile(r"text-align: (?:left|center|right);")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
-# A definition would reach into the rest of its page, where the essay's notes have theirs.
-_NOTE = re.compile(r"\[\^[^\]]*\]")
-
 
 def checked(text: str, file: str, line: int | None) -> str:
     """``text`` as it is, Markdown that asks a browser for nothing but text, links and pictures.
@@ -44,8 +41,16 @@ def checked(text: str, file: str, line: int | None) -> str:
     Raises `EditorError` for anything else, such as a script, a style, an address that begins with
     ``javascript:`` or a picture from another site.
     """
-    note = _NOTE.search(text)
-    found = note[0] if note else _Look(text).refused
+    _refuse_more_than_is_read(text, file, line)
+    try:
+        found = _note(text) or _Look(text).refused
+    except RecursionError as error:
+        raise EditorError(
+            file,
+            line,
+            f"lists or quotations stand too deep within each other in {excerpt(text, 30)}: "
+            "take some of their indentation away",
+        ) from error
     if found:
         raise EditorError(
             file,
@@ -54,6 +59,37 @@ def checked(text: str, file: str, line: int | None) -> str:
             "pictures of this edition in Markdown alone",
         )
     return text
+
+
+def _refuse_more_than_is_read(text: str, file: str, line: int | None) -> None:
+    """Markdown's own parser takes a time that grows with the square of these, or faster."""
+    for sign, most in _MOST.items():
+        if text.count(sign) > most:
+            raise EditorError(
+                file,
+                line,
+                f"has more than {most:,} {_NAMES[sign]} in {excerpt(text, 30)}: shorten it",
+            )
+
+
+def _note(text: str) -> str | None:
+    """A note's mark or its definition, which would reach to where the essay's notes have theirs."""
+    start = text.find("[^")
+    end = text.find("]", start) if start >= 0 else -1
+    return text[start : end + 1] if end >= 0 else None
+
+
+# How many of each sign a text may have; of the empty one, how many characters.
+_MOST = {"": 100_000, "[": 1000, "<": 1000, "*": 4000, "_": 4000, "`": 4000, "\n": 4000}
+_NAMES = {
+    "": "characters",
+    "[": "brackets [",
+    "<": "signs <",
+    "*": "asterisks",
+    "_": "underscores",
+    "`": "backticks",
+    "\n": "lines",
+}
 
 
 class _Look(HTMLParser):

@@ -5,6 +5,8 @@ This wing and `publish` are the only ones that touch files.
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from build_tools.characters import shown, unfit
@@ -19,14 +21,36 @@ ABOUT = "about.md"
 ADDRESSES = "addresses.txt"
 
 
+# No essay has as many bytes by far; what has is a file put here by mistake.
+LARGEST = 32 * 2**20
+
+
 def bytes_of(path: Path) -> bytes:
-    """The bytes of one of the editor's files. Raises `EditorError` where it cannot be read."""
+    """The bytes of one of the editor's files.
+
+    Raises `EditorError` where it cannot be read, and for what is no file of a sensible size: a
+    pipe or a device might never end.
+    """
     try:
-        return path.read_bytes()
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise EditorError(path, None, "is a pipe or a device: put a file in its place")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise EditorError(
+                path, None, f"has more than {LARGEST // 2**20} MB: is it the right file?"
+            )
+        return data
     except OSError as error:
         raise EditorError(
             path, None, f"cannot be read ({error.strerror}): an essay's folder needs this file"
         ) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file that may be left out is there, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def text_of(path: Path) -> str:
@@ -49,9 +73,12 @@ def decode(data: bytes, name: str) -> str:
             line,
             f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8",
         ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unfit(text) is None:
+        return text
     for number, words in enumerate(text.split("\n"), start=1):
         refuse_unfit(words, name, number, excerpt(shown(words)))
-    return text.replace("\r\n", "\n")
+    return text
 
 
 def refuse_unfit(text: str, file: Path | str, line: int | None, place: str) -> None:

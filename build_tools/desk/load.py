@@ -15,6 +15,7 @@ from build_tools.desk.files import (
     SOURCE,
     WORKS,
     bytes_of,
+    is_there,
     text_of,
 )
 from build_tools.desk.plan import plan_in
@@ -45,7 +46,7 @@ def load_addresses(folder: Path) -> tuple[str, ...]:
     Raises `EditorError` for a line that is neither an address nor a comment.
     """
     path = folder / ADDRESSES
-    if not path.exists():
+    if not is_there(path):
         return ()
     lines = text_of(path).splitlines()
     for number, line in enumerate(lines, start=1):

@@ -16,6 +16,7 @@ from build_tools.model.desk import (
     Heading,
     Kind,
     KindDecision,
+    MarkDecision,
     Moved,
     NamedWork,
     OnlineText,
@@ -61,6 +62,7 @@ def plan_in(path: Path) -> Plan:
     gaps = tuple(_gap(table) for table in file.tables("gap"))
     remarks = tuple(_remark(table) for table in file.tables("remark"))
     kinds = tuple(_kind(table) for table in file.tables("block"))
+    marks = tuple(_mark(table) for table in file.tables("mark"))
     citations = tuple(_decision(table) for table in file.tables("citation"))
     glosses = tuple(_gloss(table) for table in file.tables("gloss"))
     named = tuple(_named(table) for table in file.tables("named"))
@@ -69,6 +71,7 @@ def plan_in(path: Path) -> Plan:
     moved = tuple(_moved(table) for table in file.tables("moved"))
     refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
+    refuse_second(path, "mark", ((f"note {mark.note}", mark.line) for mark in marks))
     refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
     refuse_second(path, "moved", ((f"“{one.old}”", one.line) for one in moved))
     refuse_second(
@@ -99,6 +102,7 @@ def plan_in(path: Path) -> Plan:
         released=_day(whole, file, "released"),
         rights=whole.string("rights", "") or None,
         rules=whole.string("rules", "") or None,
+        marks=marks,
     )
     whole.done()
     return plan
@@ -168,6 +172,20 @@ def _kind(table: Table) -> KindDecision:
     decision = KindDecision(table.string("block"), kind, table.string("reason"), table.line or 0)
     table.done()
     return decision
+
+
+def _mark(table: Table) -> MarkDecision:
+    mark = MarkDecision(
+        note=table.number("note"),
+        block=table.string("block"),
+        words=table.string("words"),
+        reason=table.string("reason"),
+        line=table.line or 0,
+    )
+    if not mark.words.endswith(str(mark.note)):
+        raise table.fail(f"words {excerpt(mark.words)} must end with the mark, {mark.note}")
+    table.done()
+    return mark
 
 
 def _decision(table: Table) -> CitationDecision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
@@ -14,6 +15,8 @@ from build_tools.errors import EditorError
 
 # Marks have five digits at most: some hundred times what a long essay has.
 HIGHEST_NOTE = 99_999
+
+_DIGITS = re.compile(r"[0-9_]+")
 
 # What a value must be, for a message.
 _SHOWN: Mapping[type, str] = {
@@ -93,8 +96,8 @@ class TomlFile:
         try:
             self._data = tomllib.loads(self._text)
         except (ValueError, RecursionError) as error:
-            where = re.search(r"line (\d+)", str(error))
-            line = int(where.group(1)) if where else None
+            where = re.search(r"line (\d{1,9})", str(error))
+            line = int(where[1]) if where else line_of_long_number(self._text)
             raise EditorError(path, line, f"is not TOML: {said(error)}") from error
 
     def tables(self, name: str) -> Iterator[Table]:
@@ -129,7 +132,17 @@ def said(error: Exception) -> str:
     """What a parser says of a text, less what it advises a programmer to do."""
     if isinstance(error, RecursionError):
         return "brackets stand too deep within each other"
+    if "integer string conversion" in str(error):
+        return f"a number has more than {sys.int_info.default_max_str_digits} digits: shorten it"
     return str(error).split(";")[0]
+
+
+def line_of_long_number(text: str) -> int | None:
+    """The line of the first number with more digits than Python reads, if there is one."""
+    for number in _DIGITS.finditer(text):
+        if number.end() - number.start() > sys.int_info.default_max_str_digits:
+            return text.count("\n", 0, number.start()) + 1
+    return None
 
 
 def refuse_second(path: Path, name: str, places: Iterable[tuple[str, int]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ from build_tools.desk.plan import SLUG
 from build_tools.desk.table import said
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Work
+
+# An ISBN has 13 digits.
+_LONGEST_NUMBER = 18
+
+# How deep objects and lists may stand within each other: CSL's own are 4 deep.
+_DEEPEST = 20
 
 
 def works_in(path: Path) -> tuple[Work, ...]:
@@ -48,8 +55,28 @@ def _json(path: Path, text: str) -> Any:
                 raise EditorError(path, _line_of(text, key), f"{words} has “{key}” twice: keep one")
         return dict(pairs)
 
+    def short_number(figures: str) -> int:
+        if len(figures) <= _LONGEST_NUMBER:
+            return int(figures)
+        raise _in(figures, f"the number {excerpt(figures)} has too many digits: shorten it")
+
+    def finite(figures: str) -> float:
+        number = float(figures)
+        if math.isfinite(number):
+            return number
+        raise _in(figures, f"the number {excerpt(figures)} is too large: correct it")
+
+    def _in(figures: str, message: str) -> EditorError:
+        return EditorError(path, text.count("\n", 0, text.find(figures)) + 1, message)
+
     try:
-        return json.loads(text, parse_constant=refuse_constant, object_pairs_hook=without_repeats)
+        return json.loads(
+            text,
+            parse_constant=refuse_constant,
+            parse_int=short_number,
+            parse_float=finite,
+            object_pairs_hook=without_repeats,
+        )
     except json.JSONDecodeError as error:
         raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:
@@ -65,6 +92,12 @@ def _work(path: Path, text: str, item: Any) -> Work:
             f"{excerpt(json.dumps(item, ensure_ascii=False))} needs an “id” of small letters, "
             "digits and hyphens: it becomes an address",
         )
+    if _is_deep(item):
+        raise EditorError(
+            path,
+            _line_of(text, identifier),
+            f"“{identifier}” has more than {_DEEPEST} brackets within each other: take some away",
+        )
     wrong = fault(item)
     if wrong:
         raise EditorError(path, _line_of(text, identifier), wrong)
@@ -72,6 +105,18 @@ def _work(path: Path, text: str, item: Any) -> Work:
         for words in _strings(item):
             refuse_unfit(words, path, _line_of(text, identifier), f"“{identifier}”")
     return Work(identifier, item)
+
+
+def _is_deep(item: Any) -> bool:
+    level = [item]
+    for _ in range(_DEEPEST):
+        level = [
+            part
+            for value in level
+            if isinstance(value, dict | list)
+            for part in (value.values() if isinstance(value, dict) else value)
+        ]
+    return any(isinstance(value, dict | list) for value in level)
 
 
 def _strings(value: Any) -> Iterator[str]:

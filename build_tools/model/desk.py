@@ -55,6 +55,20 @@ class KindDecision:
 
 
 @dataclass(frozen=True)
+class MarkDecision:
+    """The editor's word on where a note's mark stands, where the numbers leave it open.
+
+    ``words`` are words of the corrected ``block`` that end with the mark's number.
+    """
+
+    note: int
+    block: str
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
 class CitationDecision:
     """The editor's word on which works a citation means, where the note leaves it open.
 
@@ -200,6 +214,7 @@ class Plan:
     released: str | None = None
     rights: str | None = None
     rules: str | None = None
+    marks: tuple[MarkDecision, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""

@@ -1,26 +1,88 @@
-"""How are the words of notes and works compared? Without capitals, accents and kinds of marks."""
+"""How are the words of notes and works compared? As readers of their script compare them.
+
+Capitals and kinds of marks make no difference, nor does how a letter is encoded (Unicode, chapter
+3.13, caseless matching; annex 15, normalization). Accents make none in Latin and Greek, points
+none in Hebrew and Arabic, where a reader writes or omits them at will. All else tells letters
+apart: й from и, أ from ا, a vowel sign from another.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTES, _DASHES = '’‘‚‛“”„"ʼ`´', "‐‑–—"
+_QUOTES, _DASHES = '’‘‚‛“”„"ʼ`´׳״', "‐‑–—־"
 _ALIKE = str.maketrans(_QUOTES + _DASHES + "\u00a0", "'" * len(_QUOTES) + "-" * len(_DASHES) + " ")
+
+# A stress may be marked on a vowel, and ё is mostly written е.
+_CYRILLIC_VOWELS = "аеиоуыэюяіѣ"
+_STRESSES, _DIAERESIS = "\u0300\u0301", "\u0308"
+
+# Lengthens a line, and is no letter (tatweel).
+_TATWEEL = "\u0640"
 
 
 @cache
 def fold_case(text: str) -> str:
-    """``text`` as it is compared: without capitals and accents, marks and dashes all alike.
+    """``text`` as it is compared. It may become longer or shorter: see `unfolded`."""
+    return text.lower().translate(_ALIKE) if text.isascii() else _folded(text)
 
-    It stays as long as it was.
-    """
-    letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in letters).translate(_ALIKE)
+
+def unfolded(text: str, start: int, end: int) -> str:
+    """The words of ``text`` that are ``fold_case(text)[start:end]``."""
+    if text.isascii():
+        return text[start:end]
+    first, last = (
+        bisect_left(range(len(text)), place, key=lambda at: len(_folded(text[:at])))
+        for place in (start, end)
+    )
+    return text[first:last]
 
 
 def words_in(text: str) -> list[str]:
     """The words of ``text`` as they are compared."""
     return _WORD.findall(fold_case(text))
+
+
+def _folded(text: str) -> str:
+    letters, base = [], ""
+    for character in unicodedata.normalize("NFKD", text.translate(_ALIKE)):
+        is_mark = unicodedata.category(character).startswith("M")
+        if not (_is_optional(character, base) if is_mark else _is_invisible(character)):
+            letters.append(character)
+        base = base if is_mark else character
+    folded = unicodedata.normalize("NFC", "".join(letters)).casefold()
+    return "".join(map(_written_out, unicodedata.normalize("NFC", folded)))
+
+
+def _is_invisible(character: str) -> bool:
+    return character == _TATWEEL or unicodedata.category(character) == "Cf"
+
+
+def _is_optional(mark: str, base: str) -> bool:
+    """Whether a mark over ``base`` may be written or not without making another name."""
+    script = _script(base)
+    if script == "CYRILLIC":
+        letter = base.lower()
+        is_stress = mark in _STRESSES and letter in _CYRILLIC_VOWELS
+        return is_stress or (mark == _DIAERESIS and letter == "е")
+    if script == "ARABIC":
+        # A hamza or a madda over or under it makes another letter.
+        return mark not in "\u0653\u0654\u0655"
+    return script in ("", "LATIN", "GREEK", "HEBREW") or "VARIATION" in unicodedata.name(mark, "")
+
+
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> str:
+    """The script of a letter; nothing where there is no letter that a mark could belong to."""
+    return unicodedata.name(letter, "").split(" ")[0] if letter.isalpha() else ""
+
+
+def _written_out(character: str) -> str:
+    """A mark that makes another letter, in letters: so patterns take it for part of its word."""
+    if not unicodedata.category(character).startswith("M"):
+        return character
+    return f"{ord(character):x}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,12 +94,17 @@ def _ends(word: re.Match[str], text: str, at: int) -> bool:
 
 def _agree(ours: Sequence[str], theirs: list[str]) -> bool:
     """Whether given names agree as far as both go: `John` may be `J.`, but is no `James`."""
-    if theirs == ["".join(name[0] for name in ours)]:
+    if theirs == ["".join(name[0] for name in ours if _is_initial(name[0]))]:
         return True
     return all(
-        one == other or (one[0] == other[0] and 1 in (len(one), len(other)))
+        one == other or (one[0] == other[0] and 1 in (len(one), len(other)) and _is_initial(one[0]))
         for one, other in zip(ours, theirs, strict=False)
     )
+
+
+def _is_initial(letter: str) -> bool:
+    """Whether a letter may stand for a name: 明 and 명 are names themselves."""
+    return not unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))
 
 
 def unexplained(text: str, work: Work) -> set[str]:
@@ -111,7 +117,8 @@ def _explained(work: Work) -> frozenset[str]:
     known = {*_BETWEEN_NAMES, *years(work)}
     for person in people_of(work):
         known.update(word for value in person.values() for word in words_in(str(value)))
-        known.update(name[0] for name in words_in(person.get("given", "")))
+        given = words_in(person.get("given", ""))
+        known.update(name[0] for name in given if _is_initial(name[0]))
     return frozenset(known)
 
 

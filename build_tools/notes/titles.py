@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from build_tools.model.desk import Work
-from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.whole_titles import is_whole
 from build_tools.notes.works import ARTICLE, container_of, main_title, makers, titles, years
 
 Span = tuple[int, int]
@@ -24,7 +25,8 @@ _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
 # and before a stop, a mark or a word that speaks of the book.
 _OPENED = re.compile(
-    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)\s*['*_]*(?:(?:the|an?)\s+)?['*_]*$"
+    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
+    r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
 )
 _CLOSED = re.compile(
     r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
@@ -66,6 +68,9 @@ def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     titled = [
         _titled(words, place, shelf.by_id[identifier], heard.get(identifier, ()))
         for identifier, place in places.items()
+        if is_whole(
+            words, place, _head(key, place, heard.get(identifier, ())), shelf.by_id[identifier]
+        )
     ]
     named = [fit for fit in titled if fit.is_named]
     if len({places[fit.work.id] for fit in named}) > 1:
@@ -84,7 +89,7 @@ def _titled(words: str, place: Span, work: Work, heard: Collection[str]) -> Fit:
     head, tail = _head(key, place, heard), key[place[1] :]
     names, rest = names_in(f"{head},{_IN.split(tail)[0]}", work)
     is_headed = not unexplained(rest[: len(head)], work)
-    title = f"title “{words[slice(*place)]}”"
+    title = f"title “{unfolded(words, *place)}”"
     return Fit(
         work,
         by=(title, f"name {', '.join(names)}") if names else (title,),

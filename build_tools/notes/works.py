@@ -13,6 +13,9 @@ Person = Mapping[str, str]
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 
+# No volume has a number with more.
+MOST_DIGITS = 4
+
 
 @cache
 def titles(work: Work) -> frozenset[str]:
@@ -44,7 +47,7 @@ def container_of(work: Work) -> str:
 def volume_of(work: Work) -> int | None:
     """The number of the volume that a work is, if it is one."""
     volume = str(work.csl.get("volume", ""))
-    return int(volume) if volume.isdigit() else None
+    return int(volume) if volume.isdecimal() and len(volume) <= MOST_DIGITS else None
 
 
 @cache

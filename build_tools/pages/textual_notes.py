@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from build_tools.model.desk import Emendation, KindDecision
+from build_tools.model.desk import Emendation, KindDecision, MarkDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.model.groups import grouped
 from build_tools.pages.chart import chart
@@ -23,6 +23,7 @@ def textual_notes_page(edition: Edition) -> str:
         *_summary(edition),
         *(_section(section) for section in edition.essay.sections),
         _kinds(edition),
+        _marks(edition),
     )
 
 
@@ -151,6 +152,31 @@ def _kinds(edition: Edition) -> str:
 
 
 def _kind_row(decision: KindDecision, edition: Edition) -> str:
-    section = edition.section_with(decision.block)
-    place = link(decision.block.removeprefix("p"), f"{source_of(section.slug)}#{decision.block}")
+    place = _block_link(decision.block, edition)
     return f"| {place} | {decision.kind} | {escape(decision.reason)} |"
+
+
+def _block_link(block: str, edition: Edition) -> str:
+    section = edition.section_with(block)
+    return link(block.removeprefix("p"), f"{source_of(section.slug)}#{block}")
+
+
+# --- the places of note marks -----------------------------------------------------------------
+
+
+def _marks(edition: Edition) -> str:
+    """The note marks whose place is the editor's decision."""
+    if not edition.plan.marks:
+        return ""
+    rows = "\n".join(_mark_row(decision, edition) for decision in edition.plan.marks)
+    return (
+        "## Note marks placed by the editor\n\n"
+        "| Block | In the text | Mark | Reason |\n| --- | --- | --- | --- |\n"
+        f"{rows}"
+    )
+
+
+def _mark_row(decision: MarkDecision, edition: Edition) -> str:
+    place = _block_link(decision.block, edition)
+    words = escape(decision.words)
+    return f"| {place} | {words} | {decision.note} | {escape(decision.reason)} |"

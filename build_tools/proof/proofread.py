@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from build_tools.desk.files import ACCEPTED, EMENDATIONS, PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import AcceptedPlace, FindingKind
+from build_tools.model.desk import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
 from build_tools.proof.dictionary import is_word
@@ -35,9 +35,14 @@ _ROMAN_NUMERAL = re.compile(f"{_ROMAN}|{_ROMAN.lower()}")
 
 _DOUBLED = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]+)\s+(?P=word)(?![^\W_])", re.IGNORECASE)
 
+_WORD_AFTER = re.compile(r"\S{0,100}(?:\s\S{1,100})?")
+
+# No word that is quoted in a message is longer.
+_LONGEST_WORD = 100
+
 # An ellipsis has spaces of its own: `word . . . word`.
 _ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
-_SPACE_BEFORE = re.compile(r"\S*\s[,;:.?!)\]”](?!\w)")
+_SPACE_BEFORE = re.compile(r"\s[,;:.?!)\]”](?!\w)")
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,13 @@ class _Stretch:
     following: str = ""
 
     def finding(self, kind: FindingKind, at: int, words: str, what: str) -> Finding:
-        line = self.text.count("\n", 0, at)
+        line = self.text.count("\n", 0, at) if len(self.lines) > 1 else 0
         number = self.lines[min(line, len(self.lines) - 1)] if self.lines else None
         return Finding(kind, self.place, words, self.file, number, f"{what}: {self.remedy}")
+
+
+# Where something is, of which kind, and its words.
+_Place = tuple[str, FindingKind, str]
 
 
 def proofread(edition: Edition) -> tuple[str, ...]:
@@ -89,8 +98,10 @@ def proofread(edition: Edition) -> tuple[str, ...]:
     found = tuple(
         dict.fromkeys(finding for stretch in _stretches(edition) for finding in _findings(stretch))
     )
+    words = {word for entry in edition.accepted.words for word in entry.words}
+    places = {(one.place, one.finding, one.words) for one in edition.accepted.places}
     return (
-        *(str(finding) for finding in found if not _is_accepted(finding, edition)),
+        *(str(finding) for finding in found if not _is_accepted(finding, words, places)),
         *_needless(found, edition),
     )
 
@@ -176,9 +187,10 @@ def _doubled_words(stretch: _Stretch) -> Iterator[Finding]:
 def _spaces(stretch: _Stretch) -> Iterator[Finding]:
     text = _ELLIPSIS.sub(lambda found: "…" * len(found.group()), stretch.text)
     for found in _SPACE_BEFORE.finditer(text):
-        words = stretch.text[found.start() : found.end()]
+        start = _word_before(text, found.start())
+        words = stretch.text[start : found.end()]
         yield stretch.finding(
-            "space", found.start(), words, f"{excerpt(words)} has a space before punctuation"
+            "space", start, words, f"{excerpt(words)} has a space before punctuation"
         )
 
 
@@ -193,38 +205,32 @@ def _quotation_marks(stretch: _Stretch) -> Iterator[Finding]:
 
 def _around(text: str, at: int) -> str:
     """The character at ``at`` with the word before it and the word after."""
-    before = re.search(r"(?:\S+\s)?\S*$", text[:at])
-    after = re.match(r"\S*(?:\s\S+)?", text[at:])
-    return f"{before.group() if before else ''}{after.group() if after else ''}"
+    start = _word_before(text, at)
+    if start and not text[start - 1 : start + 1].isspace():
+        start = _word_before(text, start - 1)
+    after = _WORD_AFTER.match(text, at)
+    return text[start : after.end() if after else at]
+
+
+def _word_before(text: str, at: int) -> int:
+    """Where the word begins that ends at ``at``; of a very long one, its end alone counts."""
+    near = text[max(0, at - _LONGEST_WORD) : at]
+    words = near.split()
+    return at - len(words[-1]) if words and not near[-1].isspace() else at
 
 
 # --- what is accepted -------------------------------------------------------------------------
 
 
-def _is_accepted(finding: Finding, edition: Edition) -> bool:
-    return _has_accepted_word(finding, edition) or any(
-        _covers(place, finding) for place in edition.accepted.places
-    )
-
-
-def _has_accepted_word(finding: Finding, edition: Edition) -> bool:
-    return finding.kind == "word" and any(
-        word in _forms(finding.words) for entry in edition.accepted.words for word in entry.words
-    )
+def _is_accepted(finding: Finding, words: Set[str], places: Set[_Place]) -> bool:
+    is_word = finding.kind == "word" and not words.isdisjoint(_forms(finding.words))
+    return is_word or (finding.place, finding.kind, finding.words) in places
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """How the accepted list may have a word: as it is, without a possessive, without a capital."""
     plain = re.sub("[’']s$", "", word)
     return (word, plain, word[:1].lower() + word[1:], plain[:1].lower() + plain[1:])
-
-
-def _covers(place: AcceptedPlace, finding: Finding) -> bool:
-    return (place.place, place.finding, place.words) == (
-        finding.place,
-        finding.kind,
-        finding.words,
-    )
 
 
 def _needless(found: tuple[Finding, ...], edition: Edition) -> Iterator[str]:
@@ -235,8 +241,9 @@ def _needless(found: tuple[Finding, ...], edition: Edition) -> Iterator[str]:
         for word in entry.words:
             if word not in unknown_words:
                 yield _needless_entry(entry.line, f"“{word}” in [[words]]")
+    told = {(finding.place, finding.kind, finding.words) for finding in found}
     for place in edition.accepted.places:
-        if not any(_covers(place, finding) for finding in found):
+        if (place.place, place.finding, place.words) not in told:
             yield _needless_entry(
                 place.line, f"{excerpt(place.words)} in {place.place} ({place.finding})"
             )

@@ -11,10 +11,15 @@ quotation can end: of ‘the workers’ own words’, the last closes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _MARK = re.compile('[“”‘’"]')
+
+# Within so many marks a quotation inside a quotation is closed.
+_FAR = 200
 
 # After these a word begins.
 _BEFORE_WORD = ' \n“‘"([/–—-'
@@ -34,13 +39,33 @@ class _Open:
     at: int
 
 
+class _OpenMarks(list[_Open]):
+    """What is open, the last opened last, and how many there are of each mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count: Counter[str] = Counter()
+
+    def has(self, mark: str) -> bool:
+        return self._count[mark] > 0
+
+    def open(self, mark: str, at: int) -> None:
+        self._count[mark] += 1
+        self.append(_Open(mark, at))
+
+    def close(self) -> _Open:
+        last = self.pop()
+        self._count[last.mark] -= 1
+        return last
+
+
 def faults(text: str, following: str = "") -> tuple[Fault, ...]:
     """The marks of a block that do not balance; ``following`` is the block after it."""
     return tuple(sorted(_faults(text, following), key=lambda fault: fault.at))
 
 
 def _faults(text: str, following: str) -> Iterator[Fault]:
-    is_open: list[_Open] = []
+    is_open = _OpenMarks()
     for found in _MARK.finditer(text):
         mark, at = found.group(), found.start()
         if mark == "’" and _is_inside_word(text, at):
@@ -59,24 +84,24 @@ def _faults(text: str, following: str) -> Iterator[Fault]:
         yield from map(_never_closed, is_open)
 
 
-def _opening_of(mark: str, is_open: list[_Open]) -> str | None:
+def _opening_of(mark: str, is_open: _OpenMarks) -> str | None:
     """The mark that ``mark`` closes; ``None`` for a mark that opens."""
     if mark == '"':
-        return mark if any(one.mark == mark for one in is_open) else None
+        return mark if is_open.has(mark) else None
     return {"”": "“", "’": "‘"}.get(mark)
 
 
-def _opened(is_open: list[_Open], mark: str, at: int) -> Iterator[Fault]:
+def _opened(is_open: _OpenMarks, mark: str, at: int) -> Iterator[Fault]:
     if is_open and is_open[-1].mark == mark:
         yield Fault(at, "opens a quotation where one is open")
-    is_open.append(_Open(mark, at))
+    is_open.open(mark, at)
 
 
-def _closed(is_open: list[_Open], opening: str, at: int) -> Iterator[Fault]:
-    if all(one.mark != opening for one in is_open):
+def _closed(is_open: _OpenMarks, opening: str, at: int) -> Iterator[Fault]:
+    if not is_open.has(opening):
         yield Fault(at, "closes a quotation that is not opened")
         return
-    while (last := is_open.pop()).mark != opening:
+    while (last := is_open.close()).mark != opening:
         yield _never_closed(last)
 
 
@@ -110,7 +135,7 @@ def _closes(is_open: list[_Open], text: str, at: int) -> bool:
 def _is_closed_later(text: str, at: int) -> bool:
     """Whether a mark further on can only be the one that closes what is open at ``at``."""
     depth = 0
-    for found in _MARK.finditer(text, at + 1):
+    for found in islice(_MARK.finditer(text, at + 1), _FAR):
         mark = found.group()
         depth += {"“": 1, "”": -1}.get(mark, 0)
         if depth < 0 or mark == "‘":

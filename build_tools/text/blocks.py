@@ -26,8 +26,6 @@ from build_tools.model.edition import EmendedPassage
 # An epigraph: its words, a run of at least three spaces, who said it, and the mark.
 ATTRIBUTION = re.compile(r"(?P<words>.*\S)\s{3,}(?P<name>\S.*?)\s*$", re.DOTALL)
 
-_MARK_AT_END = re.compile(r"\s*\d*\s*$")
-
 
 @dataclass(frozen=True)
 class Shape:
@@ -90,15 +88,20 @@ def closes_what_it_never_opened(emended: EmendedPassage) -> bool:
     """Whether the source ends with a closing double mark that nothing opened, then or now."""
     if not _ends_unopened(emended.passage.source):
         return False
-    corrected = _MARK_AT_END.sub("", emended.text)
+    corrected = _without_mark(emended.text)
     return not corrected.endswith("”") or _ends_unopened(emended.text)
 
 
 def _ends_unopened(text: str) -> bool:
-    words = _MARK_AT_END.sub("", text)
+    words = _without_mark(text)
     if words[-1:] not in ("“", "”"):
         return False
     depth = 0
     for mark in re.findall("[“”]", words[:-1]):
         depth = depth + 1 if mark == "“" else max(depth - 1, 0)
     return depth == 0
+
+
+def _without_mark(text: str) -> str:
+    """``text`` without a number and white space at its end."""
+    return text.rstrip().rstrip("0123456789").rstrip()

@@ -2,31 +2,22 @@
 
 Years, sums, dates and percentages look like marks, so no pattern finds them. What is known is
 their sequence: 1, 2, 3 … each once, in order, to the number of the last note. Every number that
-could be a mark where it stands is a candidate, and the marks are the one sequence of candidates
-that counts up without a hole and fits its surroundings best.
+could be a mark where it stands is a candidate (`surroundings`), and the marks are the one sequence
+of candidates that counts up without a hole. Where there is more than one, a number that stands as
+a mark does counts before one that may be something else; what is then still open is never guessed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_QUOTES = "“”‘’\"'"
-_STOPS = ".,;:?!"
-_ENDS = _STOPS + _QUOTES + "…)]"
+from build_tools.text.surroundings import Fit, Text, words_alone
 
-_NUMBER = re.compile(
-    rf"""
-    (?<![\d$£€#/–—-])(?P<number>[1-9]\d{{0,4}})
-    (?= $ | \s | [{_QUOTES}] | …
-      | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
-    """,
-    re.VERBOSE,
-)
-
-# How well a candidate's surroundings fit a mark. Only their order matters.
-_STRONG, _FAIR, _WEAK = 9, 3, 1
+_Place = tuple[int, int]
+_START, _END = (-1, 0), (10**9, 0)
 
 
 @dataclass(frozen=True)
@@ -37,11 +28,16 @@ class Candidate:
     start: int
     end: int
     number: int
-    fit: int
+    fit: Fit
+
+    @property
+    def place(self) -> _Place:
+        """Where it stands in the whole text, for comparison."""
+        return self.passage, self.start
 
 
 class NoMark(Exception):
-    """A note whose mark cannot be found: ``number``, and the candidates before it."""
+    """A note whose mark cannot be found: ``number``, and the candidate before it."""
 
     def __init__(self, number: int, before: Candidate | None) -> None:
         super().__init__(number)
@@ -49,7 +45,7 @@ class NoMark(Exception):
 
 
 class TwoReadings(Exception):
-    """A note whose mark may stand in two places equally well."""
+    """A note whose mark may stand in two places, and nothing says in which."""
 
     def __init__(self, first: Candidate, second: Candidate) -> None:
         super().__init__(first.number)
@@ -58,91 +54,125 @@ class TwoReadings(Exception):
 
 def candidates(texts: Sequence[str]) -> tuple[Candidate, ...]:
     """Every number in ``texts`` that could be a note mark where it stands, in reading order."""
-    found = []
-    for passage, text in enumerate(texts):
-        for match in _NUMBER.finditer(text):
-            fit = _fit(text, match)
-            if fit:
-                start, end = match.span("number")
-                found.append(Candidate(passage, start, end, int(match.group("number")), fit))
-    return tuple(found)
-
-
-def _fit(text: str, match: re.Match[str]) -> int:
-    """How well a mark would stand here: right behind words, behind a figure, or behind a space."""
-    before, after = text[: match.start()], text[match.end() :]
-    if not before.strip():
-        return 0
-    last = before[-1]
-    if last.isspace():
-        ends_passage = not after.strip()
-        return _FAIR if ends_passage else _WEAK if before.rstrip()[-1] in _ENDS else 0
-    if last in _STOPS:
-        return _FAIR if before[-2:-1].isdigit() else _STRONG
-    return _STRONG if last.isalpha() or last in _ENDS else 0
-
-
-@dataclass(frozen=True)
-class _Chain:
-    """The best way to count up to ``last.number``; ``rival`` is an equally good last step."""
-
-    fit: int
-    last: Candidate
-    before: _Chain | None
-    rival: Candidate | None
+    alone = words_alone(texts)
+    return tuple(
+        Candidate(passage, start, end, int(text[start:end]), fit)
+        for passage, text in enumerate(texts)
+        for start, end, fit in Text(text, alone).numbers()
+    )
 
 
 def find_marks(found: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:
     """The marks 1 to ``count`` among the candidates, in order.
 
-    Raises `NoMark` where the count cannot go on, `TwoReadings` where it can go on in two ways
-    that fit equally well.
+    Raises `NoMark` where the count cannot go on, `TwoReadings` where it can go on in two ways of
+    which neither fits better from beginning to end.
     """
-    chains: dict[int, _Chain] = {}
+    places = _by_number(found, Fit.DOUBTFUL, Fit.CERTAIN)
+    first, last = _earliest(places, count), _latest(places, count)
+    if len(first) < count:
+        raise _missing(places, first, count)
+    best: dict[int, list[Candidate]] = {}
+    for number in range(1, count + 1):
+        possible = [
+            candidate
+            for candidate in places[number]
+            if first[number].place <= candidate.place <= last[number].place
+        ]
+        fit = max(candidate.fit for candidate in possible)
+        best[number] = [candidate for candidate in possible if candidate.fit is fit]
+    marks = _only_one(best, places, count)
+    _refuse_doubt(marks, _by_number(found, Fit.LOOSE))
+    return marks
+
+
+def _by_number(found: Sequence[Candidate], *fits: Fit) -> dict[int, list[Candidate]]:
+    places: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        before = chains.get(candidate.number - 1)
-        if candidate.number > count or (candidate.number > 1 and before is None):
-            continue
-        fit = candidate.fit + (before.fit if before else 0)
-        known = chains.get(candidate.number)
-        if known is None or fit > known.fit:
-            chains[candidate.number] = _Chain(fit, candidate, before, None)
-        elif fit == known.fit:
-            chains[candidate.number] = _Chain(known.fit, known.last, known.before, candidate)
-    if count and count not in chains:
-        raise _missing(found, count)
-    return _unwound(chains.get(count))
+        if candidate.fit in fits:
+            places[candidate.number].append(candidate)
+    return places
 
 
-def _unwound(chain: _Chain | None) -> tuple[Candidate, ...]:
-    marks: list[Candidate] = []
-    while chain:
-        following = marks[-1] if marks else None
-        if chain.rival and (following is None or _precedes(chain.rival, following)):
-            raise TwoReadings(chain.last, chain.rival)
-        marks.append(chain.last)
-        chain = chain.before
-    return tuple(reversed(marks))
+def _refuse_doubt(marks: Sequence[Candidate], loose: Mapping[int, Sequence[Candidate]]) -> None:
+    """Raise `TwoReadings` for a doubtful mark where a loose number might be it as well."""
+    for index, mark in enumerate(marks):
+        if mark.fit is Fit.DOUBTFUL:
+            after = marks[index - 1].place if index else _START
+            before = marks[index + 1].place if index + 1 < len(marks) else _END
+            rival = _next(loose.get(mark.number, ()), after)
+            if rival and rival.place < before:
+                raise TwoReadings(*sorted((mark, rival), key=lambda one: one.place))
 
 
-def _precedes(one: Candidate, other: Candidate) -> bool:
-    return (one.passage, one.start) < (other.passage, other.start)
+def _only_one(
+    best: Mapping[int, Sequence[Candidate]], places: Mapping[int, Sequence[Candidate]], count: int
+) -> tuple[Candidate, ...]:
+    """The one sequence of those that fit best."""
+    first, last = _earliest(best, count), _latest(best, count)
+    if len(first) < count:
+        # What fits best here stands before what fits best for the number before it.
+        number = len(first) + 1
+        before, rival = first[number - 1], best[number][-1]
+        raise TwoReadings(rival, next(one for one in places[number] if one.place > before.place))
+    for number in range(1, count + 1):
+        if first[number] != last[number]:
+            raise TwoReadings(first[number], last[number])
+    return tuple(first[number] for number in range(1, count + 1))
 
 
-def _missing(found: Sequence[Candidate], count: int) -> NoMark:
+def _earliest(places: Mapping[int, Sequence[Candidate]], count: int) -> dict[int, Candidate]:
+    """The first place at which each number can stand after those before it, as far as it goes."""
+    found: dict[int, Candidate] = {}
+    after = _START
+    for number in range(1, count + 1):
+        candidate = _next(places.get(number, ()), after)
+        if candidate is None:
+            break
+        found[number], after = candidate, candidate.place
+    return found
+
+
+def _latest(places: Mapping[int, Sequence[Candidate]], count: int) -> dict[int, Candidate]:
+    """The last place at which each number can stand before those after it, as far as it goes."""
+    found: dict[int, Candidate] = {}
+    before = _END
+    for number in range(count, 0, -1):
+        own = places.get(number, ())
+        at = bisect_left(own, before, key=lambda candidate: candidate.place)
+        if at == 0:
+            break
+        found[number], before = own[at - 1], own[at - 1].place
+    return found
+
+
+def _next(own: Sequence[Candidate], after: _Place) -> Candidate | None:
+    at = bisect_right(own, after, key=lambda candidate: candidate.place)
+    return own[at] if at < len(own) else None
+
+
+def _missing(
+    places: Mapping[int, Sequence[Candidate]], first: Mapping[int, Candidate], count: int
+) -> NoMark:
     """Which number is to blame: the one without which the rest counts up farthest."""
-    best: tuple[int, int] = (-1, 1)
-    for absent in range(1, count + 1):
-        reached = _reach(found, absent, count)
-        best = max(best, (reached, -absent))
+    reached = len(first)
+    best = (min(reached + 1, count), -(reached + 1))
+    # Where the count stands, and which number it has left out so far.
+    without: tuple[_Place, int] | None = None
+    for number in range(2, count + 1):
+        ways = [without] if without else []
+        if number - 2 <= reached:
+            before = first[number - 2].place if number > 2 else _START
+            ways.append((before, number - 1))
+        next_places = [
+            (candidate.place, absent)
+            for after, absent in ways
+            if (candidate := _next(places.get(number, ()), after))
+        ]
+        without = min(next_places, default=None)
+        if without:
+            best = max(best, (number, -without[1]))
+        elif number - 2 >= reached:
+            break
     absent = -best[1]
-    before = [c for c in found if c.number == absent - 1 and c.fit > _WEAK]
-    return NoMark(absent, before[0] if before else None)
-
-
-def _reach(found: Sequence[Candidate], absent: int, count: int) -> int:
-    expected = 2 if absent == 1 else 1
-    for candidate in found:
-        if candidate.number == expected:
-            expected += 2 if expected + 1 == absent else 1
-    return min(expected, count + 1)
+    return NoMark(absent, first.get(absent - 1))

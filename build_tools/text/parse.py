@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import Plan
+from build_tools.model.desk import MarkDecision, Plan
 from build_tools.model.edition import (
     Block,
     EmendedPassage,
@@ -20,8 +20,10 @@ from build_tools.model.edition import (
 )
 from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
 from build_tools.text.corrections import changes, corrections, published_mark
+from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, candidates, find_marks
 from build_tools.text.read import fold
+from build_tools.text.surroundings import Fit
 
 # How many words before a mark are quoted to a reader who comes from the note.
 WORDS_BEFORE_MARK = 9
@@ -35,7 +37,7 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
     """
     passages = emended.passages
     count = _last_number(emended.source.notes, plan)
-    marks = _marks(passages, emended.source.notes, count)
+    marks = _marks(passages, emended.source.notes, count, plan.marks)
     by_passage: list[list[Candidate]] = [[] for _ in passages]
     for mark in marks:
         by_passage[mark.passage].append(mark)
@@ -71,9 +73,14 @@ def _last_number(notes: Sequence[SourceNote], plan: Plan) -> int:
 
 
 def _marks(
-    passages: Sequence[EmendedPassage], notes: Sequence[SourceNote], count: int
+    passages: Sequence[EmendedPassage],
+    notes: Sequence[SourceNote],
+    count: int,
+    decisions: Sequence[MarkDecision],
 ) -> tuple[Candidate, ...]:
     found = candidates([emended.text for emended in passages])
+    refuse_needless(decisions, found, count, passages)
+    found = decided(decisions, found, count, passages)
     try:
         marks = find_marks(found, count)
     except NoMark as missing:
@@ -99,7 +106,8 @@ def _note_without_mark(
         SOURCE,
         note.line,
         f"note {note.number} {excerpt(note.text)} has no mark in the text after {after}: "
-        "put its number where it belongs, or remove the note",
+        f"put its number where it belongs, point to it in {PLAN} under [[mark]], or remove "
+        "the note",
     )
 
 
@@ -108,8 +116,7 @@ def _two_readings(rivals: TwoReadings, passages: Sequence[EmendedPassage]) -> Ed
         SOURCE,
         _line(rivals.first, passages),
         f"mark {rivals.first.number} may stand in {_place(rivals.first, passages)} or in "
-        f"{_place(rivals.second, passages)}: set a space before the number that is not a mark, "
-        "by an emendation",
+        f"{_place(rivals.second, passages)}: say in {PLAN} under [[mark]] which of them it is",
     )
 
 
@@ -120,10 +127,9 @@ def _refuse_mark_without_note(
     if not marks:
         return
     last = marks[-1]
-    strong = max(candidate.fit for candidate in marks)
     for candidate in found:
-        follows = (candidate.passage, candidate.start) > (last.passage, last.start)
-        if follows and candidate.number == last.number + 1 and candidate.fit == strong:
+        follows = candidate.place > last.place and candidate.number == last.number + 1
+        if follows and candidate.fit is Fit.CERTAIN:
             raise EditorError(
                 SOURCE,
                 _line(candidate, passages),

@@ -145,6 +145,27 @@ def test_a_work_that_is_missing_is_never_taken_for_another(data: st.DataObject) 
     assert cited == ()
 
 
+# How the title of one book may stand in that of another.
+WITHIN = (
+    "Moss: A {}|{}: Letters|{}. Letters|{} and Letters|Letters and {}|The Rivers of {}|Ann: {}"
+    "|{}, Letters, and More|“{}” and Letters|The “{}”|By {}|From {}|With the {}|In {}|My {}"
+    "|{} or Not|Letters in {}|{} in Letters|{} – Letters|{} (Letters)|{}! Letters|Hill, {}"
+    "|{} {}|On {}|{}’s Letters"
+).split("|")
+
+
+@given(st.data())
+def test_a_title_within_one_that_is_missing_is_never_taken_for_it(data: st.DataObject) -> None:
+    known = data.draw(st.builds(a_work, *map(st.sampled_from, (GIVEN, FAMILIES, TITLES))))
+    author, title = known.csl["author"][0], known.csl["title"].split(":")[0]
+    form = data.draw(st.sampled_from(WITHIN))
+    missing = a_work(author["given"], author["family"], form.replace("{}", title))
+    # With one year a book “Life: Letters” may be the book “Life”, given its subtitle by the note.
+    assume(missing.csl["issued"] != known.csl["issued"])
+    text = data.draw(st.sampled_from((full, older)))(missing, "12")
+    assert list(found([Meant(text, None)], [known]).values()) == [()]
+
+
 @given(st.data())
 def test_a_reference_that_nothing_refers_back_to_changes_nothing(data: st.DataObject) -> None:
     works = data.draw(WORKS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from build_tools.text.marks import NoMark, TwoReadings, candidates, find_marks
@@ -29,10 +31,59 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
     assert found(passages, numbers[-1]) == expected
 
 
+@pytest.mark.parametrize("line", lines("marks-open.txt"))
+def test_where_nobody_can_be_sure_the_program_stops(line: str) -> None:
+    text, _, number = line.partition(" => ")
+    count = max([int(number), *(int(mark) for mark in MARK.findall(text))])
+    first = min([int(number), *(int(mark) for mark in MARK.findall(text))])
+    before = " ".join(f"Earlier.{earlier}" for earlier in range(1, first))
+    with pytest.raises((NoMark, TwoReadings)) as error:
+        find_marks(candidates([before, MARK.sub(r"\1", text)]), count)
+    stopped = error.value.number if isinstance(error.value, NoMark) else error.value.first.number
+    assert stopped == int(number)
+
+
 @given(st.lists(st.sampled_from(["in 1921", "44.5 percent", "12 March", "3", "7,000"]), max_size=9))
 def test_no_number_in_the_prose_moves_a_mark(numbers: list[str]) -> None:
     expected = [f"It was {words} of it.[{mark}]" for mark, words in enumerate(numbers, start=1)]
     assert found([MARK.sub(r"\1", text) for text in expected], len(numbers)) == expected
+
+
+# What else a number may be, in the middle of a sentence; MARKED is how a mark ends a sentence.
+OTHER = """
+    MI{} | B{} | the {}th | H{}O | the G{} | a Boeing {} | COVID{} | a Mi-{} | £{} | $ {} | U{}
+    {}/11 | 9/{} | A{} | Hamas{}th | Apollo{} | {} men | 44.{} percent | No.{} | pp.{} | {}% | {}:30
+    ’{} | Luke 3:{} | 7,{} pounds | a {}-year plan | the MI{}’s | iPhone{} | mp{} | R{}D{} | ({})
+    5.{} | Nicholas I{} | in {} | T-{} | x{} | €{}m | {}° | №{} | U.S.{} | 1917.{} percent | {}–{}
+"""
+MARKED = (
+    "way.[] | way”.[] | way.”[] | way[]. | way[] | 1917.[] | 44.[] | Kremlin[] | way. [] | 1920s.[]"
+)
+
+
+@st.composite
+def prose(draw: st.DrawFn) -> tuple[str, int]:
+    """Sentences with marks in square brackets, among designations with numbers like the marks'."""
+    number = draw(st.integers(1, 30))
+    sentences = [f"Earlier.[{earlier}]" for earlier in range(1, number)]
+    for mark in range(number, number + draw(st.integers(1, 5))):
+        for _ in range(draw(st.integers(0, 3))):
+            near = draw(st.integers(max(1, mark - 2), mark + 2))
+            other = draw(st.sampled_from(re.split(r" \| |\n +", OTHER.strip())))
+            sentence = draw(st.sampled_from(("{} is it.", "It is {} too.", "It is {}.")))
+            sentences.append(sentence.format(other.format(near, near)))
+        way = draw(st.sampled_from(MARKED.split(" | "))).replace("[]", f"[{mark}]")
+        sentences.append(f"Then they went this {way}")
+    return " ".join([*sentences, "The end."]), mark
+
+
+@given(prose())
+def test_marks_among_designations_are_found_or_nobody_is_sure(written: tuple[str, int]) -> None:
+    text, count = written
+    try:
+        assert found([MARK.sub(r"\1", text)], count) == [text]
+    except (NoMark, TwoReadings):
+        event("left open")
 
 
 def test_of_two_places_the_one_right_behind_words_is_the_mark() -> None:

@@ -70,19 +70,21 @@ def test_marks_are_looked_for_in_the_corrected_text() -> None:
             ["One.[1]", "Two. Three.[3]"],
             ["1. A.", "2. B, p. 3.", "3. C."],
             "essay.txt:9: note 2 “B, p. 3.” has no mark in the text after mark 1 in p1 (line 3, "
-            "“…One.1”): put its number where it belongs, or remove the note",
+            "“…One.1”): put its number where it belongs, point to it in edition.toml under "
+            "[[mark]], or remove the note",
         ),
         (
             ["One."],
             ["1. A."],
             "essay.txt:5: note 1 “A.” has no mark in the text after the beginning of the text: "
-            "put its number where it belongs, or remove the note",
+            "put its number where it belongs, point to it in edition.toml under [[mark]], or "
+            "remove the note",
         ),
         (
             ["One.[1]", "Two.[2] Or two.[2]"],
             ["1. A.", "2. B."],
             "essay.txt:5: mark 2 may stand in p2 (line 5, “…Two.2”) or in p2 (line 5, “…Two.2 Or "
-            "two.2”): set a space before the number that is not a mark, by an emendation",
+            "two.2”): say in edition.toml under [[mark]] which of them it is",
         ),
         (
             ["One.[1]", "Two.[2]"],

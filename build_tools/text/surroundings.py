@@ -1,0 +1,157 @@
+"""How does a number stand in its text: as a note's mark does, or may it be something else?
+
+A mark stands behind words (`socialism.5`, `socialism5`) or ends the sentence that a year ends
+(`in 1917.5 Then`). Other numbers are part of what they stand behind: of a sum or a percentage
+(`44.5 percent`), of a reference (`No.5`), of a name (`MI5`, `H2O`, `18th`). In between are those
+that may be either, such as `700,000.34 According` and `Apollo11`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from enum import IntEnum
+
+
+class Fit(IntEnum):
+    """How well a number's surroundings fit a mark. Two in doubt are alike: neither is taken.
+
+    A loose number stands apart inside a sentence (`5 sons`), or is a decimal (`44.5 percent`). It
+    is no mark, but where the other number is doubtful too, it may be the one that is meant.
+    """
+
+    LOOSE = 0
+    DOUBTFUL = 1
+    CERTAIN = 2
+
+
+_QUOTES = "“‘\"'”’"
+_STOPS = ".,;:?!。，、；：？！،؛؟।"
+_ENDS = _STOPS + _QUOTES + "…)]»›」』）"
+
+_NUMBER = re.compile(
+    rf"""
+    (?<![\d$£€#/–—-])(?P<number>[1-9][0-9]{{0,4}})(?!\d)
+    (?= $ | \s | [{_QUOTES}] | …
+      | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
+    """,
+    re.VERBOSE,
+)
+
+_ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
+
+# How far back the word or the figure before a number is looked for.
+_REACH = 60
+_DIVISION = re.compile(r"[\s“”‘\"()\[\]…/–—-]")
+_FIGURE = re.compile(r"[^\w\s]*\d[\d.,:]*")
+_THOUSANDS = re.compile(r"[^\w\s]*\d{1,3}")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_ORDINAL = re.compile(r"\d+(?:[’']?s|st|nd|rd|th)")
+
+# Words that a number follows.
+_NUMBERED = frozenset(
+    "no nos nr p pp vol vols art arts ch chap fig figs sec par para bk pt ver n nn v ll".split()
+)
+
+
+def words_alone(texts: Sequence[str]) -> frozenset[str]:
+    """The words of two letters or more that stand somewhere without a number behind them."""
+    return frozenset(word for text in texts for word in _ALONE.findall(text))
+
+
+class Text:
+    """One passage, looked at around its numbers; ``alone`` are the words of the whole text."""
+
+    def __init__(self, text: str, alone: Set[str]) -> None:
+        self._text, self._alone = text, alone
+        self._words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
+
+    def numbers(self) -> Iterator[tuple[int, int, Fit]]:
+        """Where each number stands that could be a mark, and how well it would fit."""
+        for found in _NUMBER.finditer(self._text):
+            start, end = found.span("number")
+            fit = self._fit(start, end)
+            if fit is not None:
+                yield start, end, fit
+
+    def _fit(self, start: int, end: int) -> Fit | None:
+        at = bisect_left(self._words, (start, start))
+        if at < len(self._words) and self._words[at][0] == start:
+            return self._apart(at, end)
+        if start == 0:
+            return None
+        last = self._text[start - 1]
+        if last in _STOPS:
+            return self._behind_stop(start, end)
+        if last in _ENDS:
+            # `’17` is a year; only where a quotation ends with an ellipsis is it a mark.
+            is_apart = start == 1 or self._text[start - 2].isspace()
+            return Fit.DOUBTFUL if is_apart else Fit.CERTAIN
+        if last.isalpha() or unicodedata.category(last)[0] == "M":
+            return None if self._goes_on(end) else self._behind_word(_token(self._text, start))
+        return None
+
+    def _apart(self, at: int, end: int) -> Fit | None:
+        """Behind a space: doubtful at the passage's end and between two sentences, else loose."""
+        if at == 0:
+            return None
+        start, stop = self._words[at - 1]
+        if at == len(self._words) - 1:
+            return Fit.DOUBTFUL
+        ends = self._text[stop - 1] in _ENDS and not _is_numbered(self._text[start:stop])
+        return Fit.DOUBTFUL if ends and not self._goes_on_small(end) else Fit.LOOSE
+
+    def _behind_stop(self, start: int, end: int) -> Fit | None:
+        token, stop = _token(self._text, start - 1), self._text[start - 1]
+        if _FIGURE.fullmatch(token):
+            return self._behind_figure(token, stop, start, end)
+        if stop == "." and _is_numbered(f"{token}."):
+            return None
+        is_initial = stop == "." and len(token.split(".")[-1]) == 1
+        return Fit.DOUBTFUL if is_initial else Fit.CERTAIN
+
+    def _behind_figure(self, figure: str, stop: str, start: int, end: int) -> Fit | None:
+        if stop == "," and end - start == 3 and _THOUSANDS.fullmatch(figure):
+            return None
+        is_year = _YEAR.fullmatch(figure) is not None
+        if self._goes_on_small(end):
+            return Fit.DOUBTFUL if is_year else Fit.LOOSE
+        return Fit.CERTAIN if is_year else Fit.DOUBTFUL
+
+    def _behind_word(self, token: str) -> Fit | None:
+        """Right behind a letter: of a word, of what may be a name with a number, or neither.
+
+        `NEP5` may be a word with a mark where `NEP` stands alone elsewhere; `MI5` is none.
+        """
+        if any(character.isdigit() for character in token):
+            return Fit.CERTAIN if _ORDINAL.fullmatch(token) else None
+        word = "".join(part for part in token.split(".")[-1] if part not in "’'")
+        capitals = sum(letter.isupper() or letter.istitle() for letter in word)
+        has_case = word.upper() != word or capitals
+        if not capitals and (len(word) > 2 or not has_case):
+            return Fit.CERTAIN
+        may_be_word = not capitals or (capitals == 1 and word[0].isupper() and len(word) > 2)
+        is_long = len(word) > 1
+        return Fit.DOUBTFUL if is_long and (may_be_word or word in self._alone) else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word goes on behind a number: `MI5’s`."""
+        return self._text[end : end + 1] in ("’", "'") and self._text[end + 1 : end + 2].isalpha()
+
+    def _goes_on_small(self, end: int) -> bool:
+        """Whether what follows a number is a small letter, so that no sentence begins there."""
+        at = bisect_left(self._words, (end, end))
+        following = self._text[end : self._words[at][0] + 1] if at < len(self._words) else ""
+        return following[-1:].islower() and following[:-1].isspace()
+
+
+def _token(text: str, end: int) -> str:
+    """The word or figure that ends at ``end``."""
+    return _DIVISION.split(text[max(0, end - _REACH) : end])[-1]
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether ``word`` is an abbreviation that a number follows: `No.`, `pp.`."""
+    return word.endswith(".") and word[:-1].lower().lstrip("“‘\"'") in _NUMBERED

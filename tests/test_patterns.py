@@ -1,0 +1,194 @@
+"""No pattern of the program takes more than so many steps for each character, whatever the text.
+
+A pattern that may go over a stretch in two ways, or begins anew at each place of a stretch that it
+has just gone over, takes a time that grows with the square of the text, or worse. Each pattern of
+the program is tried on texts made for it from its own characters and repeated parts, and its steps
+are counted (`tests/steps.py`), so that no clock has a say.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+from re import _constants  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from tests.steps import ONE, REPEATS, Counter, TooMany
+
+ROOT = Path(__file__).parent.parent
+
+# How long the texts are, and how many steps for each character are few: the square is 300 times
+# that, and what a pattern may look ahead or back is bounded by less.
+LENGTH, FEW = 600, 60
+
+# What notes and prose are made of, and what has stopped a pattern before.
+COMMON = (
+    *" 1aA'“’,.(*;-\n",
+    *("1, ", "I. ", "a.", "s’ ", "and ", "Tunn and ", "p. 1, ", "(1917 ", "1917 ", "in ", "[["),
+    *("see also ", "op. cit. ", ". ", "12 ff. ", "2:1, ", ": The ", "**", "__", "p. "),
+)
+
+
+@cache
+def patterns() -> list[Any]:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.patterns"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    kinds: dict[tuple[str, str], Any] = {}
+    for pattern, flags, place, anchored in json.loads(run.stdout):
+        # Of those made of names and titles, one for each shape will do.
+        shape = re.sub(r"(?:\w|\\[ -])+", "x", pattern) if not anchored else pattern
+        kinds.setdefault((shape, place), (pattern, flags, anchored))
+    return [
+        pytest.param(*one, id=f"{place} {index}")
+        for index, ((_, place), one) in enumerate(
+            sorted(kinds.items(), key=lambda kind: kind[0][1])
+        )
+    ]
+
+
+# --- texts made for a pattern -----------------------------------------------------------------
+
+
+def sample(nodes: Sequence[Any], which: int, pattern: Counter) -> str:
+    """A text that the nodes may match, of all ways the one numbered ``which``."""
+    return "".join(_sample(node, which, pattern) for node in nodes)
+
+
+def _sample(node: Any, which: int, pattern: Counter) -> str:
+    kind, value = node
+    if kind in ONE:
+        options = pattern.characters(node)
+        return options[which % len(options)]
+    if kind is _constants.BRANCH:
+        return sample(value[1][which % len(value[1])], which, pattern)
+    if kind is _constants.SUBPATTERN:
+        return sample(value[3], which, pattern)
+    if kind is _constants.ATOMIC_GROUP:
+        return sample(value, which, pattern)
+    if kind in REPEATS:
+        least, most, inner = value
+        times = min(most, max(least, 1 if which % 3 else least))
+        return sample(inner, which, pattern) * times
+    return ""
+
+
+def pumps(nodes: Sequence[Any], pattern: Counter) -> Iterator[tuple[str, str]]:
+    """What a part of the pattern goes over again and again, and what stands before that."""
+    for index, (kind, value) in enumerate(nodes):
+        before = sample(nodes[:index], 1, pattern)
+        if kind in REPEATS:
+            inner, after = value[2], sample(nodes[index + 1 :], 1, pattern)
+            for which in range(4):
+                body = sample(inner, which, pattern)
+                yield from ((before, body), ("", before + body), ("", body + after))
+            yield from ((before + start, body) for start, body in pumps(inner, pattern))
+        elif kind is _constants.SUBPATTERN:
+            yield from ((before + start, body) for start, body in pumps(value[3], pattern))
+        elif kind is _constants.BRANCH:
+            for branch in value[1]:
+                yield from ((before + start, body) for start, body in pumps(branch, pattern))
+        elif kind in (_constants.ASSERT, _constants.ASSERT_NOT):
+            inner = value[1]
+            yield ("", before + sample(inner, 1, pattern))
+            yield from ((before + start, body) for start, body in pumps(inner, pattern))
+        elif kind is _constants.ATOMIC_GROUP:
+            yield from ((before + start, body) for start, body in pumps(value, pattern))
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A text of any length on which a pattern may take many steps."""
+
+    start: str
+    body: str
+    end: str
+
+    def text(self, length: int) -> str:
+        return self.start + self.body * (length // len(self.body) + 1) + self.end
+
+
+def hostile(pattern: Counter) -> Iterator[Hostile]:
+    """Texts on which the pattern may take many steps."""
+    tree = list(pattern.tree)
+    wholes = [sample(tree, which, pattern) for which in range(6)]
+    own = [*pumps(tree, pattern), *(("", whole) for whole in wholes)]
+    heads = sorted({whole[:at] for whole in wholes for at in (0, 1, 2)})
+    common = product(heads[:6], COMMON)
+    seen = dict.fromkeys((start, body) for start, body in [*own, *common] if body)
+    for start, body in seen:
+        for end in ("", "\x00"):
+            yield Hostile(start, body, end)
+
+
+def steps(counter: Counter, text: str, is_anchored: bool, most: int) -> int:
+    counter.steps, counter.most = 0, most
+    if is_anchored:
+        counter.first(text)
+    else:
+        counter.find_all(text)
+    return counter.steps
+
+
+def grows(counter: Counter, text: Hostile, is_anchored: bool) -> bool:
+    """Whether more than few steps are taken, and more for each character of a longer text."""
+    try:
+        steps(counter, text.text(LENGTH), is_anchored, FEW * LENGTH)
+    except TooMany:
+        once = steps(counter, text.text(2 * LENGTH), is_anchored, 10**7)
+        try:
+            steps(counter, text.text(6 * LENGTH), is_anchored, int(3.3 * once))
+        except TooMany:
+            return True
+    return False
+
+
+# --- the patterns -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("source", "flags", "is_anchored"), patterns())
+def test_a_pattern_takes_few_steps_for_each_character(
+    source: str, flags: int, is_anchored: bool
+) -> None:
+    pattern = re.compile(source, flags)
+    counter = Counter(pattern)
+    for text in hostile(counter):
+        assert not grows(counter, text, is_anchored), text
+
+
+def test_a_pattern_that_grows_with_the_square_is_found_out() -> None:
+    for source in (
+        r"\s*\d*\s*$",
+        r"\S*\s[,;]",
+        r";(?![^()]*\))",
+        r"(a|aa)+$",
+        r"\([^()]*1[^()]*\)",
+    ):
+        counter = Counter(re.compile(source))
+        assert any(grows(counter, text, False) for text in hostile(counter)), source
+
+
+@pytest.mark.parametrize(("source", "flags", "is_anchored"), patterns())
+def test_what_is_counted_is_what_re_does(source: str, flags: int, is_anchored: bool) -> None:
+    pattern = re.compile(source, flags)
+    counter = Counter(pattern)
+    for text in [text.text(40)[:40] for text in islice(hostile(counter), 80)]:
+        if is_anchored:
+            found = pattern.match(text)
+            assert counter.first(text) == (found.span() if found else None), text
+        else:
+            assert counter.find_all(text) == [one.span() for one in pattern.finditer(text)], text
