@@ -121,7 +121,7 @@ def test_what_is_kept_runs_nothing(text: str) -> None:
     assert does_nothing(text)
 
 
-# What `make fuzz` found.
+# What was found once (the first), and its like.
 FOUND = ['[]("javascript:](', "[](\t&#106;avascript:x)", "<a href=\n\tjavascript:>x</a>"]
 
 

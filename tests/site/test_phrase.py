@@ -40,7 +40,7 @@ def link_to(page: Page, *places: str) -> str:
         (("p224", "monstrate the natural", "p224", "tragic ev"), "demonstrate%20the%20natural"),
         (("p224", "Stalinism", "p224", "Stalinism"), "Stalinism"),
         # A hyphen, a comma and quotation marks; a mark within; two blocks.
-        (("p225", "self-integration", "p225", "class for-itself’ it"), "self%2Dintegration"),
+        (("p225", "self-integration", "p225", "for itself’"), "self%2Dintegration"),
         (("p218", "Ironically, Trotsky, along", "p218", "scholars"), "Ironically%2C%20Trotsky"),
         (("p223", "How is one", "p223", "abysmal wickedness"), "abysmal%20wickedness"),
         (("p221", "inadequate", "p222", "easy success"), "easy%20success"),

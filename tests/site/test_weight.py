@@ -47,8 +47,8 @@ def test_our_scripts_are_small(
 
 
 def extra(site: Site, ours: list[str]) -> int:
-    """What the bibliography fetches beside: the order of its lists."""
-    return sum(gzipped(site, url) for url in ours if url.endswith("/order.js"))
+    """What few pages fetch beside: the order of lists, and the way to what has moved."""
+    return sum(gzipped(site, url) for url in ours if url.endswith(("/order.js", "/moved.js")))
 
 
 def test_a_tool_is_fetched_when_it_is_first_used(visit: Callable[..., Page], site: Site) -> None:
