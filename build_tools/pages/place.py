@@ -21,7 +21,7 @@ def place_data(here: str, edition: Edition) -> str:
     its first and last number, or ``null`` where it has none.
     """
     data = {"here": here, "sections": _sections(edition)}
-    return data_element(data, 'type="application/json" id="place"')
+    return data_element(data, 'type="application/json" data-edition="place"')
 
 
 def _sections(edition: Edition) -> list[dict[str, Any]]:
