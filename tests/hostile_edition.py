@@ -93,6 +93,26 @@ It is told a third time.7
 
 It is told a last time.8
 
+Place
+
+Here it was.
+
+Cite
+
+So it is said.
+
+__config
+
+It is set.
+
+Contents
+
+It holds much.
+
+P1
+
+It is short.
+
 1. Tunn, Lives, 3.
 
 2. Ibid.
@@ -121,6 +141,21 @@ slug = "two"
 [[section]]
 title = {headingc}
 slug = "three"
+[[section]]
+title = "Place"
+slug = "place"
+[[section]]
+title = "Cite"
+slug = "cite"
+[[section]]
+title = "__config"
+slug = "config"
+[[section]]
+title = "Contents"
+slug = "contents"
+[[section]]
+title = "P1"
+slug = "works-cited"
 [[gap]]
 note = 7
 reason = {gap}

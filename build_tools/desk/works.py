@@ -10,7 +10,7 @@ from typing import Any
 
 from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
-from build_tools.desk.plan import SLUG
+from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import said
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Work
@@ -65,6 +65,13 @@ def _work(path: Path, text: str, item: Any) -> Work:
             "digits and hyphens: it becomes an address",
         )
     line = _line_of(text, identifier)
+    if TAKEN.fullmatch(identifier):
+        raise EditorError(
+            path,
+            line,
+            f"id “{identifier}” is what this edition names a block, a note or a correction: "
+            "choose a new one",
+        )
     wrong = fault(item)
     if wrong:
         raise EditorError(path, line, wrong)

@@ -17,7 +17,7 @@ def about_page(edition: Edition) -> str:
     Raises `EditorError` for a figure that is not known, and what `checked` raises.
     """
     try:
-        text = Template(checked(edition.about, ABOUT, None)).substitute(figures(edition))
+        text = Template(edition.about).substitute(figures(edition))
     except (KeyError, ValueError) as error:
         known = ", ".join(f"${name}" for name in figures(edition))
         raise EditorError(
@@ -26,7 +26,7 @@ def about_page(edition: Edition) -> str:
     return page(
         "About this edition",
         f"Where the text of {edition.essay.title} comes from, and what was done to it.",
-        text,
+        checked(text, ABOUT, None),
     )
 
 

@@ -89,7 +89,8 @@ def _made_by(path: str, text: str) -> Iterator[str]:
     if not path.endswith(".md"):
         yield f"/{path}"
         return
-    if f'\ntemplate: "{REDIRECT}"\n' in text:
+    front = text.partition("\n---\n")[0]
+    if f'\ntemplate: "{REDIRECT}"' in front:
         return
     page = "/" if path == "index.md" else f"/{path.removesuffix('.md')}/"
     yield page

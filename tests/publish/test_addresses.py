@@ -35,6 +35,11 @@ def test_data_in_a_page_is_no_place() -> None:
     assert addresses({"a.md": page}) == ("/a/", "/a/#t")
 
 
+def test_a_page_that_says_what_a_redirect_says_keeps_its_addresses() -> None:
+    page = '---\ndescription: "x"\n---\n\n# T\n\nIt says:\n\n```\ntemplate: "redirect.html"\n```\n'
+    assert addresses({"a.md": page}) == ("/a/", "/a/#t")
+
+
 # --- what would disappear -----------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ from tests.site.conftest import ROOT
 
 BUILDERS = ("mkdocs", "zensical")
 PAGES = ("", "one/", "two/", "three/", "notes/", "bibliography/", "textual-notes/", "about/")
-PAGES += ("whole/", "was/")
+PAGES += ("whole/", "was/", "place/", "cite/", "config/", "contents/", "works-cited/")
 
 # Words of a work: their field is named after it by a letter.
 IN_WORK = re.compile(rf"Q(?!(?:{'|'.join(FIELDS)})[a-e])", re.IGNORECASE)
@@ -226,6 +226,25 @@ def count(found: list[tuple[str, Element]], texts: Texts) -> int:
     """How many hostile words stand in the texts, attributes and data of a page."""
     words = [text for _, (_, attributes, own) in found for text in (*attributes.values(), *own)]
     return sum(text.count(word) for word in texts.hostile.values() for text in words)
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("page", PAGES)
+def test_what_scripts_look_for_is_what_they_find(hostile: Built, builder: str, page: str) -> None:
+    """Sections are headed “Place”, “Cite”, “__config”, “Contents” and “P1”."""
+    root = parsed(hostile.sites[builder] / page / "index.html")
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    of_theme = {id for id in ids if id.startswith("__")}
+    article = {element.get("id") for element in root.find(".//article").iter()}
+    # Zensical leads there from its link past the header.
+    assert of_theme and not (of_theme - {"__skip"}) & article
+    blocks = [
+        parent for parent in root.iter() if parent.find("./a[@class='block-link']") is not None
+    ]
+    assert not [block.tag for block in blocks if block.tag not in ("p", "blockquote")]
+    data = root.findall(".//script[@data-edition]")
+    assert [one.get("data-edition") for one in data] == (["place", "cite"] if blocks else [])
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
