@@ -24,6 +24,9 @@ def page_html(text: str) -> str:
 @cache
 def _markdown() -> Markdown:
     # MkDocs wants a folder of pages that is there, and docs/ may be about to be made.
-    config = load_config(str(MKDOCS), docs_dir=str(Path(__file__).parent))
+    # The address of the site is nothing to a page's body, and SITE_URL may hold anything.
+    config = load_config(
+        str(MKDOCS), docs_dir=str(Path(__file__).parent), site_url="http://127.0.0.1/"
+    )
     extensions = sorted({*BUILT_IN, *config.markdown_extensions})
     return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
