@@ -27,8 +27,16 @@ from build_tools.model.desk import (
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-# A page, a file or a place: no other site, no step upwards, nothing that Markdown would read.
-ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w:.-]+)?", re.ASCII)
+# The ids of blocks, of notes in their list and of corrections, which nothing else may have: on a
+# page with both, scripts and links would find the wrong one.
+TAKEN = re.compile(r"[pn]\d+|e-p\d+-\d+", re.ASCII)
+
+# Addresses at which the site has its files, and the page for addresses that lead nowhere.
+SITES_OWN = frozenset(("assets", "404"))
+
+# A page, a file or a place: no other site, no step upwards, nothing that Markdown would read, and
+# no id that begins as the theme's own do.
+ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#(?!__)[\w:.-]+)?", re.ASCII)
 
 # An address elsewhere, in the characters that RFC 3986 allows, less those that Markdown would obey.
 ONLINE = re.compile(
@@ -147,6 +155,11 @@ def _heading(table: Table) -> Heading:
     if not SLUG.fullmatch(heading.slug):
         raise table.fail(
             f"slug {excerpt(heading.slug)} is no address: use small letters, digits and hyphens"
+        )
+    if TAKEN.fullmatch(heading.slug) or heading.slug in SITES_OWN:
+        raise table.fail(
+            f"slug “{heading.slug}” is what this edition names a block, a note, a correction or a "
+            "file of the site: choose a new one"
         )
     table.done()
     return heading

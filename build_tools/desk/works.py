@@ -12,7 +12,7 @@ from typing import Any
 from build_tools.characters import unfit
 from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
-from build_tools.desk.plan import SLUG
+from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import said
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Work
@@ -97,6 +97,13 @@ def _work(path: Path, text: str, item: Any) -> Work:
             path,
             _line_of(text, identifier),
             f"“{identifier}” has more than {_DEEPEST} brackets within each other: take some away",
+        )
+    if TAKEN.fullmatch(identifier):
+        raise EditorError(
+            path,
+            _line_of(text, identifier),
+            f"id “{identifier}” is what this edition names a block, a note or a correction: "
+            "choose a new one",
         )
     wrong = fault(item)
     if wrong:

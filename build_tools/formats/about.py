@@ -16,12 +16,13 @@ def about_text(edition: Edition) -> str:
     Raises `EditorError` for a figure that is not known, and what `checked` raises.
     """
     try:
-        return Template(checked(edition.about, ABOUT, None)).substitute(figures(edition))
+        text = Template(edition.about).substitute(figures(edition))
     except (KeyError, ValueError) as error:
         known = ", ".join(f"${name}" for name in figures(edition))
         raise EditorError(
             ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
         ) from error
+    return checked(text, ABOUT, None)
 
 
 def figures(edition: Edition) -> dict[str, str]:

@@ -143,5 +143,6 @@ def _named_work(named: NamedWork, edition: Edition) -> str:
     section = edition.section_with(named.block)
     number = named.block.removeprefix("p")
     place = link(f"block {number}", f"{source_of(section.slug)}#{named.block}")
-    words = " ".join(checked(named.reference, PLAN, named.line).split())
-    return f"- {words}: {place}, in {escape(section.title)}"
+    words = " ".join(named.reference.split())
+    entry = f"- {words}: {place}, in {escape(section.title)}"
+    return checked(entry, PLAN, named.line, named.reference)

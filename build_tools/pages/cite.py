@@ -34,7 +34,7 @@ def ways_to_cite(section: Section, edition: Edition) -> dict[str, str]:
 def cite_data(section: Section, edition: Edition) -> str:
     """The same as an element of the page, for the script that offers them (`cite.js`)."""
     data = {"address": ADDRESS, "styles": ways_to_cite(section, edition)}
-    return data_element(data, 'type="application/json" id="cite"')
+    return data_element(data, 'type="application/json" data-edition="cite"')
 
 
 def _item(section: Section, edition: Edition) -> Work:

@@ -29,7 +29,9 @@ def place_data(here: str, edition: Edition) -> str:
     told = (
         [_place(section, edition) for section in sections] if is_listed else _around(here, edition)
     )
-    return data_element({"here": here, "sections": told}, 'type="application/json" id="place"')
+    return data_element(
+        {"here": here, "sections": told}, 'type="application/json" data-edition="place"'
+    )
 
 
 def _place(section: Section, edition: Edition) -> dict[str, Any]:

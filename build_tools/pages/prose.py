@@ -104,8 +104,11 @@ def _emended(words: str, correction: Correction, is_head: bool) -> str:
 
 
 def _corrected(markdown: str, source: str, attributes: str = "") -> str:
-    """Markdown in an element that says what the source has there: the attribute is not read out."""
-    return f'<span class="emended" data-source="{attribute(source)}"{attributes}>{markdown}</span>'
+    """Markdown in an element that says what the source has there: the attribute is not read out.
+
+    The theme finds what has a reason by the beginning of its tag, which no text can be.
+    """
+    return f'<span class="emended"{attributes} data-source="{attribute(source)}">{markdown}</span>'
 
 
 def _kept(text: str) -> str:

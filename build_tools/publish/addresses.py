@@ -88,7 +88,8 @@ def _made_by(path: str, text: str) -> Iterator[str]:
     if not path.endswith(".md"):
         yield f"/{path}"
         return
-    if f'\ntemplate: "{REDIRECT}"\n' in text:
+    front = text.partition("\n---\n")[0]
+    if f'\ntemplate: "{REDIRECT}"' in front:
         return
     # Only here: to load MkDocs takes as long as to convert an essay, which seldom needs it.
     from build_tools.site.page_html import page_html

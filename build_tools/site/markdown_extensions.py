@@ -17,7 +17,10 @@ from markdown.extensions.footnotes import (
     FootnoteExtension,
     FootnoteInlineProcessor,
 )
+from markdown.extensions.toc import TocTreeprocessor, slugify
 from markdown.treeprocessors import Treeprocessor
+
+from build_tools.desk.plan import TAKEN
 
 BLOCK_ID = re.compile(r"p\d+")
 QUOTED = ("quotation", "verse")
@@ -39,11 +42,25 @@ class EditionExtension(Extension):
         md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
 
     def reset(self) -> None:
-        """Write HTML, so `<hr>` and not `<hr />`.
+        """Write HTML, so `<hr>` and not `<hr />`, and give headings ids that nothing else has.
 
-        Not earlier: Python-Markdown, made with its extensions, is given its format after them.
+        Not earlier: Python-Markdown, made with its extensions, is given its format after them, and
+        the extension that names the headings may come after this one.
         """
         self.md.set_output_format("html")
+        for processor in self.md.treeprocessors:
+            if isinstance(processor, TocTreeprocessor):
+                processor.slugify = heading_id
+
+
+def heading_id(title: str, separator: str) -> str:
+    """A heading's id, from its words: none that a block, a note or a part of the theme has.
+
+    The theme's own ids begin with two underscores.
+    """
+    slug = slugify(title, separator)
+    is_taken = slug.startswith("__") or TAKEN.fullmatch(slug)
+    return f"heading{separator}{slug.lstrip('_')}" if is_taken else slug
 
 
 class NumberedFootnotes(FootnoteExtension):

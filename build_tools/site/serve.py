@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,8 +18,6 @@ CHANGES = ("created", "modified", "moved", "deleted")
 
 # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
 COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload")
-# What reloads a page is a script within it, which the pages' policy would refuse.
-LIVE_RELOAD = {"LIVE_RELOAD": "true"}
 
 
 class _Again(FileSystemEventHandler):
@@ -58,6 +55,6 @@ def serve(essay: Path, convert: Callable[[], int]) -> int:
         raise EditorError(essay, None, "is no folder, so that no change in it can be seen")
     with converting_again(essay, convert):
         try:
-            return subprocess.call(COMMAND, env={**os.environ, **LIVE_RELOAD})
+            return subprocess.call(COMMAND)
         except KeyboardInterrupt:
             return 0

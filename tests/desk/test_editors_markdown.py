@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import urlsplit
 
+import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +20,10 @@ from tests.tables import lines
 TEXTS = [
     "Plain *words* and **more**, `code <b>`, and [a link](about.md#part).",
     "[Elsewhere](https://example.org/?a=1&b=2), <https://example.org>, <someone@example.org>",
-    "## Heading { #part .class }\n\n- one\n- two\n\n1. three\n\n> four\n\n![A page](assets/a.png)",
+    "## Heading { #part }\n\n- one\n- two\n\n1. three\n\n> four\n\n![A page](assets/a.png)",
+    "*слово*{ lang=ru } and [see above]: 1 < 2, a <- b.",
+    "1. `<div>`\n2. [x](../a/b.md), [y](#part), <mailto:someone@example.org>",
+    "    <b>code</b>\n\n``` html\n<div onclick=alert(1)>\n```\n\n[x](http://example.org:80?q=[1])",
     "| a | b |\n| :-: | --: |\n| 1 | 2 |",
     "2 < 3 > 1 & so on; a &lt;script&gt; is not one.",
     "```\n<script>alert(1)</script>\n```",
@@ -43,6 +49,21 @@ def test_the_words_at_fault_are_named() -> None:
         "[this](javascript:alert(1…”: write text, links and pictures of this edition in "
         "Markdown alone"
     )
+
+
+NESTED = "\n".join(f"{'    ' * depth}- x" for depth in range(300))
+
+
+@pytest.mark.parametrize("text", ["[" * 30_000, "[a](" * 20_000, "> " * 5_000 + "x", NESTED])
+def test_what_stands_too_deep_is_refused_at_once(text: str) -> None:
+    with pytest.raises(EditorError, match=r"too deep within each other in “.*”: write fewer level"):
+        checked(text, "about.md", None)
+
+
+@pytest.mark.parametrize("text", ["<a " * 20_000, "x <a" * 20_000])
+def test_the_first_of_many_tags_is_refused(text: str) -> None:
+    with pytest.raises(EditorError, match="does not belong"):
+        checked(text, "about.md", None)
 
 
 WORDS = (
@@ -128,3 +149,33 @@ FOUND = ['[]("javascript:](', "[](\t&#106;avascript:x)", "<a href=\n\tjavascript
 @pytest.mark.parametrize("text", FOUND)
 def test_what_was_found_once_runs_nothing(text: str) -> None:
     assert does_nothing(text)
+
+
+ELEMENTS = set("html head body main p script a".split())
+
+
+@given(PIECES)
+def test_what_is_kept_is_text_links_and_pictures(text: str) -> None:
+    """In a whole page, rendered as the site does and read as browsers do."""
+    data = '<script type="application/json">{"a": "]: <b> (x)"}</script>'
+    try:
+        page = html(f"Before.\n\n{checked(text, 'about.md', None)}\n\nAfter.\n{{ #p1 }}\n\n{data}")
+    except EditorError:
+        return
+    root = html5lib.parse(page, namespaceHTMLElements=False)
+    for element in root.iter():
+        assert element.tag in ELEMENTS | MADE, page
+        assert {*element.attrib} <= ATTRIBUTES, page
+        for name in ("href", "src"):
+            assert not urlsplit(element.get(name, "")).scheme, page
+            assert not (element.get(name) or "").startswith(("/", "\\")), page
+    (script,) = root.iter("script")
+    assert json.loads(script.text)
+    (block,) = (element for element in root.iter() if element.get("id") == "p1")
+    assert block.text == "After."
+
+
+MADE = set(
+    "blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol pre strong ul table tr td th".split()
+)
+ATTRIBUTES = set("href src alt id class data-block aria-label title type".split())

@@ -31,7 +31,12 @@ def test_the_addresses_of_pages_places_and_files() -> None:
 
 
 def test_data_in_a_page_is_no_place() -> None:
-    page = '# T\n\n<script type="application/json" id="cite">{}</script>\n'
+    page = '# T\n\n<script type="application/json" data-edition="cite">{}</script>\n'
+    assert addresses({"a.md": page}) == ("/a/", "/a/#t")
+
+
+def test_a_page_that_says_what_a_redirect_says_keeps_its_addresses() -> None:
+    page = '---\ndescription: "x"\n---\n\n# T\n\nIt says:\n\n```\ntemplate: "redirect.html"\n```\n'
     assert addresses({"a.md": page}) == ("/a/", "/a/#t")
 
 

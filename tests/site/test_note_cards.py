@@ -207,7 +207,7 @@ def test_the_card_has_the_notes_number_for_its_name_and_its_words_for_its_descri
     expect(mark_of(page, 5)).to_have_accessible_name("Note 5")
     expect(card_on(page)).to_have_accessible_name("Note 5")
     expect(card_on(page)).to_have_accessible_description("Ibid., p. 73.")
-    assert page.locator("#note-card-words").count() == 1
+    assert page.locator("#__note-card-words").count() == 1
 
 
 @by_every_way

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from socket import socket
 from threading import Event
+from urllib.request import urlopen
 
 from build_tools.__main__ import main
-from build_tools.site.serve import LIVE_RELOAD, converting_again
-from tests.shared import Shared
-from tests.site.built import run
+from build_tools.site.serve import COMMAND, converting_again
+from tests.site.reader import wait_until
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PATIENCE = 20.0  # seconds, for a machine that is busy
 
 
@@ -55,10 +60,37 @@ def test_a_mistake_is_told_and_the_watch_goes_on(second: Path, tmp_path: Path) -
         assert again.wait(PATIENCE)
 
 
-def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path, shared: Shared) -> None:
-    built = shared.once(
-        "live", lambda made: run(root, "mkdocs", "build", "--quiet", "-d", made, **LIVE_RELOAD)
-    )
-    page = (built / "index.html").read_text("utf-8")
+def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path) -> None:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [*COMMAND, "--quiet", "--dev-addr", place]
+    with subprocess.Popen(command, cwd=root, env=os.environ | QUIET) as serving:
+        try:
+            wait_until(lambda: answers(f"http://{place}/"), PATIENCE)
+            page = urlopen(f"http://{place}/about/").read().decode()
+        finally:
+            serving.terminate()
+    assert "livereload" in page
     assert "Content-Security-Policy" not in page
     assert '<meta name="referrer" content="no-referrer">' in page
+
+
+def answers(address: str) -> bool:
+    try:
+        return bool(urlopen(address).read())
+    except OSError:
+        return False
+
+
+def test_what_is_built_has_its_policy_whatever_the_environment_says(
+    root: Path, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)],
+        cwd=root,
+        env={**os.environ, **QUIET, "LIVE_RELOAD": "true"},
+    )
+    assert run.returncode == 0
+    for page in tmp_path.rglob("*.html"):
+        assert "Content-Security-Policy" in page.read_text("utf-8")

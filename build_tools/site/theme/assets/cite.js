@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { address, styles } = JSON.parse(document.getElementById("cite").textContent);
+  const { address, styles } = JSON.parse(document.querySelector("script[data-edition=cite]").textContent);
   let dialog = null;
   let bar = null;
 
@@ -20,7 +20,7 @@
   const status = () => make("p", { className: "cite__status", role: "status" });
 
   const linkTo = (block) => location.href.split(/[?#]/)[0] + (block ? `#p${block}` : "");
-  const citation = (text, block) => text.replaceAll(address, linkTo(block));
+  const citation = (text, block) => text.replaceAll(address, () => linkTo(block));
 
   async function copied(text) {
     try {
@@ -64,7 +64,7 @@
 
   function openDialog(block) {
     dialog?.remove();
-    const title = make("h2", { id: "cite-title", textContent: block ? `Cite block ${block}` : "Cite this page" });
+    const title = make("h2", { id: "__cite-title", textContent: block ? `Cite block ${block}` : "Cite this page" });
     const said = status();
     const forms = Object.entries(styles).map(([name, text]) => [name, citation(text, block)]);
     dialog = make(

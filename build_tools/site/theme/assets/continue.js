@@ -2,13 +2,15 @@
 (() => {
   "use strict";
 
-  const { here, sections } = JSON.parse(document.getElementById("place").textContent);
-  const { url, block } = __md_get("place");
-  const number = Number(String(block).slice(1));
+  const WHOLE = "whole/";
+  const { here, sections } = JSON.parse(document.querySelector("script[data-edition=place]").textContent);
+  const { url, block } = __md_get("place") ?? {};
+  const number = Number(block?.slice(1));
   const section = sections.find(({ blocks }) => blocks && blocks[0] <= number && number <= blocks[1]);
   if (here || !section) return;
   const link = document.createElement("a");
-  link.href = `${new URL(url, __md_scope)}#${block}`;
+  // The reader's page, if it is one that has the block: the section's, or the whole essay's.
+  link.href = `${new URL(url === WHOLE ? WHOLE : section.url, __md_scope)}#${block}`;
   link.textContent = "Continue where you stopped";
   const words = document.createElement("p");
   words.className = "continue";

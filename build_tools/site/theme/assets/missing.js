@@ -2,10 +2,14 @@
 (() => {
   "use strict";
 
-  const NAMES = { p: "block", "fn:": "note", "fnref:": "note", n: "note" };
-  const SPANS = { p: "blocks", "fn:": "notes", "fnref:": "notes" };
+  const NAMES = new Map([["p", "block"], ["fn:", "note"], ["fnref:", "note"], ["n", "note"]]);
+  const SPANS = new Map([["p", "blocks"], ["fn:", "notes"], ["fnref:", "notes"]]);
+  // What can be an id here is shown; what somebody wrote into an address for a reader to read is not.
+  const ID = /^[\w.:-]{1,60}$/;
+  // How many pairs of letters are compared at most, whatever the address: some 10 ms.
+  const COMPARED = 500_000;
 
-  const data = document.getElementById("place");
+  const data = document.querySelector("script[data-edition=place]");
   const sections = data ? JSON.parse(data.textContent).sections : [];
   let notice = null;
 
@@ -17,19 +21,20 @@
 
   // `fn:63` is `fn:` and 63; what has no number is all name.
   function divide(id) {
-    const [, kind, number] = /^(\D+)(\d+)$/.exec(id) ?? [null, id, null];
+    const [, kind, number] = /^(\D+)(\d{1,6})$/.exec(id) ?? [null, id, null];
     return { kind, number: number && Number(number) };
   }
 
   function nameOf(id) {
     const { kind, number } = divide(id);
-    return number !== null && kind in NAMES ? `${NAMES[kind]} ${number}` : `“${id}”`;
+    if (number !== null && NAMES.has(kind)) return `${NAMES.get(kind)} ${number}`;
+    return ID.test(id) ? `“${id}”` : "such place";
   }
 
   // In the essay, on whatever page: the block or note of that number, or the last there is.
   function inTheEssay(id) {
     const { kind, number } = divide(id);
-    const span = SPANS[kind];
+    const span = SPANS.get(kind);
     const numbered = sections.filter((section) => section[span]);
     if (number === null || !numbered.length) return null;
     const nearest = Math.max(1, Math.min(number, numbered.at(-1)[span][1]));
@@ -41,11 +46,28 @@
     const { kind, number } = divide(id);
     const ids = [...document.querySelectorAll("article [id]:not(script)")].map((element) => element.id);
     const alike = number === null ? [] : ids.filter((other) => divide(other).kind === kind);
-    const distance = alike.length
-      ? (other) => Math.abs(divide(other).number - number)
-      : (other) => changes(id, other);
-    const [nearest] = (alike.length ? alike : ids).sort((one, other) => distance(one) - distance(other));
-    return nearest && { id: nearest, page: "", title: "" };
+    const nearest = alike.length
+      ? least(alike, (other) => Math.abs(divide(other).number - number))
+      : ID.test(id) && least(comparable(id, ids), (other) => changes(id, other));
+    return nearest ? { id: nearest, page: "", title: "" } : null;
+  }
+
+  // The first of those with the least measure, each measured once.
+  function least(all, measure) {
+    let [nearest, shortest] = [null, Infinity];
+    for (const one of all) {
+      const length = measure(one);
+      if (length < shortest) [nearest, shortest] = [one, length];
+    }
+    return nearest;
+  }
+
+  // Headings and works before numbered places, as many as there is time for.
+  function comparable(id, ids) {
+    const isNumbered = (other) => divide(other).number !== null;
+    const ordered = [...ids.filter((other) => !isNumbered(other)), ...ids.filter(isNumbered)];
+    let left = COMPARED;
+    return ordered.filter((other) => (left -= id.length * other.length) > 0);
   }
 
   // How many letters are to be changed, added or taken away between two words (Levenshtein).

@@ -62,14 +62,14 @@
     const card = document.createElement("div");
     const title = document.createElement("p");
     title.className = "note-card__title";
-    title.id = "note-card-title";
+    title.id = "__note-card-title";
     title.textContent = `Note ${mark.textContent}`;
     card.className = "note-card";
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-labelledby", title.id);
-    card.setAttribute("aria-describedby", "note-card-words");
+    card.setAttribute("aria-describedby", "__note-card-words");
     card.append(title, ...contentOf(note));
-    title.nextElementSibling.id = "note-card-words";
+    title.nextElementSibling.id = "__note-card-words";
     return card;
   }
 

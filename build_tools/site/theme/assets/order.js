@@ -29,5 +29,5 @@
   control.className = "order";
   legend.textContent = "Citations in the order of";
   control.append(legend, choice("the essay", false), choice("the book’s pages", true));
-  document.getElementById("works-cited").after(control);
+  document.querySelector("article .work").before(control);
 })();

@@ -6,14 +6,25 @@
   const SYSTEM = "(prefers-color-scheme)";
   const root = new URL("..", document.currentScript.src);
   const palette = document.querySelector("[data-md-component=palette]");
+  const options = [...palette.querySelectorAll("input")];
   let isChosen = false;
+
+  // What is kept can be changed by anybody who has the browser, and older versions kept other
+  // things: each value is made anew of what may stand in it, or is none.
+  const isText = (value, pattern) => typeof value === "string" && pattern.test(value);
+  const CHECKS = new Map([
+    ["__palette", ({ index }) => Number.isInteger(index) && options[index] && { index, color: colorOf(options[index]) }],
+    ["notes", (notes) => ["margin", "cards"].includes(notes) && notes],
+    ["corrections", (isOn) => isOn === true],
+    ["place", ({ url, block }) => isText(url, /^(?:[a-z0-9-]+\/)?$/) && isText(block, /^p[1-9]\d{0,5}$/) && { url, block }],
+  ]);
 
   const nameOf = (key, scope) => `${scope.pathname}.${key}`;
 
   // A browser may refuse to keep anything; then nothing is kept.
   function read(key, storage, scope = root) {
     try {
-      return JSON.parse((storage ?? localStorage).getItem(nameOf(key, scope)));
+      return CHECKS.get(key)?.(JSON.parse((storage ?? localStorage).getItem(nameOf(key, scope)))) || null;
     } catch {
       return null;
     }
@@ -32,7 +43,10 @@
   // “As the system” has no colours of its own: it is one of the other two.
   function systemsColor() {
     const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const option = palette.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
+    return colorOf(palette.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`));
+  }
+
+  function colorOf(option) {
     const names = ["media", "scheme", "primary", "accent"];
     return Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`)]));
   }

@@ -4,7 +4,7 @@
 
   const article = document.querySelector("article");
   const blocks = [...article.querySelectorAll("[id]:has(> .block-link)")];
-  const data = document.getElementById("place");
+  const data = document.querySelector("script[data-edition=place]");
   if (!data || !blocks.length) return;
   const { here, sections } = JSON.parse(data.textContent);
   const header = document.querySelector(".md-header");

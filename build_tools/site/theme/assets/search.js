@@ -4,6 +4,8 @@
   "use strict";
 
   const MOST = 60;
+  // As long as anybody's words are: what is longer, in an address or pasted, is cut.
+  const LONGEST = 200;
 
   const search = document.querySelector(".search");
   const input = search.querySelector(".search__input");
@@ -27,7 +29,12 @@
   // --- what is looked for ---
 
   // Letters without their accents, small, plain quotation marks: each stands where it stood.
-  const plain = (text) =>
+  const plain = (text) => {
+    if (!folded.has(text)) folded.set(text, fold(text));
+    return folded.get(text);
+  };
+  const folded = new Map();
+  const fold = (text) =>
     text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑–—]/g, "-").replace(/\s/g, " ")
       .replace(/[^\x00-\x7f]/g, (letter) => letter.normalize("NFD")[0]).toLowerCase();
 
@@ -128,7 +135,7 @@
   // --- the reader ---
 
   async function find() {
-    const query = input.value.trim();
+    const query = input.value.slice(0, LONGEST).trim();
     output.hidden = !query;
     if (!query) return results.replaceChildren();
     let data;
@@ -139,7 +146,7 @@
       status.textContent = "The search needs edition.json, which did not come.";
       return;
     }
-    if (query !== input.value.trim()) return;
+    if (query !== input.value.slice(0, LONGEST).trim()) return;
     const wish = wishOf(query, data.spellings ?? []);
     const { found, message } = answer(passagesOf(data), wish);
     status.textContent = message;
@@ -229,10 +236,12 @@
 
   document.addEventListener("edition:arrival", async () => {
     const target = document.querySelector(":target");
-    const query = new URLSearchParams(location.search).get("h");
+    const query = new URLSearchParams(location.search).get("h").slice(0, LONGEST);
     const { spellings = [] } = await read().catch(() => ({}));
     if (target) markIn(target, wishOf(query, spellings));
     // The address that is copied from here on is the block's alone.
-    history.replaceState(history.state, "", location.pathname + location.hash);
+    const here = new URL(location);
+    here.search = "";
+    history.replaceState(history.state, "", here);
   });
 })();

@@ -65,7 +65,7 @@
   lookForTarget();
 
   if (new URLSearchParams(location.search).has("h")) ask("search", {}, "arrival");
-  if (document.getElementById("works-cited")) fetchTool("order");
+  if (document.querySelector("article .work")) fetchTool("order");
   // The heads of printed pages, which print.css sets: the work's title and the page's.
   const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
   const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
@@ -76,6 +76,7 @@
   const offered = (name) => document.querySelector(`[data-tool="${name}"]`);
   if (offered("margin-notes") && __md_get("notes") === "margin") fetchTool("margin-notes");
   if (offered("corrections") && __md_get("corrections")) fetchTool("corrections");
-  if (document.getElementById("contents") && __md_get("place")) fetchTool("continue");
+  const place = document.querySelector("script[data-edition=place]");
+  if (place && __md_get("place") && JSON.parse(place.textContent).here === "") fetchTool("continue");
   if (location.protocol === "file:") fetchTool("from-file");
 })();

@@ -1,0 +1,227 @@
+"""No address and nothing in the browser's store leads elsewhere, speaks for the site, or stops it.
+
+Anybody can write a link to the edition, and whatever has the browser can change what is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.built import Site
+from tests.site.reader import Witness, search_for, wait_until
+
+# How long the page may not answer, in milliseconds.
+PATIENCE = 50
+
+# Notes every task of the page's that keeps the reader waiting: what a browser calls a long task.
+WATCH = """
+window.blocked = [];
+const note = (list) => window.blocked.push(...list.getEntries().map(({ duration }) => duration));
+new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
+"""
+
+
+@pytest.fixture
+def stranger(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page in a browser of its own, in which nothing may go wrong."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    witness = Witness(context, site.url)
+    yield context.new_page()
+    context.close()
+    assert witness.complaints == []
+
+
+# --- the address ------------------------------------------------------------------------------
+
+NAMES = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", "isPrototypeOf"]
+WORDS = [
+    "Your session has ended. Call +1 555 0100",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "\u202egnol ton",
+    "%00",
+    "p" + "9" * 400,
+    "-" * 3_000,
+]
+
+
+@pytest.mark.parametrize("name", [f"{name}{number}" for name in NAMES for number in ("", "1")])
+def test_a_name_that_scripts_know_is_a_place_like_any_other(
+    stranger: Page, site: Site, name: str
+) -> None:
+    stranger.goto(f"{site.url}conclusion/#{name}")
+    notice = stranger.get_by_role("alert")
+    expect(notice).to_contain_text(f"This page has no “{name}”. The nearest is ")
+    assert "function" not in notice.inner_text() and "native" not in notice.inner_text()
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_notice_says_nothing_that_somebody_else_wrote(
+    stranger: Page, site: Site, words: str
+) -> None:
+    stranger.goto(f"{site.url}conclusion/#{quote(words)}")
+    notice = stranger.get_by_role("alert")
+    expect(notice).to_contain_text("This page has no ")
+    assert words[:12] not in notice.inner_text()
+    for link in notice.get_by_role("link").all():
+        assert link.evaluate("link => link.href").startswith(site.url)
+
+
+LONG = {
+    "letters": "a" * 20_000,
+    "hyphens": "a-" * 10_000,
+    "an id": "the-material-logic-of-stalinism-" * 600,
+    "digits": "p" + "1" * 20_000,
+    "encoded": "%41" * 7_000,
+    "broken": "%" * 20_000,
+    "sixty": "e" * 60,
+}
+
+
+@pytest.mark.parametrize("page", ["conclusion/", "whole/"])
+@pytest.mark.parametrize("fragment", LONG.values(), ids=LONG)
+def test_no_fragment_stops_the_page(stranger: Page, site: Site, page: str, fragment: str) -> None:
+    stranger.goto(f"{site.url}{page}#nothing")
+    expect(stranger.get_by_role("alert")).to_contain_text("no “nothing”")
+    stranger.wait_for_load_state("networkidle")
+    assert longest(stranger, lambda: set_hash(stranger, fragment)) < PATIENCE
+
+
+def set_hash(page: Page, fragment: str) -> None:
+    page.evaluate("location.hash = 'nothing'")
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    page.wait_for_timeout(300)
+
+
+def longest(page: Page, act: Callable[[], None]) -> float:
+    """The longest task of the page while something is done, in milliseconds.
+
+    The least of several tries: what another program takes of the machine is not the page's.
+    """
+    times = []
+    for _ in range(4):
+        page.evaluate("blocked.length = 0")
+        act()
+        times.append(float(page.evaluate("Math.max(0, ...blocked)")))
+        if times[-1] < PATIENCE:
+            break
+    return min(times)
+
+
+QUERIES = {
+    "letters": "a" * 20_000,
+    "words": "the of and " * 5_000,
+    "quotation marks": '"' * 20_000,
+    "signs": "(.*)+[^$\\" * 2_000,
+    "spaces": "a " + " " * 5_000 + "b",
+    "accents": "\u0301" * 10_000,
+    "hyphens": "-a" * 5_000,
+}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_no_words_to_look_for_stop_the_page_that_they_lead_to(
+    stranger: Page, site: Site, query: str
+) -> None:
+    address = f"{site.url}conclusion/"
+    stranger.goto(f"{address}?h=Lenin#p230")
+    # The tool has come, and the data too.
+    wait_until(lambda: at(stranger) == f"{address}#p230")
+    assert longest(stranger, lambda: stranger.evaluate(ARRIVE, query)) < PATIENCE
+    assert at(stranger) == f"{address}#p230"
+
+
+# Once more, as somebody whom another link leads here.
+ARRIVE = """async (query) => {
+    history.replaceState(null, "", `?h=${encodeURIComponent(query)}#p230`);
+    document.dispatchEvent(new CustomEvent("edition:arrival"));
+    await new Promise((done) => setTimeout(done, 300));
+}"""
+
+
+def at(page: Page) -> str:
+    return str(page.evaluate("location.href"))
+
+
+@pytest.mark.parametrize("query", [query[:3_000] for query in QUERIES.values()], ids=QUERIES)
+def test_words_of_any_kind_can_be_looked_for(stranger: Page, site: Site, query: str) -> None:
+    stranger.goto(f"{site.url}conclusion/")
+    search_for(stranger, "L")
+    expect(stranger.locator(".search__status")).to_contain_text("passage")
+    stranger.get_by_role("searchbox").fill(query)
+    expect(stranger.locator(".search__status")).not_to_be_empty()
+    assert stranger.locator(".search__results script, .search__results img").count() == 0
+
+
+# --- the store --------------------------------------------------------------------------------
+
+SHAPES = [
+    *(None, True, 0, -1, 7.5, 1e9, "", "x", "constructor", "__proto__", "margin ", [], {}, [[]]),
+    *({"index": "constructor"}, {"index": -1}, {"index": 99}, {"index": 0.5}, {"index": None}),
+    {"index": 1, "color": None},
+    {"index": 1, "color": {"media": '"]', "scheme": "x y", "primary": "<b>", "accent": {}}},
+    {"index": 1, "color": {"onclick": "alert(1)", "media": "(prefers-color-scheme)"}},
+    *(
+        {"url": url, "block": "p5"}
+        for url in ("https://example.org/", "//example.org/", "../../x/")
+    ),
+    *(
+        {"url": url, "block": "p5"}
+        for url in ("javascript:alert(1)//", "\\\\example.org\\", "a/b/")
+    ),
+    *({"url": url, "block": "p5"} for url in (7, None, ["war-communism/"], {"href": "x"})),
+    *({"url": "war-communism/", "block": block} for block in ("p5\u202e", "p05", "p1e1", "p-5", 5)),
+    *({"url": "war-communism/", "block": block} for block in ("p" + "9" * 400, ["p5"], "", "x")),
+]
+TEXTS = ["", "{", "undefined", "NaN", "[" * 5_000, '"' + "a" * 100_000 + '"', "\x00"]
+KEYS = ("place", "__palette", "notes", "corrections")
+
+
+@pytest.mark.parametrize("text", [*map(json.dumps, SHAPES), *TEXTS], ids=str)
+def test_what_is_kept_is_checked_when_it_is_read(stranger: Page, site: Site, text: str) -> None:
+    stranger.goto(site.url)
+    keep(stranger, dict.fromkeys(KEYS, text))
+    for path in ("", "war-communism/"):
+        stranger.goto(site.url + path)
+        stranger.wait_for_load_state("networkidle")
+        expect(stranger.get_by_role("progressbar")).to_have_count(1)
+        body = stranger.locator("body").evaluate("body => body.getAttributeNames()")
+        assert not [name for name in body if name.startswith("on")]
+        assert stranger.locator("body").get_attribute("data-md-color-scheme") in SCHEMES
+        for link in stranger.locator(".continue a").all():
+            assert link.evaluate("link => link.href").startswith(f"{site.url}war-communism/#p5")
+        assert float(stranger.evaluate("Math.max(0, ...blocked)")) < 10 * PATIENCE
+
+
+SCHEMES = ("default", "sepia", "slate")
+
+
+def keep(page: Page, values: dict[str, str]) -> None:
+    page.evaluate(
+        "values => Object.entries(values).forEach(([key, text]) =>"
+        " localStorage.setItem(`${__md_scope.pathname}.${key}`, text))",
+        values,
+    )
+
+
+def test_a_place_in_the_whole_essay_is_gone_back_to_there(stranger: Page, site: Site) -> None:
+    stranger.goto(site.url)
+    keep(stranger, {"place": json.dumps({"url": "whole/", "block": "p120"})})
+    stranger.reload()
+    stranger.get_by_role("link", name="Continue where you stopped").click()
+    stranger.wait_for_url(f"{site.url}whole/#p120")
+
+
+def test_a_place_on_another_page_is_gone_back_to_where_it_is(stranger: Page, site: Site) -> None:
+    """The block tells the section; a page that has not the block is not believed."""
+    stranger.goto(site.url)
+    keep(stranger, {"place": json.dumps({"url": "about/", "block": "p5"})})
+    stranger.reload()
+    stranger.get_by_role("link", name="Continue where you stopped").click()
+    stranger.wait_for_url(f"{site.url}war-communism/#p5")
