@@ -23,6 +23,7 @@ help: ## list the commands
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
 	@$(BIN)/python -m build_tools
 	@log=$$($(BIN)/python -m mkdocs build --strict 2>&1) || { echo "$$log" >&2; exit 1; }
+	@$(BIN)/python -m build_tools lighten
 	@echo "site/ is ready. To look at it: make serve, then http://127.0.0.1:8000/"
 
 serve: $(VENV)/site.done ## convert, build and serve; again whenever a file changes

@@ -5,6 +5,7 @@ python -m build_tools check      say what an editor should look at, and whether 
 python -m build_tools addresses  add the pages' new addresses to the list of those published
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
+python -m build_tools lighten    make the built site light, as it is published
 """
 
 from __future__ import annotations
@@ -130,12 +131,22 @@ def serve_site(essay: Path, docs: Path) -> int:
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
+def lighten_site(essay: Path, docs: Path) -> int:
+    """Make light the site that was built of the pages, and say what was made."""
+    # What cuts the typeface takes long to import, and no other command needs it.
+    from build_tools.site.lighten import lighten
+
+    print(lighten(docs.parent / "site"))
+    return 0
+
+
 COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
     "addresses": promise,
     "citations": citations,
     "serve": serve_site,
+    "lighten": lighten_site,
 }
 
 
@@ -173,7 +184,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
         "citations: print what every citation means, and how that was found. "
-        "serve: convert, then serve the site and do both again at every change.",
+        "serve: convert, then serve the site and do both again at every change. "
+        "lighten: make the site that MkDocs built beside the pages light.",
     )
     parser.add_argument(
         "--essay",

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from build_tools.site.lighten import lighten
 from tests.site import chromium
 from tests.site.built import Site
 from tests.site.reader import Reader
@@ -25,7 +26,7 @@ expect.set_options(timeout=5_000)
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, built for the address that it is served at."""
+    """The site, built for the address that it is served at, and made light, as it is published."""
     folder = tmp_path_factory.mktemp("site")
     with served(folder) as url:
         run = subprocess.run(
@@ -36,6 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             text=True,
         )
         assert run.returncode == 0, run.stderr
+        lighten(folder)
         yield Site(folder, url)
 
 

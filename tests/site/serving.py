@@ -1,10 +1,12 @@
 """The built site behind a local server that answers as GitHub Pages does.
 
-The site stands under a sub-path, and what is missing gets 404.html with status 404.
+The site stands under a sub-path, what is missing gets 404.html with status 404, and what is text
+comes compressed.
 """
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SUB_PATH = "/to-lead-the-people/"
+TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
 @contextmanager
@@ -39,6 +42,22 @@ class Handler(SimpleHTTPRequestHandler):
         if not path.startswith(SUB_PATH):
             return str(Path(self.directory) / "outside the sub-path")
         return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/")))
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        is_wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (is_wanted and file.suffix in TEXTS and file.is_file()):
+            super().do_GET()
+            return
+        body = gzip.compress(file.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def list_directory(self, path: str) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)

@@ -22,7 +22,7 @@ ALLOWED = {
     "default-src": NONE,
     "script-src": SELF,
     "style-src": SELF,
-    "img-src": [*SELF, "data:"],
+    "img-src": SELF,
     "font-src": SELF,
     "connect-src": SELF,
     "worker-src": SELF,
@@ -43,11 +43,13 @@ PARTIALS = Path("templates", "partials", "javascripts")
 REPLACED = {
     ("material", "base.html"): "d6113712",
     ("material", "content.html"): "3722e156",
-    ("material", "palette.html"): "87903897",
     ("zensical", "base.html"): "b2c8050f",
     ("zensical", "content.html"): "3722e156",
-    ("zensical", "palette.html"): "87903897",
 }
+
+# The ground of a page.
+LIGHT = "rgb(251, 248, 241)"
+DARK = "rgb(26, 22, 19)"
 
 WATCH = """
 window.violations = [];
@@ -151,7 +153,7 @@ def use_everything(page: Page) -> None:
 
 
 def choose_colours(page: Page) -> None:
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.get_by_role("button", name="Switch to").click()
 
 
 def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
@@ -160,23 +162,42 @@ def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
     page = watched("conclusion/")
     for _ in range(3):
         choose_colours(page)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.route("**/bundle.*.js", lambda route: route.abort())
+    expect(page.locator("body")).to_have_css("background-color", DARK)
+    page.route("**/edition.*.js", lambda route: route.abort())
     page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("body")).to_have_css("background-color", DARK)
 
 
-@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
-def test_a_choice_of_the_systems_colours_follows_the_system(
-    watched: Callable[..., Page], system: str, scheme: str
+@pytest.mark.parametrize(("system", "ground"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize("choices", [0, 4])
+def test_who_chooses_nothing_or_the_systems_colours_has_them_from_the_first_frame(
+    watched: Callable[..., Page], system: str, ground: str, choices: int
 ) -> None:
     page = watched("conclusion/")
-    for _ in range(4):
+    for _ in range(choices):
         choose_colours(page)
-    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.route("**/edition.*.js", lambda route: route.abort())
     page.emulate_media(color_scheme=system)
     page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    expect(page.locator("body")).to_have_css("background-color", ground)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    ["{", "7", "null", '{"color": 7}', '{"color": {"scheme": "x onload=y"}}', '{"color": null}'],
+)
+def test_what_is_no_choice_of_colours_is_none(watched: Callable[..., Page], poison: str) -> None:
+    page = watched("conclusion/")
+    page.evaluate(
+        "poison => localStorage.setItem(`${new URL('..', location).pathname}.__palette`, poison)",
+        poison,
+    )
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.reload(wait_until="networkidle")
+    expect(page.locator("body")).to_have_css("background-color", LIGHT)
+    choose_colours(page)
+    assert errors == []
 
 
 def test_a_page_from_the_file_system_has_its_styles_and_its_cards(

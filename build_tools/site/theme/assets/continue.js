@@ -10,8 +10,7 @@
   const link = document.createElement("a");
   link.href = `${new URL(url, __md_scope)}#${block}`;
   link.textContent = "Continue where you stopped";
-  const words = document.createElement("p");
-  words.className = "continue";
-  words.append(link, `: ${section.title}, block ${number}`);
-  document.querySelector(".page-tools").after(words);
+  const place = document.createElement("span");
+  place.textContent = `${section.title}, block ${number}`;
+  document.querySelector(".continue").append(link, place);
 })();
