@@ -19,7 +19,7 @@ from rjsmin import jsmin
 
 from build_tools.errors import EditorError
 from build_tools.site import face
-from build_tools.site.page_files import FOLDER, Page, Tag, parse, with_names
+from build_tools.site.page_files import FOLDER, Changes, Page, Tag, changed, parse
 from build_tools.site.style_sheet import renamed, stand_in
 
 STYLES = f"{FOLDER}edition.css"
@@ -37,11 +37,10 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Light:
-    """What makes a site light: new files, and which of them stand for which of the old ones."""
+    """What makes a site light: new files, and what its pages name in the place of the old ones."""
 
     files: Files
-    names: Mapping[str, str]
-    joined: Sequence[tuple[Sequence[str], str]]
+    changes: Changes
 
 
 def lighten(folder: Path) -> str:
@@ -64,7 +63,7 @@ def lighten(folder: Path) -> str:
     for name, content in light.files.items():
         (folder / name).write_bytes(content)
     for file, page in pages.items():
-        html = with_names(page, light.names, light.joined)
+        html = changed(page, light.changes)
         file.write_text(html, "utf-8", newline="\n")
     for name in set(assets) - set(light.files):
         (folder / name).unlink()
@@ -94,16 +93,19 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         add(f"{FONTS}{name}", content)
     styles = _of_all(pages, lambda tag: tag.is_style)
     scripts = _of_all(pages, lambda tag: tag.is_deferred_script)
+    first = _of_all(pages, lambda tag: tag.is_first_script)
     sheet = "".join(renamed(_text(assets, file), file, names) for file in styles)
     add(STYLES, cssmin("".join(stand_ins(fonts, texts)) + sheet).encode())
     add(SCRIPTS, jsmin("\n".join(_text(assets, file) for file in scripts)).encode())
+    for file in sorted({file for page in pages for file in _alone(page)}):
+        if file in (*styles, *scripts, *first):
+            continue
+        text = _text(assets, file)
+        light = jsmin(text) if file.endswith(".js") else cssmin(renamed(text, file, names))
+        add(file, light.encode())
     joined = [(styles, names[STYLES]), (scripts, names[SCRIPTS])]
-    for file in sorted({file for page in pages for file in _alone(page)} - {*styles, *scripts}):
-        if file.endswith(".js"):
-            add(file, jsmin(_text(assets, file)).encode())
-        elif file.endswith(".css"):
-            add(file, cssmin(renamed(_text(assets, file), file, names)).encode())
-    return Light(files, names, joined)
+    inline = {file: jsmin(_text(assets, file)) for file in first}
+    return Light(files, Changes(names, joined, inline))
 
 
 def hashed(file: str, content: bytes) -> str:

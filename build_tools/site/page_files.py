@@ -1,4 +1,4 @@
-"""Which files a page names, and the page with other names in their place.
+"""Which files a page names, and the page with other names in their place and with its lines told.
 
 What stands between the names is left as it is, byte for byte: white space may be the essay's.
 """
@@ -6,11 +6,15 @@ What stands between the names is left as it is, byte for byte: white space may b
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+
+from build_tools.site.page_lines import lines_of
 
 # The folder with what pages are shown with; it stands at the root of a site.
 FOLDER = "assets/"
@@ -20,12 +24,16 @@ TOOLS = "tools"
 
 @dataclass
 class Tag:
-    """A start tag: where it stands, and where the element's own text ends, if it is a script."""
+    """A start tag: where it stands, and where the element's own text ends, if it is a script.
+
+    ``lines`` is how many lines the element takes, where that matters.
+    """
 
     name: str
     attributes: dict[str, str | None]
     start: int
     end: int
+    lines: int | None
     text_end: int = 0
 
     @property
@@ -47,6 +55,16 @@ class Tag:
     def is_deferred_script(self) -> bool:
         """Whether it names a script that runs once the page is read."""
         return self.name == "script" and "defer" in self.attributes
+
+    @property
+    def is_first_script(self) -> bool:
+        """Whether it names a script that runs before anything is shown."""
+        return self.name == "script" and bool(self.file) and not self.is_deferred_script
+
+    @property
+    def is_policy(self) -> bool:
+        """Whether it says what the page may do."""
+        return self.attributes.get("http-equiv") == "Content-Security-Policy"
 
     @property
     def has_tools(self) -> bool:
@@ -106,14 +124,16 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
-        self.lines = [0]
-        for line in page.html.splitlines(keepends=True):
-            self.lines.append(self.lines[-1] + len(line))
+        self.known = lines_of(page.html)
+        # Where each line begins, as the parser counts them.
+        self.begins = [0]
+        for line in page.html.split("\n"):
+            self.begins.append(self.begins[-1] + len(line) + 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._offset()
         end = start + len(self.get_starttag_text() or "")
-        self.page.tags.append(Tag(tag, dict(attrs), start, end))
+        self.page.tags.append(Tag(tag, dict(attrs), start, end, self.known.get(self.getpos())))
         self.page.texts += [value for _, value in attrs if value]
 
     def handle_endtag(self, tag: str) -> None:
@@ -125,36 +145,57 @@ class _Reader(HTMLParser):
 
     def _offset(self) -> int:
         line, column = self.getpos()
-        return self.lines[line - 1] + column
+        return self.begins[line - 1] + column
 
 
-def with_names(
-    page: Page, names: Mapping[str, str], joined: Sequence[tuple[Sequence[str], str]]
-) -> str:
-    """The page's HTML with files renamed by ``names``.
+@dataclass(frozen=True)
+class Changes:
+    """What pages name in the place of what they named.
 
-    ``joined`` has groups of files with the one that stands for all: that is named in the place of
-    the group's first, and the others are named no more.
+    ``names`` are new names of files; ``joined`` are groups of files with the one that stands for
+    all of the group; ``inline`` are the scripts that come to stand in the page, by their file.
     """
-    stands_for = {file: (files[0], whole) for files, whole in joined for file in files}
+
+    names: Mapping[str, str]
+    joined: Sequence[tuple[Sequence[str], str]]
+    inline: Mapping[str, str]
+
+
+def changed(page: Page, changes: Changes) -> str:
+    """The page's HTML after the changes; its policy allows the scripts that now stand in it."""
     pieces: list[str] = []
     done = 0
     for tag in page.tags:
-        if tag.has_tools:
-            start, end, new = tag.end, tag.text_end, _tools(page.text_of(tag), names)
-        elif tag.file in stands_for and (tag.is_style or tag.is_deferred_script):
-            first, whole = stands_for[tag.file]
-            if tag.file == first:
-                start, end, new = tag.start, tag.end, _tag(tag, whole)
-            else:
-                start, end, new = tag.start, _end(page, tag), ""
-        elif tag.file in names:
-            start, end, new = tag.start, tag.end, _tag(tag, names[tag.file])
-        else:
+        change = _change(page, tag, changes)
+        if not change:
             continue
-        pieces += [page.html[done:start].rstrip() if not new else page.html[done:start], new]
+        start, end, new = change
+        # With what is named no more goes the line that it stood in.
+        kept = page.html[done:start]
+        pieces += [kept if new else kept.rstrip(), new]
         done = end
     return "".join([*pieces, page.html[done:]])
+
+
+def _change(page: Page, tag: Tag, changes: Changes) -> tuple[int, int, str] | None:
+    """From where to where the page changes at a tag, and what comes to stand there."""
+    if tag.lines:
+        return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
+    if tag.has_tools:
+        return tag.end, tag.text_end, _tools(page.text_of(tag), changes.names)
+    if tag.is_policy:
+        return tag.start, tag.end, _policy(tag, changes.inline.values())
+    if tag.is_first_script and tag.file in changes.inline:
+        others = {name: value for name, value in tag.attributes.items() if name != "src"}
+        return tag.start, tag.text_end, _written(tag.name, others) + changes.inline[tag.file]
+    for files, whole in changes.joined:
+        if tag.file in files and (tag.is_style or tag.is_deferred_script):
+            if tag.file == files[0]:
+                return tag.start, tag.end, _renamed(tag, whole)
+            return tag.start, _end(page, tag), ""
+    if tag.file in changes.names:
+        return tag.start, tag.end, _renamed(tag, changes.names[tag.file])
+    return None
 
 
 def _tools(data: str, names: Mapping[str, str]) -> str:
@@ -164,16 +205,40 @@ def _tools(data: str, names: Mapping[str, str]) -> str:
     )
 
 
-def _tag(tag: Tag, file: str) -> str:
-    attributes = {
-        name: renamed(value, file) if name in ("href", "src") and value else value
-        for name, value in tag.attributes.items()
-    }
-    written = "".join(
-        f" {name}" if value is None else f' {name}="{escape(value)}"'
-        for name, value in attributes.items()
+def _policy(tag: Tag, scripts: Iterable[str]) -> str:
+    """The policy with these scripts allowed by their hashes (CSP 3, 2.3.1)."""
+    hashes = "".join(f" 'sha256-{_hash(script)}'" for script in scripts)
+    directives = [each.strip() for each in (tag.attributes["content"] or "").split(";")]
+    content = "; ".join(
+        each + hashes if each.partition(" ")[0] == "script-src" else each for each in directives
     )
-    return f"<{tag.name}{written}>"
+    return _written(tag.name, {**tag.attributes, "content": content})
+
+
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
+def _renamed(tag: Tag, file: str) -> str:
+    return _written(
+        tag.name,
+        {
+            name: renamed(value, file) if name in ("href", "src") and value else value
+            for name, value in tag.attributes.items()
+        },
+    )
+
+
+def _written(name: str, attributes: Mapping[str, str | None]) -> str:
+    written = "".join(
+        f" {each}" if value is None else f' {each}="{_escaped(value)}"'
+        for each, value in attributes.items()
+    )
+    return f"<{name}{written}>"
+
+
+def _escaped(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
 
 
 def _end(page: Page, tag: Tag) -> int:

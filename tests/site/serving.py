@@ -10,7 +10,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,6 +28,12 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()
         thread.join()
+
+
+@cache
+def compressed(file: Path, changed: int) -> bytes:
+    """The file as it was when it was ``changed``: once compressed, it comes at once."""
+    return gzip.compress(file.read_bytes())
 
 
 class Server(ThreadingHTTPServer):
@@ -51,7 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
         if not (is_wanted and file.suffix in TEXTS and file.is_file()):
             super().do_GET()
             return
-        body = gzip.compress(file.read_bytes())
+        body = compressed(file, file.stat().st_mtime_ns)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Encoding", "gzip")

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  // Made light, the script stands in the page itself, and has no address.
+  const root = new URL(document.currentScript.dataset.root, location);
   const page = document.documentElement;
   const nameOf = (key) => `${root.pathname}.${key}`;
 
