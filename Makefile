@@ -12,9 +12,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-deps -r
 LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
+WEIGHT := requirements/lighthouse
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check check-html lint audit lock clean
+.PHONY: help site serve test check check-html weigh lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ check: $(VENV)/site.done ## say what an editor should look at, and whether docs/
 
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+weigh: site $(VENV)/test.done $(VENV)/lighthouse.done ## say what each page weighs and how soon it is there (needs Node.js)
+	@$(BIN)/python -m tests.site.weigh site $(VENV)/lighthouse/node_modules/.bin/lighthouse
 
 # Nothing here asks anybody: what is found is the same everywhere.
 lint: $(VENV)/tools.done ## say what is not well formed in the code, its wings and the workflows
@@ -89,4 +93,11 @@ $(VENV)/nu.done: $(wildcard $(NU)/*) $(NU)/.npmrc | $(VENV)/made
 	@command -v npm >/dev/null || { echo "The Nu checker comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
 	@mkdir -p $(VENV)/nu && cp $(NU)/package.json $(NU)/package-lock.json $(NU)/.npmrc $(VENV)/nu
 	@cd $(VENV)/nu && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Lighthouse comes from the npm registry, too.
+$(VENV)/lighthouse.done: $(wildcard $(WEIGHT)/*) $(WEIGHT)/.npmrc | $(VENV)/made
+	@command -v npm >/dev/null || { echo "Lighthouse comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
+	@mkdir -p $(VENV)/lighthouse && cp $(WEIGHT)/package.json $(WEIGHT)/package-lock.json $(WEIGHT)/.npmrc $(VENV)/lighthouse
+	@cd $(VENV)/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -35,6 +35,7 @@ from build_tools.text.read import read
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
+SITE = DOCS.parent / "site"
 
 ADDRESSES_NOTICE = (
     "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
@@ -52,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
     command = COMMANDS[options.command]
+    if options.site is not None:
+        command = partial(lighten_site, options.site)
     if options.explain is not None:
         command = partial(story, options.explain)
     return _told(command, options.essay, options.docs)
@@ -131,12 +134,12 @@ def serve_site(essay: Path, docs: Path) -> int:
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
-def lighten_site(essay: Path, docs: Path) -> int:
+def lighten_site(site: Path, essay: Path, docs: Path) -> int:
     """Make light the site that was built of the pages, and say what was made."""
     # What cuts the typeface takes long to import, and no other command needs it.
     from build_tools.site.lighten import lighten
 
-    print(lighten(docs.parent / "site"))
+    print(lighten(site))
     return 0
 
 
@@ -146,7 +149,7 @@ COMMANDS: dict[str, Command] = {
     "addresses": promise,
     "citations": citations,
     "serve": serve_site,
-    "lighten": lighten_site,
+    "lighten": partial(lighten_site, SITE),
 }
 
 
@@ -185,7 +188,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "addresses: add new addresses to the list of those published. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change. "
-        "lighten: make the site that MkDocs built beside the pages light.",
+        "lighten: make the built site light, as it is published.",
     )
     parser.add_argument(
         "--essay",
@@ -201,7 +204,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"
     )
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="with lighten: the built site (default: site)"
+    )
     options = parser.parse_args(arguments)
+    if options.site is not None and options.command != "lighten":
+        parser.error("--site goes with lighten")
     if options.explain is not None and options.command != "citations":
         parser.error("--explain goes with citations")
     return options
