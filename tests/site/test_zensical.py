@@ -8,10 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from build_tools.site.lighten import lighten
 from tests.site.built import PAGES, SECTIONS, Site, text_of
 from tests.site.conftest import ROOT
-from tests.site.test_policy import ALLOWED, INLINE, policy_of
+from tests.site.reader import Reader
+from tests.site.serving import served
+from tests.site.test_policy import ALLOWED, INLINE, LIGHT, policy_of, use_everything
 
 SOURCES = ("mkdocs.yml", "docs", "build_tools/site/theme")
 
@@ -68,6 +72,24 @@ def test_zensical_shows_the_same_blocks_marks_and_notes(
     zensical: Site, site: Site, path: str
 ) -> None:
     assert essentials(zensical, path) == essentials(site, path)
+
+
+@pytest.mark.parametrize("is_light", [False, True], ids=["as it is", "light"])
+def test_what_zensical_makes_is_complete_and_can_be_made_light(
+    browser: Browser, zensical: Site, tmp_path: Path, is_light: bool
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(zensical.folder, folder)
+    if is_light:
+        lighten(folder)
+    with served(folder) as url:
+        reader = Reader(browser, url)
+        use_everything(reader.open("conclusion/"))
+        page = reader.open("bibliography/", width=390)
+        expect(page.locator("body")).to_have_css("background-color", LIGHT)
+        page.get_by_role("button", name="Contents").click()
+        expect(page.locator(".md-nav__link").first).to_be_focused()
+        assert reader.leave() == []
 
 
 def essentials(site: Site, path: str) -> list[tuple[str, str, list[str]]]:
