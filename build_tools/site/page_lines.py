@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 # Letters in a line on a phone; less than there are, for room that is too small lets parts overlap.
 LETTERS = 42
 
+# A page of so many lines is laid out at once, but for its notes.
+SHORT = 900
+
 # What is laid out at once in any case: what a reader may see first.
 FIRST = 7
 
@@ -32,14 +35,15 @@ class _Element:
 
 
 def lines_of(html: str) -> dict[tuple[int, int], int]:
-    """The lines of each part of the page's article after the first, and of each of its notes.
+    """The lines of the list of notes, and on a long page of each part of the article but the first.
 
     A part is known by the line and the column of its start tag, as `HTMLParser.getpos` counts.
     """
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.lines
+    is_long = sum(reader.lines.values()) > SHORT
+    return reader.notes | (reader.lines if is_long else {})
 
 
 class _Reader(HTMLParser):
@@ -47,6 +51,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[_Element] = []
         self.lines: dict[tuple[int, int], int] = {}
+        self.notes: dict[tuple[int, int], int] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         kind = dict(attrs).get("class") or ""
@@ -61,9 +66,8 @@ class _Reader(HTMLParser):
             self.open.append(_Element(tag, kind, self.getpos(), is_part))
 
     def _is_part(self, tag: str, kind: str, parent: _Element | None) -> bool:
-        if parent and parent.name == "article":
-            return parent.children > FIRST and (tag in PARTS or kind == "footnote")
-        return tag == "li" and any(element.kind == "footnote" for element in self.open)
+        is_within = parent is not None and parent.name == "article" and parent.children > FIRST
+        return is_within and (tag in PARTS or kind == "footnote")
 
     def handle_data(self, data: str) -> None:
         for element in self.open:
@@ -74,6 +78,7 @@ class _Reader(HTMLParser):
             element = self.open.pop()
             if element.is_part:
                 lines = -(-element.letters // LETTERS) + element.blocks
-                self.lines[element.line] = max(1, lines)
+                parts = self.notes if element.kind == "footnote" else self.lines
+                parts[element.line] = max(1, lines)
             if element.name == tag:
                 return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from lxml import etree
 
 from build_tools.desk.load import load_addresses
+from build_tools.site.lighten import lighten
 from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
 
@@ -28,9 +30,12 @@ BIBLIOGRAPHIES = ("bibliography.bib", "bibliography.ris", "bibliography.csl.json
 
 
 @pytest.fixture(scope="module")
-def root_site(built: Path) -> Site:
-    """The site as it is built for a domain's root."""
-    return Site(built, AT_ROOT)
+def root_site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site as it is built for a domain's root, and made light."""
+    folder = tmp_path_factory.mktemp("root") / "site"
+    shutil.copytree(built, folder)
+    lighten(folder)
+    return Site(folder, AT_ROOT)
 
 
 @pytest.fixture(params=["site", "root_site"])

@@ -12,5 +12,5 @@
   link.textContent = "Continue where you stopped";
   const place = document.createElement("span");
   place.textContent = `${section.title}, block ${number}`;
-  document.querySelector(".continue").append(link, place);
+  document.querySelector(".continue").append(link, ": ", place);
 })();

@@ -49,6 +49,22 @@
     followSoon();
   }
 
+  // --- a long page unfolds from the top, a little at a time; the notes when they come near ---
+
+  const parts = [...document.querySelectorAll("[data-lines]:not(.footnote)")];
+  const soon = window.requestIdleCallback ?? setTimeout;
+
+  function unfold() {
+    parts.splice(0, 8).forEach((part) => part.removeAttribute("data-lines"));
+    if (parts.length) soon(unfold);
+  }
+
+  if (parts.length) addEventListener("load", () => soon(unfold));
+  // What a reader does may lead anywhere.
+  for (const what of ["pointerdown", "keydown", "hashchange", "beforeprint"]) {
+    addEventListener(what, () => page.classList.remove("unfolds"), { capture: true, once: true });
+  }
+
   // --- the colours: one switch that goes round ---
 
   const SCHEMES = [undefined, "default", "sepia", "slate"];
