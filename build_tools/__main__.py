@@ -6,6 +6,7 @@ python -m build_tools addresses  add the pages' new addresses to the list of tho
 python -m build_tools formats    put the book, the e-book, TEI and the pictures into the built site
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
+python -m build_tools lighten    make the built site light, as it is published
 
 A command imports what it alone needs when it runs: to load MkDocs, Markdown or a dictionary takes
 as long as to convert an essay.
@@ -32,6 +33,7 @@ from build_tools.text.read import read
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
+SITE = DOCS.parent / "site"
 
 ADDRESSES_NOTICE = (
     "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
@@ -48,11 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
             # A terminal that has no “ is shown \u201c, and not a traceback.
             stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
-    command = COMMANDS.get(options.command, convert)
+    command = COMMANDS.get(options.command) or partial(ON_SITE[options.command], options.site)
     if options.explain is not None:
         command = partial(story, options.explain)
-    if options.command == "formats":
-        command = partial(take_away, options.site)
     return _told(command, options.essay, options.docs)
 
 
@@ -163,12 +163,27 @@ def serve_site(essay: Path, docs: Path) -> int:
     return serve(essay, lambda: _told(convert, essay, docs))
 
 
+def lighten_site(site: Path, essay: Path, docs: Path) -> int:
+    """Make light the site that was built of the pages, and say what was made."""
+    # What cuts the typeface takes long to import, and no other command needs it.
+    from build_tools.site.lighten import lighten
+
+    print(lighten(site))
+    return 0
+
+
 COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
     "addresses": promise,
     "citations": citations,
     "serve": serve_site,
+}
+
+# What is done to a built site, which is the first argument.
+ON_SITE: dict[str, Callable[[Path, Path, Path], int]] = {
+    "lighten": lighten_site,
+    "formats": take_away,
 }
 
 
@@ -211,13 +226,14 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=sorted([*COMMANDS, "formats"]),
+        choices=sorted([*COMMANDS, *ON_SITE]),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
         "formats: put the book, the e-book, TEI and the pictures into the built site. "
         "citations: print what every citation means, and how that was found. "
-        "serve: convert, then serve the site and do both again at every change.",
+        "serve: convert, then serve the site and do both again at every change. "
+        "lighten: make the built site light, as it is published.",
     )
     parser.add_argument(
         "--essay",
@@ -231,14 +247,14 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"
     )
     parser.add_argument(
-        "--site",
-        type=Path,
-        default=DOCS.with_name("site"),
-        metavar="DIR",
-        help="with formats: the site that MkDocs has built (default: site)",
+        "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"
     )
     parser.add_argument(
-        "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"
+        "--site",
+        type=Path,
+        default=SITE,
+        metavar="DIR",
+        help="with lighten and formats: the built site (default: site)",
     )
     options = parser.parse_args(arguments)
     if options.explain is not None and options.command != "citations":

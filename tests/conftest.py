@@ -159,9 +159,9 @@ def data(pages: Mapping[str, str]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(shared: Shared) -> Site:
-    """The site, built of the committed pages for the address that it is served at."""
-    return build(shared, NAME, ROOT)
+def site(shared: Shared, essay: Path) -> Site:
+    """The site, made of the committed pages for the address that it is served at."""
+    return build(shared, NAME, ROOT, essay)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 PACKAGE = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 LOCKS = ("site", "test", "tools")
+NPM = ("nu-checker", "lighthouse")
 WORKFLOWS = ("publish", "test", "weekly")
 
 
@@ -64,10 +66,16 @@ def test_the_locks_agree(root: Path) -> None:
     }
 
 
-def test_the_nu_checker_is_locked_with_its_hash_and_no_address(root: Path) -> None:
-    text = (root / "requirements" / "nu-checker" / "package-lock.json").read_text("utf-8")
-    assert re.search(r'"integrity": "sha512-[A-Za-z0-9+/]{86}=="', text)
-    assert "://" not in text
+@pytest.mark.parametrize("tool", NPM)
+def test_what_comes_from_npm_is_locked_with_its_hashes_and_no_address(
+    root: Path, tool: str
+) -> None:
+    text = (root / "requirements" / tool / "package-lock.json").read_text("utf-8")
+    packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+    assert packages
+    for package in packages.values():
+        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", package["integrity"])
+        assert "resolved" not in package
 
 
 def test_every_workflow_is_looked_at(root: Path) -> None:
@@ -105,8 +113,9 @@ def test_dependabot_looks_after_all_of_them_and_waits_a_week(root: Path) -> None
     file = (root / ".github" / "dependabot.yml").read_text("utf-8")
     updates = yaml.safe_load(file)["updates"]
     assert [each["cooldown"]["default-days"] for each in updates] == [7] * len(updates)
-    assert {each["package-ecosystem"]: each["directory"] for each in updates} == {
-        "github-actions": "/",
-        "pip": "/",
-        "npm": "/requirements/nu-checker",
+    looked_at = {
+        each["package-ecosystem"]: each.get("directories", [each.get("directory")])
+        for each in updates
     }
+    npm = [f"/requirements/{tool}" for tool in NPM]
+    assert looked_at == {"github-actions": ["/"], "pip": ["/"], "npm": npm}

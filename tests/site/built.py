@@ -29,6 +29,8 @@ SECTIONS = (
 PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/", "downloads/", "whole/")
 NOT_FOUND = "404.html"
 
+ROOT = Path(__file__).parents[2]
+
 
 @dataclass(frozen=True)
 class Site:
@@ -68,13 +70,16 @@ class Site:
         return file.relative_to(self.folder).as_posix().removesuffix("index.html")
 
 
-def build(shared: Shared, name: str, project: Path) -> Site:
-    """The site of a project's pages, built without a warning for where the run serves ``name``."""
+def build(shared: Shared, name: str, project: Path, essay: Path) -> Site:
+    """The site of a project's pages, made as `make site` does for where the run serves ``name``."""
     url = shared.address(name)
-    folder = shared.once(
-        name, lambda made: run(project, "mkdocs", "build", "--strict", "-d", made, SITE_URL=url)
-    )
-    return Site(folder, url)
+
+    def make(site: Path) -> None:
+        run(project, "mkdocs", "build", "--strict", "-d", site, SITE_URL=url)
+        run(ROOT, "build_tools", "lighten", "--site", site)
+        run(ROOT, "build_tools", "formats", "--site", site, "--essay", essay, SITE_URL=url)
+
+    return Site(shared.once(name, make), url)
 
 
 # What a publisher's machine may set, and what a test sets for itself.

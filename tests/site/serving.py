@@ -1,17 +1,21 @@
 """Built sites behind a local server that answers as GitHub Pages does.
 
-Each site stands under a sub-path, and what is missing in it gets its 404.html with status 404.
+Each site stands under a sub-path, what is missing in it gets its 404.html with status 404, and what
+is text comes compressed.
 """
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
 @contextmanager
@@ -25,6 +29,12 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@cache
+def compressed(file: Path, changed: int) -> bytes:
+    """The file as it was when it was ``changed``: once compressed, it comes at once."""
+    return gzip.compress(file.read_bytes())
+
+
 class Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """Silent: a browser that leaves a page hangs up in the middle of an answer."""
@@ -32,6 +42,22 @@ class Server(ThreadingHTTPServer):
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        is_wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (is_wanted and file.suffix in TEXTS and file.is_file()):
+            super().do_GET()
+            return
+        body = compressed(file, file.stat().st_mtime_ns)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def list_directory(self, path: str) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)

@@ -54,9 +54,8 @@ ONE_OF_ITS_KIND = "[data-one-of-its-kind]"
 
 # Whether a page has followed the system into a scheme, and no colour is on its way any more.
 HAS_TURNED = """scheme => {
-    const { mdColorScheme } = document.body.dataset;
-    return mdColorScheme === { light: "default", dark: "slate" }[scheme]
-        && document.getAnimations().length === 0;
+    const [ground] = getComputedStyle(document.body).backgroundColor.match(/\\d+/);
+    return (Number(ground) > 127) === (scheme === "light") && document.getAnimations().length === 0;
 }"""
 
 

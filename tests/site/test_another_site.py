@@ -45,16 +45,16 @@ def make_project(second: Path, project: Path) -> None:
         "site_description": "A made-up essay.",
         "theme": {"custom_dir": str(ROOT / "build_tools" / "site" / "theme")},
         # Paths are looked for beside the configuration that names them.
-        "hooks": [str(ROOT / "build_tools" / "site" / "build_date.py")],
+        "hooks": [str(ROOT / "build_tools" / "site" / f"{name}.py") for name in HOOKS],
         "nav": [{"Before": order[0]}, *order[1:], *others],
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
 
 
 @pytest.fixture(scope="module")
-def bakery(project: Path, shared: Shared) -> Site:
-    """The second essay's site, built without a warning for the address it is served at."""
-    return build(shared, "bakery", project)
+def bakery(second: Path, project: Path, shared: Shared) -> Site:
+    """The second essay's site, made without a warning for the address it is served at."""
+    return build(shared, "bakery", project, second)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import pytest
 from lxml import etree
 
 from build_tools.desk.load import load_addresses
+from build_tools.site.lighten import lighten
 from tests.shared import Shared
 from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
@@ -31,8 +34,13 @@ BIBLIOGRAPHIES = ("bibliography.bib", "bibliography.ris", "bibliography.csl.json
 
 @pytest.fixture(scope="module")
 def root_site(second: Path, shared: Shared) -> Site:
-    """The site as it is built for a domain's root."""
-    return Site(made_here(second, shared) / "site", AT_ROOT)
+    """The site as it is built for a domain's root, and made light."""
+    return Site(shared.once("root", partial(made_light, made_here(second, shared))), AT_ROOT)
+
+
+def made_light(project: Path, folder: Path) -> None:
+    shutil.copytree(project / "site", folder, dirs_exist_ok=True)
+    lighten(folder)
 
 
 @pytest.fixture(params=["site", "root_site"])

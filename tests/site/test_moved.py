@@ -49,7 +49,8 @@ reason = "The note is under its text."
 @pytest.fixture(scope="module")
 def moved(shared: Shared) -> Site:
     """The site of a copy of the project in which addresses have moved."""
-    return build(shared, "moved", shared.once("moved-project", make_project))
+    project = shared.once("moved-project", make_project)
+    return build(shared, "moved", project, project / "build_tools" / "essay")
 
 
 def make_project(project: Path) -> None:

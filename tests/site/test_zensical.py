@@ -6,11 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from build_tools.site.lighten import lighten
 from tests.shared import Shared
 from tests.site.built import PAGES, SECTIONS, Site, run, text_of
 from tests.site.conftest import ROOT
-from tests.site.test_policy import INLINE, POLICY
+from tests.site.reader import Reader
+from tests.site.serving import served
+from tests.site.test_policy import ALLOWED, INLINE, LIGHT, policy_of, use_everything
 
 SOURCES = ("mkdocs.yml", "docs", "build_tools")
 
@@ -42,12 +46,10 @@ def test_zensical_shows_note_63_as_63(zensical: Site) -> None:
     assert page.xpath("string(//li[@id='fn:63']/@value)") == "63"
 
 
-def test_zensical_gives_every_page_the_same_policy_and_nothing_against_it(
-    zensical: Site, site: Site
-) -> None:
-    for path, page in zensical.pages.items():
-        assert page.xpath(f"{POLICY}/@content") == site.pages[path].xpath(f"{POLICY}/@content")
-        assert page.xpath(INLINE) == [], path
+def test_zensical_gives_every_page_the_same_policy_and_nothing_against_it(zensical: Site) -> None:
+    for page in zensical.pages.values():
+        assert policy_of(page) == ALLOWED
+        assert page.xpath(INLINE) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -65,6 +67,24 @@ def test_zensical_shows_the_same_blocks_marks_and_notes(
     zensical: Site, site: Site, path: str
 ) -> None:
     assert essentials(zensical, path) == essentials(site, path)
+
+
+@pytest.mark.parametrize("is_light", [False, True], ids=["as it is", "light"])
+def test_what_zensical_makes_is_complete_and_can_be_made_light(
+    browser: Browser, zensical: Site, tmp_path: Path, is_light: bool
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(zensical.folder, folder)
+    if is_light:
+        lighten(folder)
+    with served(folder) as url:
+        reader = Reader(browser, url)
+        use_everything(reader.open("conclusion/"))
+        page = reader.open("bibliography/", width=390)
+        expect(page.locator("body")).to_have_css("background-color", LIGHT)
+        page.get_by_role("button", name="Contents").click()
+        expect(page.locator(".md-nav__link").first).to_be_focused()
+        assert reader.leave() == []
 
 
 def essentials(site: Site, path: str) -> list[tuple[str, str, list[str]]]:

@@ -12,8 +12,7 @@
   // The reader's page, if it is one that has the block: the section's, or the whole essay's.
   link.href = `${new URL(url === WHOLE ? WHOLE : section.url, __md_scope)}#${block}`;
   link.textContent = "Continue where you stopped";
-  const words = document.createElement("p");
-  words.className = "continue";
-  words.append(link, `: ${section.title}, block ${number}`);
-  document.querySelector(".page-tools").after(words);
+  const place = document.createElement("span");
+  place.textContent = `${section.title}, block ${number}`;
+  document.querySelector(".continue").append(link, ": ", place);
 })();

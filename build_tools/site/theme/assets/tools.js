@@ -2,13 +2,13 @@
 (() => {
   "use strict";
 
-  const here = document.currentScript.src;
+  const addresses = JSON.parse(document.querySelector("script[data-edition=tools]").textContent);
   const fetched = {};
 
   const fetchTool = (name) =>
     (fetched[name] ??= new Promise((onload, onerror) => {
       document.head.append(
-        Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, here), onload, onerror }),
+        Object.assign(document.createElement("script"), { src: addresses[name], onload, onerror }),
       );
     }));
 

@@ -1,0 +1,154 @@
+"""Make a built site light: one sheet of styles, one script, the typeface cut to what it shows.
+
+The site is complete before. What is made here has the hash of its content in its name, so that a
+browser that keeps a file never shows an old one with a new page; and what no page names any more is
+taken away, the theme's own application among it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from build_tools.errors import EditorError
+from build_tools.site import face
+from build_tools.site.page_files import FOLDER, Changes, Page, Tag, changed, parse
+from build_tools.site.style_sheet import renamed, stand_in
+
+STYLES = f"{FOLDER}edition.css"
+SCRIPTS = f"{FOLDER}edition.js"
+FONTS = f"{FOLDER}fonts/"
+
+# What is taken away where nothing names it.
+LEFT_OUT = (".css", ".js", ".map", ".woff2")
+
+# What a reader may type, whatever the edition shows.
+ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Light:
+    """What makes a site light: new files, and what its pages name in the place of the old ones."""
+
+    files: Files
+    changes: Changes
+
+
+def lighten(folder: Path) -> str:
+    """Make the site in ``folder`` light, and say what was made.
+
+    Raises `EditorError` where there is none or it is light already; then nothing is changed.
+    """
+    pages = {file: parse(file.read_text("utf-8")) for file in sorted(folder.rglob("*.html"))}
+    assets = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted((folder / FOLDER).rglob("*"))
+        if file.suffix in LEFT_OUT
+    }
+    if not pages or not assets:
+        raise EditorError(folder, None, "is no site: `make site` builds one")
+    if not any(f"{FONTS}{name}" in assets for name in face.STYLES):
+        raise EditorError(folder, None, "is light already: `make site` builds it anew")
+    light = make(assets, list(pages.values()))
+    # What the new pages name is there before they are, and what the old ones name until then.
+    for name, content in light.files.items():
+        (folder / name).write_bytes(content)
+    for file, page in pages.items():
+        html = changed(page, light.changes)
+        file.write_text(html, "utf-8", newline="\n")
+    for name in set(assets) - set(light.files):
+        (folder / name).unlink()
+    _remove_empty(folder / FOLDER)
+    weight = sum(map(len, light.files.values()))
+    return f"{len(pages)} pages made light: {len(light.files)} files, {weight:,} bytes"
+
+
+def _remove_empty(folder: Path) -> None:
+    for each in sorted(folder.rglob("*"), reverse=True):
+        if each.is_dir() and not any(each.iterdir()):
+            each.rmdir()
+
+
+def make(assets: Files, pages: Sequence[Page]) -> Light:
+    """What makes a site light that has these ``pages`` and, by their names, these ``assets``."""
+    texts = _texts(pages, assets)
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+
+    def add(file: str, content: bytes) -> None:
+        names[file] = hashed(file, content)
+        files[names[file]] = content
+
+    fonts = {name: face.cut(style, ASCII | set(texts)) for name, style in face.STYLES.items()}
+    for name, content in fonts.items():
+        add(f"{FONTS}{name}", content)
+    styles = _of_all(pages, lambda tag: tag.is_style)
+    scripts = _of_all(pages, lambda tag: tag.is_deferred_script)
+    first = _of_all(pages, lambda tag: tag.is_first_script)
+    sheet = "".join(renamed(_text(assets, file), file, names) for file in styles)
+    add(STYLES, cssmin("".join(stand_ins(fonts, texts)) + sheet).encode())
+    add(SCRIPTS, jsmin("\n".join(_text(assets, file) for file in scripts)).encode())
+    for file in sorted({file for page in pages for file in _alone(page)}):
+        if file in (*styles, *scripts, *first):
+            continue
+        text = _text(assets, file)
+        light = jsmin(text) if file.endswith(".js") else cssmin(renamed(text, file, names))
+        add(file, light.encode())
+    joined = [(styles, names[STYLES]), (scripts, names[SCRIPTS])]
+    inline = {file: jsmin(_text(assets, file)) for file in first}
+    return Light(files, Changes(names, joined, inline))
+
+
+def hashed(file: str, content: bytes) -> str:
+    """The file's name with the hash of its content before its ending."""
+    path = PurePosixPath(file)
+    return str(path.with_name(f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"))
+
+
+def stand_ins(fonts: Files, texts: Mapping[str, int]) -> Iterator[str]:
+    """The rules by which faces that readers have stand in for the cut ``fonts``.
+
+    ``texts`` is how often the edition has each character.
+    """
+    known = json.loads((face.FOLDER / "stand-ins.json").read_text("utf-8"))
+    for name, file in fonts.items():
+        style = "italic" if "italic" in name else "normal"
+        ours = face.metrics(file)
+        for family, styles in known.items():
+            theirs = styles[style]
+            widths = face.Widths(theirs["units"], theirs["advances"])
+            yield stand_in(family, style, theirs["local"], face.adjustment(ours, widths, texts))
+
+
+def _texts(pages: Sequence[Page], assets: Files) -> Counter[str]:
+    """How often the pages have each character; and once what the scripts have."""
+    counts = Counter(character for page in pages for text in page.texts for character in text)
+    scripts = "".join(_text(assets, file) for page in pages for file in _alone(page))
+    counts.update(set(scripts) - set(counts))
+    return Counter({each: count for each, count in counts.items() if each.isprintable()})
+
+
+def _alone(page: Page) -> list[str]:
+    return [
+        *page.files(lambda tag: tag.file.endswith((".js", ".css"))),
+        *page.tools(),
+    ]
+
+
+def _of_all(pages: Sequence[Page], is_wanted: Callable[[Tag], bool]) -> list[str]:
+    """The files that every page with styles names, in the order of the first."""
+    lists = [page.files(is_wanted) for page in pages if page.files(lambda tag: tag.is_style)]
+    return [file for file in lists[0] if all(file in others for others in lists)]
+
+
+def _text(assets: Files, file: str) -> str:
+    return assets[file].decode()

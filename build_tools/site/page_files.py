@@ -1,0 +1,245 @@
+"""Which files a page names, and the page with other names in their place and with its lines told.
+
+What stands between the names is left as it is, byte for byte: white space may be the essay's.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from build_tools.site.page_lines import lines_of
+
+# The folder with what pages are shown with; it stands at the root of a site.
+FOLDER = "assets/"
+# The data element with the addresses of what is fetched on first use (theme/main.html).
+TOOLS = "tools"
+
+
+@dataclass
+class Tag:
+    """A start tag: where it stands, and where the element's own text ends, if it is a script.
+
+    ``lines`` is how many lines the element takes, where that matters.
+    """
+
+    name: str
+    attributes: dict[str, str | None]
+    start: int
+    end: int
+    lines: int | None
+    text_end: int = 0
+
+    @property
+    def address(self) -> str:
+        """The address that it names; empty where it names none."""
+        return self.attributes.get("href") or self.attributes.get("src") or ""
+
+    @property
+    def file(self) -> str:
+        """The file of the site that it names, from the site's root; empty where it names none."""
+        return file_of(self.address)
+
+    @property
+    def is_style(self) -> bool:
+        """Whether it names a sheet of styles."""
+        return self.name == "link" and self.attributes.get("rel") == "stylesheet"
+
+    @property
+    def is_deferred_script(self) -> bool:
+        """Whether it names a script that runs once the page is read."""
+        return self.name == "script" and "defer" in self.attributes
+
+    @property
+    def is_first_script(self) -> bool:
+        """Whether it names a script that runs before anything is shown."""
+        return self.name == "script" and bool(self.file) and not self.is_deferred_script
+
+    @property
+    def is_policy(self) -> bool:
+        """Whether it says what the page may do."""
+        return self.attributes.get("http-equiv") == "Content-Security-Policy"
+
+    @property
+    def has_tools(self) -> bool:
+        """Whether the addresses of the tools stand in its element, as JSON."""
+        return self.name == "script" and self.attributes.get("data-edition") == TOOLS
+
+
+def file_of(address: str) -> str:
+    """The file in ``assets/`` that a page's address of it names, whatever folder the page is in."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or FOLDER not in parts.path:
+        return ""
+    return FOLDER + parts.path.rpartition(FOLDER)[2]
+
+
+def renamed(address: str, file: str) -> str:
+    """The address with another file of the site in the place of the one that it names."""
+    return address.rpartition(FOLDER)[0] + file
+
+
+@dataclass
+class Page:
+    """A page's HTML, its start tags, and all the words and values that it shows."""
+
+    html: str
+    tags: list[Tag] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def text_of(self, tag: Tag) -> str:
+        """The text of a script's element."""
+        return self.html[tag.end : tag.text_end]
+
+    def files(self, is_wanted: Callable[[Tag], bool]) -> list[str]:
+        """The files that those of its tags name for which ``is_wanted``, in their order."""
+        return [tag.file for tag in self.tags if tag.file and is_wanted(tag)]
+
+    def tools(self) -> list[str]:
+        """The files that the page fetches on first use."""
+        return [
+            file_of(address)
+            for tag in self.tags
+            if tag.has_tools
+            for address in json.loads(self.text_of(tag)).values()
+        ]
+
+
+def parse(html: str) -> Page:
+    """The page, read by the rules of HTML."""
+    page = Page(html)
+    reader = _Reader(page)
+    reader.feed(html)
+    reader.close()
+    return page
+
+
+class _Reader(HTMLParser):
+    def __init__(self, page: Page) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = page
+        self.known = lines_of(page.html)
+        # Where each line begins, as the parser counts them.
+        self.begins = [0]
+        for line in page.html.split("\n"):
+            self.begins.append(self.begins[-1] + len(line) + 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        start = self._offset()
+        end = start + len(self.get_starttag_text() or "")
+        self.page.tags.append(Tag(tag, dict(attrs), start, end, self.known.get(self.getpos())))
+        self.page.texts += [value for _, value in attrs if value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self.page.tags[-1].text_end = self._offset()
+
+    def handle_data(self, data: str) -> None:
+        self.page.texts.append(data)
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self.begins[line - 1] + column
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What pages name in the place of what they named.
+
+    ``names`` are new names of files; ``joined`` are groups of files with the one that stands for
+    all of the group; ``inline`` are the scripts that come to stand in the page, by their file.
+    """
+
+    names: Mapping[str, str]
+    joined: Sequence[tuple[Sequence[str], str]]
+    inline: Mapping[str, str]
+
+
+def changed(page: Page, changes: Changes) -> str:
+    """The page's HTML after the changes; its policy allows the scripts that now stand in it."""
+    pieces: list[str] = []
+    done = 0
+    for tag in page.tags:
+        change = _change(page, tag, changes)
+        if not change:
+            continue
+        start, end, new = change
+        # With what is named no more goes the line that it stood in.
+        kept = page.html[done:start]
+        pieces += [kept if new else kept.rstrip(), new]
+        done = end
+    return "".join([*pieces, page.html[done:]])
+
+
+def _change(page: Page, tag: Tag, changes: Changes) -> tuple[int, int, str] | None:
+    """From where to where the page changes at a tag, and what comes to stand there."""
+    if tag.lines:
+        return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
+    if tag.has_tools:
+        return tag.end, tag.text_end, _tools(page.text_of(tag), changes.names)
+    if tag.is_policy:
+        return tag.start, tag.end, _policy(tag, changes.inline.values())
+    if tag.is_first_script and tag.file in changes.inline:
+        others = {name: value for name, value in tag.attributes.items() if name != "src"}
+        return tag.start, tag.text_end, _written(tag.name, others) + changes.inline[tag.file]
+    for files, whole in changes.joined:
+        if tag.file in files and (tag.is_style or tag.is_deferred_script):
+            if tag.file == files[0]:
+                return tag.start, tag.end, _renamed(tag, whole)
+            return tag.start, _end(page, tag), ""
+    if tag.file in changes.names:
+        return tag.start, tag.end, _renamed(tag, changes.names[tag.file])
+    return None
+
+
+def _tools(data: str, names: Mapping[str, str]) -> str:
+    addresses = json.loads(data)
+    return json.dumps(
+        {tool: renamed(address, names[file_of(address)]) for tool, address in addresses.items()}
+    )
+
+
+def _policy(tag: Tag, scripts: Iterable[str]) -> str:
+    """The policy with these scripts allowed by their hashes (CSP 3, 2.3.1)."""
+    hashes = "".join(f" 'sha256-{_hash(script)}'" for script in scripts)
+    directives = [each.strip() for each in (tag.attributes["content"] or "").split(";")]
+    content = "; ".join(
+        each + hashes if each.partition(" ")[0] == "script-src" else each for each in directives
+    )
+    return _written(tag.name, {**tag.attributes, "content": content})
+
+
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
+def _renamed(tag: Tag, file: str) -> str:
+    return _written(
+        tag.name,
+        {
+            name: renamed(value, file) if name in ("href", "src") and value else value
+            for name, value in tag.attributes.items()
+        },
+    )
+
+
+def _written(name: str, attributes: Mapping[str, str | None]) -> str:
+    written = "".join(
+        f" {each}" if value is None else f' {each}="{_escaped(value)}"'
+        for each, value in attributes.items()
+    )
+    return f"<{name}{written}>"
+
+
+def _escaped(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
+
+
+def _end(page: Page, tag: Tag) -> int:
+    return page.html.index(">", tag.text_end) + 1 if tag.name == "script" else tag.end

@@ -1,0 +1,84 @@
+"""How many lines the parts of a page take, about: so much room a browser keeps for what it has not
+laid out yet (CSS Sizing 4, 4: `contain-intrinsic-size`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+# Letters in a line on a phone; less than there are, for room that is too small lets parts overlap.
+LETTERS = 42
+
+# A page of so many lines is laid out at once, but for its notes.
+SHORT = 900
+
+# What is laid out at once in any case: what a reader may see first.
+FIRST = 7
+
+PARTS = ("p", "ul", "ol", "blockquote")
+
+# Elements without an end (HTML, 13.1.2).
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# What begins on a line of its own.
+ON_ITS_OWN = ("p", "li", "br", "div", "blockquote")
+
+
+@dataclass
+class _Element:
+    name: str
+    kind: str
+    line: tuple[int, int]
+    is_part: bool
+    children: int = 0
+    letters: int = 0
+    blocks: int = 0
+
+
+def lines_of(html: str) -> dict[tuple[int, int], int]:
+    """The lines of the list of notes, and on a long page of each part of the article but the first.
+
+    A part is known by the line and the column of its start tag, as `HTMLParser.getpos` counts.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    is_long = sum(reader.lines.values()) > SHORT
+    return reader.notes | (reader.lines if is_long else {})
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[_Element] = []
+        self.lines: dict[tuple[int, int], int] = {}
+        self.notes: dict[tuple[int, int], int] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind = dict(attrs).get("class") or ""
+        parent = self.open[-1] if self.open else None
+        if parent:
+            parent.children += 1
+        if tag in ON_ITS_OWN:
+            for element in self.open:
+                element.blocks += 1
+        if tag not in VOID:
+            is_part = self._is_part(tag, kind, parent)
+            self.open.append(_Element(tag, kind, self.getpos(), is_part))
+
+    def _is_part(self, tag: str, kind: str, parent: _Element | None) -> bool:
+        is_within = parent is not None and parent.name == "article" and parent.children > FIRST
+        return is_within and (tag in PARTS or kind == "footnote")
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element.letters += len(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and any(element.name == tag for element in self.open):
+            element = self.open.pop()
+            if element.is_part:
+                lines = -(-element.letters // LETTERS) + element.blocks
+                parts = self.notes if element.kind == "footnote" else self.lines
+                parts[element.line] = max(1, lines)
+            if element.name == tag:
+                return

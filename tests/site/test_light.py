@@ -1,0 +1,149 @@
+"""What makes the built site light: the typeface, the names of files, and what is taken away."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from build_tools.errors import EditorError
+from build_tools.site import face
+from build_tools.site.lighten import hashed, lighten
+from build_tools.site.page_files import Changes, changed, parse
+from build_tools.site.page_lines import lines_of
+from build_tools.site.style_sheet import renamed
+from tests.site.built import Site, links_of
+
+SERVED = Path(face.__file__).parent / "theme" / "assets" / "fonts"
+
+
+# --- the typeface ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", face.STYLES)
+def test_the_face_of_a_site_that_is_not_light_is_what_the_source_makes(name: str) -> None:
+    made = face.cut(face.STYLES[name], face.LATIN)
+    assert made == (SERVED / name).read_bytes(), "run `python -m build_tools.site.face`"
+
+
+def test_the_face_is_cut_to_what_the_edition_shows(site: Site) -> None:
+    shown = {letter for page in site.pages.values() for letter in page.text_content()}
+    for file in site.folder.rglob("*.woff2"):
+        has = {chr(code) for code in TTFont(file).getBestCmap()}
+        assert {letter for letter in shown if letter.isprintable()} - has <= {"↩"}
+        assert len(has) < len(face.LATIN)
+
+
+def test_another_edition_gets_other_letters() -> None:
+    style = face.STYLES["edition-serif-roman.woff2"]
+    font = TTFont(BytesIO(face.cut(style, frozenset("Łódź Жизнь 北"))))
+    # The face has no Chinese; that falls back.
+    assert {chr(code) for code in font.getBestCmap()} == set("Łódź Жизнь")
+
+
+def test_the_name_that_the_licence_reserves_is_in_no_name_of_a_cut_face() -> None:
+    for name in face.STYLES:
+        names = TTFont(SERVED / name)["name"].names
+        assert not [each for each in names if each.nameID != 0 and "Source" in each.toUnicode()]
+
+
+def test_a_face_that_stands_in_sets_the_text_as_wide_and_high() -> None:
+    ours = face.Metrics(face.Widths(1000, {"a": 500, "b": 600}), ascent=1000, descent=300)
+    theirs = face.Widths(2048, {"a": 1024, "b": 512})
+    counts = {"a": 3, "b": 2, "ж": 9}  # the last is in neither
+    made = face.adjustment(ours, theirs, counts)
+    assert made.size * theirs.of({"a": 3, "b": 2}) == pytest.approx(2.7)
+    assert made.size * made.ascent == pytest.approx(1)
+    assert made.size * made.descent == pytest.approx(0.3)
+
+
+# --- pages and styles -----------------------------------------------------------------------------
+
+PAGE = """<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<script src="../assets/first.js" data-root=".."></script>
+<link rel="stylesheet" href="../assets/a.css">
+<link rel="stylesheet" href="../assets/b.css">
+</head>
+<article><p title="assets/a.css">See <a href="https://example.org/assets/a.css">assets/a.css</a>
+&amp; \u2028two  spaces</p></article>
+<script src="/sub/assets/page.js" defer></script>
+"""
+
+LIGHT_PAGE = """<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' \
+'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='">
+<script data-root="..">1</script>
+<link rel="stylesheet" href="../assets/all.css">
+</head>
+<article><p title="assets/a.css">See <a href="https://example.org/assets/a.css">assets/a.css</a>
+&amp; \u2028two  spaces</p></article>
+<script src="/sub/assets/page.0.js" defer></script>
+"""
+
+
+def test_a_page_names_other_files_and_is_else_the_same() -> None:
+    changes = Changes(
+        names={"assets/page.js": "assets/page.0.js"},
+        joined=[(["assets/a.css", "assets/b.css"], "assets/all.css")],
+        inline={"assets/first.js": "1"},
+    )
+    assert changed(parse(PAGE), changes) == LIGHT_PAGE
+
+
+def test_a_sheet_names_other_files_wherever_they_stand() -> None:
+    css = """a { src: url(fonts/x.woff2), url("fonts/x.woff2") } b { content: "fonts/x.woff2" }"""
+    names = {"assets/fonts/x.woff2": "assets/fonts/x.1.woff2"}
+    assert renamed(css, "assets/a.css", names) == (
+        """a { src: url("fonts/x.1.woff2"), url("fonts/x.1.woff2") }"""
+        """ b { content: "fonts/x.woff2" }"""
+    )
+
+
+def test_room_is_kept_for_the_lines_of_what_is_out_of_sight() -> None:
+    early = "<p>x</p>" * 7
+    late = f"<p>{'x' * 100}</p><ul><li>x<li>y</li></ul><aside>x</aside>"
+    page = f"<main><article>{early}{late}</article><p>x</p></main>"
+    assert list(lines_of(page).values()) == [3, 3]
+
+
+def test_a_name_changes_with_the_content() -> None:
+    assert hashed("assets/a.js", b"1") == hashed("assets/a.js", b"1")
+    assert hashed("assets/a.js", b"1") != hashed("assets/a.js", b"2")
+
+
+# --- the site -------------------------------------------------------------------------------------
+
+
+def test_nothing_is_left_that_no_page_names(site: Site) -> None:
+    named = {
+        link.rpartition("/")[2]
+        for page in site.pages.values()
+        for _, link in links_of(page)
+        if "assets/" in link
+    }
+    tools = "".join(
+        page.xpath("string(//script[@data-edition='tools'])") for page in site.pages.values()
+    )
+    styles = "".join(file.read_text("utf-8") for file in site.folder.rglob("*.css"))
+    left = {
+        file.name
+        for file in (site.folder / "assets").rglob("*")
+        if file.suffix in (".js", ".css", ".woff2", ".map")
+    }
+    assert len(left) > 10
+    assert {name for name in left - named if name not in tools + styles} == set()
+
+
+def test_a_site_that_is_light_is_left_alone(site: Site) -> None:
+    before = {file: file.stat().st_mtime_ns for file in site.folder.rglob("*")}
+    with pytest.raises(EditorError, match="is light already"):
+        lighten(site.folder)
+    assert {file: file.stat().st_mtime_ns for file in site.folder.rglob("*")} == before
+
+
+def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EditorError, match="is no site"):
+        lighten(tmp_path)
