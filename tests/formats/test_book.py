@@ -137,7 +137,7 @@ def test_each_work_has_the_pages_on_which_it_is_cited(
     read = pieces(pdf)
     pages, found = pages_of_marks(read), "".join(one.text for one in part(read, BACK[0]))
     for identifier, runs in bibliography(edition.works):
-        cited = dict.fromkeys(pages[note.number] for note in edition.notes_citing(identifier))
+        cited = dict.fromkeys(pages[note.number] for note in edition.notes_citing[identifier])
         word = "Page" if len(cited) == 1 else "Pages"
         reference = bare("".join(run.text for run in runs))
         entry = f"{word}{','.join(map(str, cited))}."

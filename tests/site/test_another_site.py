@@ -22,6 +22,7 @@ from tests.site.reader import Reader, by_id, expect_in_view
 from tests.site.test_accessibility import OTHER_RULES, RULES_ON_LAYOUT, objections
 
 TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"
+HOOKS = ("build_date", "address", "live_reload")
 SECTIONS = ("", "assize/", "weights/")
 PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/")
 
