@@ -29,8 +29,8 @@ def names(text: str) -> set[str]:
 
 
 def names_in(files: Iterable[Path]) -> set[str]:
-    texts = (path.read_text(encoding="utf-8") for path in files if path.is_file())
-    return set().union(*map(names, texts))
+    texts = (path for path in files if path.is_file() and path.suffix not in (".ttf", ".otf"))
+    return set().union(*(names(path.read_text(encoding="utf-8")) for path in texts))
 
 
 def found_in(text: str, words: Sequence[str]) -> list[str]:
