@@ -80,7 +80,7 @@ def _remove_empty(folder: Path) -> None:
 
 def make(assets: Files, pages: Sequence[Page]) -> Light:
     """What makes a site light that has these ``pages`` and, by their names, these ``assets``."""
-    texts = _texts(pages, assets)
+    letters = _letters(pages, assets)
     files: dict[str, bytes] = {}
     names: dict[str, str] = {}
 
@@ -88,14 +88,14 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         names[file] = hashed(file, content)
         files[names[file]] = content
 
-    fonts = {name: face.cut(style, ASCII | set(texts)) for name, style in face.STYLES.items()}
+    fonts = {name: face.cut(style, ASCII | set(letters)) for name, style in face.STYLES.items()}
     for name, content in fonts.items():
         add(f"{FONTS}{name}", content)
     styles = _of_all(pages, lambda tag: tag.is_style)
     scripts = _of_all(pages, lambda tag: tag.is_deferred_script)
     first = _of_all(pages, lambda tag: tag.is_first_script)
     sheet = "".join(renamed(_text(assets, file), file, names) for file in styles)
-    add(STYLES, cssmin("".join(stand_ins(fonts, texts)) + sheet).encode())
+    add(STYLES, cssmin("".join(stand_ins(fonts, letters)) + sheet).encode())
     add(SCRIPTS, jsmin("\n".join(_text(assets, file) for file in scripts)).encode())
     for file in sorted({file for page in pages for file in _alone(page)}):
         if file in (*styles, *scripts, *first):
@@ -114,10 +114,10 @@ def hashed(file: str, content: bytes) -> str:
     return str(path.with_name(f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"))
 
 
-def stand_ins(fonts: Files, texts: Mapping[str, int]) -> Iterator[str]:
+def stand_ins(fonts: Files, letters: Mapping[str, int]) -> Iterator[str]:
     """The rules by which faces that readers have stand in for the cut ``fonts``.
 
-    ``texts`` is how often the edition has each character.
+    ``letters`` is how often the edition has each character.
     """
     known = json.loads((face.FOLDER / "stand-ins.json").read_text("utf-8"))
     for name, file in fonts.items():
@@ -126,15 +126,16 @@ def stand_ins(fonts: Files, texts: Mapping[str, int]) -> Iterator[str]:
         for family, styles in known.items():
             theirs = styles[style]
             widths = face.Widths(theirs["units"], theirs["advances"])
-            yield stand_in(family, style, theirs["local"], face.adjustment(ours, widths, texts))
+            yield stand_in(family, style, theirs["local"], face.adjustment(ours, widths, letters))
 
 
-def _texts(pages: Sequence[Page], assets: Files) -> Counter[str]:
-    """How often the pages have each character; and once what the scripts have."""
-    counts = Counter(character for page in pages for text in page.texts for character in text)
-    scripts = "".join(_text(assets, file) for page in pages for file in _alone(page))
-    counts.update(set(scripts) - set(counts))
-    return Counter({each: count for each, count in counts.items() if each.isprintable()})
+def _letters(pages: Sequence[Page], assets: Files) -> Counter[str]:
+    """How often the pages' words have each character; and 0 for what else they may show."""
+    counts = Counter(letter for page in pages for words in page.words for letter in words)
+    scripts = [_text(assets, file) for page in pages for file in _alone(page)]
+    others = {letter for page in pages for value in page.values for letter in value}.union(*scripts)
+    letters = {**dict.fromkeys(others, 0), **counts}
+    return Counter({each: count for each, count in letters.items() if each.isprintable()})
 
 
 def _alone(page: Page) -> list[str]:

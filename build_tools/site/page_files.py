@@ -87,11 +87,12 @@ def renamed(address: str, file: str) -> str:
 
 @dataclass
 class Page:
-    """A page's HTML, its start tags, and all the words and values that it shows."""
+    """A page's HTML, its start tags, its words, and what else it may show: values and data."""
 
     html: str
     tags: list[Tag] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
 
     def text_of(self, tag: Tag) -> str:
         """The text of a script's element."""
@@ -134,14 +135,15 @@ class _Reader(HTMLParser):
         start = self._offset()
         end = start + len(self.get_starttag_text() or "")
         self.page.tags.append(Tag(tag, dict(attrs), start, end, self.known.get(self.getpos())))
-        self.page.texts += [value for _, value in attrs if value]
+        self.page.values += [value for _, value in attrs if value]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":
             self.page.tags[-1].text_end = self._offset()
 
     def handle_data(self, data: str) -> None:
-        self.page.texts.append(data)
+        # Within a script.
+        (self.page.values if self.cdata_elem else self.page.words).append(data)
 
     def _offset(self) -> int:
         line, column = self.getpos()

@@ -105,8 +105,10 @@ def test_a_sheet_names_other_files_wherever_they_stand() -> None:
 def test_room_is_kept_for_the_lines_of_what_is_out_of_sight() -> None:
     early = "<p>x</p>" * 7
     late = f"<p>{'x' * 100}</p><ul><li>x<li>y</li></ul><aside>x</aside>"
-    page = f"<main><article>{early}{late}</article><p>x</p></main>"
-    assert list(lines_of(page).values()) == [3, 3]
+    notes = """<div class="footnote"><hr><ol><li>x</li></ol></div>"""
+    page = f"<main><article>{early}{late}{{}}{notes}</article><p>x</p></main>"
+    assert list(lines_of(page.format("")).values()) == [2]
+    assert list(lines_of(page.format(f"<p>{'x' * 42 * 900}</p>")).values()) == [2, 3, 3, 900]
 
 
 def test_a_name_changes_with_the_content() -> None:

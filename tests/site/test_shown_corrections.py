@@ -97,6 +97,7 @@ def test_a_page_without_corrected_words_has_no_switch(
 def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., Page]) -> None:
     page = visit("industrial-elite/")
     article = page.locator("article")
+    page.locator("h1").click()  # the whole page is laid out from now on
     before, text, markup = article.inner_text(), article.text_content(), article.inner_html()
     switch_of(page).click()
     expect(page.locator(".emended > a").first).to_be_visible()

@@ -40,8 +40,9 @@
   page.className = "js";
   const colours = read("__palette");
   if (colours) page.dataset.mdColorScheme = colours.scheme;
-  // Whoever comes for a place in the page needs all of it; else it unfolds, as frame.js says.
-  if (!location.hash && !location.search) page.classList.add("unfolds");
+  // Whoever comes for a place in the page, or has the notes in the margin, needs all of it; else it
+  // unfolds, as frame.js says.
+  if (!location.hash && !location.search && read("notes") !== "margin") page.classList.add("unfolds");
   // The title page leaves room for the way back to it, which continue.js shows.
   if (read("place")) page.classList.add("has-place");
 })();
