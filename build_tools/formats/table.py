@@ -33,7 +33,7 @@ _COLUMNS = (
 BYTE_ORDER_MARK = "\ufeff"
 
 # What a spreadsheet would take for a date, for a time, and for a number with its thousands apart.
-_VOLUME_AND_PAGE = re.compile(r"(\d+)\s*:\s*(?=\d)")
+_VOLUME_AND_PAGE = re.compile(r"(?<!\d)(\d{1,5})\s?:\s?(?=\d)")
 _LISTED = re.compile(r"(?<=\d),(?=\d)")
 
 

@@ -33,6 +33,7 @@ from tests.site.conftest import ROOT
 
 BUILDERS = ("mkdocs", "zensical")
 PAGES = ("", "one/", "two/", "three/", "notes/", "bibliography/", "textual-notes/", "about/")
+PAGES += ("downloads/",)
 PAGES += ("whole/", "was/", "place/", "cite/", "config/", "contents/", "works-cited/")
 
 # Words of a work: their field is named after it by a letter.

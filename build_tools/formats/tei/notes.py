@@ -15,8 +15,10 @@ from build_tools.model.edition import Citation, Edition, Note
 
 _CERTAINTY = {"certain": "high", "probable": "medium"}
 
-_BETWEEN_PAGES = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
-_PAGES = re.compile(r"(?P<from>[ivxlc]+|\d+)(?:\s*(?:[-–]|\bto\b)\s*(?P<to>[ivxlc]+|\d+))?")
+_BETWEEN_PAGES = re.compile(r"\s?(?:[,;&]|\band\b)\s?")
+_PAGES = re.compile(
+    r"(?P<from>[ivxlc]{1,15}|\d{1,5})(?:\s?(?:[-–]|\bto\b)\s?(?P<to>[ivxlc]{1,15}|\d{1,5}))?"
+)
 
 
 def note(found: Note, edition: Edition, names: Ids) -> Element:
