@@ -248,7 +248,7 @@ def harms_no_tree(edition: Edition) -> None:
 
 # What a page of an edition leads to: itself, another page or file, the two catalogues.
 LEADS = re.compile(
-    r"#|[a-z.-]+\.(?:md|bib|ris|json|csv|xml)(?:#|$)|https://(?:search|openlibrary)\."
+    r"#|(?:\.\./)?[a-z.-]+\.(?:md|txt|pdf|epub|bib|ris|json|csv|xml)(?:#|$)|https://(?:search|openlibrary)\."
     r"|https://(?:tei-c|json-schema)\.org/"
 )
 

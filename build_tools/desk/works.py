@@ -34,7 +34,14 @@ def works_in(path: Path) -> tuple[Work, ...]:
     if not isinstance(items, list):
         raise EditorError(path, 1, "must be a list of CSL-JSON items")
     works: dict[str, Work] = {}
-    for item in items:
+    for number, item in enumerate(items, start=1):
+        if _is_deep(item):
+            raise EditorError(
+                path,
+                None,
+                f"the work numbered {number} has more than {_DEEPEST} brackets within each other: "
+                "take some away",
+            )
         work = _work(path, text, item)
         if work.id in works:
             raise EditorError(path, _line_of(text, work.id), f"id “{work.id}” is used twice")
@@ -91,12 +98,6 @@ def _work(path: Path, text: str, item: Any) -> Work:
             _line_of(text, str(identifier)),
             f"{excerpt(json.dumps(item, ensure_ascii=False))} needs an “id” of small letters, "
             "digits and hyphens: it becomes an address",
-        )
-    if _is_deep(item):
-        raise EditorError(
-            path,
-            _line_of(text, identifier),
-            f"“{identifier}” has more than {_DEEPEST} brackets within each other: take some away",
         )
     if TAKEN.fullmatch(identifier):
         raise EditorError(

@@ -5,11 +5,11 @@ Its form is a promise to those who use it: fields are added, and none is changed
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
 
 # Their names in `docs/`.
@@ -42,7 +42,7 @@ def edition_json(edition: Edition) -> str:
             for correction in block.corrections
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data, indent=1) + "\n"
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -8,10 +8,10 @@ is made up. A CSL variable that BibTeX or RIS has no field for stands in the CSL
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from build_tools.formats.bibtex import bibtex
+from build_tools.formats.json_text import json_text
 from build_tools.formats.ris import ris
 from build_tools.formats.table import citations_csv
 from build_tools.model.desk import Work
@@ -40,4 +40,4 @@ def exports(edition: Edition) -> Mapping[str, str]:
 
 def csl_json(works: Sequence[Work]) -> str:
     """The works as CSL-JSON, exactly as the editor wrote them."""
-    return json.dumps([dict(work.csl) for work in works], ensure_ascii=False, indent=1) + "\n"
+    return json_text([dict(work.csl) for work in works], indent=1) + "\n"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from build_tools.formats.json_text import json_text
 
 
 def data_element(data: dict[str, Any], attributes: str) -> str:
@@ -12,5 +13,5 @@ def data_element(data: dict[str, Any], attributes: str) -> str:
     `<` and `&` are written as escapes, so that nothing in the data can end the element or be
     taken for markup (HTML standard, 4.12.1.3, restrictions for contents of script elements).
     """
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    text = json_text(data).replace("<", "\\u003c").replace("&", "\\u0026")
     return f"<script {attributes}>{text}</script>"

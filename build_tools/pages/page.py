@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Edition, Note
 
 # A comment in the front matter of every page made here, for whoever opens one.
@@ -27,7 +27,7 @@ def page(
     """
     # A string of JSON is one of YAML too.
     said = {"description": description, **front}
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()]
+    lines = [f"{name}: {json_text(value)}" for name, value in said.items()]
     head = "\n".join(["---", NOTICE, *lines, "---"])
     return "\n\n".join([head, f"# {title}", *(part.strip("\n") for part in parts if part)]) + "\n"
 
@@ -40,7 +40,7 @@ def with_alternates(
     ``formats`` are their files, media types and titles. From the front matter the theme tells
     browsers and programs of them (`rel=alternate`).
     """
-    named = f"\nalternates: {json.dumps(formats)}\n---\n"
+    named = f"\nalternates: {json_text(formats)}\n---\n"
     return {
         path: text.replace("\n---\n", named, 1) if path.endswith(".md") else text
         for path, text in files.items()

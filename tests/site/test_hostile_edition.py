@@ -245,7 +245,8 @@ def test_what_scripts_look_for_is_what_they_find(hostile: Built, builder: str, p
     ]
     assert not [block.tag for block in blocks if block.tag not in ("p", "blockquote")]
     data = root.findall(".//script[@data-edition]")
-    assert [one.get("data-edition") for one in data] == (["place", "cite"] if blocks else [])
+    own = ["place", "cite"] if blocks else []
+    assert [one.get("data-edition") for one in data] == [*own, "tools"]
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
