@@ -18,6 +18,7 @@ from typing import Any
 
 from build_tools.errors import EditorError
 from build_tools.formats.faces import FAMILY, faces
+from build_tools.formats.json_text import json_text
 
 LAST_FAMILY = "Libertinus Serif"
 
@@ -57,7 +58,7 @@ class Typesetter:
         return json.loads(self._compiler.query(f"<{label}>", field="value", one=True))
 
     def _made(self, data: Mapping[str, Any], **options: Any) -> Sequence[bytes]:
-        inputs = {"data": json.dumps({**data, "families": self._families})}
+        inputs = {"data": json_text({**data, "families": self._families})}
         try:
             made = self._compiler.compile(sys_inputs=inputs, **options)
         except self._typst.TypstError as error:

@@ -56,13 +56,15 @@ NESTED = "\n".join(f"{'    ' * depth}- x" for depth in range(300))
 
 @pytest.mark.parametrize("text", ["[" * 30_000, "[a](" * 20_000, "> " * 5_000 + "x", NESTED])
 def test_what_stands_too_deep_is_refused_at_once(text: str) -> None:
-    with pytest.raises(EditorError, match=r"too deep within each other in “.*”: write fewer level"):
+    with pytest.raises(
+        EditorError, match=r"too deep within each other in “.*”: write fewer level|has more than"
+    ):
         checked(text, "about.md", None)
 
 
 @pytest.mark.parametrize("text", ["<a " * 20_000, "x <a" * 20_000])
 def test_the_first_of_many_tags_is_refused(text: str) -> None:
-    with pytest.raises(EditorError, match="does not belong"):
+    with pytest.raises(EditorError, match=r"does not belong|has more than"):
         checked(text, "about.md", None)
 
 
