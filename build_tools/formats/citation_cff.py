@@ -5,9 +5,9 @@ The file stands at the repository's root, where GitHub and Zotero look for it.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Edition
 
 FILE = "CITATION.cff"
@@ -44,4 +44,4 @@ def citation_cff(edition: Edition) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(value)
