@@ -6,13 +6,14 @@ pyspellchecker’s is American, SymSpell’s British.
 
 from __future__ import annotations
 
+import gzip
+import json
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
-import symspellpy
-from spellchecker import SpellChecker
-
-BRITISH = "frequency_dictionary_en_82_765.txt"
+# The lists are read as they are: what the libraries make of them to correct words takes a second.
+AMERICAN = ("spellchecker", "resources/en.json.gz")
+BRITISH = ("symspellpy", "frequency_dictionary_en_82_765.txt")
 
 
 def is_word(word: str) -> bool:
@@ -27,12 +28,19 @@ def is_word(word: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     # The American list has every single letter, and only some of them are words.
-    american = (word for word in SpellChecker("en").word_frequency.words() if len(word) > 1)
-    return frozenset(american) | _british()
+    return frozenset(word for word in _american() if len(word) > 1) | _british()
+
+
+def _american() -> frozenset[str]:
+    """The keys of an object of JSON; the values are how often they are used."""
+    return frozenset(json.loads(gzip.decompress(_list(*AMERICAN))))
 
 
 def _british() -> frozenset[str]:
-    speller = symspellpy.SymSpell(max_dictionary_edit_distance=0)
-    with as_file(files(symspellpy) / BRITISH) as path:
-        speller.load_dictionary(path, term_index=0, count_index=1)
-    return frozenset(speller.words)
+    """A line has a word and how often it is used."""
+    lines = _list(*BRITISH).decode("utf-8-sig").splitlines()
+    return frozenset(line.split()[0] for line in lines if line.strip())
+
+
+def _list(package: str, path: str) -> bytes:
+    return files(package).joinpath(path).read_bytes()
