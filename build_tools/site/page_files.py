@@ -6,6 +6,7 @@ What stands between the names is left as it is, byte for byte: white space may b
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from build_tools.site.page_lines import lines_of
 FOLDER = "assets/"
 # The data element with the addresses of what is fetched on first use (theme/main.html).
 TOOLS = "tools"
+
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass
@@ -142,8 +146,11 @@ class _Reader(HTMLParser):
             self.page.tags[-1].text_end = self._offset()
 
     def handle_data(self, data: str) -> None:
-        # Within a script.
-        (self.page.values if self.cdata_elem else self.page.words).append(data)
+        if self.cdata_elem:  # Within a script.
+            self.page.values.append(data)
+            return
+        # Wherever the site stands, its typeface is the same.
+        self.page.words.append(_ADDRESS.sub("", data))
 
     def _offset(self) -> int:
         line, column = self.getpos()
