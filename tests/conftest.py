@@ -37,7 +37,7 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 # Whoever asks for one of these needs a browser or a built site. All others run in seconds.
-NEED_THE_SITE = {"shared", "browser"}
+NEED_THE_SITE = {"harmless", "shared", "browser"}
 
 
 # --- one run, of several processes ----------------------------------------------------------------

@@ -20,7 +20,8 @@ from typing import Any
 
 from build_tools.desk.load import load
 from build_tools.model.desk import CitationDecision, Desk, Emendation
-from build_tools.model.edition import Block, EmendedPassage, EmendedText, Essay, Mark
+from build_tools.model.edition import Block, Essay, Mark
+from build_tools.model.source import EmendedPassage, EmendedText
 from build_tools.notes.resolve import cite
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse

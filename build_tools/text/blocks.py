@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError
 from build_tools.model.desk import Kind, KindDecision
-from build_tools.model.edition import EmendedPassage
+from build_tools.model.source import EmendedPassage
 
 # An epigraph: its words, a run of at least three spaces, who said it, and the mark.
 ATTRIBUTION = re.compile(r"(?P<words>.*\S)\s{3,}(?P<name>\S.*?)\s*$", re.DOTALL)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from build_tools.desk.files import EMENDATIONS
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.edition import Correction, EmendedPassage, Mark, Place
+from build_tools.model.edition import Correction, Mark
+from build_tools.model.source import EmendedPassage, Place
 from build_tools.text.marks import Candidate
 
 

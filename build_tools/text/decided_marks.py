@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import MarkDecision
-from build_tools.model.edition import EmendedPassage
+from build_tools.model.source import EmendedPassage
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.surroundings import Fit
 

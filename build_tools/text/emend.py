@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from build_tools.desk.files import EMENDATIONS
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Emendation
-from build_tools.model.edition import EmendedPassage, EmendedText, Passage, Place, Source
+from build_tools.model.source import EmendedPassage, EmendedText, Passage, Place, Source
 from build_tools.text.difference import parting
 
 

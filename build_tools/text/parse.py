@@ -8,16 +8,8 @@ from dataclasses import replace
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import MarkDecision, Plan
-from build_tools.model.edition import (
-    Block,
-    EmendedPassage,
-    EmendedText,
-    Essay,
-    Mark,
-    Note,
-    Section,
-    SourceNote,
-)
+from build_tools.model.edition import Block, Essay, Mark, Note, Section
+from build_tools.model.source import EmendedPassage, EmendedText, SourceNote
 from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
 from build_tools.text.corrections import changes, corrections, published_mark
 from build_tools.text.decided_marks import decided, refuse_needless

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from build_tools.desk.files import PLAN, SOURCE, decode
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Heading, Plan
-from build_tools.model.edition import Line, Passage, Source, SourceNote
+from build_tools.model.source import Line, Passage, Source, SourceNote
 
 # “63. Ibid.”, also “60 . Ibid.”, at the beginning of a line.
 NOTE_OPENING = re.compile(r"\s*(\d{1,5})\s*\.(?:\s+(?P<text>.*)|\s*)$")

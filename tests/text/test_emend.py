@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.errors import EditorError
 from build_tools.model.desk import Emendation
-from build_tools.model.edition import EmendedText
+from build_tools.model.source import EmendedText
 from build_tools.text.emend import emend
 from build_tools.text.read import read
 from tests.making import emendation, plan, source_text

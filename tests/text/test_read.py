@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.errors import EditorError
 from build_tools.model.desk import Gap, Plan
-from build_tools.model.edition import Source
+from build_tools.model.source import Source
 from build_tools.text.read import read
 from tests.making import TITLE, plan, source_text
 from tests.tables import cases
