@@ -226,7 +226,7 @@ def harms_nothing(pages: Mapping[str, str], trees: Mapping[str, lxml.html.HtmlEl
         front = get_data(pages[name])[1]
         alternates = front.pop("alternates")
         assert [sorted(one) for one in alternates] == [["file", "title", "type"]] * 4, name
-        assert {"description"} <= {*front} <= {"description", "title", "canonical"}, name
+        assert {"description"} <= {*front} <= {"description", "title", "canonical", "preview"}, name
         assert all(isinstance(value, str) for value in front.values()), name
         identifiers = page.xpath("//@id")
         assert len(identifiers) == len(set(identifiers)), name

@@ -16,6 +16,9 @@ from build_tools.model.edition import Edition
 PDF, EPUB, TEI = ".pdf", ".epub", ".tei.xml"
 CHECKSUMS = "checksums.txt"
 
+# Where the pictures of link previews stand.
+PREVIEWS = "previews"
+
 # Media types of IANA, and what readers call the format.
 WHOLE: Mapping[str, tuple[str, str]] = {
     PDF: ("application/pdf", "PDF"),
@@ -46,6 +49,11 @@ def whole(edition: Edition, address: str | None, fonts: Sequence[Path] = ()) -> 
     data = {path: text.encode() for path, text in {**exports(edition), **_json(edition)}.items()}
     sums = checksums({**made, **data}).encode()
     return {**made, **previews(edition, fonts), CHECKSUMS: sums}
+
+
+def preview_of(slug: str) -> str:
+    """The path of the picture that a link to the section shows elsewhere (`og:image`)."""
+    return f"{PREVIEWS}/{slug or 'index'}.png"
 
 
 def whole_names(edition: Edition) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
 from build_tools.pages.markdown_text import escape
@@ -22,4 +23,5 @@ def section_page(section: Section, edition: Edition) -> str:
         section_data(section, edition),
         place_data(section.slug, edition),
         cite_data(section, edition),
+        front={"preview": preview_of(section.slug)},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
+from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition
 from build_tools.pages.cite import cite_data
 from build_tools.pages.markdown_text import escape, link
@@ -40,6 +41,7 @@ def title_page(edition: Edition) -> str:
         essay_data(edition),
         place_data(opening.slug, edition),
         cite_data(opening, edition),
+        front={"preview": preview_of("")},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
 from build_tools.pages.markdown_text import escape
@@ -27,7 +28,7 @@ def whole_page(edition: Edition) -> str:
         footnotes(edition.essay.notes, edition),
         place_data(WHOLE, edition),
         cite_data(opening, edition),
-        front={"title": WHOLE_TITLE, "canonical": "/"},
+        front={"title": WHOLE_TITLE, "canonical": "/", "preview": preview_of("")},
     )
 
 

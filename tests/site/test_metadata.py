@@ -78,3 +78,14 @@ def test_a_section_is_part_of_the_essay_and_cites_its_works(site: Site, path: st
     for work in section["citation"]:
         assert work["name"]
         assert all(person["name"] for person in work.get("author", []))
+
+
+@pytest.mark.parametrize("path", [*SECTIONS, "whole/"])
+def test_a_link_from_elsewhere_shows_a_picture_of_the_title(site: Site, path: str) -> None:
+    found = meta(site, path)
+    slug = path.strip("/") if path in SECTIONS else ""
+    assert found["og:image"] == f"{site.url}previews/{slug or 'index'}.png"
+    data = (site.folder / found["og:image"].removeprefix(site.url)).read_bytes()
+    # A PNG's width and height (ISO/IEC 15948, 11.2.2).
+    size = [int.from_bytes(data[at : at + 4]) for at in (16, 20)]
+    assert size == [int(found["og:image:width"]), int(found["og:image:height"])] == [1200, 630]

@@ -11,12 +11,10 @@ from PIL import Image
 
 from build_tools.formats.letters import refuse_missing_letters
 from build_tools.formats.typesetting import Fonts, typesetter
+from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition
 
 _TEMPLATE = Path(__file__).parent / "pictures.typ"
-
-# Where the previews go in `docs/`.
-PREVIEWS = "previews"
 
 # Paper, ink, the accent and what lies between at the edges of letters: the eye sees no difference.
 _COLOURS = 16
@@ -31,10 +29,10 @@ def previews(edition: Edition, fonts: Fonts = ()) -> Mapping[str, bytes]:
     refuse_missing_letters(edition, fonts)
     _, *sections = edition.essay.sections
     main, subtitle = _titles(edition)
-    titles = {"index": _words(main, subtitle)}
+    titles = {"": _words(main, subtitle)}
     titles |= {section.slug: _words(section.title, main) for section in sections}
     made = _pictures({"previews": [*titles.values()]}, fonts)
-    return {f"{PREVIEWS}/{name}.png": picture for name, picture in zip(titles, made, strict=True)}
+    return {preview_of(slug): picture for slug, picture in zip(titles, made, strict=True)}
 
 
 def cover(edition: Edition, fonts: Fonts = ()) -> bytes:
