@@ -92,6 +92,9 @@ def convert(essay: Path, docs: Path) -> int:
 
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
+    from build_tools.desk.names import names_in
+    from build_tools.names.locate import locate
+    from build_tools.names.unsettled import unsettled
     from build_tools.pages.render import render
     from build_tools.proof.proofread import proofread
     from build_tools.publish.addresses import complaints
@@ -99,9 +102,11 @@ def check(essay: Path, docs: Path) -> int:
 
     edition = edit(essay)
     files = render(edition)
+    listed = names_in(essay)
     outdated = stale(files, docs, known_as=names(edition))
     told = [
         *proofread(edition),
+        *unsettled(edition, listed, locate(edition, listed)),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
     ]
     if outdated:

@@ -19,6 +19,9 @@ WORKS = "works.json"
 ACCEPTED = "accepted.toml"
 ABOUT = "about.md"
 ADDRESSES = "addresses.txt"
+PEOPLE = "people.toml"
+TERMS = "terms.toml"
+CHRONOLOGY = "chronology.toml"
 
 
 # No essay has as many bytes by far; what has is a file put here by mistake.

@@ -61,12 +61,26 @@ class Table:
             raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}")
         return value
 
-    def strings(self, key: str) -> tuple[str, ...]:
+    def strings(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """The words of a field that is a list."""
-        values = self._take(key, list, None)
+        values = self._take(key, list, None if default is None else [*default])
         if not all(isinstance(value, str) for value in values):
             raise self.fail(f"“{key}”{self.of} must be a list of strings")
         return tuple(values)
+
+    def flag(self, key: str) -> bool:
+        """Whether a field says `true`; it may be absent."""
+        value = self.values.pop(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(f"“{key}”{self.of} must be true or false")
+        return value
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """The tables `[[name.key]]` within this one; their line is this one's."""
+        inner = self.values.pop(key, [])
+        if not isinstance(inner, list) or not all(isinstance(one, dict) for one in inner):
+            raise self.fail(f"“{key}”{self.of} must be written as tables")
+        return tuple(Table(self.path, key, self.line, one) for one in inner)
 
     def done(self) -> None:
         """Refuse the fields that nobody has asked for."""

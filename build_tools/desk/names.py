@@ -1,0 +1,230 @@
+"""What ``people.toml``, ``terms.toml``, ``chronology.toml`` may hold. All three may be absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
+from build_tools.desk.plan import SLUG
+from build_tools.desk.table import Table, TomlFile
+from build_tools.errors import EditorError
+from build_tools.model.names import (
+    Checked,
+    DatedWords,
+    Event,
+    Names,
+    Naming,
+    Person,
+    Settled,
+    Term,
+)
+
+# One sentence that a card can hold.
+LONGEST_GLOSS = 160
+# A fact stands where at least two independent sources have it.
+FEWEST_SOURCES = 2
+
+# A year, a month, a day, a decade (`164X`), a time of a year or a month in a word
+# (`1923-summer`, `1927-11-late`), or from one such date to another.
+_ONE_DATE = r"(?:\d\d[\dX]{2}(?:-\d\d(?:-(?:\d\d|[a-z]+))?|-[a-z]+)?|\.\.)"
+_DATE = re.compile(rf"{_ONE_DATE}(?:/{_ONE_DATE})?")
+_YEAR = re.compile(r"\d{3,4}")
+# The characters that RFC 3986 allows.
+_WEB = re.compile(
+    r"https?://[a-z0-9][a-z0-9._-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?", re.ASCII | re.I
+)
+
+
+def names_in(folder: Path) -> Names:
+    """The people, terms and dates in the essay's ``folder``.
+
+    Raises `EditorError` for an entry of another form, an id that comes twice, a gloss of more
+    than 160 characters, and a fact without two sources.
+    """
+    people, namings, settled = _people(folder / PEOPLE)
+    return Names(people, namings, settled, _terms(folder / TERMS), _events(folder / CHRONOLOGY))
+
+
+def _people(
+    path: Path,
+) -> tuple[tuple[Person, ...], tuple[Naming, ...], tuple[Settled, ...]]:
+    if not path.exists():
+        return (), (), ()
+    file = TomlFile(path)
+    people = tuple(_person(table) for table in file.tables("person"))
+    _refuse_repeats(path, ((person.id, person.line) for person in people))
+    namings = tuple(_naming(table) for table in file.tables("naming"))
+    nobody = [_settled(table) for table in file.tables("not_a_person")]
+    accepted = [_settled(table) for table in file.tables("names_accepted")]
+    file.rest().done()
+    return people, namings, (*nobody, *accepted)
+
+
+def _terms(path: Path) -> tuple[Term, ...]:
+    if not path.exists():
+        return ()
+    file = TomlFile(path)
+    terms = tuple(_term(table) for table in file.tables("term"))
+    _refuse_repeats(path, ((term.id, term.line) for term in terms))
+    file.rest().done()
+    return terms
+
+
+def _events(path: Path) -> tuple[Event, ...]:
+    if not path.exists():
+        return ()
+    file = TomlFile(path)
+    events = tuple(_event(table) for table in file.tables("event"))
+    _refuse_repeats(path, ((event.id, event.line) for event in events))
+    file.rest().done()
+    return events
+
+
+def _refuse_repeats(path: Path, ids: Iterable[tuple[str, int]]) -> None:
+    known: set[str] = set()
+    for identifier, line in ids:
+        if identifier in known:
+            raise EditorError(path, line, f"id “{identifier}” is used twice: give each its own")
+        known.add(identifier)
+
+
+def _person(table: Table) -> Person:
+    person = Person(
+        id=_slug(table),
+        name=table.string("name"),
+        sort=table.string("sort"),
+        forms=_forms(table),
+        born=_year(table, "born"),
+        died=_year(table, "died"),
+        gloss=_gloss(table, table.string("gloss")),
+        unknown=table.string("unknown", "") or None,
+        sources=_sources(table),
+        line=table.line or 0,
+    )
+    facts = [fact for fact in ("born", "died") if getattr(person, fact)]
+    _refuse_unchecked(table, person.sources, facts if person.unknown else [*facts, "gloss"])
+    table.done()
+    return person
+
+
+def _term(table: Table) -> Term:
+    is_own = table.flag("own")
+    gloss = None if is_own else _gloss(table, table.string("gloss"))
+    term = Term(
+        id=_slug(table),
+        term=table.string("term"),
+        forms=_forms(table),
+        gloss=gloss,
+        is_own=is_own,
+        unknown=table.string("unknown", "") or None,
+        sources=_sources(table),
+        line=table.line or 0,
+    )
+    _refuse_unchecked(table, term.sources, [] if is_own or term.unknown else ["gloss"])
+    table.done()
+    return term
+
+
+def _event(table: Table) -> Event:
+    identifier, date = table.string("id"), table.string("date")
+    edtf = table.string("edtf", "") or date
+    if not _DATE.fullmatch(date):
+        raise table.fail(f"date “{date}” is none: write 1918-03-03, 1922-05, 1923-summer or 164X")
+    event = Event(
+        id=identifier,
+        date=date,
+        edtf=edtf,
+        event=table.string("event"),
+        note=table.string("note", "") or None,
+        passages=tuple(_dated(passage) for passage in table.tables("passage")),
+        line=table.line or 0,
+    )
+    if not re.fullmatch(r"[\w-]+", identifier, re.ASCII) or not event.passages:
+        raise table.fail(
+            f"event “{identifier}” needs an id of letters, digits and hyphens, and a "
+            "passage: [[event.passage]]"
+        )
+    table.done()
+    return event
+
+
+def _dated(table: Table) -> DatedWords:
+    dated = DatedWords(table.string("block"), table.string("words"), table.string("said"))
+    if dated.said not in dated.words:
+        raise table.fail(f"“{dated.said}” is not in “{dated.words}”: quote the date as it stands")
+    table.done()
+    return dated
+
+
+def _naming(table: Table) -> Naming:
+    naming = Naming(
+        words=table.string("words"),
+        people=table.strings("people"),
+        block=table.string("block", "") or None,
+        reason=table.string("reason"),
+        line=table.line or 0,
+    )
+    table.done()
+    return naming
+
+
+def _settled(table: Table) -> Settled:
+    settled = Settled(table.strings("words"), table.string("reason"), table.line or 0)
+    table.done()
+    return settled
+
+
+# --- fields -----------------------------------------------------------------------------------
+
+
+def _slug(table: Table) -> str:
+    identifier = table.string("id")
+    if not SLUG.fullmatch(identifier):
+        raise table.fail(f"id “{identifier}” is no address: use small letters, digits and hyphens")
+    return identifier
+
+
+def _forms(table: Table) -> tuple[str, ...]:
+    forms = table.strings("forms")
+    if not forms or not all(form.strip() == form != "" for form in forms):
+        raise table.fail(
+            "forms must hold the words by which the text has it, without spaces around"
+        )
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+def _year(table: Table, key: str) -> str | None:
+    year = table.string(key, "")
+    if year and not _YEAR.fullmatch(year):
+        raise table.fail(f'“{key}” must be a year, such as "1879": leave it out if it is not known')
+    return year or None
+
+
+def _gloss(table: Table, gloss: str) -> str:
+    if len(gloss) > LONGEST_GLOSS:
+        raise table.fail(f"gloss has {len(gloss)} characters, and a card holds {LONGEST_GLOSS}")
+    return gloss
+
+
+def _sources(table: Table) -> tuple[Checked, ...]:
+    return tuple(_source(source) for source in table.tables("source"))
+
+
+def _source(table: Table) -> Checked:
+    facts = table.strings("facts", ("gloss",))
+    source = Checked(facts, table.string("title"), table.string("url"))
+    if not _WEB.fullmatch(source.url):
+        raise table.fail(f"url “{source.url}” must be an address that begins with https://")
+    table.done()
+    return source
+
+
+def _refuse_unchecked(table: Table, sources: Iterable[Checked], facts: Iterable[str]) -> None:
+    found = [fact for source in sources for fact in source.facts]
+    for fact in facts:
+        if found.count(fact) < FEWEST_SOURCES:
+            raise table.fail(
+                f"“{fact}” needs two independent sources under [[source]]: add them or leave it out"
+            )

@@ -1,0 +1,203 @@
+"""Locate: where does the text name everyone and everything that the editor has listed?
+
+A form stands where it is no part of a longer word; a possessive (`Lenin’s`) is not part of it. Of
+two forms at one place the longer one counts. A form that two people share is decided by the editor
+(`[[naming]]`), and so are words that name somebody in one block alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
+from build_tools.errors import EditorError
+from build_tools.model.edition import Block, Edition
+from build_tools.model.names import (
+    DatedWords,
+    Event,
+    Index,
+    Mention,
+    Named,
+    Names,
+    Person,
+    Term,
+)
+
+# Whom the words name, by the block in which they stand; `None` is any other.
+_Meanings = Mapping[str, Mapping[str | None, tuple[str, ...]]]
+
+
+def locate(edition: Edition, names: Names) -> Index:
+    """The places of the text that ``names`` speak of.
+
+    Raises `EditorError` for a form that the text does not have or that may mean two people, for a
+    decision that names nobody or that nothing needs, and for a dated passage that is not there.
+    """
+    blocks = [block for section in edition.essay.sections for block in section.blocks]
+    people = _people(names, blocks)
+    terms = _terms(names.terms, blocks, _taken(people))
+    return Index(people, terms, _events(names.events, blocks), _by_block(people, terms))
+
+
+def spans(forms: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the forms stand in ``text``, the longest of those that begin at one place."""
+    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
+    if not longest_first:
+        return
+    any_form = "|".join(map(re.escape, longest_first))
+    for found in re.finditer(rf"(?<!\w)(?:{any_form})(?!\w)", text):
+        yield found.span()
+
+
+def _by_block(
+    people: Mapping[str, Sequence[Mention]], terms: Mapping[str, Sequence[Mention]]
+) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    kinds: tuple[tuple[Literal["people", "terms"], Mapping[str, Sequence[Mention]]], ...] = (
+        ("people", people),
+        ("terms", terms),
+    )
+    for kind, listed in kinds:
+        for identifier, mentions in listed.items():
+            for one in mentions:
+                found[one.block].append(Named(kind, identifier, one.start, one.end))
+    return {block: tuple(sorted(named, key=_order)) for block, named in found.items()}
+
+
+def _order(named: Named) -> tuple[int, int]:
+    return named.start, -named.end
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def _people(names: Names, blocks: Sequence[Block]) -> dict[str, tuple[Mention, ...]]:
+    meanings = _meanings(names)
+    needed: set[tuple[str, str | None]] = set()
+    found: dict[str, list[Mention]] = {person.id: [] for person in names.people}
+    for block in blocks:
+        for start, end in spans(meanings, block.text):
+            words = block.text[start:end]
+            where = block.id if block.id in meanings[words] else None
+            needed.add((words, where))
+            for identifier in meanings[words].get(where, ()):
+                found[identifier].append(Mention(block.id, start, end))
+    _refuse_needless(names, needed)
+    return {identifier: tuple(mentions) for identifier, mentions in found.items()}
+
+
+def _meanings(names: Names) -> _Meanings:
+    meanings: dict[str, dict[str | None, tuple[str, ...]]] = defaultdict(dict)
+    known = {person.id for person in names.people}
+    for naming in names.namings:
+        for identifier in naming.people:
+            if identifier not in known:
+                raise EditorError(PEOPLE, naming.line, f"“{identifier}” is no person here")
+        if naming.block in meanings[naming.words]:
+            raise EditorError(PEOPLE, naming.line, f"“{naming.words}” is decided twice: keep one")
+        meanings[naming.words][naming.block] = naming.people
+    for person in names.people:
+        for form in person.forms:
+            _add(form, person, meanings[form], names)
+    return meanings
+
+
+def _add(
+    form: str, person: Person, meaning: dict[str | None, tuple[str, ...]], names: Names
+) -> None:
+    """A form of this person, unless the editor has said whom it means."""
+    if any(naming.words == form and naming.block is None for naming in names.namings):
+        return
+    if None in meaning:
+        (other,) = meaning[None]
+        raise EditorError(
+            PEOPLE,
+            person.line,
+            f"“{form}” may name {other} or {person.id}: decide under [[naming]], with a reason",
+        )
+    meaning[None] = (person.id,)
+
+
+def _refuse_needless(names: Names, needed: set[tuple[str, str | None]]) -> None:
+    for naming in names.namings:
+        if (naming.words, naming.block) not in needed:
+            where = f"in {naming.block}" if naming.block else "in the text"
+            raise EditorError(
+                PEOPLE, naming.line, f"“{naming.words}” is not {where}: correct or remove this"
+            )
+    words = {words for words, _ in needed}
+    for person in names.people:
+        _refuse_dead_forms(person.forms, words, PEOPLE, person.line)
+
+
+def _refuse_dead_forms(forms: Iterable[str], found: set[str], file: str, line: int) -> None:
+    for form in forms:
+        if form not in found:
+            raise EditorError(
+                file, line, f"“{form}” is not in the text by itself: correct or remove this form"
+            )
+
+
+# --- terms ------------------------------------------------------------------------------------
+
+
+def _terms(
+    terms: Sequence[Term],
+    blocks: Sequence[Block],
+    taken: Mapping[str, Sequence[tuple[int, int]]],
+) -> dict[str, tuple[Mention, ...]]:
+    """The terms; one that stands within a person's name (`White` in a surname) is none."""
+    owner: dict[str, Term] = {}
+    for term in terms:
+        for form in term.forms:
+            if form in owner:
+                raise EditorError(
+                    TERMS, term.line, f"“{form}” is a form of “{owner[form].id}” too: keep one"
+                )
+            owner[form] = term
+    found: dict[str, list[Mention]] = {term.id: [] for term in terms}
+    words: set[str] = set()
+    for block in blocks:
+        for start, end in spans(owner, block.text):
+            if any(first < end and start < last for first, last in taken.get(block.id, ())):
+                continue
+            words.add(block.text[start:end])
+            found[owner[block.text[start:end]].id].append(Mention(block.id, start, end))
+    for term in terms:
+        _refuse_dead_forms(term.forms, words, TERMS, term.line)
+    return {identifier: tuple(mentions) for identifier, mentions in found.items()}
+
+
+def _taken(people: Mapping[str, Sequence[Mention]]) -> Mapping[str, list[tuple[int, int]]]:
+    """The places of persons' names, by block."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for mentions in people.values():
+        for mention in mentions:
+            places[mention.block].append((mention.start, mention.end))
+    return places
+
+
+# --- dates ------------------------------------------------------------------------------------
+
+
+def _events(events: Sequence[Event], blocks: Sequence[Block]) -> dict[str, tuple[Mention, ...]]:
+    texts = {block.id: block.text for block in blocks}
+    return {
+        event.id: tuple(_passage(dated, event, texts) for dated in event.passages)
+        for event in events
+    }
+
+
+def _passage(dated: DatedWords, event: Event, texts: Mapping[str, str]) -> Mention:
+    text = texts.get(dated.block, "")
+    if text.count(dated.words) != 1:
+        raise EditorError(
+            CHRONOLOGY,
+            event.line,
+            f"“{dated.words}” is not once in {dated.block}: quote it as the block has it",
+        )
+    start = text.index(dated.words)
+    return Mention(dated.block, start, start + len(dated.words))

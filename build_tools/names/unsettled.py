@@ -1,0 +1,55 @@
+"""Which words of the text look like names, and are settled nowhere?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.desk.files import PEOPLE, SOURCE
+from build_tools.errors import EditorError
+from build_tools.model.edition import Block, Edition
+from build_tools.model.names import Index, Names
+from build_tools.names.locate import spans
+from build_tools.proof.proofread import unknown
+
+# A word with a capital, and what may stand inside it.
+_WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?")
+
+# Where any word has a capital: at the beginning of the text, a sentence, a quotation or a line.
+_BEGINNING = re.compile(r"(?:^|[.?!:…/\n][”’)\]/]*\s*|\s[-–—]+\s*)[“‘(\[/]*$|[“‘(\[/]+$")
+
+
+def unsettled(edition: Edition, names: Names, index: Index) -> tuple[str, ...]:
+    """What looks like a name and is neither listed nor accepted, a message each word and block.
+
+    An essay for which nobody has listed people has nothing to settle.
+    """
+    if not names.people:
+        return ()
+    accepted = [word for settled in names.settled for word in settled.words]
+    blocks = (block for section in edition.essay.sections for block in section.blocks)
+    return tuple(
+        dict.fromkeys(message for block in blocks for message in _in(block, accepted, index))
+    )
+
+
+def _in(block: Block, accepted: list[str], index: Index) -> Iterator[str]:
+    settled = [(one.start, one.end) for one in index.by_block.get(block.id, ())]
+    settled += spans(accepted, block.text)
+    for found in _WORD.finditer(block.text):
+        start, end = found.span()
+        if not found[0][0].isupper() or len(found[0]) == 1:
+            continue
+        if any(first < end and start < last for first, last in settled):
+            continue
+        if _BEGINNING.search(block.text[:start]) and not unknown(found[0]):
+            continue
+        line = block.lines[0] if block.lines else None
+        yield str(
+            EditorError(
+                SOURCE,
+                line,
+                f"{block.id}: “{found[0]}” looks like a name and is settled nowhere: list it in "
+                f"{PEOPLE} or terms.toml, or accept it under [[names_accepted]] with the reason",
+            )
+        )
