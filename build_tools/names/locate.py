@@ -1,6 +1,6 @@
 """Locate: where does the text name everyone and everything that the editor has listed?
 
-A form stands where it is no part of a longer word; a possessive (`Lenin’s`) is not part of it. Of
+A form stands where it is no part of a longer word; a possessive (`Moss’s`) is not part of it. Of
 two forms at one place the longer one counts. A form that two people share is decided by the editor
 (`[[naming]]`), and so are words that name somebody in one block alone.
 """

@@ -13,10 +13,12 @@ from build_tools.names.locate import spans
 from build_tools.proof.proofread import unknown
 
 # A word with a capital, and what may stand inside it.
-_WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?")
+_WORD = re.compile(r"[^\W\d_](?:[.’'-]?\w)*")
 
 # Where any word has a capital: at the beginning of the text, a sentence, a quotation or a line.
-_BEGINNING = re.compile(r"(?:^|[.?!:…/\n][”’)\]/]*\s*|\s[-–—]+\s*)[“‘(\[/]*$|[“‘(\[/]+$")
+_BEGINNING = re.compile(
+    r"(?:^|[.?!:…/\n][”’)\]/]{0,4}\s{0,2}|\s[-–—]{1,3}\s?)[“‘(\[/]{0,4}$|[“‘(\[/]$"
+)
 
 
 def unsettled(edition: Edition, names: Names, index: Index) -> tuple[str, ...]:
