@@ -1,7 +1,7 @@
 """Data and downloads: all that can be taken away, with what each is good for.
 
 Data stand in ``docs/`` beside the pages. The book, the e-book and TEI are made when the site is
-made (`formats.make`); their sizes and checksums stand in a list that is made with them.
+made (`formats.whole`); their sizes and checksums stand in a list that is made with them.
 """
 
 from __future__ import annotations

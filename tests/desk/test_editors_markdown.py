@@ -51,20 +51,33 @@ def test_the_words_at_fault_are_named() -> None:
     )
 
 
-NESTED = "\n".join(f"{'    ' * depth}- x" for depth in range(300))
+NESTED = "\n".join(f"{'    ' * depth}- x" for depth in range(150))
 
 
-@pytest.mark.parametrize("text", ["[" * 30_000, "[a](" * 20_000, "> " * 5_000 + "x", NESTED])
+@pytest.mark.parametrize("text", ["[" * 900, "[a](" * 900, "> " * 5_000 + "x", NESTED])
 def test_what_stands_too_deep_is_refused_at_once(text: str) -> None:
-    with pytest.raises(
-        EditorError, match=r"too deep within each other in “.*”: write fewer level|has more than"
-    ):
+    with pytest.raises(EditorError, match=r"too deep within each other in “.*”: write fewer level"):
         checked(text, "about.md", None)
 
 
-@pytest.mark.parametrize("text", ["<a " * 20_000, "x <a" * 20_000])
+@pytest.mark.parametrize("text", ["<a " * 900, "x <a" * 900])
 def test_the_first_of_many_tags_is_refused(text: str) -> None:
-    with pytest.raises(EditorError, match=r"does not belong|has more than"):
+    with pytest.raises(EditorError, match=r"“<a.*” does not belong"):
+        checked(text, "about.md", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("[" * 30_000, "1,000 brackets ["),
+        ("[a](" * 20_000, "1,000 brackets ["),
+        ("<a " * 20_000, "1,000 signs <"),
+        ("x <a" * 20_000, "1,000 signs <"),
+        ("x" * 100_001, "100,000 characters"),
+    ],
+)
+def test_more_than_is_read_is_refused_at_once(text: str, what: str) -> None:
+    with pytest.raises(EditorError, match=re.escape(f"has more than {what} in")):
         checked(text, "about.md", None)
 
 
