@@ -26,6 +26,7 @@ from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
+from build_tools.names.locate import located
 from build_tools.notes.resolve import resolve
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
@@ -71,7 +72,7 @@ def edit(essay: Path) -> Edition:
     source = read(desk.source, desk.plan)
     text = emend(source, desk.emendations)
     parsed = parse(text, desk.plan)
-    return resolve(parsed, desk)
+    return located(resolve(parsed, desk), desk.names)
 
 
 def convert(essay: Path, docs: Path) -> int:
@@ -92,8 +93,6 @@ def convert(essay: Path, docs: Path) -> int:
 
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
-    from build_tools.desk.names import names_in
-    from build_tools.names.locate import locate
     from build_tools.names.unsettled import unsettled
     from build_tools.pages.render import render
     from build_tools.proof.proofread import proofread
@@ -102,11 +101,10 @@ def check(essay: Path, docs: Path) -> int:
 
     edition = edit(essay)
     files = render(edition)
-    listed = names_in(essay)
     outdated = stale(files, docs, known_as=names(edition))
     told = [
         *proofread(edition),
-        *unsettled(edition, listed, locate(edition, listed)),
+        *unsettled(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
     ]
     if outdated:
@@ -246,7 +244,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=ESSAY,
         metavar="DIR",
         help="the folder with essay.txt, edition.toml, emendations.toml, works.json, about.md and, "
-        "if need be, accepted.toml and fonts/ (default: build_tools/essay)",
+        "if need be, accepted.toml, people.toml, terms.toml, chronology.toml and fonts/ "
+        "(default: build_tools/essay)",
     )
     parser.add_argument(
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"

@@ -18,6 +18,7 @@ from build_tools.desk.files import (
     is_there,
     text_of,
 )
+from build_tools.desk.names import names_in
 from build_tools.desk.plan import plan_in
 from build_tools.desk.works import works_in
 from build_tools.errors import EditorError, excerpt
@@ -37,6 +38,7 @@ def load(folder: Path) -> Desk:
         works=works_in(folder / WORKS),
         about=text_of(folder / ABOUT),
         accepted=accepted_in(folder / ACCEPTED),
+        names=names_in(folder),
     )
 
 

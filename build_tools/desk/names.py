@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
-from build_tools.desk.plan import SLUG
+from build_tools.desk.dates import in_edtf, span
+from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS, is_there
+from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import Table, TomlFile
 from build_tools.errors import EditorError
 from build_tools.model.names import (
@@ -26,8 +27,8 @@ LONGEST_GLOSS = 160
 # A fact stands where at least two independent sources have it.
 FEWEST_SOURCES = 2
 
-# A year, a month, a day, a decade (`164X`), a time of a year or a month in a word
-# (`1923-summer`, `1927-11-late`), or from one such date to another.
+# A date by which events are sorted: EDTF, or with a time of a year or a month in a word
+# (`1923-summer`, `1927-11-late`), which EDTF has no word for.
 _ONE_DATE = r"(?:\d\d[\dX]{2}(?:-\d\d(?:-(?:\d\d|[a-z]+))?|-[a-z]+)?|\.\.)"
 _DATE = re.compile(rf"{_ONE_DATE}(?:/{_ONE_DATE})?")
 _YEAR = re.compile(r"\d{3,4}")
@@ -50,7 +51,7 @@ def names_in(folder: Path) -> Names:
 def _people(
     path: Path,
 ) -> tuple[tuple[Person, ...], tuple[Naming, ...], tuple[Settled, ...]]:
-    if not path.exists():
+    if not is_there(path):
         return (), (), ()
     file = TomlFile(path)
     people = tuple(_person(table) for table in file.tables("person"))
@@ -63,7 +64,7 @@ def _people(
 
 
 def _terms(path: Path) -> tuple[Term, ...]:
-    if not path.exists():
+    if not is_there(path):
         return ()
     file = TomlFile(path)
     terms = tuple(_term(table) for table in file.tables("term"))
@@ -73,7 +74,7 @@ def _terms(path: Path) -> tuple[Term, ...]:
 
 
 def _events(path: Path) -> tuple[Event, ...]:
-    if not path.exists():
+    if not is_there(path):
         return ()
     file = TomlFile(path)
     events = tuple(_event(table) for table in file.tables("event"))
@@ -103,6 +104,8 @@ def _person(table: Table) -> Person:
         sources=_sources(table),
         line=table.line or 0,
     )
+    if person.born and person.died and int(person.died) < int(person.born):
+        raise table.fail(f"{person.id} died in {person.died}, before being born in {person.born}")
     facts = [fact for fact in ("born", "died") if getattr(person, fact)]
     _refuse_unchecked(table, person.sources, facts if person.unknown else [*facts, "gloss"])
     table.done()
@@ -129,9 +132,8 @@ def _term(table: Table) -> Term:
 
 def _event(table: Table) -> Event:
     identifier, date = table.string("id"), table.string("date")
-    edtf = table.string("edtf", "") or date
-    if not _DATE.fullmatch(date):
-        raise table.fail(f"date “{date}” is none: write 1918-03-03, 1922-05, 1923-summer or 164X")
+    edtf = table.string("edtf", "") or in_edtf(date)
+    _refuse_no_date(table, date, edtf)
     event = Event(
         id=identifier,
         date=date,
@@ -141,13 +143,27 @@ def _event(table: Table) -> Event:
         passages=tuple(_dated(passage) for passage in table.tables("passage")),
         line=table.line or 0,
     )
-    if not re.fullmatch(r"[\w-]+", identifier, re.ASCII) or not event.passages:
+    if not SLUG.fullmatch(identifier) or not event.passages:
         raise table.fail(
-            f"event “{identifier}” needs an id of letters, digits and hyphens, and a "
+            f"event “{identifier}” needs an id of small letters, digits and hyphens, and a "
             "passage: [[event.passage]]"
         )
     table.done()
     return event
+
+
+def _refuse_no_date(table: Table, date: str, edtf: str) -> None:
+    if not _DATE.fullmatch(date):
+        raise table.fail(f"date “{date}” is none: write 1918-03-03, 1922-05, 1923-summer or 164X")
+    try:
+        days = span(edtf)
+    except ValueError as error:
+        raise table.fail(
+            f"“{edtf}” is no date by EDTF: write one such as 1918-03-03, 1922-05 or 164X "
+            "under “edtf”"
+        ) from error
+    if not any(str(year) in date for year in days.years) and "X" not in date:
+        raise table.fail(f"date “{date}” and edtf “{edtf}” are of different years")
 
 
 def _dated(table: Table) -> DatedWords:
@@ -183,6 +199,10 @@ def _slug(table: Table) -> str:
     identifier = table.string("id")
     if not SLUG.fullmatch(identifier):
         raise table.fail(f"id “{identifier}” is no address: use small letters, digits and hyphens")
+    if TAKEN.fullmatch(identifier):
+        raise table.fail(
+            f"id “{identifier}” is one of a block, a note or a correction: choose another"
+        )
     return identifier
 
 
@@ -209,7 +229,12 @@ def _gloss(table: Table, gloss: str) -> str:
 
 
 def _sources(table: Table) -> tuple[Checked, ...]:
-    return tuple(_source(source) for source in table.tables("source"))
+    sources = tuple(_source(source) for source in table.tables("source"))
+    urls = [source.url for source in sources]
+    for url in urls:
+        if urls.count(url) > 1:
+            raise table.fail(f"“{url}” is a source twice, and one alone is not independent")
+    return sources
 
 
 def _source(table: Table) -> Checked:

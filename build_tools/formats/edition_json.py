@@ -5,12 +5,14 @@ Its form is a promise to those who use it: fields are added, and none is changed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
+from build_tools.model.names import Event, Mention, Named, Person, Term
+from build_tools.names.order import by_date, by_family, by_letter
 
 # Their names in `docs/`.
 DATA, SCHEMA = "edition.json", "edition.schema.json"
@@ -24,14 +26,15 @@ def edition_schema() -> str:
 
 
 def edition_json(edition: Edition) -> str:
-    """The whole edition as JSON: title, source, sections, notes, works (CSL-JSON), emendations."""
+    """The whole edition as JSON: title, source, sections, notes, works (CSL-JSON), emendations,
+    and the people, terms and dates of the text."""
     essay = edition.essay
     data = {
         "title": essay.title,
         "version": edition.plan.version,
         "language": edition.plan.language,
         "source": {"sha256": essay.sha256, "words": essay.words},
-        "sections": [_section(section) for section in essay.sections],
+        "sections": [_section(section, edition) for section in essay.sections],
         "notes": [_note(note, edition) for note in essay.notes],
         "works": [work.csl for work in edition.works],
         "spellings": [list(spelling.names) for spelling in edition.plan.spellings],
@@ -41,26 +44,31 @@ def edition_json(edition: Edition) -> str:
             for block in section.blocks
             for correction in block.corrections
         ],
+        "people": [_person(person, edition) for person in by_family(edition.names.people)],
+        "terms": [_term(term, edition) for term in by_letter(edition.names.terms)],
+        "chronology": [_event(event, edition) for event in by_date(edition.names.events)],
     }
     return json_text(data, indent=1) + "\n"
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, edition: Edition) -> dict[str, Any]:
+    named = edition.index.by_block
     return {
         "slug": section.slug,
         "title": section.title,
         "url": f"{section.slug}/" if section.slug else "",
-        "blocks": [_block(block) for block in section.blocks],
+        "blocks": [_block(block, named.get(block.id, ())) for block in section.blocks],
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, named: Sequence[Named]) -> dict[str, Any]:
     return {
         "id": block.id,
         "kind": block.kind,
         "text": block.text,
         "notes": list(block.notes),
         "marks": list(_marks(block)),
+        "names": [_named(one) for one in named],
     }
 
 
@@ -72,6 +80,11 @@ def _marks(block: Block) -> Iterator[dict[str, int]]:
             yield {"note": run.number, "at": at}
         else:
             at += len(run)
+
+
+def _named(named: Named) -> dict[str, str | int]:
+    kind = "person" if named.list == "people" else "term"
+    return {kind: named.id, "start": named.start, "end": named.end}
 
 
 def _note(note: Note, edition: Edition) -> dict[str, Any]:
@@ -107,3 +120,40 @@ def _emendation(correction: Correction) -> dict[str, str | int]:
         "start": correction.start,
         "end": correction.end,
     }
+
+
+# --- people, terms, dates: what is not known is left out ---------------------------------------
+
+
+def _person(person: Person, edition: Edition) -> dict[str, Any]:
+    years = {"born": person.born, "died": person.died}
+    return {
+        "id": person.id,
+        "name": person.name,
+        "sort": person.sort,
+        **{name: year for name, year in years.items() if year},
+        "gloss": person.gloss,
+        "mentions": _places(edition.index.people[person.id]),
+    }
+
+
+def _term(term: Term, edition: Edition) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "term": term.term,
+        **({"gloss": term.gloss} if term.gloss else {}),
+        "mentions": _places(edition.index.terms[term.id]),
+    }
+
+
+def _event(event: Event, edition: Edition) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "date": event.date,
+        "event": event.event,
+        "passages": _places(edition.index.events[event.id]),
+    }
+
+
+def _places(mentions: Iterable[Mention]) -> list[dict[str, str | int]]:
+    return [{"block": one.block, "start": one.start, "end": one.end} for one in mentions]

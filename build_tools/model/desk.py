@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from build_tools.model.groups import grouped
+from build_tools.model.names import Names
 
 Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
 FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
@@ -251,3 +252,4 @@ class Desk:
     works: tuple[Work, ...]
     about: str
     accepted: Accepted = Accepted()
+    names: Names = Names()

@@ -3,7 +3,7 @@
 All are frozen; what is asked of one again and again is found once and kept. Each step takes the
 class above and gives the next one:
 
-    Source ─ emend ─▶ EmendedText ─ parse ─▶ Essay ─ resolve ─▶ Edition
+    Source ─ emend ─▶ EmendedText ─ parse ─▶ Essay ─ resolve ─▶ Edition ─ located ─▶ Edition
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal
 
 from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Work
 from build_tools.model.groups import grouped
+from build_tools.model.names import Index, Names
 
 Form = Literal["full", "op-cit", "ibid", "short"]
 Certainty = Literal["certain", "probable"]
@@ -174,6 +175,8 @@ class Edition:
     about: str
     citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
     accepted: Accepted = Accepted()
+    names: Names = Names()
+    index: Index = Index()
 
     def work(self, identifier: str) -> Work:
         """The work with this id."""

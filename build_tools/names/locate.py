@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
@@ -28,6 +29,14 @@ from build_tools.model.names import (
 
 # Whom the words name, by the block in which they stand; `None` is any other.
 _Meanings = Mapping[str, Mapping[str | None, tuple[str, ...]]]
+
+
+def located(edition: Edition, names: Names) -> Edition:
+    """The edition with ``names`` and the places of the text that they speak of.
+
+    Raises what `locate` raises.
+    """
+    return replace(edition, names=names, index=locate(edition, names))
 
 
 def locate(edition: Edition, names: Names) -> Index:

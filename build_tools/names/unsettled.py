@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from build_tools.desk.files import PEOPLE, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.edition import Block, Edition
-from build_tools.model.names import Index, Names
+from build_tools.model.names import Index
 from build_tools.names.locate import spans
 from build_tools.proof.proofread import unknown
 
@@ -21,17 +21,19 @@ _BEGINNING = re.compile(
 )
 
 
-def unsettled(edition: Edition, names: Names, index: Index) -> tuple[str, ...]:
+def unsettled(edition: Edition) -> tuple[str, ...]:
     """What looks like a name and is neither listed nor accepted, a message each word and block.
 
     An essay for which nobody has listed people has nothing to settle.
     """
-    if not names.people:
+    if not edition.names.people:
         return ()
-    accepted = [word for settled in names.settled for word in settled.words]
+    accepted = [word for settled in edition.names.settled for word in settled.words]
     blocks = (block for section in edition.essay.sections for block in section.blocks)
     return tuple(
-        dict.fromkeys(message for block in blocks for message in _in(block, accepted, index))
+        dict.fromkeys(
+            message for block in blocks for message in _in(block, accepted, edition.index)
+        )
     )
 
 

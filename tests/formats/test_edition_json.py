@@ -18,13 +18,13 @@ FORMS = {"full", "op-cit", "ibid", "short"}
 FIELDS = {
     "": [
         *("title", "version", "language", "source", "sections", "notes", "works", "spellings"),
-        "emendations",
+        *("emendations", "people", "terms", "chronology"),
     ],
     "source": ["sha256", "words"],
     "sections": ["slug", "title", "url", "blocks"],
     "notes": ["number", "text", "section", "block", "citations"],
     "emendations": ["block", "source", "reading", "reason", "id", "kind", "start", "end"],
-    "blocks": ["id", "kind", "text", "notes", "marks"],
+    "blocks": ["id", "kind", "text", "notes", "marks", "names"],
     "citations": ["work", "locator", "form", "certainty", "reason"],
 }
 
@@ -128,6 +128,20 @@ def test_every_emendation_has_an_id_of_its_own(any_data: dict[str, Any]) -> None
     assert ids and len(set(ids)) == len(ids)
 
 
+def test_what_is_told_of_people_and_blocks_is_the_same(any_data: dict[str, Any]) -> None:
+    by_blocks = {
+        (one.get("person") or one.get("term"), block["id"], one["start"], one["end"])
+        for block in parts(any_data, "blocks")
+        for one in block["names"]
+    }
+    by_lists = {
+        (each["id"], *place.values())
+        for each in [*any_data["people"], *any_data["terms"]]
+        for place in each["mentions"]
+    }
+    assert by_blocks == by_lists
+
+
 # --- this essay -------------------------------------------------------------------------------
 
 
@@ -222,3 +236,40 @@ def test_the_kinds_of_some_blocks(data: dict[str, Any]) -> None:
 def test_the_essay_ends_where_the_blog_begins(data: dict[str, Any], pages: dict[str, str]) -> None:
     assert len(parts(data, "blocks")) == 237
     assert not [name for name, text in pages.items() if "Leave a Reply" in text]
+
+
+def test_people_terms_and_dates_stand_where_it_says(data: dict[str, Any]) -> None:
+    """In code points; Lev Davidovich is Trotsky, and who is named in an epigraph is named."""
+    texts = {block["id"]: block["text"] for block in parts(data, "blocks")}
+
+    def words(name: str, identifier: str, places: str = "mentions") -> list[str]:
+        (entry,) = (one for one in data[name] if one["id"] == identifier)
+        return [
+            f"{at['block']} {texts[at['block']][at['start'] : at['end']]}" for at in entry[places]
+        ]
+
+    trotsky = words("people", "leon-trotsky")
+    assert trotsky.count("p147 Lev Davidovich") == 1
+    assert {place.split()[1] for place in trotsky} == {"Leon", "Trotsky", "Lev"}
+    assert words("people", "friedrich-engels")[0] == "p1 Friedrich Engels"
+    assert words("people", "v-i-lenin")[0].endswith("Lenin")
+    assert {place.split()[1] for place in words("terms", "kulak")} == {"kulak", "kulaks", "Kulak"}
+    (peace,) = words("chronology", "1918-03-03", "passages")
+    assert "Brest-Litovsk" in peace
+
+
+def test_what_is_not_known_of_people_is_left_out(data: dict[str, Any]) -> None:
+    people = {person["id"]: person for person in data["people"]}
+    assert (people["leon-trotsky"]["born"], people["leon-trotsky"]["died"]) == ("1879", "1940")
+    assert list(people["kabard"]) == ["id", "name", "sort", "gloss", "mentions"]
+    assert [one["sort"] for one in data["people"]] == sorted(
+        (one["sort"] for one in data["people"]), key=lambda name: name.replace("ł", "l")
+    )
+    assert {term["id"] for term in data["terms"] if "gloss" not in term} >= {"social-existence"}
+
+
+def test_the_dates_are_in_order(data: dict[str, Any]) -> None:
+    dates = [event["date"] for event in data["chronology"]]
+    assert dates.index("164X") < dates.index("1789") < dates.index("1917-04")
+    assert dates.index("1917-04") < dates.index("1918-03-03") < dates.index("1923-summer")
+    assert dates.index("1923-summer") < dates.index("1924-spring") < dates.index("1936")

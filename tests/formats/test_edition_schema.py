@@ -66,11 +66,23 @@ def test_no_field_goes_undescribed(schema: dict[str, Any]) -> None:
     assert schema["additionalProperties"] is False
     for path, part in [("", schema), *objects.items()]:
         known, required = set(part["properties"]), set(part["required"])
-        assert required == known, path
+        assert known - required == LEFT_OUT.get(path, set()), path
+
+
+# What is left out where it is not known, or is something else.
+LEFT_OUT = {
+    "/person": {"born", "died"},
+    "/term": {"gloss"},
+    "/block/names/items": {"person", "term"},
+}
 
 
 def _block(data: dict[str, Any]) -> dict[str, Any]:
     return next(one for one in data["sections"][1]["blocks"] if one["marks"])
+
+
+def _name(data: dict[str, Any]) -> dict[str, Any]:
+    return next(one["names"][0] for one in data["sections"][1]["blocks"] if one["names"])
 
 
 DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -81,6 +93,10 @@ DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "a place before the text": lambda data: _block(data)["marks"][0].update(at=-1),
     "a certainty that is none": lambda data: data["notes"][4]["citations"][0].update(certainty="?"),
     "a checksum cut short": lambda data: data["source"].update(sha256="df02"),
+    "a person without a gloss": lambda data: data["people"][0].pop("gloss"),
+    "a name of two kinds": lambda data: _name(data).update(person="x", term="y"),
+    "a mention nowhere": lambda data: data["terms"][0]["mentions"][0].pop("block"),
+    "a date in words": lambda data: data["chronology"][0].update(date="in spring"),
     "a work without a title": lambda data: data["works"][0].pop("title"),
 }
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from build_tools.desk.names import names_in
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Edition, Essay
 from build_tools.model.names import DatedWords, Event, Index, Names, Naming, Person, Settled, Term
-from build_tools.names.locate import locate
+from build_tools.names.locate import located
 from build_tools.names.unsettled import unsettled
 from tests.making import parsed, plan, resolved
 
@@ -44,8 +42,8 @@ def edition(*prose: str, **names: object) -> Located:
     # An essay has notes; theirs is a comment.
     own = plan(citations=(CitationDecision(1, 1, (), "A comment.", 1),))
     essay = parsed([*prose, "The end.[1]"], own)
-    made, listed = resolved(essay, own, ()), Names(**names)
-    return Located(essay, made, listed, locate(made, listed))
+    made = located(resolved(essay, own, ()), Names(**names))
+    return Located(essay, made, made.names, made.index)
 
 
 def words(made: Located, identifier: str) -> list[str]:
@@ -149,14 +147,14 @@ def test_what_looks_like_a_name_and_is_settled_nowhere(text: str, found: list[st
     made = edition(
         text, people=(person("moss", "Moss"),), settled=(Settled(("Kursk",), "A town.", 5),)
     )
-    told = unsettled(made.edition, made.names, made.index)
+    told = unsettled(made.edition)
     assert [message.split("“")[1].split("”")[0] for message in told] == found
     assert all(message.startswith("essay.txt:3: p1: ") for message in told)
 
 
-def test_the_essay_names_whom_the_editor_lists(essay: Path, request: pytest.FixtureRequest) -> None:
-    own, names = request.getfixturevalue("edition"), names_in(essay)
-    index = locate(own, names)
+def test_the_essay_names_whom_the_editor_lists(request: pytest.FixtureRequest) -> None:
+    own: Edition = request.getfixturevalue("edition")
+    names, index = own.names, own.index
     assert len(index.people) == len(names.people) > 60
     assert all(index.people.values()) and all(index.terms.values()) and all(index.events.values())
-    assert unsettled(own, names, index) == ()
+    assert unsettled(own) == ()
