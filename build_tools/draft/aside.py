@@ -1,0 +1,109 @@
+"""What stands beside makers, title and imprint in a reference: volume, edition, further hands, day.
+
+Each function takes words of a reference and gives what it read as CSL, and the words less that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.forms import any_of, listed
+
+CSL = dict[str, Any]
+
+EDITOR = rf"(?:{any_of(listed('editor'))})"
+_TRANSLATOR = rf"(?:{any_of(listed('translator'))})"
+_HAND = re.compile(
+    rf",?\s?\(?(?<!\w)(?:(?P<editor>{EDITOR})|(?P<translator>{_TRANSLATOR}))(?!\w)"
+    r"\s(?P<names>[^,()]+?)\)?(?=,|$|(?<!\b\w)\.\s)"
+)
+_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
+
+_VOLUME = re.compile(
+    r"(?:^|,?\s)(?:vol(?:ume|\.)?|Bd\.|Band|tome|t\.|tomo)\s?"
+    r"(?P<number>[IVXLC]+|[ivxlc]+|\d{1,3})\b\.?(?:\sof\s\d+)?",
+    re.IGNORECASE,
+)
+_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes)")
+
+_EDITION = re.compile(
+    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|a|ª|\.)?|rev\.|revised|new|neue|second|third)\s"
+    rf"(?:[a-zäü]+\.?\s(?:und|and)\s[a-zäü]+\.?\s)?(?:{any_of(listed('edition'))})(?!\w)\.?",
+    re.IGNORECASE,
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"(?:(?P<day>\d{1,2})\.?\s)?(?:[A-Z][a-z]+[–/-])?"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,?(?:\s(?P<day_after>\d{{1,2}}),?)?\s*$",
+    re.IGNORECASE,
+)
+
+_DOI = re.compile(r"\b(?:doi:?\s?|doi\.org/)(?P<doi>10\.\d{4,9}/[^\s;,]+[^\s;,.])")
+_URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;)]")
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def set_aside(words: str) -> tuple[str, CSL]:
+    """Volume, edition, editors and translators, and the words without them."""
+    csl: CSL = {}
+    words = _SET.sub("", words)
+    # Not at the beginning: a title may be `Volume I`.
+    volume = next((one for one in _VOLUME.finditer(words) if one.start() > 4), None)
+    if volume:
+        csl["volume"] = str(number(volume["number"]))
+        words = words[: volume.start()] + words[volume.end() :]
+    words, printing = edition(words)
+    for hand in list(_HAND.finditer(words)):
+        if makers.are_names(hand["names"]):
+            role = "editor" if hand["editor"] else "translator"
+            csl.setdefault(role, makers.names(hand["names"]))
+            words = words.replace(hand[0], "", 1)
+    return re.sub(r"(?:,\s?){2,}", ", ", words).strip(" ,"), {**csl, **printing}
+
+
+def edition(words: str) -> tuple[str, CSL]:
+    """Which printing it is, by its number or else as it is worded."""
+    found = _EDITION.search(f" {words}")
+    if found is None:
+        return words, {}
+    rest = f" {words}"[: found.start()] + f" {words}"[found.end() :]
+    return rest.strip(), {"edition": found["number"] or found[0].strip(" ,")}
+
+
+def is_edited(words: str) -> bool:
+    """Whether those whom a reference names first are its editors: `Conner, ed., …`."""
+    return _EDITED.search(words) is not None
+
+
+def day(words: str) -> tuple[str, list[int]]:
+    """The words without the day or month at their end, and that as CSL's date parts."""
+    found = _DAY.search(words)
+    if found is None:
+        return words, []
+    parts = [_MONTHS.index(found["month"].casefold()) + 1]
+    figure = found["day"] or found["day_after"]
+    if figure and 1 <= int(figure) <= 31:
+        parts.append(int(figure))
+    return words[: found.start()].strip(" ,(:"), parts
+
+
+def online(words: str) -> CSL:
+    """Where it can be read: its DOI, or else its address."""
+    doi, url = _DOI.search(words), _URL.search(words)
+    if doi:
+        return {"DOI": doi["doi"]}
+    return {"URL": url[0]} if url else {}
+
+
+def number(figure: str) -> int:
+    """A volume's number from arabic or roman figures."""
+    if figure.isdecimal():
+        return int(figure)
+    values = [_ROMAN[letter] for letter in figure.lower()]
+    return sum(
+        -value if value < max(values[index:]) else value for index, value in enumerate(values)
+    )

@@ -1,0 +1,53 @@
+"""The words that full references have in them, as ``imprints.toml`` lists them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """The words listed under ``name``, the longest first, so that a pattern of them is greedy."""
+    text = files(__package__).joinpath("imprints.toml").read_text("utf-8")
+    return tuple(sorted(tomllib.loads(text)[name], key=lambda word: (-len(word), word)))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of ``words``, the first that fits; a space in them may be several."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+@cache
+def is_place(words: str) -> bool:
+    """Whether ``words`` are where books are printed: `New York`, `Baltimore, Maryland`."""
+    parts = [part.strip() for part in re.split(r"[/;–-]|\s(?:and|&|und|et|y)\s|,", words)]
+    known = frozenset((*listed("places"), *listed("regions")))
+    whole = words.strip(" ,")
+    return whole in known or (bool(whole) and all(part in known for part in parts))
+
+
+@cache
+def is_region(words: str) -> bool:
+    """Whether ``words`` are a land or a county, which stands behind a place."""
+    return words.strip(" ,") in listed("regions")
+
+
+@cache
+def has_publisher(words: str) -> bool:
+    """Whether ``words`` have a word that a publisher's name has: `Penguin Books`."""
+    return _pattern("publishers").search(words.casefold()) is not None
+
+
+@cache
+def has_body(words: str) -> bool:
+    """Whether ``words`` have a word that a body's name has: `Central Committee`."""
+    return _pattern("bodies").search(words.casefold()) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(listed(name))})(?!\w)")

@@ -1,0 +1,228 @@
+"""Which works do the notes cite in full, and what do these references say of them?
+
+A full reference is known by its year: in parentheses with what stands beside it, or behind a place,
+a publisher or a title. What stands before it is read from both ends: makers first, the imprint
+last, and the title between. What could not be read is said with each. Forms: *The Chicago Manual of
+Style*, 17th ed., ch. 14; the *MHRA Style Guide*; *The Bluebook*, rules 10, 15 and 16; older notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools.draft import makers, parts
+from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
+from build_tools.draft.imprint import Imprint, divided, imprint_of
+from build_tools.draft.pieces import pieces
+from build_tools.draft.titles import commas, split_makers, title
+
+_YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:[–/-](?:\d{4}|\d\d))?[a-z]?"
+_IN_PARENTHESES = re.compile(
+    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{_YEAR})\)"
+)
+_BARE = re.compile(
+    rf"(?:(?<=[,:.)] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{_YEAR})"
+    r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
+)
+# What a page or an address begins with: the year stands before it.
+_LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
+# An entry of a bibliography: `Marx, Karl. Capital. London: Penguin, 1976`.
+_ENTRY = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>[^,.]{2,30}\.?)(?:\. |(?<=\.) )(?P<rest>.+)"
+)
+_STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b[^\W\d_])(?<!\bVol)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
+# Nothing but a name and a title.
+_UNDATED = re.compile(
+    r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
+    r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+)?"
+)
+# Law reviews have the page before the year (Bluebook, rule 15).
+_PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
+_HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A work as a note's full reference describes it.
+
+    ``csl`` is CSL-JSON without an id; ``note`` the note's number, ``words`` the reference as it
+    stands there; ``doubts`` what the editor should look at, a phrase each.
+    """
+
+    note: int
+    words: str
+    csl: Mapping[str, Any]
+    doubts: tuple[str, ...] = ()
+
+
+def full_references(number: int, note: str) -> tuple[Proposal, ...]:
+    """The works that note ``number`` cites in full, in its order."""
+    found = (_proposal(number, piece) for piece in pieces(note))
+    return tuple(proposal for proposal in found if proposal)
+
+
+def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Each work once, as it is cited first: the same makers, title and volume are one.
+
+    A name and a title alone are a work only where no full reference has that name, for they may
+    be a short one of it.
+    """
+    proposals = tuple(found)
+    dated = {_people(one) for one in proposals if "issued" in one.csl}
+    seen: set[tuple[str, ...]] = set()
+    for proposal in proposals:
+        people = _people(proposal)
+        key = (people, _main(proposal.csl["title"]), str(proposal.csl.get("volume", "")))
+        if key in seen or ("issued" not in proposal.csl and people in dated):
+            continue
+        seen.add(key)
+        yield proposal
+
+
+def _people(proposal: Proposal) -> str:
+    people = proposal.csl.get("author") or proposal.csl.get("editor") or ()
+    return " ".join(str(one.get("family") or one.get("literal")) for one in people).casefold()
+
+
+def _main(title_: str) -> str:
+    return re.sub(r"\W+", " ", title_.partition(":")[0]).casefold().strip()
+
+
+def _proposal(number: int, words: str) -> Proposal | None:
+    csl = _read(_as_note(words))
+    if not re.search(r"[^\W\d_]{2}", str(csl.get("title", ""))):
+        return None
+    csl |= online(words)
+    return Proposal(number, words, _in_order(csl), tuple(_doubts(words, csl)))
+
+
+def _read(words: str) -> CSL:
+    if "§" in words:
+        return {"type": "legislation", "title": title(words)}
+    inner = _IN_PARENTHESES.search(words)
+    if inner and inner.start() > 3:
+        return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
+    bare = _bare(words)
+    if bare:
+        return _running(words[: bare.start()].strip(" ,("), bare["year"])
+    undated = _UNDATED.fullmatch(words)
+    return _undated(undated) if undated else {}
+
+
+def _as_note(words: str) -> str:
+    entry = _ENTRY.match(words)
+    if entry is None or not makers.is_given(entry["given"]):
+        return words
+    given = entry["given"].rstrip(".") if len(entry["given"].split()[-1]) > 2 else entry["given"]
+    return f"{given} {entry['family']}, {_STOP.sub(', ', entry['rest'])}"
+
+
+def _bare(words: str) -> re.Match[str] | None:
+    """The year of a reference without parentheses: the last before its page, not in its title."""
+    outside = parts.outside_quotes(words)
+    end = _LOCATOR.search(outside)
+    years = list(_BARE.finditer(outside, 0, end.start() if end else len(outside)))
+    return years[-1] if years else next(_BARE.finditer(outside), None)
+
+
+def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
+    """A reference whose year stands in parentheses, with place and publisher or without."""
+    said = inner["inner"].strip(" ,")
+    csl = _kind(head, said) | {"issued": _issued(said, inner["year"])}
+    if csl["type"] in ("article-journal", "chapter"):
+        csl |= parts.pages(after)
+    return csl
+
+
+def _kind(head: str, said: str) -> CSL:
+    quoted = parts.quoted_title(head)
+    if quoted:
+        return parts.part(head, quoted, imprint_of(said), said)
+    by_law = parts.law(head)
+    if by_law:
+        return by_law
+    if parts.is_thesis(said):
+        return _book(head) | parts.thesis(said)
+    rest, printing = edition(said)
+    page = _PAGE_AT_END.fullmatch(head)
+    if printing and not rest and page:
+        head = page["title"]
+    head, part = parts.within(head)
+    if part and not said and parts.is_journal(head):
+        return part | parts.journal(head, said)
+    csl = _in_whole(_book(head), part) | printing
+    return csl if day(said)[1] else csl | imprint_of(rest).csl
+
+
+def _running(head: str, year: str) -> CSL:
+    """A reference whose year stands behind commas alone."""
+    issued = {"issued": _issued(head, year)}
+    quoted = parts.quoted_title(head)
+    if quoted:
+        return parts.part(head, quoted, Imprint(), head) | issued
+    head, part = parts.within(head)
+    head, csl = set_aside(head)
+    people, rest = split_makers(commas(head))
+    before, imprint = divided(rest)
+    if not people and not imprint.csl:
+        return {}  # A sentence with a year in it.
+    whole = _made(people, title(", ".join(before)), head) | csl | imprint.csl
+    return _in_whole(whole, part) | issued
+
+
+def _undated(found: re.Match[str]) -> CSL:
+    people = found["people"]
+    if not makers.are_names(people) or len(people.split()) < 2:
+        return {}
+    return {"type": "book", "author": makers.names(people), "title": title(found["title"])}
+
+
+def _book(words: str) -> CSL:
+    words, csl = set_aside(words)
+    people, rest = split_makers(commas(words))
+    return _made(people, title(", ".join(rest)), words) | csl
+
+
+def _made(people: list[makers.Name], name: str, words: str) -> CSL:
+    csl: CSL = {"type": "book", "title": name}
+    role = "editor" if is_edited(words) else "author"
+    return csl | ({role: people} if people else {})
+
+
+def _in_whole(whole: CSL, part: CSL) -> CSL:
+    """A part with the book in which it stands, whose makers are then its editors."""
+    if not part:
+        return whole
+    people = whole.get("editor") or whole.get("author")
+    rest = {key: value for key, value in whole.items() if key not in ("author", "title", "type")}
+    csl = rest | {"container-title": whole["title"]} | part
+    return csl | ({"editor": people} if people else {})
+
+
+def _issued(before: str, year: str) -> CSL:
+    return {"date-parts": [[int(year[:4]), *day(before)[1]]]}
+
+
+def _doubts(words: str, csl: CSL) -> Iterator[str]:
+    if "issued" not in csl and csl["type"] == "book":
+        yield "it names no place, publisher or year"
+    elif csl["type"] == "book" and not {"publisher", "publisher-place"} & set(csl):
+        yield "no place or publisher was read"
+    if "author" not in csl and "editor" not in csl and not csl["type"].startswith("leg"):
+        yield "no author was read"
+    if "container-title" not in csl and csl["type"].startswith("article"):
+        yield "where it came out was not read"
+    heard = _HEARD_INSIDE.match(words)
+    if heard and csl["type"] == "book":
+        yield f"“{heard['name']}” is taken for somebody who is heard inside it"
+
+
+_ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")
+
+
+def _in_order(csl: CSL) -> CSL:
+    rest = [key for key in csl if key not in _ORDER]
+    return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key)}

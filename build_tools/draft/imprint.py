@@ -1,0 +1,129 @@
+"""Where a work came out, at whose house: `New York: Vintage Books`, `Macmillan, London`, `Wien`.
+
+References of books are read from their year backwards: what stands before it is the imprint as
+far as it is known for one, and the rest is names and title. The forms are those of the *Chicago
+Manual of Style*, 17th ed., 14.127–14.146, and those of older notes, which set them in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_tools.draft.forms import has_publisher, is_place, is_region, listed
+
+# A place that is not listed is at most four words with capitals.
+_LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Place and publisher as the reference prints them; ``None`` where it names none."""
+
+    place: str | None = None
+    publisher: str | None = None
+
+    @property
+    def csl(self) -> dict[str, str]:
+        """As CSL has them."""
+        found = {"publisher-place": self.place, "publisher": self.publisher}
+        return {key: value for key, value in found.items() if value}
+
+
+def imprint_of(words: str) -> Imprint:
+    """The imprint that ``words`` are, and nothing else: what parentheses hold before the year."""
+    segments = _segments(words)
+    if not segments:
+        return Imprint()
+    return _whole(segments)
+
+
+def divided(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
+    """What stands before the imprint in a reference without parentheses, and the imprint.
+
+    ``segments`` are what its commas divide, up to its year, without its makers: the first of them
+    is the title, or its beginning.
+    """
+    at = _colon(segments)
+    if at is not None:
+        start, head = at, segments[at].partition(":")[0]
+        while start > 1 and is_region(head) and _is_short(segments[start - 1]):
+            start, head = start - 1, segments[start - 1]
+        return segments[:start], _whole(segments[start:])
+    for index in range(1, len(segments)):
+        if is_place(segments[index].rstrip(": ")):
+            return _around_place(segments, index)
+    for index in range(1, len(segments)):
+        if has_publisher(segments[index]):
+            return segments[:index], Imprint(publisher=", ".join(segments[index:]))
+    return _with_place_at_end(segments)
+
+
+def _colon(segments: Sequence[str]) -> int | None:
+    """The segment in which a colon stands between place and publisher: the last that may be."""
+    heads = {
+        index: head.strip()
+        for index, segment in enumerate(segments)
+        for head, colon, publisher in [segment.partition(":")]
+        if index and colon and publisher.strip()
+    }
+    known = [index for index, head in heads.items() if is_place(head)]
+    like = [index for index, head in heads.items() if _LIKE_A_PLACE.fullmatch(head)]
+    return next(iter(known), None) if known else next(reversed(like), None)
+
+
+def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], Imprint]:
+    """A place between commas: its publisher follows, or else stands before it."""
+    end = index + 1
+    while end < len(segments) and is_region(segments[end]):
+        end += 1
+    place, after = ", ".join(segments[index:end]).rstrip(": "), segments[end:]
+    if after:
+        return segments[:index], Imprint(place, ", ".join(after))
+    before = list(segments[:index])
+    house: list[str] = []
+    while len(before) > 1 and before[-1] in listed("suffixes"):
+        house.insert(0, before.pop())
+    if len(before) > 1 and (house or has_publisher(before[-1]) or len(before) == 2):
+        house.insert(0, before.pop())
+    return before, Imprint(place, ", ".join(house) or None)
+
+
+def _with_place_at_end(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
+    """`Das Kapital Berlin`, `Title. London`: the place stands behind a stop, or behind nothing."""
+    if not segments:
+        return segments, Imprint()
+    title, stop, last = segments[-1].rpartition(". ")
+    if stop and is_place(last):
+        return [*segments[:-1], title], Imprint(last)
+    return segments, Imprint()
+
+
+def _whole(segments: Sequence[str]) -> Imprint:
+    words = ", ".join(segments)
+    place, colon, publisher = words.partition(":")
+    if colon and publisher.strip():
+        return Imprint(place.strip(" ,"), publisher.strip(" ,") or None)
+    if colon and "," in place:  # `McGraw-Hill Book Co., New York:`
+        publisher, _, place = place.rpartition(",")
+        return Imprint(place.strip(), publisher.strip())
+    place = place.strip(" ,")
+    for index in range(1, len(segments) + 1):
+        if is_place(", ".join(segments[:index])) and not is_place(", ".join(segments[: index + 1])):
+            return Imprint(", ".join(segments[:index]), ", ".join(segments[index:]) or None)
+    if is_place(segments[-1].rstrip(": ")) and len(segments) > 1:
+        return Imprint(segments[-1].rstrip(": "), ", ".join(segments[:-1]))
+    if is_place(place):
+        return Imprint(place)
+    if len(segments) == 2 and not has_publisher(segments[0]) and has_publisher(segments[1]):
+        return Imprint(segments[0], segments[1])
+    return Imprint(publisher=place or None)
+
+
+def _segments(words: str) -> list[str]:
+    return [part for part in (part.strip() for part in words.split(",")) if part]
+
+
+def _is_short(words: str) -> bool:
+    return _LIKE_A_PLACE.fullmatch(words) is not None and len(words.split()) <= 3

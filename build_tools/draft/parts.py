@@ -1,0 +1,148 @@
+"""A part of a whole: an article, a chapter, a thesis, a case; what is said of where it came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_tools.draft import makers
+from build_tools.draft.aside import CSL, day, set_aside
+from build_tools.draft.forms import any_of, listed
+from build_tools.draft.imprint import Imprint, divided
+from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+
+_QUOTED = re.compile(
+    r"“(?P<curly>[^“”]{2,400})”|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
+    r"|«\s?(?P<angled>[^«»]{2,400}?)\s?»|(?<!\w)‘(?P<single>[^‘]{2,400}?)’(?!\w)"
+)
+_IN = re.compile(rf"(?:^|(?<=[,.:;?!] ))(?i:{any_of(listed('in'))}):?\s(?=[^a-zà-ÿ])")
+_NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
+_JOURNAL = re.compile(
+    r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.)\s?)?"
+    r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
+    r"(?:\s?[.:/(]\s?(?P<short>\d{1,3}(?:[–-]\d+)?)\)?"
+    rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:spring|summer|autumn|fall|winter))?$"
+)
+# `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
+_LAW = re.compile(
+    r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[^\d,][^,\d]{1,80}?)\s(?P<first>\d{1,5})"
+    r"(?:,\s[\d–\s,n.&-]+)?$"
+)
+_VERSUS = re.compile(r"\sv\.?\s")
+_THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
+_PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
+_ENDS = " ,.:;("
+
+
+def quoted_title(head: str) -> re.Match[str] | None:
+    """The title in quotation marks with which a part begins; not a title that quotes."""
+    found = _QUOTED.search(head)
+    if found is None:
+        return None
+    before = without_roles(commas(head[: found.start()].strip(" ,:")))
+    return found if not before or makers.are_names(joined(before)) else None
+
+
+def outside_quotes(words: str) -> str:
+    """``words`` with what stands in quotation marks made blank, letter for letter."""
+    return _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", words)
+
+
+def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
+    """A part whose title stands in quotation marks.
+
+    ``inner`` is what stands in parentheses with the year, ``imprint`` what it was read as.
+    """
+    before = without_roles(commas(head[: quoted.start()].strip(" ,:")))
+    csl: CSL = {"title": title(next(words for words in quoted.groups() if words))}
+    if before:
+        csl["author"] = makers.names(joined(before))
+    after = head[quoted.end() :].strip(_ENDS + '”’"')
+    within = _IN.match(after)
+    if is_thesis(f"{after} {inner}"):
+        return csl | thesis(f"{after}, {inner}")
+    if within:
+        return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
+    return csl | journal(after, inner)
+
+
+def within(head: str) -> tuple[str, CSL]:
+    """``head`` less the part that stands before `in`: `Lenin, State and Revolution, in …`.
+
+    A name alone before it is somebody's who is heard inside the work, and no part.
+    """
+    found = next((one for one in _IN.finditer(head) if one.start() > 2), None)
+    if found is None:
+        return head, {}
+    before, after = head[: found.start()].strip(" ,:"), head[found.end() :]
+    people, rest = split_makers(commas(before))
+    if not people and makers.are_names(before):
+        return after, {}
+    csl: CSL = {"type": "chapter", "title": title(", ".join(rest))}
+    return after, csl | ({"author": people} if people else {})
+
+
+def journal(words: str, inner: str) -> CSL:
+    """The journal or the newspaper in which an article stands, with volume and number."""
+    words, dated = day(words.strip(_ENDS))
+    is_dated = bool(dated or day(inner)[1])
+    named = _JOURNAL.match(words)
+    if named:
+        issue = named["short"] or named["issue"]
+        csl = {"type": "article-journal", "container-title": named["name"].strip(_ENDS)}
+        return csl | {"volume": named["volume"]} | ({"issue": issue} if issue else {})
+    if not words:
+        return {"type": "article"}
+    kind = "article-newspaper" if is_dated else "article-journal"
+    return {"type": kind, "container-title": title(words)}
+
+
+def is_journal(words: str) -> bool:
+    """Whether ``words`` are a journal's name and a volume."""
+    return _JOURNAL.match(words) is not None
+
+
+def law(head: str) -> CSL | None:
+    """An article of a law review or a case in its reports; ``None`` for what is neither."""
+    found = _LAW.match(head)
+    if found is None:
+        return None
+    csl: CSL = {"container-title": found["name"].strip(), "volume": found["volume"]}
+    csl["page"] = found["first"]
+    if _VERSUS.search(found["head"]):
+        return {"type": "legal_case", "title": title(found["head"])} | csl
+    people, rest = split_makers(commas(found["head"]))
+    csl |= {"type": "article-journal", "title": title(", ".join(rest))}
+    return csl | ({"author": people} if people else {})
+
+
+def is_thesis(words: str) -> bool:
+    """Whether ``words`` say that it is a thesis."""
+    return _THESIS.search(words) is not None
+
+
+def thesis(words: str) -> CSL:
+    """What kind of thesis it is, and where it was accepted."""
+    genre = _THESIS.search(words)
+    rest = _THESIS.sub("", words)
+    places = [place.strip(_ENDS) for place in rest.split(",")]
+    csl = {"type": "thesis", "genre": genre[0] if genre else "thesis"}
+    return csl | {"publisher": ", ".join(place for place in places if place)}
+
+
+def pages(after: str) -> CSL:
+    """The pages of a part, where they follow its year: `: 123–45`."""
+    found = _PAGES.match(after)
+    return {"page": f"{found['first']}–{found['last']}"} if found else {}
+
+
+def _container(words: str, imprint: Imprint) -> CSL:
+    """The whole in which a part stands; without parentheses its imprint is still to be read."""
+    words, csl = set_aside(words)
+    segments: Sequence[str] = commas(words)
+    if not imprint.csl:
+        segments, imprint = divided(segments)
+    people, rest = split_makers(list(segments))
+    if people:
+        csl.setdefault("editor", people)
+    return {"container-title": title(", ".join(rest))} | csl | imprint.csl

@@ -1,0 +1,72 @@
+"""Where does one citation of a note end, and the next begin?
+
+At a semicolon outside quotation marks and parentheses, and at a sentence's end behind a citation.
+Words that lead in are left out (CMOS 14.37–14.42), and so is what only refers back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.draft.forms import any_of, listed
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LEAD_IN = re.compile(rf"(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\W*(?:ib(?:id)?(?:em)?\b|idem\b|id\.|ebd\b|ebenda|ders\.|dies\.|ibíd)|\b(?:op|loc|art)\.?\s?cit\b"
+    r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"(?:1[4-9]|20)\d\d|\bpp?\.\s?\d|\d\)|^\W*[Ii]bid")
+_SENTENCE = re.compile(r"(?<=[\w)”\"’»])\.[”\"’]?\s(?=[“\"‘„«A-ZÄÖÜÉ])")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:vol|no|ed|eds|trans|St|Dr|pp?|Bd|Hg|Hrsg|Co|Inc|Ltd|rev|esp|cf|al|ch|v|Rev|J|L))$"
+)
+
+
+def pieces(note: str) -> Iterator[str]:
+    """The citations of ``note`` that may be full ones, without what leads in, in order."""
+    text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
+    for part in _at_semicolons(text):
+        for piece in _at_sentences(part):
+            bare = _bare(piece)
+            if bare and not _BACK.search(bare):
+                yield bare
+
+
+def _bare(piece: str) -> str:
+    piece = piece.strip(" ,;.")
+    while True:
+        lead = _LEAD_IN.match(piece)
+        if not lead or lead.end() >= len(piece):
+            return piece
+        piece = piece[lead.end() :].lstrip(" ,:")
+
+
+def _at_semicolons(text: str) -> Iterator[str]:
+    depth, start, is_quoted = 0, 0, False
+    for at, character in enumerate(text):
+        if character in "(":
+            depth += 1
+        elif character in ")":
+            depth = max(0, depth - 1)
+        elif character in "“«„":
+            is_quoted = True
+        elif character in "”»":
+            is_quoted = False
+        elif character == ";" and depth == 0 and not is_quoted:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def _at_sentences(part: str) -> Iterator[str]:
+    """Sentences, where the one before cites: German titles have stops of their own."""
+    start = 0
+    for stop in _SENTENCE.finditer(part):
+        before = part[start : stop.start()]
+        if _CITES.search(before) and not _ABBREVIATED.search(before):
+            yield before
+            start = stop.end()
+    yield part[start:]

@@ -1,0 +1,179 @@
+"""Which words and marks of the text may be slips, and what may have been meant?
+
+Proposed are words that no dictionary knows and that are close to one it knows, and quotation marks
+of display quotations that nothing opens or closes. All are for the editor to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from build_tools.draft.spelling import Speller
+from build_tools.model.edition import Block
+from build_tools.proof.proofread import unknown
+
+_WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWELS = re.compile("[aeiouyäöüàáâéèêëíìîïóòôúùû]")
+_DOUBLED = re.compile(r"(.)\1+")
+# Shorter words have too many neighbours.
+_SHORTEST = 4
+# How alike a word is to one with the same consonants, if it is that word.
+_ALIKE = 0.75
+
+_QUOTES = re.compile("[“”]")
+# What may stand behind the last mark of a quotation.
+_AT_END = " .,;:?!)’‘'"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A place in ``block`` where ``source`` may have to be ``reading``.
+
+    Both have as many words around the slip as make them the only such place in the block;
+    ``kind`` and ``reason`` are those of an emendation.
+    """
+
+    block: str
+    source: str
+    reading: str
+    kind: str
+    reason: str
+
+
+def slips(blocks: Iterable[Block], speller: Speller) -> Iterator[Slip]:
+    """The likely slips of ``blocks``, in the order of the text."""
+    blocks = tuple(blocks)
+    words = [word for block in blocks for word in _LETTERS.findall(block.text.lower())]
+    text = _Text(Counter(words), Counter(pairwise(words)))
+    for block in blocks:
+        yield from _misspellings(block, speller, text)
+        yield from _stray_marks(block)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """How often each word stands in the text, and each pair of words."""
+
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+
+
+def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]:
+    seen: set[str] = set()
+    for found in _WORD.finditer(block.text):
+        for word in unknown(found.group()):
+            if word in seen:
+                continue
+            seen.add(word)
+            at = block.text.index(word, found.start())
+            before = _LETTERS.findall(block.text[:at].lower()[-40:])
+            after = _LETTERS.findall(block.text[at + len(word) :][:40].lower())
+            beside = (before[-1] if before else "", after[0] if after else "")
+            meant = _meant(word, beside, speller, text)
+            if meant:
+                reason = f"No dictionary has “{word}”."
+                yield _slip(block, at, at + len(word), meant, "misspelling", reason)
+
+
+def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) -> str | None:
+    """The word that was likeliest meant; ``None`` where none is near, or it is a name.
+
+    Likeliest is what the text has elsewhere between the words ``beside``, then what differs in
+    vowels and doubled letters alone, then what has a letter more, then what is used most.
+    """
+    small = word.lower()
+    if len(word) < _SHORTEST or text.words[small] > 1:
+        return None
+    skeleton = _skeleton(word)
+    near = {one for one in speller.near(small) if not word[0].isupper() or _alike(one, word)}
+    near = near or {one for one in speller.with_skeleton(skeleton, _skeleton) if _alike(one, word)}
+
+    def likelihood(one: str) -> tuple[bool, bool, bool, int]:
+        stands = text.pairs[beside[0], one] > 0 or text.pairs[one, beside[1]] > 0
+        has_more = len(one) > len(small)
+        return stands, _skeleton(one) == skeleton, has_more, speller.frequency(one)
+
+    meant = max(sorted(near), key=likelihood, default=None)
+    if meant is None or meant.rstrip("s") == small.rstrip("s"):
+        return None
+    return meant.capitalize() if word[0].isupper() else meant
+
+
+def _alike(one: str, word: str) -> bool:
+    is_near = SequenceMatcher(None, word.lower(), one).ratio() > _ALIKE
+    return is_near and _skeleton(one) == _skeleton(word)
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word, doubled ones once: vowels and doubling are what slips."""
+    bare = _VOWELS.sub("", word.lower()) or word.lower()
+    return _DOUBLED.sub(r"\1", bare)
+
+
+# --- display quotations -------------------------------------------------------------------------
+
+
+def _stray_marks(block: Block) -> Iterator[Slip]:
+    """Marks at the beginning and the end of a display quotation that have no other."""
+    if block.kind not in ("quotation", "verse"):
+        return
+    opened: list[re.Match[str]] = []
+    unopened: list[re.Match[str]] = []
+    for mark in _QUOTES.finditer(block.text):
+        at_end = not block.text[mark.end() :].strip(_AT_END)
+        if mark[0] == "“" and not at_end:
+            opened.append(mark)
+        elif opened:
+            opened.pop()
+        else:
+            unopened.append(mark)
+    for mark in opened[:1]:
+        if mark.start() == 0:
+            reason = "Opens a display quotation, which needs no mark, and is never closed."
+            yield _slip(block, 0, 1, "", "display quotation", reason)
+    for mark in unopened[-1:]:
+        if not block.text[mark.end() :].strip(_AT_END):
+            reason = "Closes a display quotation that is not opened."
+            start = len(block.text[: mark.start()].rstrip(" "))
+            yield _slip(block, start, mark.end(), "", "display quotation", reason)
+
+
+# --- places -------------------------------------------------------------------------------------
+
+
+def _slip(block: Block, start: int, end: int, reading: str, kind: str, reason: str) -> Slip:
+    """The place with as many words around it as make it, and its reading, the only such ones."""
+    text = block.text
+    corrected = text[:start] + reading + text[end:]
+    left, right = start, end
+    if not reading:
+        left = _word_before(text, start)
+        right = end if left < start else _word_after(text, end)
+    while True:
+        source = text[left:right]
+        meant = text[left:start] + reading + text[end:right]
+        if (text.count(source) == 1 and corrected.count(meant) == 1) or (left, right) == (
+            0,
+            len(text),
+        ):
+            return Slip(block.id, source, meant, kind, reason)
+        if left:
+            left = _word_before(text, left)
+        else:
+            right = _word_after(text, right)
+
+
+def _word_before(text: str, at: int) -> int:
+    head = text[:at].rstrip()
+    return head.rfind(" ") + 1
+
+
+def _word_after(text: str, at: int) -> int:
+    found = text.find(" ", at + 1)
+    return len(text) if found < 0 else found

@@ -1,0 +1,92 @@
+"""Where do the names of the makers end, and the title begins?"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+from build_tools.draft.aside import EDITOR
+from build_tools.draft.forms import any_of, listed
+
+_AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
+_OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
+_ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
+_ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
+_ENDS = ' ,.:;“”"*_'
+# As many authors as a title page names.
+_MOST = 6
+
+
+def commas(words: str) -> list[str]:
+    """What commas divide, those in parentheses left alone."""
+    parts = re.split(r",(?=\s)(?![^()]*\))", words)
+    return [part.strip() for part in parts if part.strip(" .")]
+
+
+def title(words: str) -> str:
+    """A title without what stands round it; all capitals, as in law reviews, become a title's."""
+    bare = words.strip(_ENDS)
+    wrapped = _WRAPPED.fullmatch(bare)
+    bare = wrapped["inner"].strip(_ENDS) if wrapped else bare
+    return bare.title() if bare.isupper() and " " in bare else bare
+
+
+def without_roles(segments: list[str]) -> list[str]:
+    """Names without `ed.`, which stands behind a comma or in parentheses."""
+    bare = (_ROLE_BEHIND.sub("", segment) for segment in segments)
+    return [segment for segment in bare if not _ROLE.fullmatch(segment)]
+
+
+def joined(segments: list[str]) -> str:
+    """Names divided by commas as names divided by `and`; `Carr, E. H.` as one."""
+    if len(segments) == 2 and makers.is_given(segments[1]) and " " not in segments[0]:
+        return ", ".join(segments)
+    return re.sub(r"\band (?=and\b)", "", " and ".join(segments))
+
+
+def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
+    """Who made it, and the segments that follow; nobody where the title comes first."""
+    segments = without_roles(segments)
+    for read in (_before_colon, _family_first):
+        found = read(segments)
+        if found:
+            return found
+    end = _names_end(segments)
+    if end == 0 or end >= len(segments):
+        return [], segments
+    return makers.names(joined(segments[:end])), segments[end:]
+
+
+def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | None:
+    """`Karl Marx: Das Kapital`, `Müller, Hans: Titel`."""
+    if not segments:
+        return None
+    name, colon, rest = segments[0].partition(": ")
+    if colon and len(name.split()) > 1 and makers.are_names(name):
+        return makers.names(name), [rest, *segments[1:]]
+    if colon or len(segments) == 1 or " " in segments[0] or not makers.is_name(segments[0]):
+        return None
+    given, colon, rest = segments[1].partition(": ")
+    if colon and makers.is_given(given):
+        return [makers.family_first(segments[0], given)], [rest, *segments[2:]]
+    return None
+
+
+def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | None:
+    """`Carr, E. H., What Is History?`"""
+    if len(segments) < 3 or not makers.is_name(segments[0]) or not makers.is_initials(segments[1]):
+        return None
+    return [makers.family_first(segments[0], segments[1])], segments[2:]
+
+
+def _names_end(segments: list[str]) -> int:
+    """How many segments are names: the first, and in a list all up to the one with `and`."""
+    if not segments or not makers.are_names(segments[0]):
+        return 0
+    for index, segment in enumerate(segments[1:_MOST], start=1):
+        last = _AND.match(segment)
+        if (last and makers.is_name(last["name"])) or _OTHERS.fullmatch(segment):
+            return index + 1
+        if not makers.is_name(segment) or len(segment.split()) < 2:
+            break
+    return 1

@@ -1,0 +1,85 @@
+"""Full references in notes: which works are they? The cases are in cases/full-references.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.desk.csl import fault
+from build_tools.draft.full_references import Proposal, full_references, without_repeats
+
+CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Case:
+    note: str
+    works: tuple[str, ...]
+
+
+def cases() -> Iterator[Case]:
+    note, works = "", list[str]()
+    for line in (*CASES.read_text("utf-8").splitlines(), "> "):
+        if line.startswith("> "):
+            if note:
+                yield Case(note, tuple(works))
+            note, works = line[2:], []
+        elif line.startswith("= ") and line != f"= {NOTHING}":
+            works.append(line[2:])
+
+
+def told(csl: Any, expected: str) -> str:
+    """The work in the words of the table, with the fields that ``expected`` has."""
+    kind, _, _, _, *further = expected.split(" | ")
+    year = csl["issued"]["date-parts"][0][0] if "issued" in csl else "-"
+    shown = [kind and csl["type"], people(csl, "author"), csl["title"], str(year)]
+    for field in further:
+        name = field.partition(" ")[0]
+        value = csl.get(name, "nothing")
+        shown.append(f"{name} {people(csl, name) if isinstance(value, list) else value}")
+    return " | ".join(shown)
+
+
+def people(csl: Any, role: str) -> str:
+    names = (
+        one.get("literal") or f"{one.get('given', '')} {one['family']}".strip()
+        for one in csl.get(role, ())
+    )
+    return "; ".join(names) or "-"
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.note[:60])
+def test_full_reference_gives_its_works(case: Case) -> None:
+    found = full_references(1, case.note)
+    assert len(found) == len(case.works), found
+    for proposal, expected in zip(found, case.works, strict=True):
+        assert told(proposal.csl, expected) == expected
+        assert fault({"id": "work", **proposal.csl}) is None
+
+
+def test_a_work_cited_twice_is_proposed_once() -> None:
+    notes = (
+        "Ann Writer, Rivers: A Tale (Hull: Mill, 1950), 3.",
+        "Ann Writer, Rivers (Hull: Mill, 1950), 9.",
+        "Ann Writer, Rivers, vol. 2 (Hull: Mill, 1951), 9.",
+        "Ann Writer, Rivers Again",
+    )
+    found = [one for number, note in enumerate(notes, 1) for one in full_references(number, note)]
+    assert [proposal.note for proposal in without_repeats(found)] == [1, 3]
+
+
+def test_what_could_not_be_read_is_said() -> None:
+    def doubts(note: str) -> tuple[str, ...]:
+        (proposal,) = full_references(1, note)
+        assert isinstance(proposal, Proposal)
+        return proposal.doubts
+
+    assert doubts("Ann Writer, Rivers (Hull: Mill, 1950), 3.") == ()
+    assert doubts("Ann Writer, Rivers, 1950, p. 3.") == ("no place or publisher was read",)
+    assert doubts("Ann Writer, Rivers of Hull.") == ("it names no place, publisher or year",)
+    assert "heard inside" in doubts("Joe Hand, in Ann Writer, Rivers, Hull: Mill, 1950, p. 3.")[0]
