@@ -12,7 +12,8 @@ _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
 _ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
 _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
-_ENDS = ' ,.:;“”"*_'
+_ENDS = " ,.:;*_"
+_WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]")
 # As many authors as a title page names.
 _MOST = 6
 
