@@ -1,0 +1,98 @@
+"""Which words with a capital recur, and may be people or terms?
+
+Words are taken together that stand together (`Rosa Luxemburg`), and a family name alone is taken
+with the one full name that ends with it. Where any word has a capital, at the beginning of a
+sentence, a word counts only if it has one elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from build_tools.draft.forms import listed
+from build_tools.model.edition import Block
+from build_tools.proof.proofread import unknown
+
+_CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*"
+_INITIALS = r"(?:[^\W\d_a-zß-ÿ]\.\s?){1,3}"
+_PARTICLE = r"(?:(?:de|van|von|der|di|la|le|du)\s)"
+_TOGETHER = re.compile(
+    rf"(?<![\w’'-])(?:{_INITIALS})?{_CAPITAL}(?:\s{_PARTICLE}?{_CAPITAL}){{0,3}}(?!\w)"
+)
+_BEGINNING = re.compile(
+    r"(?:^|[.?!:…/\n][”’)\]/]{0,4}\s{0,2}|\s[-–—]{1,3}\s?)[“‘(\[/]{0,4}$|[“‘(\[/]$"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Words that recur with a capital: ``forms`` as they stand, the longest first, and where."""
+
+    name: str
+    forms: tuple[str, ...]
+    count: int
+    first: str
+    is_person: bool
+
+
+def recurring(blocks: Iterable[Block]) -> tuple[Named, ...]:
+    """What recurs, that which is named most often first."""
+    counted: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for block in blocks:
+        for words in _in(block.text):
+            counted[words] += 1
+            first.setdefault(words, block.id)
+    grouped = _families(counted)
+    found = (
+        Named(
+            name,
+            tuple(sorted(forms, key=lambda form: (-len(form), form))),
+            count,
+            first[name],
+            _is_person(name),
+        )
+        for name, forms in grouped.items()
+        if (count := sum(counted[form] for form in forms)) > 1
+    )
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+
+
+def _in(text: str) -> Iterable[str]:
+    for found in _TOGETHER.finditer(text):
+        words = _POSSESSIVE.sub("", found[0])
+        if _BEGINNING.search(text[: found.start()]):
+            # A capital that any word has there: the words after it count by themselves.
+            head, _, rest = words.partition(" ")
+            words = words if unknown(head) or not head.isalpha() else rest
+        if len(words) > 1 and not words.isupper() or len(words) > 2:
+            yield words
+
+
+def _families(counted: Mapping[str, int]) -> Mapping[str, list[str]]:
+    """Each name with its forms: a full one of two words, and the family name alone."""
+    full_of: dict[str, str] = {}
+    for words in sorted(counted, key=lambda one: (-counted[one], one)):
+        given, _, family = words.rpartition(" ")
+        if given and " " not in given and given.casefold() not in listed("calendar"):
+            full_of.setdefault(family, words)
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for words in counted:
+        grouped[full_of.get(words, words)].append(words)
+    return {name: forms for name, forms in grouped.items() if not _is_day(name)}
+
+
+def _is_day(name: str) -> bool:
+    return name.casefold() in listed("calendar")
+
+
+def _is_person(name: str) -> bool:
+    """Whether it looks like a person's name: a word that no dictionary has, not a title's."""
+    words = name.split()
+    if words[0] in listed("articles") or len(words) > 4:
+        return False
+    return bool(unknown(words[-1])) or (len(words) > 1 and "." in words[0])

@@ -1,0 +1,70 @@
+"""The works that a new essay's notes cite, as ``works.json`` has them, each with an id of its own.
+
+What is doubtful of a work stands in it under `custom`, which CSL leaves to programs: the note that
+it was read from, its words, and what could not be read. An editor who has looked takes it away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from build_tools.draft.full_references import Proposal, full_references, without_repeats
+from build_tools.model.edition import Note
+
+_SMALL = frozenset(
+    "a an the of and in on for to der die das und le la les el los las de du des y et".split()
+)
+_WORDS = 4
+_LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+
+
+def proposed_works(notes: Iterable[Note]) -> tuple[dict[str, Any], ...]:
+    """The works, in the order in which they are cited first."""
+    found = tuple(
+        without_repeats(
+            proposal
+            for note in notes
+            if note.text is not None
+            for proposal in full_references(note.number, note.text)
+        )
+    )
+    stems = [_stem(proposal.csl) for proposal in found]
+    repeated = {stem for stem, count in Counter(stems).items() if count > 1}
+    taken: Counter[str] = Counter()
+    works = []
+    for proposal, stem in zip(found, stems, strict=True):
+        volume = str(proposal.csl.get("volume", ""))
+        named = f"{stem}-{volume}" if stem in repeated and volume else stem
+        taken[named] += 1
+        identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
+        works.append(_work(identifier, proposal))
+    return tuple(works)
+
+
+def slug(words: str) -> str:
+    """``words`` as an address has them: small letters of ASCII, digits, hyphens."""
+    folded = "".join(_LETTERS.get(letter, letter) for letter in words.casefold())
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+
+
+def short_slug(words: str) -> str:
+    """The first words of a title that tell it from others, as an address has them."""
+    parts = slug(words.partition(":")[0]).split("-")
+    chosen = [part for part in parts if part not in _SMALL] or parts
+    return "-".join(chosen[:_WORDS])
+
+
+def _stem(csl: Mapping[str, Any]) -> str:
+    people = csl.get("author") or csl.get("editor") or ({},)
+    name = people[0].get("family") or people[0].get("literal") or ""
+    return slug(f"{slug(name)} {short_slug(str(csl['title']))}") or "work"
+
+
+def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
+    said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
+    return {"id": identifier, **proposal.csl, "custom": {"drafted from": said}}
