@@ -69,7 +69,7 @@ def _in(text: str) -> Iterable[str]:
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
             words = words if unknown(head) or not head.isalpha() else rest
-        if len(words) > 1 and not words.isupper() or len(words) > 2:
+        if len(words) > 2 or not words.isupper():
             yield words
 
 
@@ -78,7 +78,7 @@ def _families(counted: Mapping[str, int]) -> Mapping[str, list[str]]:
     full_of: dict[str, str] = {}
     for words in sorted(counted, key=lambda one: (-counted[one], one)):
         given, _, family = words.rpartition(" ")
-        if given and " " not in given and given.casefold() not in listed("calendar"):
+        if given and " " not in given and _is_person(words):
             full_of.setdefault(family, words)
     grouped: dict[str, list[str]] = defaultdict(list)
     for words in counted:

@@ -60,8 +60,8 @@ def short_slug(words: str) -> str:
 
 
 def _stem(csl: Mapping[str, Any]) -> str:
-    people = csl.get("author") or csl.get("editor") or ({},)
-    name = people[0].get("family") or people[0].get("literal") or ""
+    people = csl.get("author") or csl.get("editor") or ()
+    name = next((one.get("family") or one["literal"] for one in people), "")
     return slug(f"{slug(name)} {short_slug(str(csl['title']))}") or "work"
 
 
