@@ -69,7 +69,7 @@ def _in(text: str) -> Iterable[str]:
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
             words = words if unknown(head) or not head.isalpha() else rest
-        if len(words) > 2 or not words.isupper():
+        if words and (len(words) > 2 or not words.isupper()):
             yield words
 
 

@@ -8,8 +8,7 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
-# The languages of pyspellchecker’s lists, by the first part of their tags (BCP 47).
-LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt", "ru"})
+from build_tools.proof.dictionary import LANGUAGES
 
 
 class Speller:

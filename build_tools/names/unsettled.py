@@ -30,14 +30,17 @@ def unsettled(edition: Edition) -> tuple[str, ...]:
         return ()
     accepted = [word for settled in edition.names.settled for word in settled.words]
     blocks = (block for section in edition.essay.sections for block in section.blocks)
+    language = edition.plan.language
     return tuple(
         dict.fromkeys(
-            message for block in blocks for message in _in(block, accepted, edition.index)
+            message
+            for block in blocks
+            for message in _in(block, accepted, edition.index, language)
         )
     )
 
 
-def _in(block: Block, accepted: list[str], index: Index) -> Iterator[str]:
+def _in(block: Block, accepted: list[str], index: Index, language: str) -> Iterator[str]:
     settled = [(one.start, one.end) for one in index.by_block.get(block.id, ())]
     settled += spans(accepted, block.text)
     for found in _WORD.finditer(block.text):
@@ -46,7 +49,7 @@ def _in(block: Block, accepted: list[str], index: Index) -> Iterator[str]:
             continue
         if any(first < end and start < last for first, last in settled):
             continue
-        if _BEGINNING.search(block.text[:start]) and not unknown(found[0]):
+        if _BEGINNING.search(block.text[:start]) and not unknown(found[0], language):
             continue
         line = block.lines[0] if block.lines else None
         yield str(

@@ -18,7 +18,9 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
+from build_tools.proof.cited_words import words_of
 from build_tools.proof.dictionary import is_word
+from build_tools.proof.finding import Finding, together
 
 # A word with what may stand inside it: an apostrophe, a hyphen, the slashes that stand for
 # square brackets, as in `/A/fter` and `sign/ed/`.
@@ -46,24 +48,6 @@ _SPACE_BEFORE = re.compile(r"\s[,;:.?!)\]”](?!\w)")
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something to look at: where it is, the words at fault as they stand there, and the message.
-
-    ``place`` is the block’s id, `note 63`, or the heading’s own words.
-    """
-
-    kind: FindingKind
-    place: str
-    words: str
-    file: str
-    line: int | None
-    message: str
-
-    def __str__(self) -> str:
-        return str(EditorError(self.file, self.line, f"{self.place}: {self.message}"))
-
-
-@dataclass(frozen=True)
 class _Stretch:
     """Words that stand together, and the lines of ``file`` on which theirs begin.
 
@@ -77,11 +61,12 @@ class _Stretch:
     lines: tuple[int, ...]
     remedy: str
     following: str = ""
+    language: str = "en"
 
     def finding(self, kind: FindingKind, at: int, words: str, what: str) -> Finding:
         line = self.text.count("\n", 0, at) if len(self.lines) > 1 else 0
         number = self.lines[min(line, len(self.lines) - 1)] if self.lines else None
-        return Finding(kind, self.place, words, self.file, number, f"{what}: {self.remedy}")
+        return Finding(kind, self.place, words, self.file, number, what, self.remedy)
 
 
 # Where something is, of which kind, and its words.
@@ -94,16 +79,20 @@ def proofread(edition: Edition) -> tuple[str, ...]:
     First what is found and not accepted, in the order of the essay; then what is accepted and not
     found any more.
     """
+    cited = words_of(edition.works)
     # A word that is often in a place is told once.
     found = tuple(
-        dict.fromkeys(finding for stretch in _stretches(edition) for finding in _findings(stretch))
+        dict.fromkeys(
+            finding
+            for stretch in _stretches(edition)
+            for finding in _findings(stretch)
+            if finding.kind != "word" or cited.isdisjoint(_forms(finding.words))
+        )
     )
     words = {word for entry in edition.accepted.words for word in entry.words}
     places = {(one.place, one.finding, one.words) for one in edition.accepted.places}
-    return (
-        *(str(finding) for finding in found if not _is_accepted(finding, words, places)),
-        *_needless(found, edition),
-    )
+    left = (finding for finding in found if not _is_accepted(finding, words, places))
+    return (*map(str, together(left)), *_needless(found, edition))
 
 
 # --- what is looked at ------------------------------------------------------------------------
@@ -113,10 +102,10 @@ _ACCEPT = f"notes are printed letter for letter; accept it in {ACCEPTED} with th
 
 
 def _stretches(edition: Edition) -> Iterator[_Stretch]:
-    plan = edition.plan
-    yield _heading(plan.title, None)
+    plan, language = edition.plan, edition.plan.language
+    yield _heading(plan.title, None, language)
     for heading in plan.headings:
-        yield _heading(heading.title, heading.line)
+        yield _heading(heading.title, heading.line, language)
     for section in edition.essay.sections:
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             yield _Stretch(
@@ -126,15 +115,22 @@ def _stretches(edition: Edition) -> Iterator[_Stretch]:
                 lines=block.lines,
                 remedy=_CORRECT_OR_ACCEPT,
                 following=following.text if following else "",
+                language=language,
             )
     for note in edition.essay.notes:
         if note.text is not None and note.line is not None:
-            yield _Stretch(f"note {note.number}", note.text, SOURCE, (note.line,), _ACCEPT)
+            place = f"note {note.number}"
+            yield _Stretch(place, note.text, SOURCE, (note.line,), _ACCEPT, language=language)
 
 
-def _heading(title: str, line: int | None) -> _Stretch:
+def _heading(title: str, line: int | None, language: str) -> _Stretch:
     return _Stretch(
-        excerpt(title), title, PLAN, (line,) if line else (), f"accept it in {ACCEPTED}"
+        excerpt(title),
+        title,
+        PLAN,
+        (line,) if line else (),
+        f"accept it in {ACCEPTED}",
+        language=language,
     )
 
 
@@ -153,23 +149,26 @@ def _findings(stretch: _Stretch) -> Iterator[Finding]:
 def _unknown_words(stretch: _Stretch) -> Iterator[Finding]:
     text = _INITIALS.sub(_blanked, unicodedata.normalize("NFC", stretch.text))
     for found in _WORD.finditer(text):
-        for word in unknown(found.group()):
+        for word in unknown(found.group(), stretch.language):
             yield stretch.finding("word", found.start(), word, f"no dictionary knows “{word}”")
 
 
-def unknown(words: str) -> tuple[str, ...]:
-    """The parts of ``words`` that no dictionary knows.
+def unknown(words: str, language: str = "en") -> tuple[str, ...]:
+    """The parts of ``words`` that no dictionary of ``language`` knows.
 
     Slashes are square brackets, and read over where that makes a word; else they divide, as
     hyphens do.
     """
-    if _is_known(words.replace("/", "")):
+    if _is_known(words.replace("/", ""), language):
         return ()
-    return tuple(part for part in re.split("[/-]", words.strip("/")) if not _is_known(part))
+    parts = re.split("[/-]", words.strip("/"))
+    return tuple(part for part in parts if not _is_known(part, language))
 
 
-def _is_known(word: str) -> bool:
-    return bool(is_word(word) or _NUMBER.fullmatch(word) or _ROMAN_NUMERAL.fullmatch(word))
+def _is_known(word: str, language: str) -> bool:
+    return bool(
+        is_word(word, language) or _NUMBER.fullmatch(word) or _ROMAN_NUMERAL.fullmatch(word)
+    )
 
 
 def _blanked(found: re.Match[str]) -> str:

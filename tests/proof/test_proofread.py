@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.desk.load import load
-from build_tools.model.desk import Accepted, AcceptedPlace, AcceptedWords, Emendation, Heading
+from build_tools.model.desk import Accepted, AcceptedPlace, AcceptedWords, Emendation, Heading, Work
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.proof.proofread import proofread
@@ -153,3 +153,33 @@ def test_the_slips_that_the_editor_corrected_are_found_without_the_corrections(
 
 def is_told(slip: Emendation, told: tuple[str, ...]) -> bool:
     return any(f": {slip.block}: " in message for message in told)
+
+
+# --- other languages, and what the works vouch for --------------------------------------------
+
+
+def test_the_dictionary_is_that_of_the_essays_language() -> None:
+    edition = edition_of(["Das Brod war hart, l’homme aussi.[1]", "1. Ebenda."])
+
+    def told(language: str) -> str:
+        return " ".join(proofread(replace(edition, plan=plan(language=language))))
+
+    assert "“Brod”" in told("de-AT")
+    assert "“hart”" not in told("de-AT")
+    assert "“homme”" not in told("fr")
+    assert "“l’homme”" not in told("fr")
+    # No list: nothing is known to be wrong.
+    assert told("sw") == ""
+
+
+def test_names_and_titles_of_works_are_known() -> None:
+    csl = {
+        "type": "book",
+        "title": "Brebble and Bread",
+        "author": [{"family": "Zwrobel", "given": "Ann"}],
+    }
+    edition = replace(
+        edition_of(["Zwrobel’s Brebble.[1]", "1. Zwrobel, Brebbel."]), works=(Work("w", csl),)
+    )
+    (only,) = proofread(edition)
+    assert "“Brebbel”" in only
