@@ -33,9 +33,7 @@ def unsettled(edition: Edition) -> tuple[str, ...]:
     language = edition.plan.language
     return tuple(
         dict.fromkeys(
-            message
-            for block in blocks
-            for message in _in(block, accepted, edition.index, language)
+            message for block in blocks for message in _in(block, accepted, edition.index, language)
         )
     )
 
