@@ -75,7 +75,7 @@ def edition(words: str) -> tuple[str, CSL]:
 
 
 def is_edited(words: str) -> bool:
-    """Whether those whom a reference names first are its editors: `Conner, ed., …`."""
+    """Whether those whom a reference names first are its editors: `Keeper, ed., …`."""
     return _EDITED.search(words) is not None
 
 

@@ -23,7 +23,7 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def is_place(words: str) -> bool:
-    """Whether ``words`` are where books are printed: `New York`, `Baltimore, Maryland`."""
+    """Whether ``words`` are where books are printed: `New York`, `Lanham, Maryland`."""
     parts = [part.strip() for part in re.split(r"[/;–-]|\s(?:and|&|und|et|y)\s|,", words)]
     known = frozenset((*listed("places"), *listed("regions")))
     whole = words.strip(" ,")
@@ -38,7 +38,7 @@ def is_region(words: str) -> bool:
 
 @cache
 def has_publisher(words: str) -> bool:
-    """Whether ``words`` have a word that a publisher's name has: `Penguin Books`."""
+    """Whether ``words`` have a word that a publisher's name has: `Quay Books`."""
     return _pattern("publishers").search(words.casefold()) is not None
 
 

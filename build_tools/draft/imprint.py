@@ -1,4 +1,4 @@
-"""Where a work came out, at whose house: `New York: Vintage Books`, `Macmillan, London`, `Wien`.
+"""Where a work came out, at whose house: `Leeds: Quay Press`, `Macmillan, London`, `Wien`.
 
 References of books are read from their year backwards: what stands before it is the imprint as
 far as it is known for one, and the rest is names and title. The forms are those of the *Chicago
@@ -105,7 +105,7 @@ def _whole(segments: Sequence[str]) -> Imprint:
     place, colon, publisher = words.partition(":")
     if colon and publisher.strip():
         return Imprint(place.strip(" ,"), publisher.strip(" ,") or None)
-    if colon and "," in place:  # `McGraw-Hill Book Co., New York:`
+    if colon and "," in place:  # `Quay Press Co., Leeds:`
         publisher, _, place = place.rpartition(",")
         return Imprint(place.strip(), publisher.strip())
     place = place.strip(" ,")

@@ -1,6 +1,6 @@
 """Who made a work: names as references print them, as CSL has them.
 
-`E. H. Carr`, `Carr, E. H.`, `Daniel and Gabriel Cohn-Bendit`, `Sam Dolgoff et al.`, a body.
+`A. B. Writer`, `Writer, A. B.`, `Ann and Bob Writer-Scribe`, `Max Tunn et al.`, a body.
 """
 
 from __future__ import annotations
@@ -83,18 +83,18 @@ def _name(person: str) -> Name:
     if particle:
         return {"family": particle["family"], "given": _spaced(particle["given"])}
     given, _, family = person.rpartition(" ")
-    if not given and "." in family[:-1]:  # `E.H.Carr`
+    if not given and "." in family[:-1]:  # `A.B.Writer`
         given, family = re.match(r"(.*\.)(.*)", family).groups()  # type: ignore[union-attr]
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 
 def family_first(family: str, given: str) -> Name:
-    """A name that stands as `Carr, E. H.`"""
+    """A name that stands as `Writer, A. B.`"""
     return {"family": family.strip(), "given": _spaced(given.strip())}
 
 
 def _with_family_of_the_last(people: list[Name]) -> list[Name]:
-    """`Daniel and Gabriel Cohn-Bendit` are of one family."""
+    """`Ann and Bob Writer-Scribe` are of one family."""
     last = people[-1]
     if "given" in last:
         for person in people[:-1]:

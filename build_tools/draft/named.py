@@ -1,6 +1,6 @@
 """Which words with a capital recur, and may be people or terms?
 
-Words are taken together that stand together (`Rosa Luxemburg`), and a family name alone is taken
+Words are taken together that stand together (`Rosa Oakes`), and a family name alone is taken
 with the one full name that ends with it. Where any word has a capital, at the beginning of a
 sentence, a word counts only if it has one elsewhere too.
 """

@@ -67,7 +67,7 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
 
 
 def within(head: str) -> tuple[str, CSL]:
-    """``head`` less the part that stands before `in`: `Lenin, State and Revolution, in …`.
+    """``head`` less the part that stands before `in`: `Writer, State and River, in …`.
 
     A name alone before it is somebody's who is heard inside the work, and no part.
     """

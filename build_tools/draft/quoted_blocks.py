@@ -1,7 +1,7 @@
 """Which paragraphs may be display quotations that no rule can see?
 
 The rules of `text.blocks` need a colon or a mark that nothing opens. A paragraph that holds words
-which somebody added to words of others (`/early Stalinist/`, `[sic]`), outside quotation marks, is
+which somebody added to words of others (`/early/`, `[sic]`), outside quotation marks, is
 quoted as a whole (*The Chicago Manual of Style*, 17th ed., 13.59); so may be what goes on with it.
 """
 

@@ -39,7 +39,7 @@ def without_roles(segments: list[str]) -> list[str]:
 
 
 def joined(segments: list[str]) -> str:
-    """Names divided by commas as names divided by `and`; `Carr, E. H.` as one."""
+    """Names divided by commas as names divided by `and`; `Writer, A. B.` as one."""
     if len(segments) == 2 and makers.is_given(segments[1]) and " " not in segments[0]:
         return ", ".join(segments)
     return re.sub(r"\band (?=and\b)", "", " and ".join(segments))
@@ -74,7 +74,7 @@ def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
 
 
 def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | None:
-    """`Carr, E. H., What Is History?`"""
+    """`Writer, A. B., Rivers`"""
     if len(segments) < 3 or not makers.is_name(segments[0]) or not makers.is_initials(segments[1]):
         return None
     return [makers.family_first(segments[0], segments[1])], segments[2:]
