@@ -20,6 +20,11 @@ SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
 _YEAR = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -82,3 +87,26 @@ def _span(edtf: str) -> Span:
 
 def _days(year: int, month: int) -> int:
     return monthrange(max(year, 1), month)[1]
+
+
+def in_words(date: str) -> str:
+    """A date as a reader has it: `3 March 1918`, `summer 1923`, `the 1640s`, `until 1928`.
+
+    ``date`` is one of a chronology, which may have a word after its last number.
+    """
+    first, slash, last = date.partition("/")
+    if not slash:
+        return _in_words(first)
+    if first == "..":
+        return f"until {_in_words(last)}"
+    return f"from {_in_words(first)}" + ("" if last == ".." else f" to {_in_words(last)}")
+
+
+def _in_words(date: str) -> str:
+    year, *others = date.split("-")
+    words = [f"{year[:-1]}0s" if year.endswith("X") else year]
+    for other in others:
+        is_month = len(words) == 1 and other.isdecimal()
+        named = _MONTHS[int(other) - 1] if is_month else other.lstrip("0")
+        words.insert(0, "end of" if named == "end" else named)
+    return " ".join(["the", *words] if year.endswith("X") else words)

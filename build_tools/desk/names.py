@@ -103,6 +103,7 @@ def _person(table: Table) -> Person:
         unknown=table.string("unknown", "") or None,
         sources=_sources(table),
         line=table.line or 0,
+        authors=table.strings("authors", ()),
     )
     if person.born and person.died and int(person.died) < int(person.born):
         raise table.fail(f"{person.id} died in {person.died}, before being born in {person.born}")

@@ -26,6 +26,7 @@ class Person:
 
     ``forms`` are the words by which the text names the person. ``born`` and ``died`` are years,
     or ``None`` where the sources differ or say nothing; ``unknown`` says why little is said.
+    ``authors`` are other names by which the bibliography has the person as an author.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Person:
     unknown: str | None
     sources: tuple[Checked, ...]
     line: int
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

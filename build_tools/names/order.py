@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from build_tools.desk.dates import span
+from build_tools.desk.dates import Day, span
 from build_tools.model.names import Event, Person, Term
 from build_tools.notes.folding import fold_case
 
@@ -12,6 +13,9 @@ from build_tools.notes.folding import fold_case
 _FILED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+
+
+_LATE = re.compile(r"-(?:late|end)$")
 
 
 def filed(words: str) -> str:
@@ -31,5 +35,13 @@ def by_letter(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def by_date(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events by the first day that each may mean; what begins together, the shorter first."""
-    return tuple(sorted(events, key=lambda event: span(event.edtf).order))
+    """The events by the first day that each may mean; what begins together, the shorter first.
+
+    The end of a year, or late in a month, comes after all that it is the end of.
+    """
+    return tuple(sorted(events, key=_days))
+
+
+def _days(event: Event) -> tuple[Day, Day]:
+    first, last = span(event.edtf).order
+    return (last, last) if _LATE.search(event.date) else (first, last)

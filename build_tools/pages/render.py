@@ -12,11 +12,14 @@ from build_tools.model.desk import Gloss, NamedWork, OnlineText
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
+from build_tools.pages.chronology import chronology_page
 from build_tools.pages.downloads import downloads_page, whole_in
 from build_tools.pages.notes import notes_page
 from build_tools.pages.page import WHOLE, source_of, with_alternates
+from build_tools.pages.people import people_page
 from build_tools.pages.redirects import with_redirects
 from build_tools.pages.section import section_page
+from build_tools.pages.terms import terms_page
 from build_tools.pages.textual_notes import textual_notes_page
 from build_tools.pages.title import title_page
 from build_tools.pages.whole import whole_page
@@ -44,6 +47,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         "textual-notes.md": textual_notes_page(edition),
         "about.md": about_page(edition),
         source_of(WHOLE): whole_page(edition),
+        **_indices(edition),
         DATA: edition_json(edition),
         SCHEMA: edition_schema(),
     }
@@ -57,6 +61,16 @@ def render(edition: Edition) -> Mapping[str, str]:
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
     whole = with_alternates(own, whole_in(edition.plan.name))
     return with_redirects(whole, edition.plan.moved)
+
+
+def _indices(edition: Edition) -> dict[str, str]:
+    """The pages of people, terms and dates, each where the editor lists any."""
+    made = {
+        "people.md": (edition.names.people, people_page),
+        "terms.md": (edition.names.terms, terms_page),
+        "chronology.md": (edition.names.events, chronology_page),
+    }
+    return {file: page_of(edition) for file, (listed, page_of) in made.items() if listed}
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:

@@ -18,12 +18,18 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
 
     A long one is shortened between words, with an ellipsis. Lines of verse are divided by a slash.
     """
-    stops = [stop.end() for stop in _STOP.finditer(text) if not _is_abbreviation(text, stop)]
-    first = max((stop for stop in stops if stop <= start), default=0)
-    last = min((stop for stop in stops if stop >= end), default=len(text))
+    first, last = bounds(text, start, end)
     before = _end_of(text[first:start].lstrip())
     after = _beginning_of(text[end:last].rstrip())
     return _on_one_line(before), _on_one_line(text[start:end]), _on_one_line(after)
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of ``text[start:end]`` begins and ends."""
+    stops = [stop.end() for stop in _STOP.finditer(text) if not _is_abbreviation(text, stop)]
+    first = max((stop for stop in stops if stop <= start), default=0)
+    last = min((stop for stop in stops if stop >= end), default=len(text))
+    return first, last
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:

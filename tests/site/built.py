@@ -26,7 +26,11 @@ SECTIONS = (
     "material-logic-of-stalinism/",
     "conclusion/",
 )
-PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/", "downloads/", "whole/")
+INDICES = ("people/", "terms/", "chronology/")
+PAGES = (
+    *(*SECTIONS, "notes/", "bibliography/", "textual-notes/", *INDICES),
+    *("about/", "downloads/", "whole/"),
+)
 NOT_FOUND = "404.html"
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ from tests.site.conftest import ROOT
 MARKS = 164
 
 # The pages that send a reader elsewhere: to thank, and to find a book.
-LEAD_ELSEWHERE = ("about/", "bibliography/")
+LEAD_ELSEWHERE = ("people/", "terms/", "about/", "bibliography/")
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -1,0 +1,69 @@
+"""Everyone whom the text names, with every passage that does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.model.edition import Edition
+from build_tools.model.names import Person
+from build_tools.names.order import by_family
+from build_tools.names.works_by import works_by
+from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.page import page
+from build_tools.pages.passages import checked_in, contents, named
+
+_INTRODUCTION = (
+    "Everyone whom the essay’s text names, by family name: {count} people, each with who that was "
+    "in the events told here and with every sentence that names them, in whatever form. What is "
+    "said of them stands in at least two sources independent of each other; what does not is left "
+    "out. Authors whom the notes alone name are in the [bibliography](bibliography.md)."
+)
+
+
+def people_page(edition: Edition) -> str:
+    """The index of people, in Markdown."""
+    people, counts = by_family(edition.names.people), edition.index.people
+    return page(
+        "People",
+        f"Everyone whom {edition.essay.title} names, with every passage that names them.",
+        _INTRODUCTION.format(count=len(people)),
+        contents((person.id, person.sort, len(counts[person.id])) for person in people),
+        *(_entry(person, edition) for person in people),
+    )
+
+
+def years(person: Person) -> str:
+    """When the person lived, as far as it is known: `1879–1940`, `born 1868`; or nothing."""
+    if person.born and person.died:
+        return f"{person.born}–{person.died}"
+    if person.born:
+        return f"born {person.born}"
+    return f"died {person.died}" if person.died else ""
+
+
+def _entry(person: Person, edition: Edition) -> str:
+    lived = years(person)
+    parts = [
+        f"## {escape(person.sort)} {{ #{person.id} }}",
+        f"{lived}. {escape(person.gloss)}" if lived else escape(person.gloss),
+        f"Editor’s remark: {escape(person.unknown)}\n{{ .judgement }}" if person.unknown else "",
+        _works(person, edition),
+        named(edition.index.people[person.id], edition),
+        checked_in(person.sources),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _works(person: Person, edition: Edition) -> str:
+    works = works_by(person, edition)
+    if not works:
+        return ""
+    titles = ", ".join(
+        link(f"*{escape(_title(work.csl))}*", f"bibliography.md#{work.id}") for work in works
+    )
+    return f"In the bibliography: {titles}\n{{ .count }}"
+
+
+def _title(csl: Mapping[str, Any]) -> str:
+    return f"{csl['title']}, vol. {csl['volume']}" if csl.get("volume") else str(csl["title"])
