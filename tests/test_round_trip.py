@@ -1,7 +1,8 @@
 """The published pages give the source back: every letter, every note, every heading.
 
 From the built pages alone, with the recorded corrections undone, the words of ``essay.txt`` are
-put together again and compared letter for letter, apart from white space.
+put together again and compared letter for letter, apart from white space and the dashes between
+figures, which are hyphens in the source.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def prose_of(article: lxml.html.HtmlElement) -> Iterator[Line]:
     for element in article.xpath(".//h1 | .//*[@id]"):
         identifier = element.get("id") if BLOCK.fullmatch(element.get("id")) else "heading"
         if element.tag == "h1" or identifier != "heading":
-            yield Line(identifier, text_of(element))
+            yield Line(identifier, re.sub(r"(?<=\d)–(?=\d)", "-", text_of(element)))
 
 
 def source_prose(site: Path) -> Iterator[Line]:

@@ -20,6 +20,31 @@ def has(csl: Csl, variable: str) -> bool:
     return value == 0 or bool(folded(value) if isinstance(value, str) else value)
 
 
+# What Chicago leaves out of a publisher's name (17th edition, 14.134): the form of the firm, and an
+# article at the beginning. A name may stand beside another.
+_FIRM = re.compile(
+    r"""(?:,?\s+(?:&\s+|and\s+)?(?:(?:Book|Publishing)\s+)?(?:Co(?:mpany)?\b|Inc\b|Ltd\b|S\.A)\.?
+    |,?\s+(?:Incorporated|Limited|LLC|GmbH))(?=\s*(?:[,;/()]|$))""",
+    re.VERBOSE,
+)
+_FIRST_ARTICLE = re.compile(r"(?:^|(?<=[,;/] ))The\s+(?=\w)")
+
+
+def publisher(csl: Csl) -> str:
+    """The publisher's name as references have it: `Grove Press` for `Grove Press, Inc.`"""
+    whole = folded(csl.get("publisher", ""))
+    return _FIRST_ARTICLE.sub("", _FIRM.sub("", whole)).strip(" ,") or whole
+
+
+def is_book_in_book(csl: Csl) -> bool:
+    """Whether a work is a book that was cited from another: a `book` with a `container-title`.
+
+    It is cited as a chapter is, with its title in italics and not in quotation marks (Chicago,
+    17th edition, ch. 14, on whole works within a book).
+    """
+    return csl.get("type") == "book" and has(csl, "container-title")
+
+
 _WHITE_SPACE = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 

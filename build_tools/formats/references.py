@@ -38,6 +38,8 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 
 from build_tools.desk.csl import FORMATTED
+from build_tools.formats.csl_values import is_book_in_book, publisher
+from build_tools.formats.pages_cited import inclusive
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
 
@@ -48,13 +50,15 @@ _CHICAGO = "chicago-fullnote-bibliography"
 _ITALIC, _ROMAN, _PAGE = "\ufdd0", "\ufdd1", "\ufdd2"
 _ITALICS = re.compile(f"{_ITALIC}([^{_ROMAN}]*){_ROMAN}")
 
+# Tells the style of a book within a book that its title is one (styles/README.md).
+_WHOLE_BOOK = "keyword"
+
 # Stands for `<` while citeproc has the words: it would take `<span class="nocase">` for markup.
 _LESS = "\ufdd3"
 _WITHOUT_MARKS = str.maketrans("", "", _ITALIC + _ROMAN + _PAGE)
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PAGE_ABBREVIATION = re.compile(r"^pp?\.?\s*(?=[\divxlc])")
-_RANGE = re.compile(r"(?<=[\divxlcdm])\s*[-–]\s*(?=[\divxlcdm])")
 _PERIOD_AFTER_CLOSED_END = re.compile(f"([.?!][’”{_ROMAN}]+)\\.")
 _MARK_AFTER_QUOTE = re.compile(f"”({_ROMAN}?)([.,])")
 _NESTED_PARENTHESES = re.compile(r"(\([^()]*)\(([^()]*)\)")
@@ -76,14 +80,14 @@ def full_reference(work: Work, page: str | None, within: str | None = None) -> R
     """The full Chicago note for one citation; it ends in a full stop.
 
     ``page`` is a page or several as a note prints them: ``73``, ``185-6``, ``195, 202``, ``xxii``;
-    an introducing ``p.`` or ``pp.`` falls away, as Chicago leaves it out. A range gets an en dash
-    (CMOS 6.78) and keeps the digits it has. ``None`` gives a note without a locator.
+    an introducing ``p.`` or ``pp.`` falls away, as Chicago leaves it out, and a range is given as
+    Chicago gives it (`inclusive`). ``None`` gives a note without a locator.
 
     ``within`` is the name of somebody whose words stand inside the work; the note then begins
     `Name, in` and goes on with the work's own author.
 
     The page ``185-6`` of a first volume gives `Ann B. Writer, `, italic `Some Book`, and
-    `, vol. 1 (Leeds: A Press, 1950), 185–6.`
+    `, vol. 1 (Leeds: A Press, 1950), 185–86.`
     """
     # A note differs from another to the same work in the page alone, and citeproc takes some
     # 10 ms for one: so it formats each work once, around a mark that the page then replaces.
@@ -155,6 +159,11 @@ def _style(name: str) -> CitationStylesStyle:
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
     item = {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
+    if "publisher" in item:
+        item["publisher"] = publisher(work.csl)
+    item.pop(_WHOLE_BOOK, None)
+    if is_book_in_book(work.csl):
+        item |= {"type": "chapter", _WHOLE_BOOK: "book"}
     text = json.dumps(item, ensure_ascii=False, sort_keys=True, default=dict)
     return text.translate(_WITHOUT_MARKS).replace("<", _LESS)
 
@@ -189,7 +198,7 @@ def _cited(
 
 def _pages(page: str) -> str:
     bare = _PAGE_ABBREVIATION.sub("", page.translate(_WITHOUT_MARKS).strip(" .,;"))
-    return _RANGE.sub("–", bare)
+    return inclusive(bare)
 
 
 def _divided(text: str) -> Reference:

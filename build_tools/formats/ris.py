@@ -16,6 +16,7 @@ from build_tools.formats.csl_values import (
     folded,
     has,
     inverted,
+    is_book_in_book,
     people,
     whole_name,
 )
@@ -100,7 +101,8 @@ class _RisWriter(rispy.RisWriter):
 
 def _record(work: Work) -> dict[str, Any]:
     """A record as rispy takes it: a name for every tag, in the order in which they are written."""
-    tags: dict[str, Any] = {"TY": _RIS_TYPES.get(work.csl["type"], _OTHER_RIS_TYPE), "ID": work.id}
+    kind = "chapter" if is_book_in_book(work.csl) else work.csl["type"]
+    tags: dict[str, Any] = {"TY": _RIS_TYPES.get(kind, _OTHER_RIS_TYPE), "ID": work.id}
     for variable, tag, how in _RIS_FIELDS:
         if has(work.csl, variable):
             tags.setdefault(tag, _RIS_WRITERS[how](work.csl[variable]))

@@ -47,7 +47,7 @@ def citations_csv(edition: Edition) -> str:
     pass over it, and Python reads it as ``utf-8-sig``.
 
     Pages are written so that no spreadsheet takes them for a date, a time or a sum, which quotation
-    marks do not prevent: 25-6 is 25–6 (as in the references), 2:33 is vol. 2, 33, and 1,200 is
+    marks do not prevent: 25-6 is 25–6, 2:33 is vol. 2, 33, and 1,200 is
     1, 200. The note's own letters stand in `note_text`, and those of its locator in
     ``edition.json``. Every other cell is the edition's own word, letter by letter: one that begins
     with ``=``, ``+``, ``-`` or ``@`` gets no apostrophe in front, as is advised against

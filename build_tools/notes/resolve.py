@@ -16,6 +16,7 @@ from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay
+from build_tools.notes.ahead import no_surer_than_its_way_back
 from build_tools.notes.decisions import (
     NoteWords,
     decided,
@@ -92,6 +93,7 @@ def _citations(
             meant = decided(decision, mention, meant, before, shelf)
         elif len(meant) != 1:
             raise open_citation(note, part, mention, before, meant)
+        meant = tuple(no_surer_than_its_way_back(one, before.cited, shelf) for one in meant)
         if meant:
             before.cited.add(meant)
             before = Before(THIS_NOTE, meant, before.cited)

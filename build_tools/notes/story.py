@@ -18,7 +18,7 @@ WORDS_SHOWN = 44
 FORMS = {
     "full": "a full reference",
     "short": "a short reference",
-    "op-cit": "a reference back to a work cited before (op. cit.)",
+    "op-cit": "a reference back (op. cit.)",
     "ibid": "a repetition of the citation before it (ibid.)",
 }
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
+from build_tools.formats.pages_cited import inclusive
 from build_tools.formats.references import Reference, bibliography
 from build_tools.model.desk import NamedWork, Work
 from build_tools.model.edition import Citation, Edition, Note
@@ -117,7 +118,7 @@ def _pages(cited: str | None) -> str:
     if not cited:
         return ""
     several = any(character in cited for character in "-–,")
-    shown = escape(f"{'pp.' if several else 'p.'} {cited.replace('-', '–')}")
+    shown = escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}")
     return f', <data class="page" value="{_order(cited)}">{shown}</data>'
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
+from markdown.extensions.toc import slugify
+
 from build_tools.formats.references import Reference
+from build_tools.text.dashes import undashed
 
 # Characters that mean something inside a line, wherever they stand. Python-Markdown lets a
 # backslash take their meaning away.
@@ -58,6 +61,16 @@ def reference(words: Reference) -> str:
         f"{_ITALIC}{part.text}{_ROMAN}" if part.is_italic else part.text for part in words
     )
     return escape(line).replace(_ITALIC, "*").replace(_ROMAN, "*")
+
+
+def heading(text: str) -> str:
+    """``text`` as the words of a heading, with the id that it has without dashes between figures.
+
+    Python-Markdown makes the id of the words, and of `1917–21` another than of the source's
+    `1917-21`: it is written out, for an id that was published never changes.
+    """
+    plain = undashed(text)
+    return escape(text) if plain == text else f"{escape(text)} {{ #{slugify(plain, '-')} }}"
 
 
 def link(text: str, target: str) -> str:

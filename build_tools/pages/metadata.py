@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_tools.formats.csl_values import Csl, people
+from build_tools.formats.csl_values import Csl, people, publisher
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.data_element import data_element
@@ -106,7 +106,7 @@ def _work(work: Work) -> dict[str, Any]:
         "name": csl["title"],
         "author": _people(csl, "author"),
         "editor": _people(csl, "editor"),
-        "publisher": {"@type": "Organization", "name": csl["publisher"]}
+        "publisher": {"@type": "Organization", "name": publisher(csl)}
         if csl.get("publisher")
         else None,
         "datePublished": _year(work),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.model.edition import Edition, Note, Section
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.page import notes_of, page, source_of
 
@@ -23,7 +23,7 @@ def _section(section: Section, edition: Edition) -> str:
     notes = [_note(note, edition) for note in notes_of(section.slug, edition)]
     if not notes:
         return ""
-    return "\n\n".join([f"## {escape(section.title)}", *notes])
+    return "\n\n".join([f"## {heading(section.title)}", *notes])
 
 
 def _note(note: Note, edition: Edition) -> str:

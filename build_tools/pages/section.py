@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
-from build_tools.pages.markdown_text import escape
+from build_tools.pages.markdown_text import heading
 from build_tools.pages.metadata import description, section_data
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import notes_of, page
@@ -16,7 +16,7 @@ from build_tools.pages.prose import blocks_markdown
 def section_page(section: Section, edition: Edition) -> str:
     """The page of one section, in Markdown."""
     return page(
-        escape(section.title),
+        heading(section.title),
         description(section),
         blocks_markdown(section.blocks, edition.plan.gloss_in),
         footnotes(notes_of(section.slug, edition), edition),

@@ -9,7 +9,7 @@ from build_tools.model.desk import Emendation, KindDecision, MarkDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.model.groups import grouped
 from build_tools.pages.chart import chart
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.page import page, source_of
 from build_tools.text.difference import difference, in_words
 from build_tools.text.sentence import sentence
@@ -84,7 +84,7 @@ def _section(section: Section) -> str:
     kinds = ", ".join(f"{escape(kind)} {count}" for kind, count in counts)
     return "\n\n".join(
         [
-            f"## {escape(section.title)}",
+            f"## {heading(section.title)}",
             f"{_counted(len(own))}: {kinds}.\n{{ .count }}",
             *(_entry(block, correction, section) for block, correction in own),
         ]

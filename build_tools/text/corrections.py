@@ -1,8 +1,9 @@
 """Where in the published block does each correction stand?
 
 An emendation is made in the passage as the source has it. On the way to the published block note
-marks are taken out of the text, white space is folded and lines are set apart; no other character
-changes. So a place is found again by counting the characters that are no white space.
+marks are taken out of the text, white space is folded, lines are set apart and hyphens between
+figures become dashes; no other character changes. So a place is found again by counting the
+characters that are no white space.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
@@ -12,6 +13,7 @@ from build_tools.model.edition import Block, Essay, Mark, Note, Section
 from build_tools.model.source import EmendedPassage, EmendedText, SourceNote
 from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
 from build_tools.text.corrections import changes, corrections, published_mark
+from build_tools.text.dashes import dashed
 from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, candidates, find_marks
 from build_tools.text.read import fold
@@ -41,7 +43,7 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
     sections = _sections(passages, blocks, plan)
     _refuse_lost_remarks(plan, count)
     return Essay(
-        title=emended.source.title,
+        title=dashed(emended.source.title),
         sha256=emended.source.sha256,
         sections=sections,
         notes=_notes(sections, emended.source.notes),
@@ -161,7 +163,7 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
         end = mark.end
     runs.append(emended.text[end:].rstrip())
     published = tuple(
-        _spaced(_folded(run, shape, first=index == 0), index) if isinstance(run, str) else run
+        _evened(run, shape, index) if isinstance(run, str) else run
         for index, run in enumerate(runs)
     )
     block = Block(
@@ -172,6 +174,11 @@ def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) ->
         lines=tuple(line.number for line in emended.passage.lines),
     )
     return replace(block, corrections=corrections(made, emended, marks, block.text))
+
+
+def _evened(run: str, shape: Shape, index: int) -> str:
+    """A run as it is published: white space and the dashes between figures evened out."""
+    return _spaced(dashed(_folded(run, shape, first=index == 0)), index)
 
 
 def _folded(run: str, shape: Shape, first: bool) -> str:
@@ -201,7 +208,7 @@ def _sections(
     return tuple(
         Section(
             slug=slug,
-            title=fold(title),
+            title=dashed(fold(title)),
             blocks=tuple(
                 blocks[emended.passage.id]
                 for emended in passages
@@ -234,7 +241,14 @@ def _notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[No
 
 
 def _words_before(block: Block, mark: Mark) -> str:
+    """The last words before a mark, whole ones; of an epigraph without the name under it."""
     before = block.runs[: block.runs.index(mark)]
-    words = "".join(run for run in before if isinstance(run, str)).split()
-    ellipsis = "… " if len(words) > WORDS_BEFORE_MARK else ""
-    return ellipsis + " ".join(words[-WORDS_BEFORE_MARK:])
+    text = "".join(run for run in before if isinstance(run, str))
+    if block.kind == "epigraph":
+        text = text.partition("\n")[0]
+    words = text.split()
+    if len(words) <= WORDS_BEFORE_MARK:
+        return " ".join(words)
+    # What begins with the stops of an ellipsis would have two.
+    last = dropwhile(lambda word: not any(map(str.isalnum, word)), words[-WORDS_BEFORE_MARK:])
+    return f"… {' '.join(last)}"

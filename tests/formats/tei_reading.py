@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -55,8 +56,12 @@ def passages(root: Any, reading: str, mark: Marker) -> Iterator[tuple[str, str]]
 
 
 def source_prose(root: Any) -> str:
-    """The source's title, headings and blocks, without white space."""
-    return letters("".join(text for _, text in passages(root, "sic", str)))
+    """The source's title, headings and blocks, without white space.
+
+    What the header says is normalized is undone: a dash between figures is a hyphen there.
+    """
+    text = letters("".join(text for _, text in passages(root, "sic", str)))
+    return re.sub(r"(?<=\d)–(?=\d)", "-", text)
 
 
 def source_notes(root: Any) -> str:

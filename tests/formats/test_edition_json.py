@@ -216,7 +216,7 @@ def test_what_is_the_editors_judgement(data: dict[str, Any]) -> None:
         for citation in note["citations"]
         if citation["certainty"] == "probable"
     )
-    assert judged.keys() == {55, 59, 113, 143, 144}
+    assert judged.keys() == {50, 55, 59, 113, 143, 144}
 
 
 def test_the_kinds_of_some_blocks(data: dict[str, Any]) -> None:

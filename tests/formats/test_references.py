@@ -86,7 +86,16 @@ ITEM_IN_BOOK = book(
         (book(author=None), "<i>Some Book</i> (Leeds: A Press, 1950), 7."),
         (
             book(publisher="Sons & Co."),
-            "Ann B. Writer, <i>Some Book</i> (Leeds: Sons & Co., 1950), 7.",
+            "Ann B. Writer, <i>Some Book</i> (Leeds: Sons, 1950), 7.",
+        ),
+        *(
+            (book(publisher=name), "Ann B. Writer, <i>Some Book</i> (Leeds: Quay Press, 1950), 7.")
+            for name in ("Quay Press, Inc.", "Quay Press Inc.", "The Quay Press Ltd.", "Quay Press")
+        ),
+        (
+            book(**{"container-title": "The Whole", "editor": [{"family": "Keeper"}]}),
+            "Ann B. Writer, <i>Some Book</i>, in <i>The Whole</i>, ed. Keeper"
+            " (Leeds: A Press, 1950), 7.",
         ),
         (
             book(publisher="Imprint (House)"),
@@ -104,11 +113,15 @@ def test_a_full_note(work: Work, note: str) -> None:
     ("page", "ending"),
     [
         ("73", "1950), 73."),
-        ("185-6", "1950), 185–6."),
-        ("185–6", "1950), 185–6."),
-        ("185 - 6", "1950), 185–6."),
+        ("185-6", "1950), 185–86."),
+        ("185–6", "1950), 185–86."),
+        ("185 - 6", "1950), 185–86."),
         ("pp. 195, 202", "1950), 195, 202."),
-        ("pp392-3", "1950), 392–3."),
+        ("pp392-3", "1950), 392–93."),
+        ("25-6, 71-72, 100-4", "1950), 25–26, 71–72, 100–104."),
+        ("203-204, 108-33, 1103-4", "1950), 203–4, 108–33, 1103–4."),
+        ("498-532, 1496-1500", "1950), 498–532, 1496–500."),
+        ("99-7", "1950), 99–7."),
         ("p. xxii", "1950), xxii."),
         ("xii-xiv, 220-45", "1950), xii–xiv, 220–45."),
         ("12, 13,", "1950), 12, 13."),

@@ -133,3 +133,15 @@ def test_a_title_within_a_longer_one_is_not_that_book() -> None:
     ]
     found = cited(["1. Moss, From Summer to Winter, p. 1.", "2. Moss, Winter, p. 2."], works=works)
     assert [found[1][0].work, found[2][0].work] == ["moss-last", "moss-winter"]
+
+
+def test_a_reference_back_to_nothing_is_no_more_than_probable() -> None:
+    notes = [
+        "1. Moss, Rivers of the North, op. cit., p. 4.",
+        "2. Ibid., p. 5.",
+        "3. C. D. Hill, Roads and Bridges, Vol. I, London: 1961, p. 2.",
+        "4. Hill, Roads and Bridges, Vol. II, op. cit., p. 3.",
+    ]
+    found = [citation for (citation,) in cited(notes).values()]
+    assert [one.certainty for one in found] == ["probable", "probable", "certain", "certain"]
+    assert "no earlier note cites this work" in (found[0].reason or "")

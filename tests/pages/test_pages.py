@@ -126,7 +126,7 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
 ) -> None:
     entries = tree(pages["index.md"]).xpath("//h2[@id='contents']/following-sibling::ol[1]/li")
     assert [(entry.find("a").get("href"), words(entry)) for entry in entries[:2]] == [
-        ("war-communism.md", "War Communism: 1917-21 – 6 minutes"),
+        ("war-communism.md", "War Communism: 1917–21 – 6 minutes"),
         ("industrial-elite.md", "The Natural Necessity of the New Industrial-Elite – 24 minutes"),
     ]
     assert len(entries) == len(edition.essay.sections) - 1

@@ -33,6 +33,29 @@ def test_a_note_quotes_the_words_before_its_mark() -> None:
     ]
 
 
+def test_the_words_before_a_mark_are_words_of_the_text() -> None:
+    essay = parsed(["It was so.     Ann Moss[1]", "a b . . . f g h i.[2]"])
+    assert [note.words for note in essay.notes] == ["It was so.", "a b . . . f g h i."]
+    essay = parsed(["Now a b c d . . . f g h i j k.[1]"])
+    assert essay.notes[0].words == "… f g h i j k."
+
+
+@pytest.mark.parametrize(
+    ("source", "published"),
+    [
+        ("In 1917-21 and on pp. 25-6.", "In 1917–21 and on pp. 25–6."),
+        ("On 2026-11-25, by T-34-85, call 0-14-0.", "On 2026-11-25, by T-34-85, call 0-14-0."),
+        ("A mid-1920 plan, 5-year.", "A mid-1920 plan, 5-year."),
+    ],
+)
+def test_between_figures_stands_a_dash_and_nothing_moves(source: str, published: str) -> None:
+    essay = parsed([f"{source} Teh end.[1]"], emendations=[emendation("p1", "Teh", "The")])
+    (block,) = essay.sections[0].blocks
+    assert block.text == f"{published} The end."
+    (correction,) = block.corrections
+    assert block.text[correction.start : correction.end] == "The"
+
+
 def test_a_recorded_gap_is_a_note_without_text() -> None:
     lost = plan(gaps=(Gap(2, "Lost.", 1),))
     essay = parsed(["One.[1] Two.[2] Three.[3]"], lost, notes=["1. A.", "3. C."])

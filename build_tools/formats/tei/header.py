@@ -106,7 +106,10 @@ def _encoded(edition: Edition) -> list[Element]:
         T.correction({"method": "markup", "status": "high"}, T.p(said)),
         T.normalization(
             {"method": "silent"},
-            T.p("Runs of white space are one space. Nothing else is normalized."),
+            T.p(
+                "Runs of white space are one space, and a hyphen of the source between two figures "
+                "is an en dash. Nothing else is normalized."
+            ),
         ),
         T.quotation({"marks": "all"}, T.p("All quotation marks are kept, as characters.")),
         T.segmentation(T.p(marks)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from build_tools.formats.pages_cited import last_page
 from build_tools.formats.references import Reference, full_reference
 from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, note_id
@@ -77,6 +78,4 @@ def _range(part: str) -> dict[str, str]:
     if not pages:
         return {}
     first, last = pages["from"], pages["to"] or pages["from"]
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return {"from": first, "to": last}
+    return {"from": first, "to": last_page(first, last)}

@@ -56,7 +56,8 @@ class _Entry:
         if "container-title" in self._left:
             own = [key for key in self._people() if key not in _OF_CONTAINER]
             ids = self._ids(_OF_PART)
-            yield T.analytic(*self._persons(own), *self._titles("title", "a"), *ids)
+            part = "m" if self._kind == "book" else "a"
+            yield T.analytic(*self._persons(own), *self._titles("title", part), *ids)
             level = "j" if self._kind in _JOURNALS else "m"
             title = self._titles("container-title", level)
             yield self._monograph(title)
