@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from build_tools.desk.editors_markdown import checked
@@ -13,8 +13,9 @@ from build_tools.formats.pages_cited import inclusive
 from build_tools.formats.references import Reference, bibliography
 from build_tools.model.desk import NamedWork, Work
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.groups import grouped
 from build_tools.notes.grammar import number as number_of
-from build_tools.pages.chart import chart
+from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import page, source_of
 
@@ -33,7 +34,7 @@ def bibliography_page(edition: Edition) -> str:
         "Bibliography",
         f"The works cited in {edition.essay.title}, each with every note that cites it.",
         "The works that the essay’s notes cite, as the notes describe them. Under each stand "
-        "the notes that cite it, the page that each gives, and the words of the essay before "
+        "the notes that cite it, the page that each means, and the words of the essay before "
         "its mark.",
         "Download: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
         "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).",
@@ -51,14 +52,22 @@ def bibliography_page(edition: Edition) -> str:
 # --- the chart --------------------------------------------------------------------------------
 
 
-def _chart(works: Sequence[tuple[Work, tuple[Cited, ...]]], edition: Edition) -> str:
-    """A row a work: how often each section cites it."""
-    rows = [(link(_short(work), f"#{work.id}"), _by_section(cited)) for work, cited in works]
+def _chart(works: Sequence[tuple[Work, Sequence[Cited]]], edition: Edition) -> str:
+    """A row a work, the one cited most often first: how often each section cites it."""
+    in_order = sorted(works, key=lambda work: -len(work[1]))
+    rows = [_row(work, cited, edition) for work, cited in in_order]
     return chart("Work", rows, edition, "How often each section cites each work.")
 
 
-def _by_section(cited: Sequence[Cited]) -> Counter[str]:
-    return Counter(note.section for note, _ in cited)
+def _row(work: Work, cited: Sequence[Cited], edition: Edition) -> Row:
+    counts = Counter(note.section for note, _ in cited)
+    places = {slug: f"#{_group(work, slug, edition)}" for slug in counts}
+    return Row(link(_short(work), f"#{work.id}"), counts, places, f"#{work.id}")
+
+
+def _group(work: Work, slug: str, edition: Edition) -> str:
+    """The id of what a section cites of a work. No work has it, for its id has no stop."""
+    return f"{work.id}.{edition.place_of[slug]}"
 
 
 def _short(work: Work) -> str:
@@ -79,13 +88,21 @@ def _family(person: dict[str, str]) -> str:
 
 def _work(work: Work, entry: Reference, cited: Sequence[Cited], edition: Edition) -> str:
     times = "once" if len(cited) == 1 else f"{len(cited)} times"
+    by_section = grouped((note.section, (note, citation)) for note, citation in cited)
     return "\n\n".join(
         [
             f"{reference(entry)}\n{{ #{work.id} .work }}",
             f"Cited {times} · {' · '.join(_ways_to(work, edition))}\n{{ .count }}",
-            "\n".join(_citation(note, citation, edition) for note, citation in cited),
+            *(_in(slug, work, own, edition) for slug, own in by_section.items()),
+            *_by_page(cited),
         ]
     )
+
+
+def _in(slug: str, work: Work, cited: Sequence[Cited], edition: Edition) -> str:
+    """What one section cites of a work, under the section's title."""
+    title = f"{escape(edition.section_of(slug).title)}\n{{ #{_group(work, slug, edition)} .in }}"
+    return "\n\n".join([title, "\n".join(_citation(*each) for each in cited)])
 
 
 def _ways_to(work: Work, edition: Edition) -> list[str]:
@@ -106,20 +123,43 @@ def _ways_to(work: Work, edition: Edition) -> list[str]:
     return ways + online
 
 
-def _citation(note: Note, citation: Citation, edition: Edition) -> str:
-    mark = link(f"Note {note.number}", f"{source_of(note.section)}#fnref:{note.number}")
-    judged = " (editor’s judgement)" if citation.certainty == "probable" else ""
-    section = escape(edition.section_of(note.section).title)
-    return f"- {mark}{_pages(citation.page)}{judged}, in {section}: {escape(note.words)}"
+def _citation(note: Note, citation: Citation) -> str:
+    pages = f", {_pages(citation.page)}" if citation.page else ""
+    return (
+        f"- {_mark(f'Note {note.number}', note)}{pages}: {escape(note.words)}{_judged(citation)}"
+    )
 
 
-def _pages(cited: str | None) -> str:
-    """The page cited; its value is what a list in the order of the book's pages goes by."""
-    if not cited:
+def _judged(citation: Citation) -> str:
+    if not citation.reason:
         return ""
+    return f' <span class="judgement">Editor’s judgement: {escape(citation.reason)}</span>'
+
+
+def _mark(words: str, note: Note) -> str:
+    return link(words, f"{source_of(note.section)}#fnref:{note.number}")
+
+
+def _pages(cited: str) -> str:
     several = any(character in cited for character in "-–,")
-    shown = escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}")
-    return f', <data class="page" value="{_order(cited)}">{shown}</data>'
+    return escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}")
+
+
+def _by_page(cited: Sequence[Cited]) -> Iterator[str]:
+    """Where the pages of a book are cited, in its order; nothing where one page or none is."""
+    pages = grouped((citation.page, note) for note, citation in cited if citation.page)
+    if len(pages) < 2:
+        return
+    told = "; ".join(_page(each, pages[each]) for each in sorted(pages, key=_order))
+    yield (
+        '<details class="pages" markdown="1"><summary>In the order of its pages</summary>\n\n'
+        f"{told}\n\n</details>"
+    )
+
+
+def _page(cited: str, notes: Sequence[Note]) -> str:
+    marks = ", ".join(_mark(str(note.number), note) for note in dict.fromkeys(notes))
+    return f"{_pages(cited)}: {'note' if len(notes) == 1 else 'notes'} {marks}"
 
 
 def _order(cited: str) -> int:

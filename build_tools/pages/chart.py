@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil, sqrt
 
 from build_tools.model.edition import Edition, Section
@@ -20,38 +21,42 @@ COLUMNS = 24
 Column = Sequence[Section]
 
 
-def chart(head: str, rows: Sequence[tuple[str, Counter[str]]], edition: Edition, key: str) -> str:
-    """The chart in Markdown, with its key.
+@dataclass(frozen=True)
+class Row:
+    """A row of a chart: its name in Markdown, and its counts by the slugs of the sections.
 
-    ``rows`` are names (Markdown) with their counts by the slugs of the sections; a section that
-    has none of them has no column. ``key`` says what is counted.
+    ``places`` are the addresses to which the counts of the sections lead, ``all`` is that of
+    their sum; a count without one leads nowhere.
+    """
+
+    name: str
+    counts: Counter[str]
+    places: Mapping[str, str]
+    all: str | None = None
+
+
+def chart(head: str, rows: Sequence[Row], edition: Edition, key: str) -> str:
+    """The chart in Markdown, under its key.
+
+    A section that no row counts has no column. ``key`` says what is counted.
     """
     columns = _columns(rows, edition)
-    column_of = {section.slug: index for index, column in enumerate(columns) for section in column}
-    counted = [(name, _by_column(counts, column_of)) for name, counts in rows]
-    most = max((count for _, counts in counted for count in counts.values()), default=1)
+    most = max((count for row in rows for count, _ in _cells(row, columns)), default=1)
     heads = [link(_head(column, edition), source_of(column[0].slug)) for column in columns]
     told = "; ".join(f"{_head(column, edition)} {_titles(column)}" for column in columns)
     lines = [
         f"| {head} | {' | '.join(heads)} | All |",
         f"| --- |{' --- |' * (len(columns) + 1)}",
-        *(_row(name, counts, len(columns), most) for name, counts in counted),
+        *(_row(row, columns, most) for row in rows),
     ]
-    return "\n".join(lines) + f"\n\n{key} {told}.\n{{ .key }}"
+    return "\n".join([f"{key} {told}.", "{ .key }", "", *lines])
 
 
-def _columns(rows: Sequence[tuple[str, Counter[str]]], edition: Edition) -> Sequence[Column]:
-    slugs = {slug for _, counts in rows for slug in counts}
+def _columns(rows: Sequence[Row], edition: Edition) -> Sequence[Column]:
+    slugs = {slug for row in rows for slug in row.counts}
     sections = [section for section in edition.essay.sections if section.slug in slugs]
     together = max(1, ceil(len(sections) / COLUMNS))
     return [sections[at : at + together] for at in range(0, len(sections), together)]
-
-
-def _by_column(counts: Counter[str], column_of: Mapping[str, int]) -> Counter[int]:
-    by_column = Counter[int]()
-    for slug, count in counts.items():
-        by_column[column_of[slug]] += count
-    return by_column
 
 
 def _head(column: Column, edition: Edition) -> str:
@@ -70,14 +75,26 @@ def _titles(column: Column) -> str:
     return first if len(column) == 1 else f"{first} to {last}"
 
 
-def _row(name: str, counts: Counter[int], columns: int, most: int) -> str:
-    cells = [_cell(counts[column], most) for column in range(columns)]
-    return f"| {name} | {' | '.join(cells)} | {counts.total()} |"
+def _row(row: Row, columns: Sequence[Column], most: int) -> str:
+    cells = [_cell(count, most, place) for count, place in _cells(row, columns)]
+    return f"| {row.name} | {' | '.join(cells)} | {_linked(row.counts.total(), row.all)} |"
 
 
-def _cell(count: int, most: int) -> str:
+def _cells(row: Row, columns: Sequence[Column]) -> Iterator[tuple[int, str | None]]:
+    """For each column the row's count, and where the first place that is counted stands."""
+    for column in columns:
+        slugs = [section.slug for section in column if row.counts[section.slug]]
+        count = sum(row.counts[slug] for slug in slugs)
+        yield count, next((row.places[slug] for slug in slugs if slug in row.places), None)
+
+
+def _cell(count: int, most: int, place: str | None) -> str:
     if not count:
         return " "
     # By the square root, or one high count would leave all others alike.
     tint = max(1, round(TINTS * sqrt(count / most)))
-    return f'<data class="tint-{tint}" value="{count}">{count}</data>'
+    return f'<data class="tint-{tint}" value="{count}">{_linked(count, place)}</data>'
+
+
+def _linked(count: int, place: str | None) -> str:
+    return link(str(count), place) if place else str(count)

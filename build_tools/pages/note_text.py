@@ -85,8 +85,14 @@ def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edi
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already: only the way to the book is new.
         return link(f"{_title(work)} in the bibliography", _entry(work))
-    meant = full_reference(work, citation.page, citation.within)
-    linked = link(reference(meant), _entry(work))
+    return meant(citation, edition)
+
+
+def meant(citation: Citation, edition: Edition) -> str:
+    """The full reference that a citation means, with its signal, linked to the work's entry."""
+    work = edition.work(citation.work)
+    words = reference(full_reference(work, citation.page, citation.within))
+    linked = link(words, _entry(work))
     return f"{escape(citation.signal)} {linked}" if citation.signal else linked
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from build_tools.model.edition import Edition, Note, Section
 from build_tools.pages.markdown_text import escape, heading, link
-from build_tools.pages.note_text import paragraphs
+from build_tools.pages.note_text import meant, paragraphs
 from build_tools.pages.page import notes_of, page, source_of
 
 
 def notes_page(edition: Edition) -> str:
-    """Every note of the essay under its section, in Markdown: its words, its meaning, its place."""
+    """Every note of the essay under its section, in Markdown: its place, its meaning, its words."""
     return page(
         "Notes",
         f"All notes of {edition.essay.title}, each with the reference that it stands for.",
-        "Each note as the source prints it, the reference that it stands for, and the words "
-        "of the essay before its mark. The number leads to the mark.",
+        "Each note with its number and the words of the essay before its mark, the reference "
+        "that it stands for, and its own words as the source prints them. The number leads to "
+        "the mark. By the works that they cite, the notes stand in the "
+        "[bibliography](bibliography.md).",
         *(_section(section, edition) for section in edition.essay.sections),
     )
 
@@ -27,13 +29,13 @@ def _section(section: Section, edition: Edition) -> str:
 
 
 def _note(note: Note, edition: Edition) -> str:
-    (words, _), *others = paragraphs(note, edition)
+    """A note as an item of a list, whose paragraphs the theme sets beside each other."""
     mark = link(str(note.number), f"{source_of(note.section)}#fnref:{note.number}")
-    missing = " .missing" if note.text is None else ""
+    citations = [(meant(each, edition), "reference") for each in edition.citations[note.number]]
+    own = [(text, kind) for text, kind in paragraphs(note, edition) if kind != "reference"]
     return "\n\n".join(
         [
-            f"{mark}. {words}\n{{ #n{note.number} .note{missing} }}",
-            *(f"{text}\n{{ .{kind} }}" for text, kind in others),
-            f"At: {escape(note.words)}\n{{ .place }}",
+            f"- {mark} {escape(note.words)}\n{{ #n{note.number} .note }}",
+            *(f"    {text}\n    {{ .{kind} }}" for text, kind in [*citations, *own]),
         ]
     )

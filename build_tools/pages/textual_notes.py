@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
 
 from build_tools.model.desk import Emendation, KindDecision, MarkDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.model.groups import grouped
-from build_tools.pages.chart import chart
+from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.page import page, source_of
 from build_tools.text.difference import difference, in_words
-from build_tools.text.sentence import sentence
+
+
+# A reason that so many corrections share is said once, under a letter that each of them shows.
+MANY = 3
+SAID_ONCE = "said-once"
+
+Letters = Mapping[str, str]
 
 
 def textual_notes_page(edition: Edition) -> str:
-    """Every emendation by section, in its sentence, the source's reading beside ours."""
+    """Every emendation by section as editors print them, in Markdown: place, reading ] source."""
+    letters = _letters(edition)
     return page(
         "Textual notes",
         f"Every correction to the source of {edition.essay.title}, with its reason.",
         *_summary(edition),
-        *(_section(section) for section in edition.essay.sections),
+        _said_once(letters, edition),
+        *(_section(section, letters) for section in edition.essay.sections),
         _kinds(edition),
         _marks(edition),
     )
@@ -35,13 +44,23 @@ def _summary(edition: Edition) -> Sequence[str]:
     if not emendations:
         return ("The text is printed as the source has it: nothing was corrected.",)
     return (
-        f"This edition makes {_counted(len(emendations))} to the source. Each stands below in its "
-        "sentence, with the source’s reading, this edition’s, and the reason; its number leads to "
-        "the text, where “Show corrections” shows the same. Beside these, white space was evened "
-        "out, the figures of notes became marks, and quotations were set off. What is corrected "
-        "and what is left alone is said in [About this edition](about.md).",
+        f"This edition makes {_counted(len(emendations))} to the source. Each stands below with "
+        "its place, this edition’s reading, a bracket, the source’s reading, and the reason or a "
+        f"letter for it. {_place_said(edition)}, and leads there; “Show corrections” shows the "
+        "same in the text. Beside these, white space was evened out, the figures of notes became "
+        "marks, and quotations were set off. What is corrected and what is left alone is said in "
+        "[About this edition](about.md).",
         _chart(edition),
     )
+
+
+def _place_said(edition: Edition) -> str:
+    """What the figures of a place mean, told of the first correction."""
+    block, correction = next(
+        found for section in edition.essay.sections for found in _corrections(section)
+    )
+    number = block.id.removeprefix("p")
+    return f"{_place(block, correction)} is word {_word(block, correction)} of block {number}"
 
 
 def _counted(count: int) -> str:
@@ -53,66 +72,97 @@ def _by_kind(emendations: Iterable[Emendation]) -> Counter[str]:
 
 
 def _chart(edition: Edition) -> str:
-    """A row a kind, the most frequent first."""
+    """A row a kind, the most frequent first; each count leads to the first that it counts."""
     kinds = _by_kind(edition.essay.emendations).most_common()
-    sections = _sections_of_kinds(edition)
-    rows = [(_capital(escape(kind)), Counter(sections[kind])) for kind, _ in kinds]
-    return chart("Kind", rows, edition, "How many corrections of each kind each section has.")
-
-
-def _sections_of_kinds(edition: Edition) -> Mapping[str, Sequence[str]]:
-    """By each kind of correction the slugs of the sections that have one, as often as they do."""
-    return grouped(
-        (correction.emendation.kind, section.slug)
+    found = grouped(
+        (correction.emendation.kind, (section.slug, f"#{correction.id}"))
         for section in edition.essay.sections
         for _, correction in _corrections(section)
     )
+    rows = [_row(kind, found[kind]) for kind, _ in kinds]
+    return chart("Kind", rows, edition, "How many corrections of each kind each section has.")
+
+
+def _row(kind: str, found: Sequence[tuple[str, str]]) -> Row:
+    first = dict(reversed(found))
+    return Row(_capital(escape(kind)), Counter(slug for slug, _ in found), first)
 
 
 def _corrections(section: Section) -> list[tuple[Block, Correction]]:
     return [(block, correction) for block in section.blocks for correction in block.corrections]
 
 
+# --- what is said once ------------------------------------------------------------------------
+
+
+def _letters(edition: Edition) -> Letters:
+    """By what is said of many corrections the letter that stands for it, the most frequent `a`."""
+    counts = Counter(_why(emendation) for emendation in edition.essay.emendations).most_common()
+    shared = (why for why, count in counts if count >= MANY)
+    return {why: _letter(place) for place, why in enumerate(shared)}
+
+
+def _letter(place: int) -> str:
+    """A to z, then aa to az and so on, as columns of a table of figures are named."""
+    before, own = divmod(place, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[own]
+
+
+def _said_once(letters: Letters, edition: Edition) -> str:
+    if not letters:
+        return ""
+    counts = Counter(_why(emendation) for emendation in edition.essay.emendations)
+    said = (f"- *{letter}* {counts[why]} times. {why}" for why, letter in letters.items())
+    return "\n".join([f"## Said once for many {{ #{SAID_ONCE} }}", "", *said])
+
+
 # --- the corrections --------------------------------------------------------------------------
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, letters: Letters) -> str:
     own = _corrections(section)
     if not own:
         return ""
     counts = _by_kind(correction.emendation for _, correction in own).most_common()
     kinds = ", ".join(f"{escape(kind)} {count}" for kind, count in counts)
+    entries = (_entry(block, correction, section, letters) for block, correction in own)
     return "\n\n".join(
         [
             f"## {heading(section.title)}",
             f"{_counted(len(own))}: {kinds}.\n{{ .count }}",
-            *(_entry(block, correction, section) for block, correction in own),
+            "\n".join(entries),
         ]
     )
 
 
-def _entry(block: Block, correction: Correction, section: Section) -> str:
+def _entry(block: Block, correction: Correction, section: Section, letters: Letters) -> str:
+    """One correction: its place, our reading, a bracket, the source's, and why."""
     emendation = correction.emendation
-    place = link(block.id.removeprefix("p"), f"{source_of(section.slug)}#{correction.id}")
-    before, words, after = sentence(block.text, correction.start, correction.end)
-    quoted = f"{_kept(before)}<mark>{escape(words)}</mark>{_kept(after)}"
-    return "\n\n".join(
-        [
-            f"{place} {quoted}\n{{ #{correction.id} .emendation }}",
-            f"{_readings(emendation)}\n{{ .readings }}",
-            f"{_why(emendation)}\n{{ .why }}",
-        ]
-    )
+    place = link(_place(block, correction), f"{source_of(section.slug)}#{correction.id}")
+    why = _why(emendation)
+    letter = letters.get(why)
+    said = f"*{link(letter, f'#{SAID_ONCE}')}*" if letter else f'<span class="why">{why}</span>'
+    return f"- {place} {_readings(emendation)} {said}\n{{ #{correction.id} .emendation }}"
+
+
+def _place(block: Block, correction: Correction) -> str:
+    """Block and word, as `20.4`."""
+    return f"{block.id.removeprefix('p')}.{_word(block, correction)}"
+
+
+def _word(block: Block, correction: Correction) -> int:
+    """Which word of its block the correction begins in, the first at 1."""
+    return len(block.text[: correction.start + 1].split())
 
 
 def _readings(emendation: Emendation) -> str:
-    """Source and edition side by side, with what differs marked."""
+    """Our reading, a bracket and the source's, with what differs marked."""
     change = difference(emendation.source, emendation.reading)
     source, ours = (
         f"{_kept(change.before)}{_marked(own)}{_kept(change.after)}"
         for own in (change.removed, change.added)
     )
-    return f"Source <del>{source}</del> This edition <ins>{ours}</ins>"
+    return f"<ins>{ours}</ins> \\] <del>{source}</del>"
 
 
 def _marked(signs: str) -> str:

@@ -1,7 +1,7 @@
 """What the pages need of Python-Markdown beyond its own extensions.
 
 Footnotes that keep the numbers of their marks, which Python-Markdown counts from 1 on each page,
-and blocks that can be linked to.
+blocks that can be linked to, and tables that a reader can hear and a narrow window can hold.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class EditionExtension(Extension):
         NumberedFootnotes().extendMarkdown(md)
         # After attr_list (priority 8), which gives the blocks their ids.
         md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
+        md.treeprocessors.register(HeadedTables(md), "edition-tables", 5)
 
     def reset(self) -> None:
         """Write HTML, so `<hr>` and not `<hr />`, and give headings ids that nothing else has.
@@ -151,3 +152,31 @@ class LinkedBlocks(Treeprocessor):
                 "aria-label": f"Link to block {number}",
             },
         )
+
+
+class HeadedTables(Treeprocessor):
+    """Gives every row of a table its head, and the table a box in which it can be scrolled.
+
+    So that a cell is read out with its row and its column (WCAG 1.3.1), and letters of twice the
+    size do not push the page sideways (1.4.10).
+    """
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for place, table in enumerate(parent):
+                if table.tag == "table":
+                    self._head(table)
+                    parent[place] = self._boxed(table)
+
+    def _head(self, table: etree.Element) -> None:
+        for head in table.iterfind("thead/tr/th"):
+            head.set("scope", "col")
+        for row in table.iterfind("tbody/tr"):
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+
+    def _boxed(self, table: etree.Element) -> etree.Element:
+        box = etree.Element("div", {"class": "table"})
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box

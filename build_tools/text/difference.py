@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What readers call two signs to which Unicode gives other names.
 NAMES = {"-": "hyphen", "'": "straight apostrophe"}
+
+_MARK = " quotation mark"
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,18 @@ def in_words(change: Difference) -> str | None:
     return f"{_named(removed)} {becomes} {_named(added)}"
 
 
-def _named(signs: Iterable[str]) -> str:
-    return " and ".join(_name(sign) for sign in signs)
+def _named(signs: str) -> str:
+    """The names of signs one after the other: `comma and space`."""
+    names = [_name(sign) for sign in signs]
+    if len(names) > 1 and all(name.endswith(_MARK) for name in names):
+        return f"{_listed([name.removesuffix(_MARK) for name in names])}{_MARK}s"
+    return _listed(names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _name(sign: str) -> str:
-    name = NAMES.get(sign) or unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-    return name if sign.isspace() else f"{name} ({sign})"
+    return NAMES.get(sign) or unicodedata.name(sign, f"U+{ord(sign):04X}").lower()

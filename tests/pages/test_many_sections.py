@@ -8,7 +8,7 @@ from collections import Counter
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition
-from build_tools.pages.chart import COLUMNS, chart
+from build_tools.pages.chart import COLUMNS, Row, chart
 from build_tools.pages.place import place_data
 from tests.making import parsed, plan, resolved
 
@@ -28,12 +28,15 @@ def an_edition() -> Edition:
 
 def test_a_chart_has_few_columns_and_counts_all() -> None:
     counts = Counter({slug.lower(): 2 for slug in SLUGS})
-    lines = chart("Work", [("it", counts)], an_edition(), "How often.").split("\n")
-    assert lines[0].count("|") <= COLUMNS + 3
-    assert lines[0].startswith("| Work | [1–5](part1.md) | [6–10](part6.md) |")
-    assert sum(map(int, re.findall(r">(\d+)<", lines[2]))) == 200
-    assert lines[2].endswith("| 200 |")
-    assert "1–5 Part1 to Part5; 6–10 Part6 to Part10;" in lines[-2]
+    row = Row("it", counts, {"part5": "#e", "part7": "#g"}, "#all")
+    key, _, _, head, _, cells = chart("Work", [row], an_edition(), "How often.").split("\n")
+    assert head.count("|") <= COLUMNS + 3
+    assert head.startswith("| Work | [1–5](part1.md) | [6–10](part6.md) |")
+    found = re.findall(r">\[?(\d+)(?:\]\((.*?)\))?<", cells)
+    assert sum(int(count) for count, _ in found) == 200
+    assert found[:3] == [("10", "#e"), ("10", "#g"), ("10", "")]
+    assert cells.endswith("| [200](#all) |")
+    assert "1–5 Part1 to Part5; 6–10 Part6 to Part10;" in key
 
 
 def test_a_section_knows_its_own_place_and_the_whole_essay() -> None:

@@ -148,49 +148,53 @@ def textual_notes(pages: Mapping[str, str]) -> lxml.html.HtmlElement:
 def test_every_correction_is_listed_and_leads_to_its_place(
     textual_notes: lxml.html.HtmlElement, pages: Mapping[str, str], edition: Edition
 ) -> None:
-    entries = textual_notes.xpath("//p[@class='emendation']")
+    entries = textual_notes.xpath("//li[@class='emendation']")
     assert len(entries) == len(edition.essay.emendations)
     for entry, made in zip(entries, edition.essay.emendations, strict=True):
         link = entry[0]
         file, _, anchor = link.get("href").partition("#")
-        assert (link.text, anchor) == (made.block.removeprefix("p"), entry.get("id"))
+        block, _, word = link.text.partition(".")
+        assert (block, anchor) == (made.block.removeprefix("p"), entry.get("id"))
+        assert words(entry).startswith(f"{link.text} {made.reading} ] {made.source} ")
         (place,) = tree(pages[file]).xpath(f"//*[@id='{made.block}']//*[@id='{anchor}']")
         assert place.get("data-source") == made.source
         assert fold(place.text_content()) == made.reading
-
-
-def test_a_correction_stands_in_its_sentence_with_both_readings_and_the_reason(
-    textual_notes: lxml.html.HtmlElement,
-) -> None:
-    entry = textual_notes.xpath("//*[starts-with(@id, 'e-p192-')]")[0]
-    readings, why = entry.getnext(), entry.getnext().getnext()
-    assert "personalities become" in entry.xpath("string(mark)")
-    assert entry.text_content().startswith("192 ")
-    assert words(readings) == ("Source personalities becomes This edition personalities become")
-    assert [mark.text for mark in readings.iter("mark")] == ["s"]
-    assert words(why) == "Wrong word. The verb does not agree with its plural subject."
+        before = "".join(place.xpath("preceding::text()[ancestor::*[@id=$id]]", id=made.block))
+        assert int(word) == len(f"{before}{made.reading[0]}".split())
 
 
 @pytest.mark.parametrize(
-    ("words_of_source", "said"),
+    ("words_of_source", "differing", "said"),
     [
-        ("slavery.”", "Display quotation: right double quotation mark (”) removed. Closes a"),
-        ("alto-gether", "Hyphen: hyphen (-) removed. A hyphen from an old line end"),
-        ("life time", "Spacing: space removed. One word printed as two."),
+        ("personalities becomes", "s", "Wrong word. The verb does not agree with its plural"),
+        ("workers/peasants/-soldiers", "-", "Hyphen: hyphen removed. A hyphen from an old line"),
+        ("life time", " ", "Spacing: space removed. One word printed as two."),
     ],
 )
-def test_a_sign_that_is_hardly_seen_is_named(
-    textual_notes: lxml.html.HtmlElement, words_of_source: str, said: str
+def test_what_differs_is_marked_and_a_sign_that_is_hardly_seen_is_named(
+    textual_notes: lxml.html.HtmlElement, words_of_source: str, differing: str, said: str
 ) -> None:
     (source,) = textual_notes.xpath("//del[. = $words]", words=words_of_source)
-    assert words(source.getparent().getnext()).startswith(said)
+    assert [mark.text for mark in source.iter("mark")] == [differing]
+    assert words(source.getnext()).startswith(said)
+
+
+def test_what_is_the_same_for_many_is_said_once_under_a_letter(
+    textual_notes: lxml.html.HtmlElement,
+) -> None:
+    shared = textual_notes.xpath("//h2[@id='said-once']/following-sibling::ul[1]/li")
+    assert words(shared[0]).startswith("a 35 times. Display quotation: right double quotation")
+    assert words(textual_notes).count("Closes a display quotation that is not opened.") == 1
+    letters = Counter(textual_notes.xpath("//em/a[@href='#said-once']/text()"))
+    told = [words(line).split(" times")[0].split() for line in shared]
+    assert letters == {letter: int(count) for letter, count in told}
 
 
 def test_corrections_are_counted_by_kind_and_section(
     textual_notes: lxml.html.HtmlElement, edition: Edition
 ) -> None:
     rows = textual_notes.xpath("//table[.//th[text()='Kind']]/tbody/tr")
-    cells = [[words(cell) for cell in row.iter("td")] for row in rows]
+    cells = [[words(cell) for cell in row] for row in rows]
     kinds = Counter(made.kind for made in edition.essay.emendations)
     assert {row[0].lower(): int(row[-1]) for row in cells} == kinds
     for row in cells:

@@ -1,63 +1,68 @@
-"""The bibliography as a reader uses it: its two orders, its chart, what can be taken away."""
+"""The bibliography as a reader uses it: its chart, its two orders, what can be taken away."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.built import Site
+from tests.site.built import Site, fold
 from tests.site.reader import by_id, expect_in_view
 
-TROTSKY_STALIN = '[id="trotsky-stalin"] ~ ul >> nth=0'
-IN_ESSAY = ["pp. 392–3", "p. 385", "p. 405", "p. 405", "p. 375", "p. 375", "p. 377", "p. 387"]
-IN_BOOK = ["p. 375", "p. 375", "p. 377", "p. 385", "p. 387", "pp. 392–3", "p. 393"]
-
-
-def pages_of(page: Page, work: str) -> list[str]:
-    return page.locator(f'[id="{work}"] ~ ul').first.locator("data.page").all_text_contents()
-
-
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_lists_are_in_the_essays_order_or_in_that_of_the_books_pages(
+def test_under_a_work_its_pages_stand_in_their_order(
     visit: Callable[..., Page], width: int
 ) -> None:
     page = visit("bibliography/", width=width)
-    assert pages_of(page, "trotsky-stalin")[:8] == IN_ESSAY
-    page.get_by_label("the book’s pages").check()
-    assert pages_of(page, "trotsky-stalin")[:7] == IN_BOOK
-    page.get_by_label("the essay").check()
-    assert pages_of(page, "trotsky-stalin")[:8] == IN_ESSAY
+    pages = page.locator('[id="trotsky-stalin"] ~ details').first
+    expect(pages.get_by_text("p. 375")).to_be_hidden()
+    pages.get_by_text("In the order of its pages").click()
+    expect(pages.locator("p")).to_have_text(
+        "p. 375: notes 85, 86; p. 377: note 87; p. 385: note 35; p. 387: note 104; "
+        "pp. 392–3: note 2; p. 393: note 113; pp. 396–7, 407: note 125; p. 405: notes 64, 72; "
+        "p. 408: notes 119, 120"
+    )
+    pages.get_by_role("link", name="87").click()
+    page.wait_for_url("**/results-of-the-nep/#fnref:87")
 
 
-def test_roman_pages_come_before_arabic_ones(visit: Callable[..., Page]) -> None:
-    page = visit("bibliography/")
-    page.get_by_label("the book’s pages").check()
-    assert pages_of(page, "lewin-lenins-last-struggle") == ["p. xii", "p. 4"]
+def test_roman_pages_come_before_arabic_ones(site: Site) -> None:
+    [pages] = site.pages["bibliography/"].xpath(
+        "//*[@id='lewin-lenins-last-struggle']/following-sibling::details[1]/p"
+    )
+    assert re.findall(r"p\. (\w+):", pages.text_content()) == ["xii", "4"]
 
 
-def test_a_citation_without_a_page_comes_last(visit: Callable[..., Page]) -> None:
-    page = visit("bibliography/")
-    page.get_by_label("the book’s pages").check()
-    last = page.locator('[id="trotsky-revolution-betrayed"] ~ ul').first.locator("li").last
-    expect(last).to_contain_text("Note 159, in In Conclusion")
-
-
-def test_the_chart_counts_what_the_lists_hold_and_leads_to_the_work(
+def test_the_books_it_leans_on_come_first_and_each_count_leads_to_what_it_counts(
     visit: Callable[..., Page],
 ) -> None:
     page = visit("bibliography/")
-    row = page.get_by_role("row").filter(has_text="The Prophet Unarmed")
-    counts = row.get_by_role("cell").all_inner_texts()
-    assert [count for count in counts[1:] if count.strip()] == ["5", "24", "4", "1", "34"]
-    entries = page.locator('[id="deutscher-prophet-unarmed"] ~ ul').first.locator("li")
-    expect(entries).to_have_count(34)
-    row.get_by_role("link").click()
+    rows = page.get_by_role("row").all()[1:]
+    totals = [int(row.get_by_role("cell").last.inner_text()) for row in rows]
+    assert totals == sorted(totals, reverse=True) and sum(totals) == 167
+    row = page.get_by_role("row", name="The Prophet Unarmed")
+    expect(row.get_by_role("rowheader")).to_have_text("Deutscher, The Prophet Unarmed, 2")
+    assert row.get_by_role("cell").all_inner_texts()[2:] == ["5", "24", "4", "1", "34"]
+    row.get_by_role("link", name="24").click()
+    group = by_id(page, "deutscher-prophet-unarmed.3")
+    expect_in_view(group)
+    expect(group).to_have_text("The Results of the NEP")
+    expect(group.locator("+ ul > li")).to_have_count(24)
+    row.get_by_role("link", name="34").click()
     expect_in_view(by_id(page, "deutscher-prophet-unarmed"))
+
+
+def test_a_judgement_says_its_reason(site: Site, published: dict[str, Any]) -> None:
+    text = fold(site.pages["bibliography/"].text_content())
+    reasons = [one["reason"] for note in published["notes"] for one in note["citations"]]
+    judged = [reason for reason in reasons if reason]
+    assert judged and all(f"Editor’s judgement: {reason}" in text for reason in judged)
 
 
 def test_works_only_named_lead_to_the_block_that_names_them(visit: Callable[..., Page]) -> None:

@@ -178,14 +178,14 @@ def test_the_words_that_the_bibliography_shows_stand_before_the_mark(site: Site)
     works = site.pages["bibliography/"].xpath("//p[@class='work']/@id")
     for work in works:
         for number, entry in list_of(site, work):
-            shown = entry.partition("… ")[2]
+            shown = entry.partition("… ")[2].partition(" Editor’s judgement:")[0]
             assert shown and words_before(site, number).endswith(shown), (number, shown)
 
 
 def list_of(site: Site, work: str) -> list[tuple[int, str]]:
     """The notes under a work in the bibliography: the number that each links, and its words."""
     entries = site.pages["bibliography/"].xpath(
-        "//*[@id=$work]/following-sibling::ul[1]/li", work=work
+        "//p[@class='in'][starts-with(@id, $group)]/following-sibling::ul[1]/li", group=f"{work}."
     )
     return [
         (int(entry.xpath("string(a/@href)").partition("#fnref:")[2]), fold(entry.text_content()))
@@ -212,7 +212,7 @@ def test_the_page_of_all_notes_has_each_and_leads_to_its_mark(
     page = site.pages["notes/"]
     for note in published["notes"]:
         number = note["number"]
-        [entry] = page.xpath("//*[@id=$id]", id=f"n{number}")
+        [entry] = page.xpath("//li[p[@id=$id]]", id=f"n{number}")
         assert fold(note["text"] or "The source does not have this note.") in fold(
             entry.text_content()
         )

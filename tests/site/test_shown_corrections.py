@@ -153,13 +153,13 @@ def test_the_card_leads_to_the_textual_note(switched: Callable[..., Page], way: 
     page.wait_for_url("**/textual-notes/#e-p21-*")
     entry = by_id(page, page.url.partition("#")[2])
     expect_in_view(entry)
-    expect(entry.locator("mark")).to_have_text(READING)
+    expect(entry.locator("ins")).to_have_text(READING)
 
 
 def test_the_textual_note_leads_to_its_place_in_the_text(visit: Callable[..., Page]) -> None:
     page = visit("textual-notes/")
-    entry = page.locator(".emendation", has=page.locator("mark", has_text=READING)).first
-    entry.get_by_role("link", name="21").click()
+    entry = page.locator(".emendation", has=page.locator("ins", has_text=READING)).first
+    entry.get_by_role("link", name="21.114").click()
     page.wait_for_url(f"**/{WAR}#e-p21-*")
     place = by_id(page, page.url.partition("#")[2])
     expect(place).to_have_text(READING)

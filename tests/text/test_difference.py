@@ -18,16 +18,16 @@ from build_tools.text.difference import Difference, difference, in_words
             "slavery.”",
             "slavery.",
             ("slavery.", "”", "", ""),
-            "right double quotation mark (”) removed",
+            "right double quotation mark removed",
         ),
         ("life time", "lifetime", ("life", " ", "", "time"), "space removed"),
         ("ala Marx", "a la Marx", ("a", "", " ", "la Marx"), "space added"),
-        ("work-men", "workmen", ("work", "-", "", "men"), "hyphen (-) removed"),
+        ("work-men", "workmen", ("work", "-", "", "men"), "hyphen removed"),
         (
             "end.'”",
             "end.’”",
             ("end.", "'", "’", "”"),
-            "straight apostrophe (') becomes right single quotation mark (’)",
+            "straight apostrophe becomes right single quotation mark",
         ),
         ("go . . . “", "go . . .", ("go . . .", " “", "", ""), None),
         ("Unity!;,", "Unity!’,", ("Unity!", ";", "’", ","), None),
@@ -46,10 +46,18 @@ def test_what_differs(
 
 def test_several_signs_are_named_one_by_one() -> None:
     assert in_words(difference("go . . . “", "go . . .")) == (
-        "space and left double quotation mark (“) removed"
+        "space and left double quotation mark removed"
     )
     assert in_words(difference("a!;b", "a!’b")) == (
-        "semicolon (;) becomes right single quotation mark (’)"
+        "semicolon becomes right single quotation mark"
+    )
+    assert in_words(difference("him”‘- that", "him’ – that")) == (
+        "right double quotation mark, left single quotation mark and hyphen become "
+        "right single quotation mark, space and en dash"
+    )
+    assert in_words(difference("“’The", "‘“The")) == (
+        "left double and right single quotation marks become "
+        "left single and left double quotation marks"
     )
 
 

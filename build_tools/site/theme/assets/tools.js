@@ -65,7 +65,6 @@
   lookForTarget();
 
   if (new URLSearchParams(location.search).has("h")) ask("search", {}, "arrival");
-  if (document.querySelector("article .work")) fetchTool("order");
   // The heads of printed pages, which print.css sets: the work's title and the page's.
   const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
   const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
