@@ -125,9 +125,7 @@ def _ways_to(work: Work, edition: Edition) -> list[str]:
 
 def _citation(note: Note, citation: Citation) -> str:
     pages = f", {_pages(citation.page)}" if citation.page else ""
-    return (
-        f"- {_mark(f'Note {note.number}', note)}{pages}: {escape(note.words)}{_judged(citation)}"
-    )
+    return f"- {_mark(f'Note {note.number}', note)}{pages}: {escape(note.words)}{_judged(citation)}"
 
 
 def _judged(citation: Citation) -> str:

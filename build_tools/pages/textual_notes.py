@@ -14,7 +14,6 @@ from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.page import page, source_of
 from build_tools.text.difference import difference, in_words
 
-
 # A reason that so many corrections share is said once, under a letter that each of them shows.
 MANY = 3
 SAID_ONCE = "said-once"

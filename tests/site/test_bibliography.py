@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.site.built import Site, fold
 from tests.site.reader import by_id, expect_in_view
 
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_under_a_work_its_pages_stand_in_their_order(
     visit: Callable[..., Page], width: int

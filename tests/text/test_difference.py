@@ -48,9 +48,7 @@ def test_several_signs_are_named_one_by_one() -> None:
     assert in_words(difference("go . . . “", "go . . .")) == (
         "space and left double quotation mark removed"
     )
-    assert in_words(difference("a!;b", "a!’b")) == (
-        "semicolon becomes right single quotation mark"
-    )
+    assert in_words(difference("a!;b", "a!’b")) == ("semicolon becomes right single quotation mark")
     assert in_words(difference("him”‘- that", "him’ – that")) == (
         "right double quotation mark, left single quotation mark and hyphen become "
         "right single quotation mark, space and en dash"
