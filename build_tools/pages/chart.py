@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from types import MappingProxyType
 
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.markdown_text import escape, link
@@ -31,7 +32,7 @@ class Row:
 
     name: str
     counts: Counter[str]
-    places: Mapping[str, str]
+    places: Mapping[str, str] = MappingProxyType({})
     all: str | None = None
 
 

@@ -13,7 +13,7 @@ from build_tools.desk.dates import span
 from build_tools.model.edition import Edition, Section
 from build_tools.model.names import Event
 from build_tools.names.order import by_date
-from build_tools.pages.chart import chart
+from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link
 
 # So wide as a phone shows it without making its letters smaller, in pixels.
@@ -73,7 +73,7 @@ def _counts(events: Sequence[Event], edition: Edition) -> Mapping[range, Counter
 def _table(events: Sequence[Event], counts: Mapping[range, Counter[str]], edition: Edition) -> str:
     first = {span(event.edtf).years: event for event in reversed(events)}
     rows = [
-        (link(escape(_name(years)), f"#{first[years].id}"), own) for years, own in counts.items()
+        Row(link(escape(_name(years)), f"#{first[years].id}"), own) for years, own in counts.items()
     ]
     return chart("Years", rows, edition, "How often each section dates something in these years.")
 
