@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, sqrt
-from types import MappingProxyType
 
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.markdown_text import escape, link
@@ -32,7 +31,7 @@ class Row:
 
     name: str
     counts: Counter[str]
-    places: Mapping[str, str] = MappingProxyType({})
+    places: Mapping[str, str] = field(default_factory=dict)
     all: str | None = None
 
 
