@@ -41,6 +41,15 @@ class Person:
     line: int
     authors: tuple[str, ...] = ()
 
+    @property
+    def years(self) -> str:
+        """When the person lived, as far as it is known: `1879–1940`, `born 1868`; or nothing."""
+        if self.born and self.died:
+            return f"{self.born}–{self.died}"
+        if self.born:
+            return f"born {self.born}"
+        return f"died {self.died}" if self.died else ""
+
 
 @dataclass(frozen=True)
 class Naming:

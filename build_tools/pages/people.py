@@ -33,20 +33,10 @@ def people_page(edition: Edition) -> str:
     )
 
 
-def years(person: Person) -> str:
-    """When the person lived, as far as it is known: `1879–1940`, `born 1868`; or nothing."""
-    if person.born and person.died:
-        return f"{person.born}–{person.died}"
-    if person.born:
-        return f"born {person.born}"
-    return f"died {person.died}" if person.died else ""
-
-
 def _entry(person: Person, edition: Edition) -> str:
-    lived = years(person)
     parts = [
         f"## {escape(person.sort)} {{ #{person.id} }}",
-        f"{lived}. {escape(person.gloss)}" if lived else escape(person.gloss),
+        escape(f"{person.years}. {person.gloss}" if person.years else person.gloss),
         f"Editor’s remark: {escape(person.unknown)}\n{{ .judgement }}" if person.unknown else "",
         _works(person, edition),
         named(edition.index.people[person.id], edition),

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from build_tools.model.desk import Gloss
 from build_tools.model.edition import Block, Correction, Mark
+from build_tools.pages.links import Link, Links
 from build_tools.pages.markdown_text import attribute, escape, link
 from build_tools.text.ellipsis import unbroken
 
 
-def blocks_markdown(blocks: Sequence[Block], glosses: Mapping[str, Gloss]) -> str:
+def blocks_markdown(blocks: Sequence[Block], links: Links) -> str:
     """The blocks in order. Those of one display quotation share one block quotation.
 
-    ``glosses`` are the words that lead to explanations, by their blocks' ids.
+    ``links`` are the words that lead elsewhere, by their blocks' ids.
     """
     pieces: list[str] = []
     for index, block in enumerate(blocks):
         if index:
             pieces.append(_between(blocks[index - 1], block))
-        pieces.append(_block(block, glosses.get(block.id)))
+        pieces.append(_block(block, links.get(block.id, ())))
     return "".join(pieces)
 
 
@@ -32,8 +32,8 @@ def _between(before: Block, block: Block) -> str:
     return "\n\n"
 
 
-def _block(block: Block, gloss: Gloss | None) -> str:
-    text = _text(block, gloss)
+def _block(block: Block, links: Sequence[Link]) -> str:
+    text = _text(block, links)
     if block.kind == "paragraph":
         return f"{text}\n{{ #{block.id} }}"
     if block.kind == "epigraph":
@@ -47,13 +47,13 @@ def _block(block: Block, gloss: Gloss | None) -> str:
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _text(block: Block, gloss: Gloss | None) -> str:
+def _text(block: Block, links: Sequence[Link]) -> str:
     pieces, at = [], 0
     for run in block.runs:
         if isinstance(run, Mark):
             pieces.append(_mark(run))
             continue
-        lines = [_line(block, start, end, gloss) for start, end in _lines(run, at)]
+        lines = [_line(block, start, end, links) for start, end in _lines(run, at)]
         pieces.append("\n".join(lines))
         at += len(run)
     return "".join(pieces)
@@ -71,14 +71,15 @@ def _mark(mark: Mark) -> str:
     return written if mark.source is None else _corrected(written, mark.source)
 
 
-def _line(block: Block, start: int, end: int, gloss: Gloss | None) -> str:
-    """A line of the text, with the link from the gloss's words if it has them."""
-    first = block.text.find(gloss.words, start, end) if gloss else -1
-    if gloss is None or first < 0:
-        return _words(block, start, end)
-    last = first + len(gloss.words)
-    words = link(_words(block, first, last), gloss.target)
-    return f"{_words(block, start, first)}{words}{_words(block, last, end)}"
+def _line(block: Block, start: int, end: int, links: Sequence[Link]) -> str:
+    """A line of the text, with the links from words that stand in it."""
+    pieces, at = [], start
+    for one in links:
+        if start <= one.start and one.end <= end:
+            words = link(_words(block, one.start, one.end), one.target)
+            pieces += [_words(block, at, one.start), words]
+            at = one.end
+    return "".join([*pieces, _words(block, at, end)])
 
 
 def _words(block: Block, start: int, end: int) -> str:

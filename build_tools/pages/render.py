@@ -8,6 +8,7 @@ from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
 from build_tools.formats.edition_json import DATA, SCHEMA, edition_json, edition_schema
 from build_tools.formats.exports import exports
+from build_tools.formats.names_json import NAMES, names_json
 from build_tools.model.desk import Gloss, NamedWork, OnlineText
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
@@ -64,13 +65,14 @@ def render(edition: Edition) -> Mapping[str, str]:
 
 
 def _indices(edition: Edition) -> dict[str, str]:
-    """The pages of people, terms and dates, each where the editor lists any."""
+    """The pages of people, terms and dates and what their cards say, where the editor lists any."""
     made = {
         "people.md": (edition.names.people, people_page),
         "terms.md": (edition.names.terms, terms_page),
         "chronology.md": (edition.names.events, chronology_page),
+        NAMES: ((*edition.names.people, *edition.names.terms), names_json),
     }
-    return {file: page_of(edition) for file, (listed, page_of) in made.items() if listed}
+    return {file: of(edition) for file, (listed, of) in made.items() if listed}
 
 
 def _refuse_lost_words(place: Gloss | NamedWork, edition: Edition) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
+from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import heading
 from build_tools.pages.metadata import description, section_data
 from build_tools.pages.note_text import footnotes
@@ -18,7 +19,7 @@ def section_page(section: Section, edition: Edition) -> str:
     return page(
         heading(section.title),
         description(section),
-        blocks_markdown(section.blocks, edition.plan.gloss_in),
+        blocks_markdown(section.blocks, links_in(section.blocks, edition)),
         footnotes(notes_of(section.slug, edition), edition),
         section_data(section, edition),
         place_data(section.slug, edition),

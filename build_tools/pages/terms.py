@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.formats.names_json import OWN
 from build_tools.model.edition import Edition
 from build_tools.model.names import Term
 from build_tools.names.order import by_letter
@@ -14,7 +15,6 @@ _INTRODUCTION = (
     "which are not explained here but found: {count} in all, with every sentence that has them. "
     "What is said of a word stands in at least two sources independent of each other."
 )
-_OWN = "The author’s own term."
 
 
 def terms_page(edition: Edition) -> str:
@@ -29,15 +29,10 @@ def terms_page(edition: Edition) -> str:
     )
 
 
-def meaning(term: Term) -> str:
-    """What the term means; of the author's own, that it is the author's."""
-    return term.gloss or _OWN
-
-
 def _entry(term: Term, edition: Edition) -> str:
     parts = [
         f"## {escape(term.term)} {{ #{term.id} }}",
-        escape(meaning(term)),
+        escape(term.gloss or OWN),
         f"Editor’s remark: {escape(term.unknown)}\n{{ .judgement }}" if term.unknown else "",
         named(edition.index.terms[term.id], edition),
         checked_in(term.sources),

@@ -7,6 +7,7 @@ from build_tools.desk.files import PLAN
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition
 from build_tools.pages.cite import cite_data
+from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import footnotes
@@ -25,7 +26,7 @@ def title_page(edition: Edition) -> str:
     return page(
         _heading(edition.essay.title),
         f"{edition.essay.title}. A digital edition: every note says which book it means.",
-        blocks_markdown(opening.blocks, edition.plan.gloss_in),
+        blocks_markdown(opening.blocks, links_in(opening.blocks, edition)),
         "## Contents",
         "\n".join(
             f"{number}. {_entry(section.title, section.slug, section.words)}"

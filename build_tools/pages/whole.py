@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
+from build_tools.pages.links import Links, links_in
 from build_tools.pages.markdown_text import escape
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, WHOLE_TITLE, page
@@ -20,11 +21,14 @@ def whole_page(edition: Edition) -> str:
     they are what is cited and linked.
     """
     opening, *sections = edition.essay.sections
+    links = links_in(
+        [block for section in edition.essay.sections for block in section.blocks], edition
+    )
     return page(
         escape(edition.essay.title),
         f"{edition.essay.title}: the whole essay on one page, with all its notes.",
-        _blocks(opening, edition),
-        *(_section(section, edition) for section in sections),
+        blocks_markdown(opening.blocks, links),
+        *(_section(section, links) for section in sections),
         footnotes(edition.essay.notes, edition),
         place_data(WHOLE, edition),
         cite_data(opening, edition),
@@ -32,9 +36,6 @@ def whole_page(edition: Edition) -> str:
     )
 
 
-def _section(section: Section, edition: Edition) -> str:
-    return f"## {escape(section.title)} {{ #{section.slug} }}\n\n{_blocks(section, edition)}"
-
-
-def _blocks(section: Section, edition: Edition) -> str:
-    return blocks_markdown(section.blocks, edition.plan.gloss_in)
+def _section(section: Section, links: Links) -> str:
+    text = blocks_markdown(section.blocks, links)
+    return f"## {escape(section.title)} {{ #{section.slug} }}\n\n{text}"

@@ -22,6 +22,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from build_tools.desk.plan import TAKEN
 
+# The pages to which a name in the text leads.
+NAMES = re.compile(r"(?:people|terms)(?:\.md|/)#")
 BLOCK_ID = re.compile(r"p\d+")
 QUOTED = ("quotation", "verse")
 
@@ -122,6 +124,7 @@ class LinkedBlocks(Treeprocessor):
             identifier = block.get("id", "")
             # Where a block has moved from, its id stays and is no block.
             if BLOCK_ID.fullmatch(identifier) and block.get("class") != "moved":
+                self._name(block)
                 self._link(block, identifier)
 
     def _lift(self, quote: etree.Element) -> None:
@@ -139,6 +142,13 @@ class LinkedBlocks(Treeprocessor):
             quote.set("class", "quotation")
             for paragraph in quote.iterfind("p[@class='quotation']"):
                 del paragraph.attrib["class"]
+
+    def _name(self, block: etree.Element) -> None:
+        """Tell the links of names from others, and let a selection begin on them."""
+        for link in block.iter("a"):
+            if NAMES.search(link.get("href", "")):
+                link.set("class", "named")
+                link.set("draggable", "false")
 
     def _link(self, block: etree.Element, identifier: str) -> None:
         number = identifier.removeprefix("p")

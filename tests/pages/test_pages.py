@@ -13,6 +13,7 @@ import pytest
 from build_tools.model.desk import Gloss, KindDecision, Work
 from build_tools.model.edition import Edition, Essay
 from build_tools.pages.about import about_page
+from build_tools.pages.links import glossed
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.prose import blocks_markdown
@@ -25,9 +26,8 @@ from tests.rendered import fold, tree, words
 
 def prose(essay: Essay, section: int = 0, *glosses: Gloss) -> lxml.html.HtmlElement:
     """The blocks of a section, rendered. The notes themselves are not there."""
-    markdown = blocks_markdown(
-        essay.sections[section].blocks, {gloss.block: gloss for gloss in glosses}
-    )
+    blocks = essay.sections[section].blocks
+    markdown = blocks_markdown(blocks, glossed(blocks, {gloss.block: gloss for gloss in glosses}))
     return tree(markdown + "\n\n[^1]: Note.\n[^2]: Note.\n")
 
 

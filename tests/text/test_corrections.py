@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from build_tools.errors import EditorError
 from build_tools.model.desk import Emendation, Gloss
 from build_tools.model.edition import Block, Mark
+from build_tools.pages.links import glossed
 from build_tools.pages.prose import blocks_markdown
 from tests.making import MARK, emendation, parsed, plan
 from tests.rendered import tree
@@ -99,7 +100,8 @@ def test_an_epigraphs_author_may_be_corrected() -> None:
 def marked(block: Block, gloss: Gloss | None = None) -> list[tuple[str, str]]:
     """What the page gives as the source of each marked place, and the words there."""
     page = tree(
-        blocks_markdown([block], {gloss.block: gloss} if gloss else {}) + "\n\n[^1]: Note.\n"
+        blocks_markdown([block], glossed([block], {gloss.block: gloss} if gloss else {}))
+        + "\n\n[^1]: Note.\n"
     )
     return [
         (place.get("data-source"), place.text_content())
@@ -151,7 +153,9 @@ def test_a_link_from_the_text_and_a_correction_may_overlap(
     block = block_of("A ct teh dog.[1]", emendation("p1", "ct teh", "cat the"))
     gloss = Gloss("p1", words, "about.md", 1)
     assert marked(block, gloss) == expected
-    page = tree(blocks_markdown([block], {gloss.block: gloss}) + "\n\n[^1]: Note.\n")
+    page = tree(
+        blocks_markdown([block], glossed([block], {gloss.block: gloss})) + "\n\n[^1]: Note.\n"
+    )
     assert page.xpath("string(//a[@href='about.md'])") == words
 
 

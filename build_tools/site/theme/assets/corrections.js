@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const places = document.querySelectorAll(".emended[data-reason]:not(a *)");
+  const places = document.querySelectorAll(".emended[data-reason]:not(a:not(.named) *)");
   const notes = document.querySelector(".md-nav a[href*=textual-notes]").href;
 
   const make = (tag, properties, ...children) => {
@@ -14,6 +14,9 @@
 
   function reveal(place) {
     const href = `${notes}#${place.id}`;
+    // What leads to a textual note cannot lead to a name too.
+    const name = place.closest(".named");
+    name?.replaceWith(...name.childNodes);
     const words = make("a", { href }, ...place.childNodes);
     // The card's words are the style's: the text holds those of this edition alone.
     const card = make("span", { className: "correction" }, make("a", { href, ariaLabel: "Textual note" }));

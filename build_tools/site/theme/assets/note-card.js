@@ -1,11 +1,15 @@
-// The note card: shows a note beside its mark, by mouse, keyboard or touch.
-// Without this script a mark is a plain link to the note at the page's foot.
+// The note card: shows a note beside its mark, by mouse, keyboard or touch; and whom or what a name
+// in the text means, which names.js fetches.
+// Without this script a mark is a plain link to the note at the page's foot, a name to its entry.
 (() => {
   "use strict";
 
-  const MARK = "a.footnote-ref";
+  const NAME = "a.named";
+  const MARK = `a.footnote-ref, ${NAME}`;
   // How long the pointer may be on neither mark nor card, on its way from one to the other.
   const GRACE = 250;
+  // How long it rests on a name before that opens: it passes over many that nobody asks for.
+  const REST = 200;
   const MARGIN = 8;
 
   let shown = null; // { mark, card, pinned }: a pinned card outlasts the pointer's leaving
@@ -16,8 +20,10 @@
 
   const markAt = (target) => (target instanceof Element ? target.closest(MARK) : null);
   // None for notes that stand in the margin: margin-notes.js shows those.
-  const noteOf = (mark) =>
-    document.querySelector(".margin-notes") ? null : document.getElementById(mark.hash.slice(1));
+  const noteOf = (mark) => {
+    if (mark.matches(NAME)) return mark.note;
+    return document.querySelector(".margin-notes") ? null : document.getElementById(mark.hash.slice(1));
+  };
   const isInside = (target) =>
     shown !== null && target instanceof Node && [shown.mark, shown.card].some((part) => part.contains(target));
 
@@ -63,7 +69,7 @@
     const title = document.createElement("p");
     title.className = "note-card__title";
     title.id = "__note-card-title";
-    title.textContent = `Note ${mark.textContent}`;
+    title.textContent = note.title || `Note ${mark.textContent}`;
     card.className = "note-card";
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-labelledby", title.id);
@@ -147,7 +153,8 @@
     if (pointerType === "touch") return;
     const mark = markAt(target);
     if (mark !== dismissed) dismissed = null;
-    if (mark && mark !== dismissed) show(mark);
+    if (mark?.matches(NAME)) setTimeout(() => mark.matches(":hover") && mark !== dismissed && show(mark), REST);
+    else if (mark && mark !== dismissed) show(mark);
     else if (isInside(target)) stay();
     else if (shown) leave(event);
   }

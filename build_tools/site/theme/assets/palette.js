@@ -15,6 +15,7 @@
       ["default", "sepia", "slate"].includes(scheme) && media !== "(prefers-color-scheme)" && { scheme }],
     ["notes", (notes) => ["margin", "cards"].includes(notes) && notes],
     ["corrections", (isOn) => isOn === true],
+    ["names", (isOn) => isOn === true],
     ["place", ({ url, block }) =>
       isText(url, /^(?:[a-z0-9-]+\/)?$/) && isText(block, /^p[1-9]\d{0,5}$/) && { url, block }],
   ]);
@@ -43,6 +44,7 @@
   // Whoever comes for a place in the page, or has the notes in the margin, needs all of it; else it
   // unfolds, as frame.js says.
   if (!location.hash && !location.search && read("notes") !== "margin") page.classList.add("unfolds");
+  if (read("names")) page.classList.add("shows-names");
   // The title page leaves room for the way back to it, which continue.js shows.
   if (read("place")) page.classList.add("has-place");
 })();

@@ -57,6 +57,23 @@
     }, 300);
   });
 
+  // A name's card is fetched when it is first asked for; then what was done is done again.
+  const askForName = async (event) => {
+    const link = event.target instanceof Element && event.target.closest("a.named");
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || link.note || isModified) return;
+    const isClick = event.type === "click";
+    if (isClick) event.preventDefault();
+    try {
+      await fetchTool("names");
+      document.dispatchEvent(new CustomEvent("edition:name", { detail: { link, isClick, detail: event.detail } }));
+    } catch {
+      delete fetched.names;
+      if (isClick) location.assign(link);
+    }
+  };
+  for (const what of ["pointerover", "focusin", "click"]) document.addEventListener(what, askForName);
+
   const lookForTarget = () => {
     const id = location.hash.slice(1);
     if (fetched.missing || (id && !document.getElementById(id))) ask("missing");
