@@ -14,6 +14,7 @@ from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
 from build_tools.formats.edition_json import DATA, SCHEMA
 from build_tools.formats.exports import BIBTEX, CITATIONS, CSL_JSON, RIS
+from build_tools.formats.names_json import NAMES
 from build_tools.formats.whole import CHECKSUMS, EPUB, PDF, TEI, WHOLE
 from build_tools.model.edition import Edition
 from build_tools.pages.markdown_text import attribute, escape, link
@@ -40,8 +41,9 @@ class Shelf:
     offers: Sequence[Offer]
 
 
-def shelves(name: str) -> tuple[Shelf, ...]:
-    """All that this program makes to take away; ``name`` is that of the essay's files."""
+def shelves(edition: Edition) -> tuple[Shelf, ...]:
+    """All that this program makes to take away."""
+    name = edition.plan.name
     return (
         Shelf(
             "To read",
@@ -85,6 +87,7 @@ def shelves(name: str) -> tuple[Shelf, ...]:
                     "UTF-8 with a byte order mark.",
                     _ESSAY,
                 ),
+                *_names(edition),
             ),
         ),
         Shelf(
@@ -98,9 +101,14 @@ def shelves(name: str) -> tuple[Shelf, ...]:
     )
 
 
+def _names(edition: Edition) -> list[Offer]:
+    use = "Who the people and what the terms in the text are, as the pages show it: JSON."
+    return [Offer(NAMES, use, _EDITION)] if edition.names.people or edition.names.terms else []
+
+
 def downloads_page(edition: Edition, files: Mapping[str, bytes]) -> str:
     """The page, in Markdown. ``files`` are those in ``docs/``, by their paths."""
-    on_them = shelves(edition.plan.name)
+    on_them = shelves(edition)
     data = [offer.file for shelf in on_them for offer in shelf.offers if offer.file in files]
     return page(
         "Data and downloads",

@@ -19,6 +19,10 @@ class Link:
     end: int
     target: str
 
+    def is_within_corrected(self, block: Block) -> bool:
+        """Whether the words are among those of one correction."""
+        return any(start <= self.start and self.end <= end for start, end in _corrected(block))
+
 
 Links = Mapping[str, Sequence[Link]]
 
@@ -52,9 +56,11 @@ def glossed(blocks: Iterable[Block], glosses: Mapping[str, Gloss]) -> dict[str, 
 
 
 def _is_free(block: Block, named: Named, links: Iterable[Link]) -> bool:
-    """Whether the words can be a link: no other goes over them, no mark or end of a line divides
-    them."""
+    """Whether the words can be a link: none of another link's, and no mark, no end of a line or of
+    corrected words divides them."""
     start, end = named.start, named.end
+    if any(_cross(start, end, *part) for part in _corrected(block)):
+        return False
     if "\n" in block.text[start:end] or any(_meet(start, end, one.start, one.end) for one in links):
         return False
     at = 0
@@ -68,8 +74,22 @@ def _is_free(block: Block, named: Named, links: Iterable[Link]) -> bool:
 
 
 def _is_corrected(block: Block, named: Named) -> bool:
-    parts = (part for correction in block.corrections for part in correction.parts)
-    return any(_meet(named.start, named.end, *part) for part in parts)
+    return any(_meet(named.start, named.end, *part) for part in _corrected(block))
+
+
+def _corrected(block: Block) -> list[tuple[int, int]]:
+    """The places of corrected words in the block."""
+    return [part for correction in block.corrections for part in correction.parts]
+
+
+def _cross(start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Whether the two places meet and neither holds the other."""
+    is_apart = not _meet(start, end, other_start, other_end)
+    is_around, is_within = (
+        start <= other_start and other_end <= end,
+        other_start <= start and end <= other_end,
+    )
+    return not (is_apart or is_around or is_within)
 
 
 def _meet(start: int, end: int, other_start: int, other_end: int) -> bool:

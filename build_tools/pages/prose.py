@@ -75,25 +75,35 @@ def _line(block: Block, start: int, end: int, links: Sequence[Link]) -> str:
     """A line of the text, with the links from words that stand in it."""
     pieces, at = [], start
     for one in links:
-        if start <= one.start and one.end <= end:
+        if start <= one.start and one.end <= end and not one.is_within_corrected(block):
             words = link(_words(block, one.start, one.end), one.target)
-            pieces += [_words(block, at, one.start), words]
+            pieces += [_words(block, at, one.start, links), words]
             at = one.end
-    return "".join([*pieces, _words(block, at, end)])
+    return "".join([*pieces, _words(block, at, end, links)])
 
 
-def _words(block: Block, start: int, end: int) -> str:
-    """Part of a line, the corrected words in it marked."""
+def _words(block: Block, start: int, end: int, links: Sequence[Link] = ()) -> str:
+    """Part of a line, the corrected words in it marked; ``links`` are those from among them."""
     pieces, at = [], start
     for correction in block.corrections:
         for part in correction.parts:
             first, last = max(part[0], start), min(part[1], end)
             if first < last:
-                words = _kept(block.text[first:last])
+                words = _linked(block.text, first, last, links)
                 marked = _emended(words, correction, is_head=first == correction.start)
                 pieces += [_kept(block.text[at:first]), marked]
                 at = last
     return "".join([*pieces, _kept(block.text[at:end])])
+
+
+def _linked(text: str, start: int, end: int, links: Sequence[Link]) -> str:
+    pieces, at = [], start
+    for one in links:
+        if start <= one.start and one.end <= end:
+            words = link(_kept(text[one.start : one.end]), one.target)
+            pieces += [_kept(text[at : one.start]), words]
+            at = one.end
+    return "".join([*pieces, _kept(text[at:end])])
 
 
 def _emended(words: str, correction: Correction, is_head: bool) -> str:

@@ -144,11 +144,10 @@ class LinkedBlocks(Treeprocessor):
                 del paragraph.attrib["class"]
 
     def _name(self, block: etree.Element) -> None:
-        """Tell the links of names from others, and let a selection begin on them."""
+        """Tell the links of names from others."""
         for link in block.iter("a"):
             if NAMES.search(link.get("href", "")):
                 link.set("class", "named")
-                link.set("draggable", "false")
 
     def _link(self, block: etree.Element, identifier: str) -> None:
         number = identifier.removeprefix("p")

@@ -433,13 +433,13 @@ def test_escape_within_the_card_puts_the_focus_back_on_its_mark(
 def test_tab_goes_from_the_mark_through_the_card_to_the_next_mark(
     opened: Callable[..., Locator],
 ) -> None:
-    page = opened(KEYBOARD, NEP, 68).page
+    page = opened(KEYBOARD, NEP, 69).page
     page.keyboard.press("Tab")
     expect(card_on(page).get_by_role("link").first).to_be_focused()
     page.keyboard.press("Tab")
-    expect(mark_of(page, 69)).to_be_focused()
+    expect(mark_of(page, 70)).to_be_focused()
     expect(card_on(page)).to_have_count(1)
-    expect(card_on(page)).to_contain_text("Note 69")
+    expect(card_on(page)).to_contain_text("Note 70")
 
 
 def test_enter_moves_into_the_card_and_tab_through_all_of_it(

@@ -41,7 +41,7 @@ def link_to(page: Page, *places: str) -> str:
         (("p224", "Stalinism", "p224", "Stalinism"), "Stalinism"),
         # A hyphen, a comma and quotation marks; a mark within; two blocks.
         (("p225", "self-integration", "p225", "for itself’"), "self%2Dintegration"),
-        (("p218", "Ironically, Trotsky, along", "p218", "scholars"), "Ironically%2C%20Trotsky"),
+        (("p218", "Ironically, ", "p218", "scholars"), "Ironically%2C%20Trotsky"),
         (("p223", "How is one", "p223", "abysmal wickedness"), "abysmal%20wickedness"),
         (("p221", "inadequate", "p222", "easy success"), "easy%20success"),
     ],

@@ -141,7 +141,7 @@ def test_whatever_the_edition_reads_is_only_text(words: str) -> None:
     ("words", "expected"),
     [
         ("cat the", [("ct teh", "cat the")]),
-        ("cat", [("ct teh", "cat"), ("", " the")]),
+        ("cat", [("ct teh", "cat the")]),
         ("A cat", [("ct teh", "cat"), ("", " the")]),
         ("the dog", [("ct teh", "cat "), ("", "the")]),
         ("A cat the dog", [("ct teh", "cat the")]),

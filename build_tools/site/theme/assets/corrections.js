@@ -14,9 +14,8 @@
 
   function reveal(place) {
     const href = `${notes}#${place.id}`;
-    // What leads to a textual note cannot lead to a name too.
-    const name = place.closest(".named");
-    name?.replaceWith(...name.childNodes);
+    // What leads to a textual note cannot lead elsewhere too.
+    for (const link of [...place.querySelectorAll("a"), place.closest("a")]) link?.replaceWith(...link.childNodes);
     const words = make("a", { href }, ...place.childNodes);
     // The card's words are the style's: the text holds those of this edition alone.
     const card = make("span", { className: "correction" }, make("a", { href, ariaLabel: "Textual note" }));

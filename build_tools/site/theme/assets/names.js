@@ -47,6 +47,17 @@
     else if (link.matches(":hover")) link.dispatchEvent(new PointerEvent("pointermove", said));
   });
 
+  // Who presses on a link drags it. A selection begins on a name as on any word, so while a button
+  // is down a name is no link.
+  document.addEventListener("pointerdown", ({ target, pointerType, button }) => {
+    const link = target.closest(LINKS);
+    if (!link || pointerType === "touch" || button) return;
+    const href = link.getAttribute("href");
+    const restore = () => link.setAttribute("href", href);
+    link.removeAttribute("href");
+    for (const what of ["pointerup", "pointercancel"]) addEventListener(what, restore, { capture: true, once: true });
+  });
+
   function show(isOn) {
     page.classList.toggle("shows-names", isOn);
     __md_set("names", isOn);

@@ -1,0 +1,142 @@
+"""A name in the text opens a card as a note's mark does, and looks like the text until asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.site.reader import by_id, expect_in_view, let_pass
+from tests.site.test_note_cards import (
+    A_WHILE,
+    KEYBOARD,
+    LOGIC,
+    MOUSE,
+    TOUCH,
+    Way,
+    by_every_way,
+    card_on,
+    hover,
+    open_note,
+    read_on_to,
+)
+
+# What the reader sees of the words: their colour, the line under them, and the room they take.
+LOOK = """link => {
+    const { color, textDecorationLine, fontWeight } = getComputedStyle(link);
+    return [color, textDecorationLine, fontWeight];
+}"""
+
+
+def name_of(page: Page, words: str) -> Locator:
+    return page.locator("article").get_by_role("link", name=words, exact=True).first
+
+
+def named(entry: dict[str, Any]) -> str:
+    times = len(entry["mentions"])
+    return "Named once" if times == 1 else f"Named {times} times"
+
+
+@by_every_way
+def test_a_name_opens_a_card_that_says_who_that_was(
+    visit: Callable[..., Page], published: dict[str, Any], way: Way
+) -> None:
+    page = visit(LOGIC, width=way.width, touch=way.touch)
+    (person,) = (one for one in published["people"] if one["id"] == "sergei-kirov")
+    name = name_of(page, "Kirov")
+    open_note(way, name)
+    card = card_on(page)
+    expect(card).to_have_count(1)
+    expect(card).to_have_accessible_name("Sergei Kirov, 1886–1934")
+    expect(card).to_have_accessible_description(person["gloss"])
+    expect(card.get_by_role("link")).to_have_text(named(person))
+
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    open_term = name_of(page, "GPU")
+    open_note(way, open_term)
+    (term,) = (one for one in published["terms"] if one["id"] == "gpu")
+    card.get_by_role("link", name=named(term)).click()
+    page.wait_for_url("**/terms/#gpu")
+    expect_in_view(by_id(page, "gpu"))
+
+
+def test_a_name_looks_like_the_text_until_the_reader_asks(visit: Callable[..., Page]) -> None:
+    page = visit("war-communism/")
+    name = name_of(page, "Lenin")
+    read_on_to(name)
+    (colour, line, weight), around = name.evaluate(LOOK), name.locator("..").evaluate(LOOK)
+    assert [colour, line, weight] == [around[0], "none", around[2]]
+    box = name.bounding_box()
+    hover(name)
+    expect(name).to_have_css("text-decoration-line", "underline")
+    page.evaluate("document.documentElement.classList.add('shows-names')")
+    page.mouse.move(0, 0)
+    expect(card_on(page)).to_have_count(0)
+    assert name.evaluate(LOOK) == [colour, "underline", weight]
+    assert name.bounding_box() == box
+
+
+def test_a_pointer_that_passes_over_a_name_opens_nothing(visit: Callable[..., Page]) -> None:
+    page = visit("war-communism/")
+    name = name_of(page, "Lenin")
+    open_note(KEYBOARD, name)
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    hover(name)
+    page.mouse.move(0, 0)
+    let_pass(page, A_WHILE)
+    expect(card_on(page)).to_have_count(0)
+
+
+def test_where_the_cards_cannot_be_fetched_a_name_is_a_link(visit: Callable[..., Page]) -> None:
+    page = visit("war-communism/", width=390, touch=True)
+    page.route("**/names.json", lambda route: route.fulfill(status=200, body="not JSON"))
+    name = name_of(page, "Lenin")
+    read_on_to(name)
+    TOUCH.open(name)
+    page.wait_for_url("**/people/#v-i-lenin")
+    expect_in_view(by_id(page, "v-i-lenin"))
+    page.unroute_all()
+
+
+def test_without_script_a_name_leads_to_its_entry_and_the_entry_back(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("war-communism/", script=False)
+    name_of(page, "Lenin").click()
+    page.wait_for_url("**/people/#v-i-lenin")
+    expect_in_view(by_id(page, "v-i-lenin"))
+    page.locator("article").get_by_role("link", name="Block 5", exact=True).first.click()
+    page.wait_for_url("**/war-communism/#p5")
+    expect_in_view(by_id(page, "p5"))
+
+
+def test_a_selection_may_begin_on_a_name(visit: Callable[..., Page]) -> None:
+    page = visit("war-communism/")
+    name = name_of(page, "Lenin")
+    read_on_to(name)
+    box = name.bounding_box()
+    assert box
+    open_note(MOUSE, name)
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2, steps=5)
+    assert page.evaluate("String(getSelection())").startswith("Lenin")
+    page.mouse.up()
+    assert page.url.endswith("/war-communism/")
+    # And a link it is, for whoever opens it in a tab of its own.
+    with page.context.expect_page() as other:
+        name.click(modifiers=["ControlOrMeta"])
+    other.value.wait_for_url("**/people/#v-i-lenin")
+    other.value.close()
+
+
+def test_a_page_names_each_once_and_the_whole_essay_too(
+    visit: Callable[..., Page], published: dict[str, Any]
+) -> None:
+    page = visit("whole/")
+    ways = page.locator("a.named").evaluate_all("links => links.map(link => link.hash.slice(1))")
+    listed = [one["id"] for one in [*published["people"], *published["terms"]]]
+    assert sorted(ways) == sorted(listed)
