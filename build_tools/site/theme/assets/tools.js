@@ -5,6 +5,8 @@
   const addresses = JSON.parse(document.querySelector("script[data-edition=tools]").textContent);
   const fetched = {};
 
+  const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
   const fetchTool = (name) =>
     (fetched[name] ??= new Promise((onload, onerror) => {
       document.head.append(
@@ -30,8 +32,7 @@
 
   document.addEventListener("click", (event) => {
     const asked = event.target instanceof Element && event.target.closest("[data-tool], .block-link");
-    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!asked || isModified) return;
+    if (!asked || isModified(event)) return;
     // A block's number still leads to the block, so that the address bar has it.
     ask(asked.dataset.tool ?? "cite", { opener: asked, block: asked.dataset.block, isFromKeyboard: !event.detail });
   });
@@ -60,8 +61,7 @@
   // A name's card is fetched when it is first asked for; then what was done is done again.
   const askForName = async (event) => {
     const link = event.target instanceof Element && event.target.closest("a.named");
-    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || link.note || isModified) return;
+    if (!link || link.note || isModified(event)) return;
     const isClick = event.type === "click";
     if (isClick) event.preventDefault();
     try {
