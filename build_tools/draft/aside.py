@@ -16,17 +16,18 @@ CSL = dict[str, Any]
 EDITOR = rf"(?:{any_of(listed('editor'))})"
 _TRANSLATOR = rf"(?:{any_of(listed('translator'))})"
 _HAND = re.compile(
-    rf",?\s?\(?(?<!\w)(?:(?P<editor>{EDITOR})|(?P<translator>{_TRANSLATOR}))(?!\w)"
-    r"\s(?P<names>[^,()]+?)\)?(?=,|$|(?<!\b\w)\.\s)"
+    rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{_TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
+_FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VOLUME = re.compile(
     r"(?:^|,?\s)(?:vol(?:ume|\.)?|Bd\.|Band|tome|t\.|tomo)\s?"
-    r"(?P<number>[IVXLC]+|[ivxlc]+|\d{1,3})\b\.?(?:\sof\s\d+)?",
+    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(_FIGURES)})\b\.?(?:\sof\s\d+)?",
     re.IGNORECASE,
 )
-_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes)")
+_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
+_PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,)", re.IGNORECASE)
 
 _EDITION = re.compile(
     r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|a|ª|\.)?|rev\.|revised|new|neue|second|third)\s"
@@ -36,7 +37,7 @@ _EDITION = re.compile(
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?\s)?(?:[A-Z][a-z]+[–/-])?"
+    r"(?<!\w)(?:(?P<day>\d{1,2})\.?\s)?(?:[A-Z][a-z]+[–/-])?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,?(?:\s(?P<day_after>\d{{1,2}}),?)?\s*$",
     re.IGNORECASE,
 )
@@ -50,19 +51,37 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def set_aside(words: str) -> tuple[str, CSL]:
     """Volume, edition, editors and translators, and the words without them."""
     csl: CSL = {}
-    words = _SET.sub("", words)
+    words = _PREFACE.sub("", _SET.sub("", words))
     # Not at the beginning: a title may be `Volume I`.
     volume = next((one for one in _VOLUME.finditer(words) if one.start() > 4), None)
     if volume:
         csl["volume"] = str(number(volume["number"]))
         words = words[: volume.start()] + words[volume.end() :]
     words, printing = edition(words)
-    for hand in list(_HAND.finditer(words)):
-        if makers.are_names(hand["names"]):
-            role = "editor" if hand["editor"] else "translator"
-            csl.setdefault(role, makers.names(hand["names"]))
-            words = words.replace(hand[0], "", 1)
+    for role in ("editor", "translator"):
+        words, people = _hand(words, role)
+        if people:
+            csl[role] = people
     return re.sub(r"(?:,\s?){2,}", ", ", words).strip(" ,"), {**csl, **printing}
+
+
+def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
+    """Those who had ``role``, whose names follow it, and the words without them."""
+    for found in _HAND.finditer(words):
+        if found[role] is None:
+            continue
+        segments = re.split(
+            r",\s", re.split(r"[()]|(?<=\w\w)\.\s", words[found.end() :], maxsplit=1)[0]
+        )
+        for count in range(len(segments), 0, -1):
+            said = ", ".join(segments[:count])
+            people = re.sub(r",\s(?:and\s)?", " and ", said)
+            if makers.are_names(people) and (count == 1 or " and " in said or "&" in said):
+                end = found.end() + len(said)
+                return words[: found.start()].rstrip(" ,") + words[end:].lstrip(")"), makers.names(
+                    people
+                )
+    return words, []
 
 
 def edition(words: str) -> tuple[str, CSL]:
@@ -103,6 +122,8 @@ def number(figure: str) -> int:
     """A volume's number from arabic or roman figures."""
     if figure.isdecimal():
         return int(figure)
+    if figure.lower() in _FIGURES:
+        return _FIGURES.index(figure.lower()) + 1
     values = [_ROMAN[letter] for letter in figure.lower()]
     return sum(
         -value if value < max(values[index:]) else value for index, value in enumerate(values)

@@ -39,15 +39,21 @@ def is_region(words: str) -> bool:
 @cache
 def has_publisher(words: str) -> bool:
     """Whether ``words`` have a word that a publisher's name has: `Quay Books`."""
-    return _pattern("publishers").search(words.casefold()) is not None
+    return _has(words, "publishers")
 
 
 @cache
 def has_body(words: str) -> bool:
     """Whether ``words`` have a word that a body's name has: `Central Committee`."""
-    return _pattern("bodies").search(words.casefold()) is not None
+    return _has(words, "bodies")
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(listed(name))})(?!\w)")
+def _has(words: str, name: str) -> bool:
+    """Whether words listed under ``name`` stand in ``words``, one or several together."""
+    parts = re.findall(r"[\w-]+|&", words.casefold())
+    known = frozenset(listed(name))
+    return any(
+        " ".join(parts[at : at + length]) in known
+        for at in range(len(parts))
+        for length in (1, 2, 3)
+    )

@@ -15,6 +15,7 @@ from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
+from build_tools.draft.entry import as_note
 from build_tools.draft.imprint import Imprint, divided, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.titles import commas, split_makers, title
@@ -24,22 +25,21 @@ _IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{_YEAR})\)"
 )
 _BARE = re.compile(
-    rf"(?:(?<=[,:.)] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{_YEAR})"
+    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{_YEAR})"
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
 # What a page or an address begins with: the year stands before it.
 _LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
-# An entry of a bibliography: `Marx, Karl. Capital. London: Penguin, 1976`.
-_ENTRY = re.compile(
-    r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>[^,.]{2,30}\.?)(?:\. |(?<=\.) )(?P<rest>.+)"
-)
-_STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b[^\W\d_])(?<!\bVol)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
 # Nothing but a name and a title.
 _UNDATED = re.compile(
     r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
     r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+)?"
 )
+# `42 U.S.C. § 1983`.
+_CODE = re.compile(r"\d+\s[A-Z][\w. ]{1,20}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
+# `Title. Darmstadt: Publisher`.
+_BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
@@ -92,7 +92,7 @@ def _main(title_: str) -> str:
 
 
 def _proposal(number: int, words: str) -> Proposal | None:
-    csl = _read(_as_note(words))
+    csl = _read(as_note(words))
     if not re.search(r"[^\W\d_]{2}", str(csl.get("title", ""))):
         return None
     csl |= online(words)
@@ -100,10 +100,10 @@ def _proposal(number: int, words: str) -> Proposal | None:
 
 
 def _read(words: str) -> CSL:
-    if "§" in words:
+    if _CODE.match(words):
         return {"type": "legislation", "title": title(words)}
-    inner = _IN_PARENTHESES.search(words)
-    if inner and inner.start() > 3:
+    inner = _imprint(words)
+    if inner:
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
     bare = _bare(words)
     if bare:
@@ -112,12 +112,10 @@ def _read(words: str) -> CSL:
     return _undated(undated) if undated else {}
 
 
-def _as_note(words: str) -> str:
-    entry = _ENTRY.match(words)
-    if entry is None or not makers.is_given(entry["given"]):
-        return words
-    given = entry["given"].rstrip(".") if len(entry["given"].split()[-1]) > 2 else entry["given"]
-    return f"{given} {entry['family']}, {_STOP.sub(', ', entry['rest'])}"
+def _imprint(words: str) -> re.Match[str] | None:
+    """The parentheses with the year: the first that have more in them, or else the first."""
+    found = [one for one in _IN_PARENTHESES.finditer(words) if one.start() > 3]
+    return next((one for one in found if one["inner"].strip()), found[0] if found else None)
 
 
 def _bare(words: str) -> re.Match[str] | None:
@@ -144,6 +142,15 @@ def _kind(head: str, said: str) -> CSL:
     by_law = parts.law(head)
     if by_law:
         return by_law
+    if day(said)[1] and "," in head:  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
+        title_, _, paper = head.rpartition(", ")
+        people, rest_ = split_makers(commas(title_))
+        csl = {
+            "type": "article-newspaper",
+            "title": title(", ".join(rest_)),
+            "container-title": title(paper),
+        }
+        return csl | ({"author": people} if people else {})
     if parts.is_thesis(said):
         return _book(head) | parts.thesis(said)
     rest, printing = edition(said)
@@ -164,7 +171,7 @@ def _running(head: str, year: str) -> CSL:
     if quoted:
         return parts.part(head, quoted, Imprint(), head) | issued
     head, part = parts.within(head)
-    head, csl = set_aside(head)
+    head, csl = set_aside(_BEFORE_PLACE.sub(", ", head))
     people, rest = split_makers(commas(head))
     before, imprint = divided(rest)
     if not people and not imprint.csl:

@@ -7,50 +7,77 @@ from __future__ import annotations
 
 import re
 
-from build_tools.draft.forms import any_of, has_body, listed
+from build_tools.draft.forms import has_body, listed
 
 Name = dict[str, str]
 
-_PARTICLE = any_of(listed("particles"))
-_INITIALS = r"(?:[^\W\d_a-zà-ÿ]\.[-\s]?){1,4}"
-_CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?"
-_WORD = rf"(?:{_INITIALS}|{_CAPITAL})"
-_NAME = re.compile(rf"{_WORD}(?:\s?(?:(?:{_PARTICLE})\s)?{_WORD}){{0,5}}(?:,?\s(?:Jr|Sr)\.)?")
-_FAMILY_WITH_PARTICLE = re.compile(rf"(?P<given>.+?)\s(?P<family>(?:(?:{_PARTICLE})\s)+\S.*)")
-_AND = re.compile(rf"\s?(?:,\s)?(?<![^\s,])(?:{any_of(listed('and'))})\s")
-_OTHERS = re.compile(rf",?\s(?:{any_of(listed('others'))})(?!\w)\.?$")
-_GIVEN = re.compile(rf"{_INITIALS}|(?:{_CAPITAL}\s?){{1,3}}(?:{_INITIALS})?")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.-?){1,4}")
+_CAPITAL = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){0,4}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
+_OTHERS = tuple(f" {word}" for word in listed("others"))
+_TITLES = frozenset(
+    {"Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "Mr", "Mrs", "Ms", "Rev", "Jr", "Sr"}
+)
+# Nobody has more names.
+_MOST_WORDS = 7
+
 # Names in capitals are those of law reviews, which set them in small ones.
 _LONGEST_INITIALS = 8
 _BEGINS = frozenset(listed("articles"))
-_TITLES = re.compile(r"^(?:Dr|Prof|Professor|Sir|Lord|Lady|Mr|Mrs|Ms|Rev|St)\.?\s")
 
 
 def is_name(words: str) -> bool:
     """Whether ``words`` look like a person's name, given names first or the family name alone."""
-    words = _TITLES.sub("", words.strip())
-    first = words.split(maxsplit=1)[:1]
-    is_possessive = words.endswith(("’s", "'s"))
-    begins = not first or first[0] in _BEGINS or is_possessive
-    return not begins and _NAME.fullmatch(words) is not None
+    parts = [part for part in words.split() if part.strip(".,") not in _TITLES]
+    if not parts or len(parts) > _MOST_WORDS or parts[0] in _BEGINS:
+        return False
+    if words.endswith(("’s", "'s")) or parts[-1] in listed("particles"):
+        return False
+    return all(_is_part(part) for part in parts) and any(_is_capital(part) for part in parts)
+
+
+def _is_part(word: str) -> bool:
+    return word in listed("particles") or _INITIALS.fullmatch(word) is not None or _is_capital(word)
+
+
+def _is_capital(word: str) -> bool:
+    return _CAPITAL.fullmatch(word) is not None
 
 
 def is_given(words: str) -> bool:
     """Whether ``words`` can stand behind a family name and a comma: `E. H.`, `Isaac`."""
-    return _GIVEN.fullmatch(words.strip()) is not None
+    parts = words.split()
+    return 0 < len(parts) <= 4 and all(_is_part(part) for part in parts)
 
 
 def is_initials(words: str) -> bool:
-    """Whether ``words`` are initials alone: `E. H.`"""
-    return re.fullmatch(_INITIALS, words.strip()) is not None
+    """Whether ``words`` are initials alone: `A. B.`"""
+    parts = words.split()
+    return bool(parts) and all(_INITIALS.fullmatch(part) for part in parts)
 
 
 def are_names(words: str) -> bool:
     """Whether ``words`` name one person, several, or a body."""
-    bare = _OTHERS.sub("", words.strip())
-    if not bare:
-        return False
-    return all(is_name(part) for part in _AND.split(bare)) or is_body(bare)
+    bare = _without_others(words.strip())
+    return bool(bare) and (all(map(is_name, _divided(bare))) or is_body(bare))
+
+
+def _without_others(words: str) -> str:
+    """``words`` without `et al.` at their end."""
+    for others in _OTHERS:
+        if words.endswith((others, f"{others}.")):
+            return words[: words.rindex(others)].rstrip(" ,")
+    return words
+
+
+def _divided(words: str) -> list[str]:
+    """The names that `and` divides, in whatever language."""
+    people: list[list[str]] = [[]]
+    for word in words.split():
+        if word in listed("and"):
+            people.append([])
+        else:
+            people[-1].append(word)
+    return [" ".join(person).strip(" ,") for person in people if person]
 
 
 def is_body(words: str) -> bool:
@@ -63,9 +90,8 @@ def names(words: str) -> list[Name]:
     """The people whom ``words`` name, in order; a body as a literal name."""
     words = words.strip(" ,.:") + ("." if words.rstrip().endswith(".") else "")
     words = words.title() if words.isupper() and len(words) > _LONGEST_INITIALS else words
-    bare = _OTHERS.sub("", words)
-    parts = [part.strip(" ,") for part in _AND.split(bare)]
-    people = [part for part in parts if part]
+    bare = _without_others(words)
+    people = _divided(bare)
     if not all(is_name(person) for person in people):
         return [{"literal": bare.strip(" ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])
@@ -75,16 +101,15 @@ def names(words: str) -> list[Name]:
 
 
 def _name(person: str) -> Name:
-    person = _TITLES.sub("", person.strip())
     if ", " in person:
         family, given = person.split(", ", 1)
         return {"family": family, "given": _spaced(given)}
-    particle = _FAMILY_WITH_PARTICLE.fullmatch(person)
-    if particle:
-        return {"family": particle["family"], "given": _spaced(particle["given"])}
-    given, _, family = person.rpartition(" ")
-    if not given and "." in family[:-1]:  # `A.B.Writer`
-        given, family = re.match(r"(.*\.)(.*)", family).groups()  # type: ignore[union-attr]
+    parts = [part for part in person.split() if part.strip(".,") not in _TITLES]
+    initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
+    if initials:  # `A.B.Writer`
+        parts[-1:] = [initials[0], parts[-1][initials.end() :]]
+    at = next((at for at, part in enumerate(parts) if at and part in listed("particles")), -1)
+    given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 

@@ -15,7 +15,10 @@ _QUOTED = re.compile(
     r"“(?P<curly>[^“”]{2,400})”|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
     r"|«\s?(?P<angled>[^«»]{2,400}?)\s?»|(?<!\w)‘(?P<single>[^‘]{2,400}?)’(?!\w)"
 )
-_IN = re.compile(rf"(?:^|(?<=[,.:;?!] ))(?i:{any_of(listed('in'))}):?\s(?=[^a-zà-ÿ])")
+_IN = re.compile(
+    rf"(?:^|(?<=[,.:;?!”\"] ))(?i:{any_of(listed('in'))}):?\s"
+    r"(?:(?:ders\.|dies\.|id\.|idem),\s)?(?=[^a-zà-ÿ])"
+)
 _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
     r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.)\s?)?"
@@ -25,12 +28,14 @@ _JOURNAL = re.compile(
 )
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
 _LAW = re.compile(
-    r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[^\d,][^,\d]{1,80}?)\s(?P<first>\d{1,5})"
+    r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’&-]*){0,8}?)\s(?P<first>\d{1,5})"
     r"(?:,\s[\d–\s,n.&-]+)?$"
 )
+_BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
 _VERSUS = re.compile(r"\sv\.?\s")
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
+_RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
 
 
@@ -139,10 +144,13 @@ def pages(after: str) -> CSL:
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
     words, csl = set_aside(words)
-    segments: Sequence[str] = commas(words)
+    segments: Sequence[str] = commas(_BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:
         segments, imprint = divided(segments)
     people, rest = split_makers(list(segments))
+    if "editor" in csl or not all("given" in one for one in people):
+        people, rest = [], list(segments)
     if people:
-        csl.setdefault("editor", people)
+        csl["editor"] = people
+    rest = [segment for segment in rest if not _RANGE.fullmatch(segment)]
     return {"container-title": title(", ".join(rest))} | csl | imprint.csl

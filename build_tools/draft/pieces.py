@@ -18,7 +18,9 @@ _BACK = re.compile(
     r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
     re.IGNORECASE,
 )
-_CITES = re.compile(r"(?:1[4-9]|20)\d\d|\bpp?\.\s?\d|\d\)|^\W*[Ii]bid")
+_CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|^\W*[Ii]bid")
+# `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
+_AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 _SENTENCE = re.compile(r"(?<=[\w)”\"’»])\.[”\"’]?\s(?=[“\"‘„«A-ZÄÖÜÉ])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:vol|no|ed|eds|trans|St|Dr|pp?|Bd|Hg|Hrsg|Co|Inc|Ltd|rev|esp|cf|al|ch|v|Rev|J|L))$"
@@ -55,7 +57,9 @@ def _at_semicolons(text: str) -> Iterator[str]:
             is_quoted = True
         elif character in "”»":
             is_quoted = False
-        elif character == ";" and depth == 0 and not is_quoted:
+        elif (
+            character == ";" and depth == 0 and not is_quoted and not _AUTHOR.match(text[start:at])
+        ):
             yield text[start:at]
             start = at + 1
     yield text[start:]

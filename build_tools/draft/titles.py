@@ -11,6 +11,7 @@ from build_tools.draft.forms import any_of, listed
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
 _ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
+_ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
 _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]")
@@ -47,7 +48,7 @@ def joined(segments: list[str]) -> str:
 
 def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     """Who made it, and the segments that follow; nobody where the title comes first."""
-    segments = without_roles(segments)
+    segments = without_roles([_ROLE_BEFORE_COLON.sub("", segment) for segment in segments])
     for read in (_before_colon, _family_first):
         found = read(segments)
         if found:

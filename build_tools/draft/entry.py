@@ -1,0 +1,68 @@
+"""An entry of a bibliography, `Writer, Ann. Rivers. Leeds: Quay, 1950`, as a note has it.
+
+Entries begin with the family name and divide their parts by stops (CMOS 14.19–14.22); authors after
+the first stand either way round, and catalogues divide them by semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+from build_tools.draft.aside import EDITOR
+
+_FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
+_STOP = re.compile(
+    r"(?<=[\w”’)?!])(?<!\b\w)(?<!\b\d\d)(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bed)(?<!\bSt)\.\s"
+    r"(?=[“\"‘A-ZÄÖÜÉ\d])"
+)
+# Where the names end: a colon, a quotation mark, a stop that is no initial's.
+_NAMES_END = re.compile(r":\s|,?\s(?=[“\"])|(?<=\w\w)\.\s|(?<=\))[.:]?\s")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){0,4}[^\W\d_](?P<end>\.\s)(?=[^\W_]{2})")
+_ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
+# Names are no longer than this.
+_LONGEST = 160
+
+
+def as_note(words: str) -> str:
+    """``words`` with the first author's names in the order of a note, and commas for stops.
+
+    What is no entry is given back as it is.
+    """
+    family = _FAMILY.match(words)
+    if family is None:
+        return words
+    initials = _INITIALS.match(words, family.end())
+    end = initials or _NAMES_END.search(words, family.end(), _LONGEST)
+    if end is None:
+        return words
+    said = words[family.end() : initials.start("end") + 1 if initials else end.start()]
+    role = _ROLE.search(said.rstrip("."))
+    people = said.rstrip(".")[: role.start()] if role else said
+    given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
+    if not makers.is_given(_bare(given)):
+        return words
+    names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
+    return f"{', '.join(names)}{', ed.' if role else ''}, {_STOP.sub(', ', words[end.end() :])}"
+
+
+def _bare(given: str) -> str:
+    """Given names without the stop that ends them, which initials keep."""
+    given = given.strip(" ,")
+    return given if re.search(r"\b\w\.$", given) else given.rstrip(".")
+
+
+def _turned(others: list[str]) -> list[str]:
+    """Further authors, given names first; `Tromp, Hylke` is two of ``others``."""
+    turned: list[str] = []
+    rest = [_bare(other) for other in others]
+    while rest:
+        name = rest.pop(0)
+        is_family = " " not in name and rest and makers.is_given(rest[0]) and " " not in rest[0]
+        turned.append(f"and {rest.pop(0)} {_small(name)}" if is_family else name)
+    return turned
+
+
+def _small(family: str) -> str:
+    """A family name in capitals, as catalogues have it, as others write it."""
+    return family.title() if family.isupper() else family
