@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 _COMMENT = re.compile(r"^#[ \t]?", re.MULTILINE)
-_LAST_BRACKET = re.compile(r"\s*\]\s*$")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def with_works(text: str | None, works: Sequence[Mapping[str, Any]]) -> tuple[st
         return "[\n" + ",\n".join(written) + ("\n]\n" if written else "]\n"), len(new)
     if not new:
         return text, 0
-    beginning = _LAST_BRACKET.sub("", text)
+    beginning = text.rstrip().removesuffix("]").rstrip()
     comma = "," if known else ""
     return beginning + comma + "\n" + ",\n".join(written) + "\n]\n", len(new)
 

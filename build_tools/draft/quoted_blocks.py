@@ -34,7 +34,7 @@ def quoted_blocks(blocks: Iterable[Block]) -> Iterator[QuotedBlock]:
         added = _added(block.text) if block.kind == "paragraph" else None
         repeats = goes_on and block.text.startswith("“")
         if added or (repeats and block.kind == "paragraph"):
-            yield QuotedBlock(block.id, added or block.text[:30])
+            yield QuotedBlock(block.id, added or block.text[:1])
         goes_on = bool(added) and not _ends_with_mark(block)
 
 

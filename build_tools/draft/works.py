@@ -19,6 +19,9 @@ _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
 )
 _WORDS = 4
+
+# Under `custom`: a work that has it was drafted, and nobody has looked at it since.
+DRAFTED = "drafted from"
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
@@ -67,4 +70,4 @@ def _stem(csl: Mapping[str, Any]) -> str:
 
 def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
-    return {"id": identifier, **proposal.csl, "custom": {"drafted from": said}}
+    return {"id": identifier, **proposal.csl, "custom": {DRAFTED: said}}
