@@ -14,6 +14,16 @@ LOCKS  := requirements/site.txt requirements/test.txt requirements/tools.txt
 NU     := requirements/nu-checker
 WEIGHT := requirements/lighthouse
 
+# Another essay's folder: `make site ESSAY=path`. Its pages and its site come into built/.
+ifdef ESSAY
+PLACE := built/$(notdir $(patsubst %/,%,$(ESSAY)))
+OWN   := --essay "$(ESSAY)" --docs $(PLACE)/docs
+CONF  := -f $(PLACE)/mkdocs.yml
+SITE  := $(PLACE)/site
+else
+SITE  := site
+endif
+
 .DEFAULT_GOAL := help
 # As many processes as processors, and no more browsers than a machine of some memory can hold.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
@@ -25,14 +35,15 @@ help: ## list the commands
 
 # Not --quiet: MkDocs would not count the warnings that --strict is to stop at.
 site: $(VENV)/site.done ## install what is needed, convert the essay and build site/
-	@$(BIN)/python -m build_tools
-	@log=$$($(BIN)/python -m mkdocs build --strict 2>&1) || { echo "$$log" >&2; exit 1; }
-	@$(BIN)/python -m build_tools lighten
-	@$(BIN)/python -m build_tools formats
-	@echo "site/ is ready. To look at it: make serve, then http://127.0.0.1:8000/"
+	@$(BIN)/python -m build_tools $(OWN)
+	@$(if $(ESSAY),$(BIN)/python -m build_tools configure $(OWN))
+	@log=$$($(BIN)/python -m mkdocs build --strict $(CONF) 2>&1) || { echo "$$log" >&2; exit 1; }
+	@$(BIN)/python -m build_tools lighten --site $(SITE)
+	@$(BIN)/python -m build_tools formats --site $(SITE) $(OWN)
+	@echo "$(SITE)/ is ready. To look at it: make serve$(if $(ESSAY), ESSAY=$(ESSAY)), then http://127.0.0.1:8000/"
 
 serve: $(VENV)/site.done ## convert, build and serve; again whenever a file changes
-	@$(BIN)/python -m build_tools serve
+	@$(BIN)/python -m build_tools serve $(OWN)
 
 test: $(VENV)/test.done ## install what the tests need, a browser included, and run them all
 	@$(BIN)/python -m tests.site.chromium
@@ -45,7 +56,7 @@ fuzz: $(VENV)/test.done ## look for new cases that break what the tests of prope
 	@HYPOTHESIS_PROFILE=explore $(PYTEST) -m hypothesis
 
 check: $(VENV)/site.done ## say what an editor should look at, and whether docs/ is current
-	@$(BIN)/python -m build_tools check
+	@$(BIN)/python -m build_tools check $(OWN)
 
 check-html: site $(VENV)/test.done $(VENV)/nu.done ## say what is not valid in site/: HTML, CSS, SVG, JSON (needs Node.js, Java)
 	@$(BIN)/python -m tests.site.nu site $(VENV)/nu/node_modules/vnu-jar/build/dist/vnu.jar
@@ -81,7 +92,7 @@ lock: $(VENV)/tools.done ## pin all dependencies anew, with their hashes, from p
 	$$compile --extra tools --constraint requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## remove what these commands made; docs/ stays
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site built .cache
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'

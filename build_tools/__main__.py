@@ -3,6 +3,7 @@
 python -m build_tools            convert the essay into docs/
 python -m build_tools check      say what an editor should look at, and whether docs/ is current
 python -m build_tools addresses  add the pages' new addresses to the list of those published
+python -m build_tools configure  write the mkdocs.yml of another essay, beside its pages
 python -m build_tools formats    put the book, the e-book, TEI and the pictures into the built site
 python -m build_tools citations  print what every citation of every note means
 python -m build_tools serve      serve the site, converting again at every change
@@ -78,13 +79,12 @@ def edit(essay: Path) -> Edition:
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
     from build_tools.formats.citation_cff import FILE, citation_cff
-    from build_tools.pages.render import render
     from build_tools.publish.files import finish, publish, write_list
 
     finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
     apart_from = (essay, Path(__file__).parent)
-    publish(render(edition), docs, known_as=names(edition), apart_from=apart_from)
+    publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
     if docs == DOCS:
         write_list(citation_cff(edition).splitlines(), DOCS.with_name(FILE))
     print(summary(edition))
@@ -94,13 +94,12 @@ def convert(essay: Path, docs: Path) -> int:
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
     from build_tools.names.unsettled import unsettled
-    from build_tools.pages.render import render
     from build_tools.proof.proofread import proofread
     from build_tools.publish.addresses import complaints
     from build_tools.publish.files import stale
 
     edition = edit(essay)
-    files = render(edition)
+    files = files_of(edition)
     outdated = stale(files, docs, known_as=names(edition))
     told = [
         *proofread(edition),
@@ -120,13 +119,12 @@ def check(essay: Path, docs: Path) -> int:
 
 def promise(essay: Path, docs: Path) -> int:
     """Add the addresses of the pages to the list of those published, and say how many are new."""
-    from build_tools.pages.render import render
     from build_tools.publish.addresses import in_order
     from build_tools.publish.files import write_list
 
     promised = load_addresses(essay)
     edition = edit(essay)
-    known = in_order([*promised, *published(edition, render(edition))])
+    known = in_order([*promised, *published(edition, files_of(edition))])
     write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
     print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
     return 0
@@ -140,6 +138,15 @@ def take_away(site: Path, essay: Path, docs: Path) -> int:
 
     edition = edit(essay)
     put_into(site, whole(edition, os.environ.get("SITE_URL"), fonts_of(essay)))
+    return 0
+
+
+def configure(essay: Path, docs: Path) -> int:
+    """Write the configuration with which MkDocs builds another essay's pages, beside them."""
+    from build_tools.publish.files import write_list
+    from build_tools.site.configuration import another
+
+    write_list(another(docs).splitlines(), docs.with_name("mkdocs.yml"))
     return 0
 
 
@@ -163,7 +170,10 @@ def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
     from build_tools.site.serve import serve
 
-    return serve(essay, lambda: _told(convert, essay, docs))
+    def make() -> int:
+        return _told(convert, essay, docs) or (docs != DOCS and configure(essay, docs))
+
+    return serve(essay, make, DOCS.parent if docs == DOCS else docs.parent)
 
 
 def lighten_site(site: Path, essay: Path, docs: Path) -> int:
@@ -179,6 +189,7 @@ COMMANDS: dict[str, Command] = {
     "convert": convert,
     "check": check,
     "addresses": promise,
+    "configure": configure,
     "citations": citations,
     "serve": serve_site,
 }
@@ -188,6 +199,15 @@ ON_SITE: dict[str, Callable[[Path, Path, Path], int]] = {
     "lighten": lighten_site,
     "formats": take_away,
 }
+
+
+def files_of(edition: Edition) -> Mapping[str, str]:
+    """All that is written into ``docs/``: the pages, the data, and what MkDocs must know of it."""
+    from build_tools.pages.configuration import CONFIGURATION, configuration
+    from build_tools.pages.render import render
+
+    files = render(edition)
+    return {**files, CONFIGURATION: configuration(edition, files)}
 
 
 def published(edition: Edition, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -233,6 +253,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
+        "configure: write the mkdocs.yml of another essay, beside its pages. "
         "formats: put the book, the e-book, TEI and the pictures into the built site. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change. "

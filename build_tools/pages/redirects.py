@@ -100,7 +100,8 @@ def _title(address: str, files: Mapping[str, str]) -> str:
     """The heading of the page at ``address``, in Markdown; a file has its name."""
     body = files[file_of(address)].partition("\n---\n")[2]
     headings = (line.removeprefix("# ") for line in body.splitlines() if line.startswith("# "))
-    return next(headings, escape(file_of(address)))
+    # A heading may say at its end which id it has.
+    return next(headings, escape(file_of(address))).partition(" { #")[0]
 
 
 def _path(address: str, file: str) -> str:

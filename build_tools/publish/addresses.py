@@ -85,6 +85,8 @@ def _follow(address: str, homes: Mapping[str, str]) -> str:
 
 
 def _made_by(path: str, text: str) -> Iterator[str]:
+    if path.startswith("."):
+        return  # MkDocs passes over it: nobody can go there.
     if not path.endswith(".md"):
         yield f"/{path}"
         return

@@ -17,7 +17,7 @@ from build_tools.errors import EditorError
 CHANGES = ("created", "modified", "moved", "deleted")
 
 # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
-COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload")
+COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload", "-f")
 
 
 class _Again(FileSystemEventHandler):
@@ -44,8 +44,10 @@ def converting_again(essay: Path, convert: Callable[[], int]) -> Iterator[None]:
         observer.join()
 
 
-def serve(essay: Path, convert: Callable[[], int]) -> int:
+def serve(essay: Path, convert: Callable[[], int], place: Path) -> int:
     """Convert, then serve with live reload until interrupted; gives MkDocs's exit status.
+
+    ``place`` is the folder whose ``mkdocs.yml`` tells MkDocs of the pages.
 
     ``convert`` makes the pages and prints what is wrong where it cannot; MkDocs sees the new
     pages and reloads the browser. Raises `EditorError` where ``essay`` is no folder.
@@ -55,6 +57,6 @@ def serve(essay: Path, convert: Callable[[], int]) -> int:
         raise EditorError(essay, None, "is no folder, so that no change in it can be seen")
     with converting_again(essay, convert):
         try:
-            return subprocess.call(COMMAND)
+            return subprocess.call((*COMMAND, str(place / "mkdocs.yml")))
         except KeyboardInterrupt:
             return 0

@@ -6,12 +6,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.essay_words import essay_words, found_in, names, names_in
@@ -22,34 +20,21 @@ from tests.site.reader import Reader, by_id, expect_in_view
 from tests.site.test_accessibility import OTHER_RULES, RULES_ON_LAYOUT, objections
 
 TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"
-HOOKS = ("build_date", "address", "live_reload")
 SECTIONS = ("", "assize/", "weights/")
 PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/")
 
 
 @pytest.fixture(scope="module")
 def project(second: Path, shared: Shared) -> Path:
-    """A folder with the pages of the second essay and, as its editor writes it, a configuration."""
+    """A folder with the pages of the second essay, and a configuration that was made for them."""
     return shared.once("project", partial(make_project, second))
 
 
 def make_project(second: Path, project: Path) -> None:
-    """The configuration takes everything from this repository's but what names the essay."""
+    """As `make site ESSAY=…` does: nobody writes anything but the essay's files."""
     docs = project / "docs"
     run(ROOT, "build_tools", "--essay", second, "--docs", docs)
-    order = ["index.md", *(f"{path.removesuffix('/')}.md" for path in PAGES[1:])]
-    others = sorted(path.name for path in docs.glob("*.md") if path.name not in order)
-    configuration = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        # MkDocs takes the name for HTML.
-        "site_name": escape(TITLE),
-        "site_description": "A made-up essay.",
-        "theme": {"custom_dir": str(ROOT / "build_tools" / "site" / "theme")},
-        # Paths are looked for beside the configuration that names them.
-        "hooks": [str(ROOT / "build_tools" / "site" / f"{name}.py") for name in HOOKS],
-        "nav": [{"Before": order[0]}, *order[1:], *others],
-    }
-    (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
+    run(ROOT, "build_tools", "configure", "--essay", second, "--docs", docs)
 
 
 @pytest.fixture(scope="module")

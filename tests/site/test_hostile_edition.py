@@ -8,7 +8,6 @@ text, attribute and datum each harmless word replaced by its hostile one.
 from __future__ import annotations
 
 import csv
-import html
 import json
 import os
 import re
@@ -64,7 +63,7 @@ def built(project: Path, is_hostile: bool) -> Built:
     docs = project / "docs"
     assert main(["--essay", str(project / "essay"), "--docs", str(docs)]) == 0
     shutil.copytree(ROOT / "build_tools" / "site", project / "build_tools" / "site")
-    (project / "mkdocs.yml").write_text(configuration(texts), "utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", project)
     for builder in BUILDERS:
         run = subprocess.run(
             [sys.executable, "-m", builder, "build", "--strict"],
@@ -81,26 +80,6 @@ def built(project: Path, is_hostile: bool) -> Built:
         assert run.returncode == 0, run.stdout + run.stderr
         (project / "site").rename(project / builder)
     return Built(docs, {builder: project / builder for builder in BUILDERS}, texts)
-
-
-def configuration(texts: Texts) -> str:
-    """This repository's, with the other essay's name, description and pages."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    said = {"site_name": texts["title"], "site_description": texts["description"]}
-    nav = [f"{page.rstrip('/') or 'index'}.md" for page in PAGES if page != "was/"]
-    # Its sizes and checksums are those of files that differ.
-    nav.append("downloads.md")
-    blocks = {
-        # MkDocs takes both for HTML.
-        **{name: f"{name}: {json.dumps(html.escape(words))}" for name, words in said.items()},
-        "nav": "\n".join(["nav:", *(f"  - {name}" for name in nav)]),
-    }
-    for name, block in blocks.items():
-        text, count = re.subn(
-            rf"^{name}:.*\n(?: +.*\n)*", lambda _, block=block: f"{block}\n", text, flags=re.M
-        )
-        assert count == 1
-    return text
 
 
 # --- the pages --------------------------------------------------------------------------------

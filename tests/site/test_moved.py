@@ -156,7 +156,7 @@ def test_an_old_page_names_the_new_one_as_its_address(moved: Site) -> None:
 def test_an_old_page_says_why(moved: Site) -> None:
     text = " ".join(moved.pages["civil-war/"].xpath("string(//article)").split())
     assert "This page has moved" in text
-    assert "It is now: War Communism: 1917-21. The heading has another *name* in print." in text
+    assert "It is now: War Communism: 1917–21. The heading has another *name* in print." in text
 
 
 def test_no_list_of_pages_has_an_old_one(moved: Site) -> None:

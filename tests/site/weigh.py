@@ -113,6 +113,7 @@ def middle(visits: Sequence[Visit]) -> Visit:
 def build_stock(folder: Path) -> None:
     """The same pages with Material as it comes; its faces, which come from Google, left out."""
     ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    ours |= yaml_load((ROOT / "docs" / ".mkdocs.yml").read_text("utf-8"))
     stock = {
         name: ours[name]
         for name in ("site_name", "site_url", "nav", "not_in_nav", "markdown_extensions")
