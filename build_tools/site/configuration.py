@@ -25,4 +25,4 @@ def another(docs: Path) -> str:
         "theme": {**own["theme"], "custom_dir": str(ROOT / ours["theme"]["custom_dir"])},
         "hooks": [str(ROOT / hook) for hook in ours["hooks"]],
     }
-    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+    return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
