@@ -1,6 +1,6 @@
 """What MkDocs and Zensical have to know of the edition: its name, its language, its pages in order.
 
-``mkdocs.yml`` inherits this file from ``docs/`` and knows no essay, so that another essay needs none
+``mkdocs.yml`` inherits this file from ``docs/`` and knows no essay, so that another needs none
 of its own. It is YAML, of which JSON's strings are a part.
 """
 

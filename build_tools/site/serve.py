@@ -17,7 +17,7 @@ from build_tools.errors import EditorError
 CHANGES = ("created", "modified", "moved", "deleted")
 
 # With click 8.3 and later, MkDocs 1.6.1 reloads only where it is told to.
-COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload", "-f")
+COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload")
 
 
 class _Again(FileSystemEventHandler):
@@ -57,6 +57,6 @@ def serve(essay: Path, convert: Callable[[], int], place: Path) -> int:
         raise EditorError(essay, None, "is no folder, so that no change in it can be seen")
     with converting_again(essay, convert):
         try:
-            return subprocess.call((*COMMAND, str(place / "mkdocs.yml")))
+            return subprocess.call((*COMMAND, "-f", str(place / "mkdocs.yml")))
         except KeyboardInterrupt:
             return 0
