@@ -30,7 +30,7 @@ HOSTILE = (
 FIELDS = """
     title opening headinga headingb headingc epigraph attribution prose gloss named quotation
     versea verseb source reading kind reason comment gap remark decision judgement spelling moved
-    movedplace cited
+    movedplace cited person sorted unknown who checked term event dated
 """.split()
 
 # Types of works whose references have different parts, and every field that holds words.
@@ -210,6 +210,40 @@ kind = {kind}
 reason = {reason}
 """
 
+PEOPLE_TOML = """
+[[person]]
+id = "town"
+name = {person}
+sort = {sorted}
+forms = ["town"]
+gloss = {who}
+unknown = {unknown}
+[[person.source]]
+title = {checked}
+url = "https://example.org/a_(b)_c?d=*e*&amp;f"
+"""
+
+TERMS_TOML = """
+[[term]]
+id = "weight"
+term = {term}
+forms = ["weight"]
+gloss = {what}
+unknown = {unknown}
+"""
+
+CHRONOLOGY_TOML = """
+[[event]]
+id = "1900"
+date = "1900"
+event = {event}
+note = {dated}
+[[event.passage]]
+block = "p11"
+words = "Here it was"
+said = "was"
+"""
+
 ABOUT = "Made up: $words words.\n\n## More { #more }\n\nIt is *all* [here](notes.md).\n"
 
 
@@ -220,7 +254,13 @@ def write(folder: Path, is_hostile: bool) -> Texts:
     quoted = {field: json.dumps(text, ensure_ascii=False) for field, text in fields.items()}
     works = [_tunn(texts), *(_work(n, kind, texts) for n, kind in enumerate(TYPES))]
     cited = "; ".join(f"Writer{letter(n)}, Short {letter(n)}, 5" for n in range(len(TYPES)))
+    # A card holds no more than 160 characters: three of the words, and the others.
+    who = fields["who"].split()
+    quoted["who"], quoted["what"] = json.dumps(" ".join(who[:3])), json.dumps(" ".join(who[3:]))
     files = {
+        "people.toml": PEOPLE_TOML.format(**quoted),
+        "terms.toml": TERMS_TOML.format(**quoted),
+        "chronology.toml": CHRONOLOGY_TOML.format(**quoted),
         "essay.txt": ESSAY.format(**fields, works=cited + "."),
         "edition.toml": PLAN.format(**quoted),
         "emendations.toml": EMENDATIONS.format(

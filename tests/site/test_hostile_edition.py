@@ -33,6 +33,7 @@ from tests.site.conftest import ROOT
 BUILDERS = ("mkdocs", "zensical")
 PAGES = ("", "one/", "two/", "three/", "notes/", "bibliography/", "textual-notes/", "about/")
 PAGES += ("whole/", "was/", "place/", "cite/", "config/", "contents/", "works-cited/")
+PAGES += ("people/", "terms/", "chronology/")
 
 # Words of a work: their field is named after it by a letter.
 IN_WORK = re.compile(rf"Q(?!(?:{'|'.join(FIELDS)})[a-e])", re.IGNORECASE)
