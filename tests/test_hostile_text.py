@@ -38,6 +38,7 @@ HARMLESS = {
     "verse": "thumb",
     "heading": "Weights",
     "opening": "Opening",
+    "fact": "date unknown",
     "note": "It says so.",
     "work": "The Assize of Bread",
     "author": "Quill",
@@ -81,6 +82,7 @@ PLAN = """
 title = {title}
 introduction = "Made up."
 opening = {opening}
+facts = [{fact}]
 [[section]]
 title = {heading}
 slug = "weights"
@@ -150,7 +152,8 @@ SHOWN = {
     "quotation": [("index.md", "//*[@id='p3']")],
     "verse": [("index.md", "//*[@id='p5']")],
     "heading": [("weights.md", "//h1"), ("index.md", "//ol"), ("notes.md", "//h2[2]")],
-    "opening": [("notes.md", "//h2[1]")],
+    "opening": [("index.md", "//h2[@id='opening']"), ("notes.md", "//h2[1]")],
+    "fact": [("index.md", "//p[@class='facts']")],
     "note": [("index.md", "//li[@id='fn:4']"), ("notes.md", "//li[p[@id='n4']]")],
     "work": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
     "author": [("bibliography.md", "//*[@id='assize']"), ("index.md", "//li[@id='fn:3']")],
@@ -207,6 +210,9 @@ def ordinary(folder: Path) -> None:
 
 ORDINARY: dict[str, set[str]] = {}
 
+# What a page may say in its front matter.
+FRONT = {"description", "title", "canonical", "preview", "number", "sections"}
+
 
 def markdown(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     return ((name, text) for name, text in pages.items() if name.endswith(".md"))
@@ -226,8 +232,8 @@ def harms_nothing(pages: Mapping[str, str], trees: Mapping[str, lxml.html.HtmlEl
         front = get_data(pages[name])[1]
         alternates = front.pop("alternates")
         assert [sorted(one) for one in alternates] == [["file", "title", "type"]] * 4, name
-        assert {"description"} <= {*front} <= {"description", "title", "canonical", "preview"}, name
-        assert all(isinstance(value, str) for value in front.values()), name
+        assert {"description"} <= {*front} <= FRONT, name
+        assert all(isinstance(value, str | int) for value in front.values()), name
         identifiers = page.xpath("//@id")
         assert len(identifiers) == len(set(identifiers)), name
     for name in ("edition.json", "bibliography.csl.json"):

@@ -87,7 +87,7 @@ def plan_in(path: Path) -> Plan:
     )
     whole = file.rest(
         *("title", "introduction", "opening", "furniture"),
-        *(*FORMS, "released", "rights", "rules"),
+        *(*FORMS, "released", "rights", "rules", "summary", "facts"),
     )
     plan = Plan(
         title=whole.string("title"),
@@ -111,6 +111,8 @@ def plan_in(path: Path) -> Plan:
         rights=whole.string("rights", "") or None,
         rules=whole.string("rules", "") or None,
         marks=marks,
+        summary=whole.string("summary", "") or None,
+        facts=whole.strings("facts", ()),
     )
     whole.done()
     return plan

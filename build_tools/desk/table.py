@@ -66,6 +66,8 @@ class Table:
         values = self._take(key, list, None if default is None else [*default])
         if not all(isinstance(value, str) for value in values):
             raise self.fail(f"“{key}”{self.of} must be a list of strings")
+        for value in values:
+            refuse_unfit(value, self.path, self.line, f"“{key}”{self.of}")
         return tuple(values)
 
     def flag(self, key: str) -> bool:

@@ -192,7 +192,9 @@ class Plan:
     ``name`` is what its files to take away are called: `name.pdf`, `name.epub`. ``version`` is
     this edition's own, ``released`` its day (`2026-11-25`), ``language`` the essay's (a tag of
     BCP 47). ``rights`` says in a sentence of Markdown whose the essay is, ``rules`` is the heading
-    of ``about.md`` under which is said what was done to the text.
+    of ``about.md`` under which is said what was done to the text. ``summary`` says in a few
+    sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
+    it at once, each a few words of plain text (`author unknown`).
     """
 
     title: str
@@ -216,6 +218,8 @@ class Plan:
     rights: str | None = None
     rules: str | None = None
     marks: tuple[MarkDecision, ...] = ()
+    summary: str | None = None
+    facts: tuple[str, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""

@@ -18,12 +18,14 @@ WHOLE_TITLE = "The whole essay"
 
 
 def page(
-    title: str, description: str, *parts: str, front: Mapping[str, str] = MappingProxyType({})
+    title: str, description: str, *parts: str, front: Mapping[str, str | int] = MappingProxyType({})
 ) -> str:
     """A whole page: front matter with the notice that it is generated, its heading, its parts.
 
     ``title`` and the parts are Markdown, ``description`` (for search engines) is plain text;
-    empty parts are left out. ``front`` is what else its front matter says.
+    empty parts are left out. ``front`` is what else its front matter says: where a page of the
+    essay stands in it (``number``; the page with all of it says how many ``sections`` it has), by
+    which the theme lists the pages (theme/partials/nav.html).
     """
     # A string of JSON is one of YAML too.
     said = {"description": description, **front}

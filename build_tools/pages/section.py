@@ -12,6 +12,7 @@ from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import notes_of, page
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
+from build_tools.pages.ways import next_step, notes_head, section_facts
 
 
 def section_page(section: Section, edition: Edition) -> str:
@@ -19,10 +20,13 @@ def section_page(section: Section, edition: Edition) -> str:
     return page(
         heading(section.title),
         description(section),
+        section_facts(section, edition),
         blocks_markdown(section.blocks, links_in(section.blocks, edition)),
+        next_step(section, edition),
+        notes_head(section.slug, edition),
         footnotes(notes_of(section.slug, edition), edition),
         section_data(section, edition),
         place_data(section.slug, edition),
         cite_data(section, edition),
-        front={"preview": preview_of(section.slug)},
+        front={"preview": preview_of(section.slug), "number": edition.place_of[section.slug]},
     )

@@ -1,11 +1,11 @@
-"""The title page: title, epigraphs, the opening, the contents."""
+"""The title page: what the essay is, how long, where to begin; its contents and its opening."""
 
 from __future__ import annotations
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
 from build_tools.formats.whole import preview_of
-from build_tools.model.edition import Edition
+from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
 from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import escape, link
@@ -14,10 +14,13 @@ from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, notes_of, page, source_of
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
+from build_tools.pages.ways import essay_facts, next_step, notes_head, time_to_read
 
-# Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
-# https://doi.org/10.1016/j.jml.2019.104047).
-WORDS_A_MINUTE = 238
+# The id of the heading over the part that has none in the source.
+OPENING = "opening"
+
+# Room for the way back to where the reader stopped: theme/assets/continue.js.
+CONTINUE = '<div class="continue"></div>'
 
 
 def title_page(edition: Edition) -> str:
@@ -26,23 +29,29 @@ def title_page(edition: Edition) -> str:
     return page(
         _heading(edition.essay.title),
         f"{edition.essay.title}. A digital edition: every note says which book it means.",
-        blocks_markdown(opening.blocks, links_in(opening.blocks, edition)),
+        essay_facts(edition),
+        checked(edition.plan.summary or "", PLAN, None),
+        _begin(edition),
+        CONTINUE,
+        _how_notes_open(opening),
         "## Contents",
         "\n".join(
             f"{number}. {_entry(section.title, section.slug, section.words)}"
             for number, section in enumerate(sections, start=1)
         ),
         _entry("The whole essay on one page", WHOLE, edition.essay.words),
+        *_opening(opening, edition),
         "## This edition",
         checked(edition.plan.introduction, PLAN, None),
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
         "[Data and downloads](downloads.md)",
+        notes_head(opening.slug, edition),
         footnotes(notes_of(opening.slug, edition), edition),
         essay_data(edition),
         place_data(opening.slug, edition),
         cite_data(opening, edition),
-        front={"preview": preview_of("")},
+        front={"preview": preview_of(""), "number": 0},
     )
 
 
@@ -57,12 +66,36 @@ def _heading(title: str) -> str:
     )
 
 
-def reading_minutes(words: int) -> int:
-    """How many minutes so many words take to read, at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))
+def _begin(edition: Edition) -> str:
+    """The way to the first words: on this page, or where an essay without an opening begins."""
+    first = next((each for each in edition.essay.sections if each.blocks), None)
+    if first is None:
+        return ""
+    target = source_of(first.slug) if first.slug else f"#{OPENING}"
+    return f"{link('Begin reading', target)}\n{{ .begin }}"
+
+
+def _how_notes_open(opening: Section) -> str:
+    """A line with a mark in it that does what marks do: it opens the first note of this page.
+
+    It has no id: that is its own in the text.
+    """
+    number = next((number for block in opening.blocks for number in block.notes), None)
+    if number is None:
+        return ""
+    mark = f'<a class="footnote-ref" href="#fn:{number}" aria-label="Note {number}">{number}</a>'
+    return f"A red number opens its note. Try this one: {mark}\n{{ .how }}"
+
+
+def _opening(opening: Section, edition: Edition) -> tuple[str, ...]:
+    if not opening.blocks:
+        return ()
+    return (
+        f"## {escape(opening.title)} {{ #{OPENING} }}",
+        blocks_markdown(opening.blocks, links_in(opening.blocks, edition)),
+        next_step(opening, edition),
+    )
 
 
 def _entry(title: str, slug: str, words: int) -> str:
-    minutes = reading_minutes(words)
-    unit = "minute" if minutes == 1 else "minutes"
-    return f"{link(escape(title), source_of(slug))} – {minutes} {unit}"
+    return f"{link(escape(title), source_of(slug))} – {time_to_read(words)}"

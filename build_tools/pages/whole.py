@@ -11,6 +11,7 @@ from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, WHOLE_TITLE, page
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
+from build_tools.pages.ways import NOTES_HEAD, essay_end, essay_facts
 
 
 def whole_page(edition: Edition) -> str:
@@ -27,12 +28,20 @@ def whole_page(edition: Edition) -> str:
     return page(
         escape(edition.essay.title),
         f"{edition.essay.title}: the whole essay on one page, with all its notes.",
+        essay_facts(edition),
         blocks_markdown(opening.blocks, links),
         *(_section(section, links) for section in sections),
+        essay_end([], edition),
+        NOTES_HEAD if edition.essay.notes else "",
         footnotes(edition.essay.notes, edition),
         place_data(WHOLE, edition),
         cite_data(opening, edition),
-        front={"title": WHOLE_TITLE, "canonical": "/", "preview": preview_of("")},
+        front={
+            "title": WHOLE_TITLE,
+            "canonical": "/",
+            "preview": preview_of(""),
+            "sections": len(sections),
+        },
     )
 
 

@@ -79,6 +79,8 @@ class NumberedFootnotes(FootnoteExtension):
         if div is None:
             return None
         div.set("role", "doc-endnotes")
+        # The notes stand under a heading of their own: no rule above them.
+        div.remove(div[0])
         for label, item in zip(self.footnotes, div.iter("li"), strict=True):
             item.set("value", label)
             self._set_apart_back_link(item, label)

@@ -17,7 +17,7 @@ from build_tools.pages.links import glossed
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.prose import blocks_markdown
-from build_tools.pages.title import reading_minutes
+from build_tools.pages.ways import reading_minutes
 from tests.making import parsed, plan
 from tests.rendered import fold, tree, words
 

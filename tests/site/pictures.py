@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.site import chromium
+from tests.site.reader import choose
 from tests.site.serving import served
 
 SITE = Path(__file__).parents[2] / "site"
@@ -36,7 +37,7 @@ def open_note(page: Page) -> None:
 
 
 def notes_in_the_margin(page: Page) -> None:
-    page.get_by_role("button", name="Notes in the margin").click()
+    choose(page, "Notes in the margin")
     page.locator("#p124").evaluate("block => block.scrollIntoView({ block: 'center' })")
 
 

@@ -149,6 +149,18 @@ def search_for(page: Page, words: str) -> None:
     field.press_sequentially(words)
 
 
+def choice(page: Page, name: str) -> Locator:
+    """One of the reader's choices: its box or its button, in the menu."""
+    return page.locator("#__view label", has_text=name).locator("input")
+
+
+def choose(page: Page, name: str) -> None:
+    """Open the menu of the reader's choices, press one, and close the menu again."""
+    page.get_by_role("button", name="View").click()
+    page.get_by_role("group", name="View").get_by_text(name, exact=True).click()
+    page.keyboard.press("Escape")
+
+
 def wait_until(is_true: Callable[[], object], seconds: float = 5) -> None:
     """Ask until it is true. Playwright's own way to wait needs `eval`, which pages forbid."""
     end = time.monotonic() + seconds

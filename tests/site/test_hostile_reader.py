@@ -190,7 +190,7 @@ def test_what_is_kept_is_checked_when_it_is_read(stranger: Page, site: Site, tex
     for path in ("", "war-communism/"):
         stranger.goto(site.url + path)
         stranger.wait_for_load_state("networkidle")
-        expect(stranger.get_by_role("progressbar")).to_have_count(1)
+        expect(stranger.locator(".progress")).to_have_count(1)
         body = stranger.locator("body").evaluate("body => body.getAttributeNames()")
         assert not [name for name in body if name.startswith("on")]
         assert stranger.locator("html").get_attribute("data-md-color-scheme") in (None, *SCHEMES)

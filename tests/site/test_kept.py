@@ -33,9 +33,9 @@ STORES = """async () => ({
 })"""
 
 
-# Scrolls down, and ends when all that waits for the end of that has been told.
+# Scrolls down, and ends when what waits for a rest after that has come.
 SCROLL = """() => new Promise((done, fail) => {
-    addEventListener("scrollend", () => done());
+    addEventListener("scrollend", () => setTimeout(done, 300));
     setTimeout(fail, 5000, new Error("the page does not scroll"));
     scrollBy(0, 300);
 })"""

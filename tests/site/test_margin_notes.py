@@ -8,10 +8,12 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.reader import by_id, wait_until
+from tests.site.reader import by_id, choice, choose, wait_until
 from tests.site.test_accessibility import RULES_ON_COLOUR, objections, turn
 
 NEP = "results-of-the-nep/"
+
+SWITCH = "Notes in the margin"
 
 # A note stands so many pixels at most above or below the line of its mark: where marks are
 # many, the notes move apart.
@@ -32,17 +34,13 @@ def switching(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
     def open_page(path: str, **options: object) -> Page:
         page = visit(path, **options)
         pages.append(page)
-        switch(page).click()
-        expect(switch(page)).to_have_attribute("aria-pressed", "true")
+        choose(page, SWITCH)
+        expect(page.locator("html.margin-notes")).to_have_count(1)
         return page
 
     yield open_page
     for page in pages:
         page.evaluate("localStorage.clear()")
-
-
-def switch(page: Page):
-    return page.get_by_role("button", name="Notes in the margin")
 
 
 @pytest.mark.parametrize(
@@ -60,18 +58,18 @@ def test_each_note_stands_beside_its_line_and_none_overlaps(
     assert max(note["from"] for note in notes) < NEARBY
     assert min(note["left"] for note in notes) >= text["x"] + text["width"]
     assert max(note["right"] for note in notes) <= width
-    footer = page.locator(".md-footer").bounding_box()
-    assert notes[-1]["bottom"] <= footer["y"]
+    end = page.locator(".md-main").bounding_box()
+    assert notes[-1]["bottom"] <= end["y"] + end["height"]
 
 
 def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Page]) -> None:
     page = switching(NEP)
     page.goto(page.url.replace(NEP, "conclusion/"))
-    expect(switch(page)).to_have_attribute("aria-pressed", "true")
+    expect(choice(page, SWITCH)).to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(1)
-    switch(page).click()
+    choose(page, SWITCH)
     page.reload()
-    expect(switch(page)).to_have_attribute("aria-pressed", "false")
+    expect(choice(page, SWITCH)).not_to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(0)
 
 
@@ -93,7 +91,9 @@ def test_a_window_that_becomes_narrow_has_cards_again(switching: Callable[..., P
     page = switching(NEP)
     page.set_viewport_size({"width": 1000, "height": 900})
     expect(page.locator("html.margin-notes")).to_have_count(0)
-    expect(switch(page)).to_be_hidden()
+    page.get_by_role("button", name="View").click()
+    expect(choice(page, SWITCH)).to_be_hidden()
+    page.keyboard.press("Escape")
     by_id(page, "fnref:64").locator("a").hover()
     expect(page.locator(".note-card")).to_be_visible()
 

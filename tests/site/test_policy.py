@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, Site
-from tests.site.reader import let_pass, search_for
+from tests.site.reader import choice, choose, let_pass, search_for
 
 POLICY = "//meta[@http-equiv='Content-Security-Policy']"
 
@@ -149,28 +149,27 @@ def use_everything(page: Page) -> None:
     page.get_by_role("button", name="Cite", exact=True).click()
     expect(page.get_by_text("BibTeX").first).to_be_visible()
     page.keyboard.press("Escape")
-    for switch in page.locator("article button[aria-pressed]").all():
-        switch.click()
-        expect(switch).to_have_attribute("aria-pressed", "true")
+    for name in ("Notes in the margin", "Show corrections"):
+        choose(page, name)
+        expect(choice(page, name)).to_be_checked()
     page.locator("article p[id]").first.evaluate("words => getSelection().selectAllChildren(words)")
     expect(page.get_by_role("button", name="Copy link to these words")).to_be_visible()
     page.evaluate("location.hash = 'p999'")
     expect(page.get_by_role("alert")).to_be_visible()
-    choose_colours(page)
+    choose_colours(page, "Paper")
     search_for(page, "Kronstadt")
     expect(page.locator(".search__results mark").first).to_be_visible()
 
 
-def choose_colours(page: Page) -> None:
-    page.get_by_role("button", name="Switch to").click()
+def choose_colours(page: Page, name: str = "Dark") -> None:
+    choose(page, name)
 
 
 def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
     watched: Callable[..., Page],
 ) -> None:
     page = watched("conclusion/")
-    for _ in range(3):
-        choose_colours(page)
+    choose_colours(page)
     expect(page.locator("body")).to_have_css("background-color", DARK)
     page.route("**/edition.*.js", lambda route: route.abort())
     page.reload()
@@ -178,13 +177,13 @@ def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
 
 
 @pytest.mark.parametrize(("system", "ground"), [("light", LIGHT), ("dark", DARK)])
-@pytest.mark.parametrize("choices", [0, 4])
+@pytest.mark.parametrize("choices", [[], ["Dark", "As the system"]], ids=["nothing", "system"])
 def test_who_chooses_nothing_or_the_systems_colours_has_them_from_the_first_frame(
-    watched: Callable[..., Page], system: str, ground: str, choices: int
+    watched: Callable[..., Page], system: str, ground: str, choices: list[str]
 ) -> None:
     page = watched("conclusion/")
-    for _ in range(choices):
-        choose_colours(page)
+    for name in choices:
+        choose_colours(page, name)
     page.route("**/edition.*.js", lambda route: route.abort())
     page.emulate_media(color_scheme=system)
     page.reload()

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site, fold
 from tests.site.printing import Printed, Sheet, letters, printed
-from tests.site.reader import Reader
+from tests.site.reader import Reader, choose
 
 A4 = (596, 843)
 LETTER = (612, 792)
@@ -191,7 +191,7 @@ def test_notes_in_the_margin_of_the_screen_are_printed_after_the_text(
 ) -> None:
     path, paper, _ = SECTION
     page = visit(path)
-    page.get_by_role("button", name="Notes in the margin").click()
+    choose(page, "Notes in the margin")
     expect(page.locator("html.margin-notes")).to_have_count(1)
     found = printed(page, paper)
     page.evaluate("localStorage.clear()")

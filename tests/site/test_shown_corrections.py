@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import by_id, expect_in_view, search_for
+from tests.site.reader import by_id, choice, choose, expect_in_view, search_for
 from tests.site.test_accessibility import objections
 from tests.site.test_note_cards import KEYBOARD, MOUSE, TOUCH, centre_of, read_on_to
 
@@ -28,7 +28,7 @@ def switched(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
     def open_page(path: str = WAR, **options: object) -> Page:
         page = visit(path, **options)
         opened.append(page)
-        switch_of(page).click()
+        choose(page, SWITCH)
         expect(page.locator(".emended > a").first).to_be_visible()
         return page
 
@@ -37,8 +37,7 @@ def switched(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
         page.evaluate("localStorage.clear()")
 
 
-def switch_of(page: Page) -> Locator:
-    return page.get_by_role("button", name="Show corrections")
+SWITCH = "Show corrections"
 
 
 def words_of(page: Page) -> Locator:
@@ -66,7 +65,7 @@ def reach(way: object, words: Locator) -> None:
 
 def test_nothing_shows_until_it_is_asked_for(visit: Callable[..., Page]) -> None:
     page = visit(WAR)
-    expect(switch_of(page)).to_have_attribute("aria-pressed", "false")
+    expect(choice(page, SWITCH)).not_to_be_checked()
     expect(words_of(page)).to_have_count(0)
     expect(page.locator("article")).to_contain_text(READING)
 
@@ -78,12 +77,12 @@ def test_the_switch_is_remembered_and_turned_off_again(
     expect(words_of(page)).to_have_count(1)
     for path in ("conclusion/", WAR):
         page.goto(site.url + path)
-        expect(switch_of(page)).to_have_attribute("aria-pressed", "true")
+        expect(choice(page, SWITCH)).to_be_checked()
     expect(words_of(page)).to_have_count(1)
-    switch_of(page).click()
+    choose(page, SWITCH)
     expect(words_of(page)).to_have_count(0)
     page.reload()
-    expect(switch_of(page)).to_have_attribute("aria-pressed", "false")
+    expect(choice(page, SWITCH)).not_to_be_checked()
     expect(words_of(page)).to_have_count(0)
 
 
@@ -91,7 +90,7 @@ def test_the_switch_is_remembered_and_turned_off_again(
 def test_a_page_without_corrected_words_has_no_switch(
     visit: Callable[..., Page], path: str
 ) -> None:
-    expect(switch_of(visit(path))).to_have_count(0)
+    expect(choice(visit(path), SWITCH)).to_have_count(0)
 
 
 def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., Page]) -> None:
@@ -99,11 +98,11 @@ def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., 
     article = page.locator("article")
     page.locator("h1").click()  # the whole page is laid out from now on
     before, text, markup = article.inner_text(), article.text_content(), article.inner_html()
-    switch_of(page).click()
+    choose(page, SWITCH)
     expect(page.locator(".emended > a").first).to_be_visible()
     assert article.inner_text() == before
     assert article.text_content() == text
-    switch_of(page).click()
+    choose(page, SWITCH)
     assert article.inner_html() == markup
 
 

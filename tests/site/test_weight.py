@@ -93,8 +93,8 @@ def test_own_scripts_and_styles_have_the_hash_of_their_content_in_their_names(si
         assert hashlib.sha256(file.read_bytes()).hexdigest()[:8] == file.name.split(".")[-2]
 
 
-# Not the notes in the margin, which appear there after the text.
 RETURNING = {
+    "notes": '"margin"',
     "place": '{"url": "results-of-the-nep/", "block": "p81"}',
     "corrections": "true",
     "__palette": '{"color": {"scheme": "slate"}}',

@@ -83,7 +83,14 @@ def test_what_zensical_makes_is_complete_and_can_be_made_light(
         page = reader.open("bibliography/", width=390)
         expect(page.locator("body")).to_have_css("background-color", LIGHT)
         page.get_by_role("button", name="Contents").click()
-        expect(page.locator(".md-nav__link").first).to_be_focused()
+        contents = page.get_by_role("navigation", name="Contents")
+        expect(contents.get_by_role("button", name="Close")).to_be_focused()
+        expect(contents.locator("[aria-current=page]")).to_have_text("Bibliography")
+        essay, edition = contents.locator("ul[aria-labelledby]").all()
+        assert essay.get_by_role("link").all_inner_texts()[1].split() == [
+            *"1 War Communism: 1917-21".split()
+        ]
+        assert edition.get_by_role("link").count() > 4
         assert reader.leave() == []
 
 

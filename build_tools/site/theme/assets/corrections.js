@@ -28,14 +28,17 @@
   }
 
   const button = document.querySelector("[data-tool='corrections']");
+  let isShown = false;
 
-  function show(isOn) {
-    button.ariaPressed = isOn;
+  function show() {
+    const isOn = button.checked;
+    if (isOn === isShown) return;
+    isShown = isOn;
     places.forEach(isOn ? reveal : (place) => place.replaceChildren(...place.firstChild.childNodes));
     __md_set("corrections", isOn);
   }
 
-  document.addEventListener("edition:corrections", () => show(button.ariaPressed !== "true"));
+  document.addEventListener("edition:corrections", show);
 
   document.addEventListener("keydown", ({ key }) => {
     const card = document.querySelector(".emended:is(:hover, :focus-within) > .correction");
@@ -44,5 +47,5 @@
     card.hidden = true;
   });
 
-  if (__md_get("corrections")) show(true);
+  show();
 })();

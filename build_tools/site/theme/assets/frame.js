@@ -1,9 +1,11 @@
-// The frame round the text follows the reader: the bar at the top, the contents, the colours.
+// The frame round the text follows the reader: the bar at the top, the contents, the choices.
 (() => {
   "use strict";
 
   const page = document.documentElement;
   const header = document.querySelector(".md-header");
+  const drawer = document.getElementById("__contents");
+  const view = document.getElementById("__view");
 
   // --- the bar at the top: the page's title once its heading is out of sight ---
 
@@ -17,29 +19,26 @@
 
   // --- the contents: where on the page the reader is ---
 
-  const column = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap");
-  const links = [...document.querySelectorAll(".md-nav--secondary .md-nav__link[href^='#']")];
+  const links = [...drawer.querySelectorAll("[href^='#']")];
+  // The page with the whole essay: there is always a section in view, and the bar names it.
+  const isWhole = drawer.querySelector("[data-here]");
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   // A heading that a link leads to stands a little below the bar.
   const BELOW = 96;
   let drawing = 0;
+  let current = null;
 
   function follow() {
     drawing = 0;
-    const isPassed = headings.map((each) => each?.getBoundingClientRect().top < BELOW);
-    links.forEach((link, at) => {
-      const isCurrent = isPassed[at] && headings[at] !== headings[at + 1] && !isPassed[at + 1];
-      link.classList.toggle("md-nav__link--passed", isPassed[at] && !isCurrent);
-      link.classList.toggle("md-nav__link--active", isCurrent);
-      if (isCurrent && column.contains(link)) keepInSight(link);
-    });
-  }
-
-  function keepInSight(link) {
-    const [outer, inner] = [column, link].map((element) => element.getBoundingClientRect());
-    if (inner.top < outer.top || inner.bottom > outer.bottom) {
-      column.scrollTop += inner.top - outer.top - outer.height / 2;
-    }
+    const at = headings.findLastIndex((each) => each?.getBoundingClientRect().top < BELOW);
+    const link = links[at] ?? (isWhole && links[0]);
+    if (link === current) return;
+    if (current) current.ariaCurrent = null;
+    current = link;
+    if (!link) return;
+    link.ariaCurrent = "true";
+    drawer.scrollTop = link.offsetTop - drawer.clientHeight / 2;
+    if (isWhole) title.lastElementChild.textContent = [...link.childNodes].map(({ textContent }) => textContent).join(" ");
   }
 
   if (links.length) {
@@ -47,6 +46,17 @@
     addEventListener("scroll", followSoon, { passive: true });
     addEventListener("resize", followSoon);
     followSoon();
+  }
+
+  // --- what opens over the page is closed when the reader goes on ---
+
+  for (const opened of [drawer, view]) {
+    const close = () => opened.matches(":popover-open") && opened.hidePopover();
+    addEventListener("pagehide", close);
+    opened.addEventListener("click", ({ target }) => target.closest("a") && close());
+    opened.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (next && !opened.contains(next) && next.popoverTargetElement !== opened) close();
+    });
   }
 
   // --- a long page unfolds from the top, a little at a time; the notes when they come near ---
@@ -65,20 +75,13 @@
     addEventListener(what, () => page.classList.remove("unfolds"), { capture: true, once: true });
   }
 
-  // --- the colours: one switch that goes round ---
+  // --- the colours ---
 
-  const SCHEMES = [undefined, "default", "sepia", "slate"];
-  const NEXT = ["light mode", "sepia", "dark mode", "system preference"];
-  const button = document.querySelector(".palette");
-  const scheme = () => SCHEMES.indexOf(page.dataset.mdColorScheme);
-  const name = () => (button.ariaLabel = button.title = `Switch to ${NEXT[scheme()]}`);
-
-  button.addEventListener("click", () => {
-    const chosen = SCHEMES[(scheme() + 1) % SCHEMES.length];
-    if (chosen) page.dataset.mdColorScheme = chosen;
+  view.querySelector(`[value="${page.dataset.mdColorScheme ?? ""}"]`).checked = true;
+  view.addEventListener("change", ({ target: { name, value } }) => {
+    if (name !== "colours") return;
+    if (value) page.dataset.mdColorScheme = value;
     else delete page.dataset.mdColorScheme;
-    __md_set("__palette", { color: { scheme: chosen } }); // the form is Material’s, whose choices still hold
-    name();
+    __md_set("__palette", { color: { scheme: value || undefined } }); // the form is Material’s, whose choices still hold
   });
-  name();
 })();

@@ -9,7 +9,6 @@
   if (!list) return;
   const wide = matchMedia("(min-width: 76.25em)");
   const GAP = 14;
-  let isWanted = __md_get("notes") === "margin";
 
   const startOf = ({ sum, members }) => Math.max(0, sum / members.length);
 
@@ -52,8 +51,9 @@
   }
 
   function apply() {
-    const isOn = isWanted && wide.matches;
-    button.ariaPressed = isWanted;
+    const isOn = button.checked && wide.matches;
+    // Where palette.js has kept the margin free, the notes come into it now.
+    document.documentElement.classList.remove("awaits-notes");
     document.documentElement.classList.toggle("margin-notes", isOn);
     if (isOn) place();
     else article.style.minHeight = "";
@@ -81,8 +81,7 @@
   article.addEventListener("focusin", point);
   article.addEventListener("click", enter);
   document.addEventListener("edition:margin-notes", () => {
-    isWanted = !isWanted;
-    __md_set("notes", isWanted ? "margin" : "cards");
+    __md_set("notes", button.checked ? "margin" : "cards");
     apply();
   });
   wide.addEventListener("change", apply);

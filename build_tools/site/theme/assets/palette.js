@@ -41,9 +41,13 @@
   page.className = "js";
   const colours = read("__palette");
   if (colours) page.dataset.mdColorScheme = colours.scheme;
-  // Whoever comes for a place in the page, or has the notes in the margin, needs all of it; else it
-  // unfolds, as frame.js says.
-  if (!location.hash && !location.search && read("notes") !== "margin") page.classList.add("unfolds");
+  // Whoever comes for a place in the page needs all of it. Else it unfolds, as frame.js says; or, in
+  // a window wide enough for notes in the margin, they are out of the way until they come there.
+  const hasMargin = read("notes") === "margin";
+  if (!location.hash && !location.search) {
+    if (!hasMargin) page.classList.add("unfolds");
+    else if (matchMedia("(min-width: 76.25em)").matches) page.classList.add("margin-notes", "awaits-notes");
+  }
   if (read("names")) page.classList.add("shows-names");
   // The title page leaves room for the way back to it, which continue.js shows.
   if (read("place")) page.classList.add("has-place");

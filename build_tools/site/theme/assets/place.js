@@ -12,11 +12,8 @@
 
   // The page with the whole essay is no section: there it is read from nothing to all.
   const { starts, ends } = sections.find((section) => section.url === url) ?? { starts: 0, ends: 1 };
-  const bar = Object.assign(document.createElement("div"), {
-    className: "progress",
-    role: "progressbar",
-    ariaLabel: "Read of the essay",
-  });
+  // For eyes alone: what a screen reader calls progress, some of them beep at.
+  const bar = Object.assign(document.createElement("div"), { className: "progress", ariaHidden: true });
   let drawing = 0;
 
   function draw() {
@@ -24,9 +21,7 @@
     const { top } = blocks[0].getBoundingClientRect();
     const { bottom } = blocks.at(-1).getBoundingClientRect();
     const onPage = Math.max(0, Math.min(1, (innerHeight - top) / (bottom - top)));
-    const read = starts + onPage * (ends - starts);
-    bar.style.setProperty("--read", read);
-    bar.ariaValueNow = Math.round(read * 100);
+    bar.style.setProperty("--read", starts + onPage * (ends - starts));
   }
 
   const drawSoon = () => (drawing ||= requestAnimationFrame(draw));
@@ -42,6 +37,12 @@
   draw();
   addEventListener("resize", drawSoon);
   addEventListener("scroll", drawSoon, { passive: true });
-  // Not on the title page: whoever comes back to it comes to go on from where they were.
-  if (here) addEventListener("scrollend", remember);
+  // Not on the title page: whoever comes back to it comes to go on from where they were. After a
+  // rest, for not every browser tells the end of a scroll.
+  let resting = 0;
+  const rememberSoon = () => {
+    clearTimeout(resting);
+    resting = setTimeout(remember, 150);
+  };
+  if (here) addEventListener("scroll", rememberSoon, { passive: true });
 })();

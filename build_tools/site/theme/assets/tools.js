@@ -25,6 +25,7 @@
       await fetchTool(name);
     } catch {
       delete fetched[name];
+      if (detail.opener) detail.opener.checked = false; // a choice that cannot be had is none
       return tell("This needs a connection. Try again when there is one.");
     }
     document.dispatchEvent(new CustomEvent(`edition:${event}`, { detail }));
@@ -89,9 +90,18 @@
   setHead("--print-work", titleOf("inbook_title") ?? titleOf("title"));
 
   // These show what the reader chose on another page.
-  const offered = (name) => document.querySelector(`[data-tool="${name}"]`);
-  if (offered("margin-notes") && __md_get("notes") === "margin") fetchTool("margin-notes");
-  if (offered("corrections") && __md_get("corrections")) fetchTool("corrections");
+  const kept = {
+    "margin-notes": __md_get("notes") === "margin",
+    corrections: __md_get("corrections"),
+    names: __md_get("names"),
+  };
+  for (const [name, isOn] of Object.entries(kept)) {
+    const box = document.querySelector(`[data-tool="${name}"]`);
+    if (!box || !isOn) continue;
+    box.checked = true;
+    // Names are shown by the style alone.
+    if (name !== "names") fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
+  }
   const place = document.querySelector("script[data-edition=place]");
   if (place && __md_get("place") && JSON.parse(place.textContent).here === "") fetchTool("continue");
   if (location.protocol === "file:") fetchTool("from-file");
