@@ -95,6 +95,7 @@ def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
     from build_tools.names.unsettled import unsettled
     from build_tools.proof.proofread import proofread
+    from build_tools.proof.versions import untold_changes
     from build_tools.publish.addresses import complaints
     from build_tools.publish.files import stale
 
@@ -104,6 +105,7 @@ def check(essay: Path, docs: Path) -> int:
     told = [
         *proofread(edition),
         *unsettled(edition),
+        *untold_changes(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
     ]
     if outdated:
@@ -265,7 +267,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=ESSAY,
         metavar="DIR",
         help="the folder with essay.txt, edition.toml, emendations.toml, works.json, about.md and, "
-        "if need be, accepted.toml, people.toml, terms.toml, chronology.toml and fonts/ "
+        "if need be, accepted.toml, history.toml, people.toml, terms.toml, chronology.toml, fonts/ "
         "(default: build_tools/essay)",
     )
     parser.add_argument(

@@ -24,6 +24,7 @@ def _emendation(table: Table) -> Emendation:
         kind=table.string("kind"),
         reason=table.string("reason"),
         line=table.line or 0,
+        since=table.string("since", "") or None,
     )
     table.done()
     return emendation

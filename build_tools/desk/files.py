@@ -22,6 +22,7 @@ ADDRESSES = "addresses.txt"
 PEOPLE = "people.toml"
 TERMS = "terms.toml"
 CHRONOLOGY = "chronology.toml"
+HISTORY = "history.toml"
 
 
 # No essay has as many bytes by far; what has is a file put here by mistake.

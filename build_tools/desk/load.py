@@ -11,6 +11,7 @@ from build_tools.desk.files import (
     ACCEPTED,
     ADDRESSES,
     EMENDATIONS,
+    HISTORY,
     PLAN,
     SOURCE,
     WORKS,
@@ -18,6 +19,7 @@ from build_tools.desk.files import (
     is_there,
     text_of,
 )
+from build_tools.desk.history import history_in, refuse_unknown_versions
 from build_tools.desk.names import names_in
 from build_tools.desk.plan import plan_in
 from build_tools.desk.works import works_in
@@ -31,14 +33,19 @@ def load(folder: Path) -> Desk:
     Raises `EditorError` for a file that is missing, not UTF-8, not TOML or JSON, or that lacks
     a field or has one too many.
     """
+    source, plan = bytes_of(folder / SOURCE), plan_in(folder / PLAN)
+    emendations = emendations_in(folder / EMENDATIONS)
+    history = history_in(folder / HISTORY, plan)
+    refuse_unknown_versions(emendations, history)
     return Desk(
-        source=bytes_of(folder / SOURCE),
-        plan=plan_in(folder / PLAN),
-        emendations=emendations_in(folder / EMENDATIONS),
+        source=source,
+        plan=plan,
+        emendations=emendations,
         works=works_in(folder / WORKS),
         about=text_of(folder / ABOUT),
         accepted=accepted_in(folder / ACCEPTED),
         names=names_in(folder),
+        history=history,
     )
 
 

@@ -16,6 +16,7 @@ from build_tools.model.desk import (
     Heading,
     Kind,
     KindDecision,
+    Licence,
     MarkDecision,
     Moved,
     NamedWork,
@@ -77,6 +78,7 @@ def plan_in(path: Path) -> Plan:
     online = tuple(_online(table) for table in file.tables("online"))
     spellings = tuple(_spelling(table) for table in file.tables("spelling"))
     moved = tuple(_moved(table) for table in file.tables("moved"))
+    licences = tuple(_licence(table) for table in file.tables("licence"))
     refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
     refuse_second(path, "mark", ((f"note {mark.note}", mark.line) for mark in marks))
@@ -113,6 +115,7 @@ def plan_in(path: Path) -> Plan:
         marks=marks,
         summary=whole.string("summary", "") or None,
         facts=whole.strings("facts", ()),
+        licences=licences,
     )
     whole.done()
     return plan
@@ -253,6 +256,12 @@ def _online(table: Table) -> OnlineText:
         )
     table.done()
     return online
+
+
+def _licence(table: Table) -> Licence:
+    part, whose, terms = (table.string(key) for key in ("part", "whose", "terms"))
+    table.done()
+    return Licence(part, whose, terms, table.line or 0)
 
 
 def _moved(table: Table) -> Moved:

@@ -1,4 +1,6 @@
-"""What the editor says of the edition, with the figures filled in: Markdown for every format."""
+"""What the editor says of the edition, filled in with what is counted and listed: Markdown for
+every format.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +9,35 @@ from string import Template
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import ABOUT
 from build_tools.errors import EditorError
+from build_tools.formats.history import history_text
+from build_tools.formats.rights import rights_table
 from build_tools.model.edition import Edition
+
+_HISTORY = "$history"
 
 
 def about_text(edition: Edition) -> str:
     """The editor's ``about.md``, in which `$words`, `$sha256` and so on stand for figures.
 
-    Raises `EditorError` for a figure that is not known, and what `checked` raises.
+    `$rights` stands for the table of rights, `$history` for the versions; without that the versions
+    come last. Raises `EditorError` for a figure that is not known, and what `checked` raises.
     """
+    about, told = edition.about, _told(edition)
+    if edition.history and _HISTORY not in about:
+        about = f"{about.rstrip()}\n\n## History\n\n{_HISTORY}\n"
     try:
-        text = Template(edition.about).substitute(figures(edition))
+        text = Template(about).substitute(told)
     except (KeyError, ValueError) as error:
-        known = ", ".join(f"${name}" for name in figures(edition))
+        known = ", ".join(f"${name}" for name in told)
         raise EditorError(
             ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
         ) from error
     return checked(text, ABOUT, None)
+
+
+def _told(edition: Edition) -> dict[str, str]:
+    lists = {"rights": rights_table(edition.plan), "history": history_text(edition.history)}
+    return figures(edition) | lists
 
 
 def figures(edition: Edition) -> dict[str, str]:

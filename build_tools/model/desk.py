@@ -132,13 +132,45 @@ class Moved:
 
 @dataclass(frozen=True)
 class Emendation:
-    """One correction of the source: in ``block``, ``source`` becomes ``reading``."""
+    """One correction of the source: in ``block``, ``source`` becomes ``reading``.
+
+    ``since`` is the version of the edition that has it first, where that is not the first one.
+    """
 
     block: str
     source: str
     reading: str
     kind: str
     reason: str
+    line: int
+    since: str | None = None
+
+
+# What a version may have changed, in the order in which it is told.
+CHANGED = ("text", "notes", "works", "apparatus")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the edition: what ``changed`` in it, by its parts (`CHANGED`), as Markdown.
+
+    ``checksum`` is that of its text as published (`formats.plain_text`), ``date`` its day.
+    """
+
+    number: str
+    date: str
+    checksum: str
+    changed: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Whose a part of the edition is, and on what terms others may use it: Markdown."""
+
+    part: str
+    whose: str
+    terms: str
     line: int
 
 
@@ -220,6 +252,7 @@ class Plan:
     marks: tuple[MarkDecision, ...] = ()
     summary: str | None = None
     facts: tuple[str, ...] = ()
+    licences: tuple[Licence, ...] = ()
 
     def gap_numbers(self) -> frozenset[int]:
         """The note numbers that the editor has recorded as missing from the source."""
@@ -257,3 +290,4 @@ class Desk:
     about: str
     accepted: Accepted = Accepted()
     names: Names = Names()
+    history: tuple[Version, ...] = ()

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Work
+from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Version, Work
 from build_tools.model.groups import grouped
 from build_tools.model.names import Index, Names
 
@@ -177,6 +177,7 @@ class Edition:
     accepted: Accepted = Accepted()
     names: Names = Names()
     index: Index = Index()
+    history: tuple[Version, ...] = ()
 
     def work(self, identifier: str) -> Work:
         """The work with this id."""

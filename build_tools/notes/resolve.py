@@ -42,7 +42,9 @@ def resolve(essay: Essay, desk: Desk) -> Edition:
             raise EditorError(
                 WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
             )
-    return Edition(essay, desk.plan, desk.works, desk.about, resolved, desk.accepted)
+    return Edition(
+        *(essay, desk.plan, desk.works, desk.about, resolved, desk.accepted), history=desk.history
+    )
 
 
 def cite(

@@ -24,10 +24,12 @@ def ways_to_cite(section: Section, edition: Edition) -> dict[str, str]:
     """The section's citation by the name of the style, plain text with `ADDRESS` in it.
 
     The section without a heading stands for the whole essay. No author and no date are given
-    where the source names none.
+    where the source names none; the version is that of the edition. No style has a place for it in
+    every type of work, so it stands where they have the imprint.
     """
-    item = _item(section, edition)
-    entries = {name: anonymous_entry(item, style) for name, style in STYLES.items()}
+    version = f"Version {edition.plan.version}"
+    item, cited = (_item(section, edition, {key: version}) for key in ("note", "publisher"))
+    entries = {name: anonymous_entry(cited, style) for name, style in STYLES.items()}
     return entries | {"BibTeX": bibtex([item]).strip()}
 
 
@@ -37,14 +39,15 @@ def cite_data(section: Section, edition: Edition) -> str:
     return data_element(data, 'type="application/json" data-edition="cite"')
 
 
-def _item(section: Section, edition: Edition) -> Work:
+def _item(section: Section, edition: Edition, version: Mapping[str, str]) -> Work:
     title = edition.essay.title
     if not section.slug:
-        return Work("edition", {"type": "webpage", "title": title, "URL": ADDRESS})
+        return Work("edition", {"type": "webpage", "title": title, "URL": ADDRESS, **version})
     csl = {
         "type": "chapter",
         "title": section.title,
         "container-title": title,
         "URL": ADDRESS,
+        **version,
     }
     return Work(f"edition-{section.slug}", csl)

@@ -15,6 +15,7 @@ from build_tools.desk.files import PLAN
 from build_tools.formats.edition_json import DATA, SCHEMA
 from build_tools.formats.exports import BIBTEX, CITATIONS, CSL_JSON, RIS
 from build_tools.formats.names_json import NAMES
+from build_tools.formats.rights import rights_table
 from build_tools.formats.whole import CHECKSUMS, EPUB, PDF, TEI, WHOLE
 from build_tools.model.edition import Edition
 from build_tools.pages.markdown_text import attribute, escape, link
@@ -184,13 +185,8 @@ def _example() -> str:
 
 
 def _rights(edition: Edition) -> str:
-    essay = checked(edition.plan.rights or "", PLAN, None)
-    own = (
-        "What the edition adds to it – references, reasons of corrections, and the data that "
-        "describe them – is free under the MIT licence, as is the program that makes it. The "
-        "typeface in the books is under the SIL Open Font License."
-    )
-    return f"## Rights\n\n{' '.join([*essay.split(), own])}"
+    said = [checked(edition.plan.rights or "", PLAN, None), rights_table(edition.plan)]
+    return "\n\n".join(["## Rights", *filter(None, said)]) if any(said) else ""
 
 
 def _checksums(files: Mapping[str, bytes]) -> str:

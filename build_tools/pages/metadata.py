@@ -79,6 +79,7 @@ def _essay(edition: Edition, address: str) -> dict[str, Any]:
         "url": address,
         "name": edition.essay.title,
         "headline": edition.essay.title,
+        "version": edition.plan.version,
         "inLanguage": "en",
     }
 

@@ -171,7 +171,8 @@ def _marked(signs: str) -> str:
 def _why(emendation: Emendation) -> str:
     change = in_words(difference(emendation.source, emendation.reading))
     signs = f": {escape(change)}" if change else ""
-    return f"{_capital(escape(emendation.kind))}{signs}. {escape(emendation.reason)}"
+    since = f" Since version {emendation.since}." if emendation.since else ""
+    return f"{_capital(escape(emendation.kind))}{signs}. {escape(emendation.reason)}{since}"
 
 
 def _capital(text: str) -> str:

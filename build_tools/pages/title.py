@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
+from build_tools.formats.history import version_shown
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
@@ -46,6 +47,9 @@ def title_page(edition: Edition) -> str:
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
         "[Data and downloads](downloads.md)",
+        f"{link(version_shown(edition.plan), 'about.md#history')}"
+        if edition.history
+        else version_shown(edition.plan),
         notes_head(opening.slug, edition),
         footnotes(notes_of(opening.slug, edition), edition),
         essay_data(edition),

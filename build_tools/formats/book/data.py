@@ -10,6 +10,7 @@ from typing import Any
 from build_tools.formats.book.markdown_runs import paragraphs_of
 from build_tools.formats.book.notes import faces_of, joined, note_data
 from build_tools.formats.references import Reference, bibliography
+from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
 from build_tools.model.edition import Block, Correction, Edition, Mark, Section
 from build_tools.text.ellipsis import unbroken
@@ -38,7 +39,7 @@ def book_data(edition: Edition, address: str | None = None) -> dict[str, Any]:
         "version": plan.version,
         "introduction": paragraphs_of(plan.introduction),
         "released": plan.released,
-        "rights": paragraphs_of(plan.rights or ""),
+        "rights": paragraphs_of("\n\n".join(rights_lines(plan))),
         "epigraphs": [_block(block) for block in epigraphs],
         "opening": _section(replace(opening, blocks=opening.blocks[len(epigraphs) :])),
         "sections": [_section(section) for section in sections],

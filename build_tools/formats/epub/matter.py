@@ -9,6 +9,8 @@ from build_tools.formats.epub.elements import X, document, kind, link, set_refer
 from build_tools.formats.epub.notes import mark_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.epub.sections import place
+from build_tools.formats.history import version_shown
+from build_tools.formats.pages_cited import inclusive
 from build_tools.formats.references import bibliography
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.desk import NamedWork
@@ -30,7 +32,7 @@ def title_document(edition: Edition, converter: Converter) -> Element:
         main, *([f"{colon.strip()} ", X.span({"class": "subtitle"}, subtitle)] if colon else [])
     )
     said = converter.blocks(edition.plan.introduction)
-    number = X.p({"class": "edition"}, f"Edition {edition.plan.version}")
+    number = X.p({"class": "edition"}, version_shown(edition.plan))
     rights = converter.blocks(edition.plan.rights or "")
     page = X.section(kind("titlepage"), heading, *said, number, *rights)
     return document(edition.essay.title, edition.plan.language, [page])
@@ -77,7 +79,7 @@ def _pages(citation: Citation) -> str:
     if not citation.page:
         return ""
     several = any(sign in citation.page for sign in "-–,")
-    return f" ({'pp.' if several else 'p.'} {citation.page.replace('-', '–')})"
+    return f" ({'pp.' if several else 'p.'} {inclusive(citation.page)})"
 
 
 def _named(named: NamedWork, edition: Edition, converter: Converter) -> Element:

@@ -11,10 +11,12 @@ from collections import Counter
 from build_tools.desk.files import ABOUT, PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
 from build_tools.formats.about import about_text, figures
+from build_tools.formats.rights import rights_lines
 from build_tools.formats.tei.elements import EDITOR, T, named
 from build_tools.formats.tei.ids import kind_id, kinds
 from build_tools.formats.tei.prose import paragraphs, section
 from build_tools.formats.trees import Element
+from build_tools.model.desk import Version
 from build_tools.model.edition import Edition
 
 
@@ -54,11 +56,11 @@ def _file(edition: Edition) -> Element:
 
 
 def _publication(edition: Edition) -> Element:
-    rights = edition.plan.rights or "Nothing is known of the rights in the essay."
+    lines = rights_lines(edition.plan) or ("Nothing is known of the rights in the essay.",)
     return T.publicationStmt(
         T.authority("The editor of this edition"),
         T.idno({"type": "file"}, f"{edition.plan.name}.tei.xml"),
-        T.availability({"status": "unknown"}, *paragraphs(rights)),
+        T.availability({"status": "unknown"}, *(one for line in lines for one in paragraphs(line))),
     )
 
 
@@ -145,4 +147,14 @@ def _revision(edition: Edition) -> Element:
     told = ", ".join(f"{kind} {by_kind[kind]}" for kind in kinds(edition))
     made = "1 correction" if count == 1 else f"{count} corrections"
     text = f"{made} to the source{': ' if told else ''}{told}."
-    return T.revisionDesc(T.change({"n": edition.plan.version, "who": f"#{EDITOR}"}, text))
+    who = {"who": f"#{EDITOR}"}
+    earlier = [_change(version, who) for version in reversed(edition.history)]
+    return T.revisionDesc(T.change({"n": edition.plan.version, **who}, text), *earlier)
+
+
+def _change(version: Version, who: dict[str, str]) -> Element:
+    """What a version changed, part by part (TEI Guidelines, 2.6)."""
+    told = [
+        T.item(T.label(part), " ", *paragraphs(words)) for part, words in version.changed.items()
+    ]
+    return T.change({"n": version.number, "when": version.date, **who}, T.list(*told))
