@@ -13,31 +13,23 @@ from build_tools.formats.history import history_text
 from build_tools.formats.rights import rights_table
 from build_tools.model.edition import Edition
 
-_HISTORY = "$history"
-
 
 def about_text(edition: Edition) -> str:
     """The editor's ``about.md``, in which `$words`, `$sha256` and so on stand for figures.
 
-    `$rights` stands for the table of rights, `$history` for the versions; without that the versions
-    come last. Raises `EditorError` for a figure that is not known, and what `checked` raises.
+    Behind it stand the rights in each part and the versions, where the editor lists any. Raises
+    `EditorError` for a figure that is not known, and what `checked` raises.
     """
-    about, told = edition.about, _told(edition)
-    if edition.history and _HISTORY not in about:
-        about = f"{about.rstrip()}\n\n## History\n\n{_HISTORY}\n"
     try:
-        text = Template(about).substitute(told)
+        text = Template(edition.about).substitute(figures(edition))
     except (KeyError, ValueError) as error:
-        known = ", ".join(f"${name}" for name in told)
+        known = ", ".join(f"${name}" for name in figures(edition))
         raise EditorError(
             ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
         ) from error
-    return checked(text, ABOUT, None)
-
-
-def _told(edition: Edition) -> dict[str, str]:
-    lists = {"rights": rights_table(edition.plan), "history": history_text(edition.history)}
-    return figures(edition) | lists
+    lists = {"Rights": rights_table(edition.plan), "History": history_text(edition.history)}
+    parts = [f"## {title}\n\n{told}" for title, told in lists.items() if told]
+    return checked("\n\n".join([text.rstrip(), *parts]) + "\n", ABOUT, None)
 
 
 def figures(edition: Edition) -> dict[str, str]:

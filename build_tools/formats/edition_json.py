@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.formats.json_text import json_text
-from build_tools.model.desk import Licence, Version
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
 from build_tools.model.names import Event, Mention, Named, Person, Term
 from build_tools.names.order import by_date, by_family, by_letter
@@ -33,7 +32,6 @@ def edition_json(edition: Edition) -> str:
     data = {
         "title": essay.title,
         "version": edition.plan.version,
-        **({"released": edition.plan.released} if edition.plan.released else {}),
         "language": edition.plan.language,
         "source": {"sha256": essay.sha256, "words": essay.words},
         "sections": [_section(section, edition) for section in essay.sections],
@@ -49,8 +47,6 @@ def edition_json(edition: Edition) -> str:
         "people": [_person(person, edition) for person in by_family(edition.names.people)],
         "terms": [_term(term, edition) for term in by_letter(edition.names.terms)],
         "chronology": [_event(event, edition) for event in by_date(edition.names.events)],
-        "history": [_version(version) for version in edition.history],
-        "rights": [_rights(licence) for licence in edition.plan.licences],
     }
     return json_text(data, indent=1) + "\n"
 
@@ -123,21 +119,7 @@ def _emendation(correction: Correction) -> dict[str, str | int]:
         "kind": emendation.kind,
         "start": correction.start,
         "end": correction.end,
-        **({"since": emendation.since} if emendation.since else {}),
     }
-
-
-def _version(version: Version) -> dict[str, Any]:
-    return {
-        "version": version.number,
-        "date": version.date,
-        "changed": dict(version.changed),
-        "sha256": version.checksum,
-    }
-
-
-def _rights(licence: Licence) -> dict[str, str]:
-    return {"part": licence.part, "whose": licence.whose, "terms": licence.terms}
 
 
 # --- people, terms, dates: what is not known is left out ---------------------------------------

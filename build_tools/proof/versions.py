@@ -15,7 +15,7 @@ def untold_changes(edition: Edition) -> list[str]:
     if last.checksum == now:
         return []
     return [
-        f"{HISTORY}, line {last.line}: the text as published is no longer that of version "
+        f"{HISTORY}:{last.line}: the text as published is no longer that of version "
         f"{last.number}: add a [[version]] with a new number, its date, what changed and "
         f"checksum = “{now}”, and give {PLAN} the same version and released. (A version that "
         "nobody has seen yet may get the new checksum instead.)"

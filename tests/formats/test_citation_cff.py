@@ -39,7 +39,7 @@ def test_the_schema_would_notice(edition: Edition) -> None:
 def test_it_says_what_the_edition_says(edition: Edition) -> None:
     said = read(edition)
     assert said["title"] == edition.essay.title
-    assert (said["version"], said["date-released"]) == ("2.0.0", "2026-11-25")
+    assert (said["version"], said["date-released"]) == ("2.0.0", "2026-11-26")
     assert edition.essay.sha256 in said["identifiers"][0]["value"]
     assert said["authors"] == [{"name": "The makers of this edition"}]
 

@@ -209,7 +209,7 @@ def test_it_says_what_it_is(book: Book, edition: Edition) -> None:
     assert find(book.package, "//dc:creator") == []
     assert edition.essay.sha256 in find(book.package, "string(//dc:source)")
     modified = find(book.package, "string(//o:meta[@property='dcterms:modified'])")
-    assert modified == "2026-11-25T00:00:00Z"
+    assert modified == "2026-11-26T00:00:00Z"
 
 
 def test_an_edition_without_a_day_has_one_that_is_always_the_same(second_edition: Edition) -> None:
