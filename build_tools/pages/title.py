@@ -47,9 +47,7 @@ def title_page(edition: Edition) -> str:
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
         "[Data and downloads](downloads.md)",
-        f"{link(version_shown(edition.plan), 'about.md#history')}"
-        if edition.history
-        else version_shown(edition.plan),
+        _version(edition),
         notes_head(opening.slug, edition),
         footnotes(notes_of(opening.slug, edition), edition),
         essay_data(edition),
@@ -68,6 +66,11 @@ def _heading(title: str) -> str:
         f'{escape(main)}<span class="unseen">: </span>'
         f'<span class="subtitle">{escape(subtitle)}</span>'
     )
+
+
+def _version(edition: Edition) -> str:
+    """Which version this is, and the way to what changed in it; nothing where none is listed."""
+    return link(version_shown(edition.plan), "about.md#history") if edition.history else ""
 
 
 def _begin(edition: Edition) -> str:
