@@ -154,7 +154,7 @@ CHANGED = ("text", "notes", "works", "apparatus")
 class Version:
     """A version of the edition: what ``changed`` in it, by its parts (`CHANGED`), as Markdown.
 
-    ``checksum`` is that of its text as published (`formats.plain_text`), ``date`` its day.
+    ``checksum`` is that of its text as published (`proof.published_text`), ``date`` its day.
     """
 
     number: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from build_tools.desk.files import HISTORY, PLAN
-from build_tools.formats.plain_text import checksum
 from build_tools.model.edition import Edition
+from build_tools.proof.published_text import checksum
 
 
 def untold_changes(edition: Edition) -> list[str]:
