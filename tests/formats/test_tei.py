@@ -268,8 +268,33 @@ def quoted(text: str) -> str:
 
 def test_verse_and_epigraphs_are_what_they_are(first: Any) -> None:
     assert len(find(first, "//t:quote/t:lg[@xml:id='p187']/t:l")) > 1
-    assert find(first, "string(//t:epigraph/t:cit[@xml:id='p2']/t:bibl/text())") == "Leon Trotsky"
+    assert (
+        find(first, "string(//t:epigraph/t:cit[@xml:id='p2']/t:bibl/t:persName)") == "Leon Trotsky"
+    )
     assert len(find(first, "//t:quote[t:p/@xml:id='p165']/t:p")) == 2
+
+
+def test_whom_and_what_the_text_names_is_marked_and_listed(first: Any, edition: Edition) -> None:
+    """But for three terms that begin within a correction and go on behind it, or the like."""
+    people, terms = edition.index.people, edition.index.terms
+    for name, listed, divided in (("persName", people, 0), ("term", terms, 3)):
+        marked = find(first, f"//t:body//t:{name}")
+        refs = [ref for one in marked for ref in one.get("ref").split()]
+        assert len(refs) == sum(map(len, listed.values())) - divided
+    (trotsky,) = find(first, "//t:person[@xml:id='leon-trotsky']")
+    assert find(trotsky, "string(t:persName)") == "Trotsky, Leon"
+    assert find(trotsky, "string(t:birth/@when)") == "1879"
+    assert len(find(trotsky, "t:bibl")) >= 2
+    assert find(first, "string(//t:body//t:persName[.='Lev Davidovich']/@ref)") == "#leon-trotsky"
+    # A name within a correction, and one that goes on after it.
+    assert find(first, "string(//t:corr/t:term[.='Comsomols']/@ref)") == "#comsomol"
+    (poet,) = find(first, "//t:body//t:persName[@ref='#peter-vetchora']")
+    assert find(poet, "string(t:choice/t:corr)") == "Peter"
+    # An address that a section had before is the section's.
+    assert find(first, "count(//t:term[@xml:id='term.industrial-elite'])") == 1
+    (peace,) = find(first, "//t:event[@xml:id='event.1918-03-03']")
+    assert (peace.get("notBefore"), peace.get("notAfter")) == ("1918-03-03", "1918-03-03")
+    assert find(peace, "t:note/t:ref/@target")
 
 
 def test_the_header_says_what_is_known(first: Any, edition: Edition) -> None:

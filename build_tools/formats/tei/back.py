@@ -6,6 +6,7 @@ from build_tools.formats.about import about_text
 from build_tools.formats.references import bibliography
 from build_tools.formats.tei.elements import BY_EDITOR, T
 from build_tools.formats.tei.ids import Ids
+from build_tools.formats.tei.names import lists
 from build_tools.formats.tei.prose import divisions
 from build_tools.formats.tei.works import work_entry
 from build_tools.formats.trees import Element, filled
@@ -14,9 +15,16 @@ from build_tools.model.edition import Correction, Edition
 
 
 def back(edition: Edition, names: Ids) -> Element:
-    """Bibliography, textual notes and the page About this edition; all are the editor's words."""
+    """Bibliography, people, terms, dates, textual notes and the page About this edition.
+
+    All are the editor's words.
+    """
     return T.back(
-        BY_EDITOR, *_bibliography(edition, names), *_textual_notes(edition), _about(edition)
+        BY_EDITOR,
+        *_bibliography(edition, names),
+        *lists(edition, names),
+        *_textual_notes(edition),
+        _about(edition),
     )
 
 

@@ -115,7 +115,20 @@ def _encoded(edition: Edition) -> list[Element]:
         ),
         T.quotation({"marks": "all"}, T.p("All quotation marks are kept, as characters.")),
         T.segmentation(T.p(marks)),
+        *_named(edition),
     ]
+
+
+def _named(edition: Edition) -> list[Element]:
+    """What is said of the names of people and terms, where the editor lists any."""
+    if not edition.names.people and not edition.names.terms:
+        return []
+    said = (
+        "Persons and terms that the editor lists are marked wherever the text has them, in "
+        "whatever form; the lists stand behind the text. One that only begins or ends within a "
+        "correction is not marked."
+    )
+    return [T.interpretation(T.p(said))]
 
 
 def _rules(edition: Edition) -> list[Element]:

@@ -19,19 +19,31 @@ _TAKEN = re.compile(r"[pn]\d+|e-.*|kind-\d+|editor")
 
 @dataclass(frozen=True)
 class Ids:
-    """The ids of sections by their slugs and of works by theirs."""
+    """The ids of sections by their slugs, of works, people, terms and dates by theirs."""
 
     sections: Mapping[str, str]
     works: Mapping[str, str]
+    people: Mapping[str, str]
+    terms: Mapping[str, str]
+    events: Mapping[str, str]
 
 
 def ids(edition: Edition) -> Ids:
-    """The ids of the edition's headed sections and works."""
+    """The ids of the edition's headed sections, its works, people, terms and dates.
+
+    What the text names gives way to sections and works, whose ids were there before.
+    """
     slugs = [section.slug for section in edition.essay.sections if section.slug]
     works = [work.id for work in edition.works]
+    people = [person.id for person in edition.names.people]
+    terms = [term.id for term in edition.names.terms]
+    events = [event.id for event in edition.names.events]
     return Ids(
         {slug: _own(slug, "section", works) for slug in slugs},
         {work: _own(work, "work", slugs) for work in works},
+        {person: _own(person, "person", [*slugs, *works, *terms, *events]) for person in people},
+        {term: _own(term, "term", [*slugs, *works, *people, *events]) for term in terms},
+        {event: _own(event, "event", [*slugs, *works, *people, *terms]) for event in events},
     )
 
 

@@ -6,12 +6,13 @@ verse), 4 (default text structure).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 
 from build_tools.formats.fragments import Fragment, lines
 from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, kind_id
+from build_tools.formats.tei.names import Names, names_of, with_names
 from build_tools.formats.tei.notes import note
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Block, Edition, Mark, Section
@@ -89,30 +90,38 @@ class _Setter:
         return filled(T.p(named(block.id)), (piece for line in set_lines for piece in line))
 
     def _lines(self, block: Block) -> list[list[str | Element]]:
-        return [list(self._line(line)) for line in lines(block)]
+        listed = self._edition.index.by_block.get(block.id, ())
+        cut = lines(block, {at for one in listed for at in (one.start, one.end)})
+        found = names_of(listed, cut)
+        names = self._names
+        return [list(with_names(self._line(line, found), found.around, names)) for line in cut]
 
-    def _line(self, line: Sequence[Fragment]) -> Content:
+    def _line(self, line: Sequence[Fragment], found: Names) -> Iterator[tuple[Fragment, Content]]:
+        """What is made of each fragment, or of all that stand in one choice, with the first."""
         for correction, group in groupby(line, key=lambda fragment: fragment.choice):
             if correction is None:
                 yield from self._read(group)
             else:
-                yield self._choice(list(group))
+                fragments = list(group)
+                yield fragments[0], [self._choice(fragments, found)]
 
-    def _read(self, fragments: Iterable[Fragment]) -> Content:
+    def _read(self, fragments: Iterable[Fragment]) -> Iterator[tuple[Fragment, Content]]:
         for fragment in fragments:
             reading = fragment.reading
             if isinstance(reading, Mark):
-                yield note(self._notes[reading.number], self._edition, self._names)
+                yield fragment, [note(self._notes[reading.number], self._edition, self._names)]
             else:
-                yield reading
+                yield fragment, [reading]
 
-    def _choice(self, fragments: Sequence[Fragment]) -> Element:
+    def _choice(self, fragments: Sequence[Fragment], found: Names) -> Element:
         """What the source has and what this edition has for it.
 
         Where a correction goes over several lines the first has what the source has for all.
         """
         sic = T.sic("".join(fragment.source or "" for fragment in fragments))
-        corr = filled(T.corr(BY_EDITOR), self._read(fragments))
+        corr = filled(
+            T.corr(BY_EDITOR), with_names(self._read(fragments), found.within, self._names)
+        )
         correction = next((one.correction for one in fragments if one.correction), None)
         if correction is None:
             return T.choice(sic, corr)
