@@ -19,7 +19,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load, load_addresses
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
+from build_tools.model.numbers import NoteNumber, note_number
+from build_tools.model.source import Inference
 from build_tools.names.locate import located
 from build_tools.notes.resolve import resolve
 from build_tools.text.emend import emend
@@ -160,7 +162,7 @@ def citations(essay: Path, docs: Path) -> int:
     return 0
 
 
-def story(number: int, essay: Path, docs: Path) -> int:
+def story(number: NoteNumber, essay: Path, docs: Path) -> int:
     """Tell in sentences what one note cites and how that was found."""
     from build_tools.notes.story import explain
 
@@ -238,7 +240,18 @@ def summary(edition: Edition) -> str:
         f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"
         f"  {made['resolved']} of {made['notes']} notes resolved{lacking}: "
         f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
-        f"  {made['works']} works, {made['corrections']} corrections to the source"
+        f"  {made['works']} works, {made['corrections']} corrections to the source\n"
+        f"{read_as(edition.essay.inferred)}"
+    )
+
+
+def read_as(inferred: Iterable[Inference]) -> str:
+    """What the source was taken for, a line each, with the reason where that is not certain."""
+    return "\n".join(
+        f"  read as {one.what}: {one.value}"
+        + (f" (line {one.line})" if one.line else "")
+        + (f", for {one.evidence}" if one.sure < 1 else "")
+        for one in inferred
     )
 
 
@@ -274,7 +287,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--docs", type=Path, default=DOCS, metavar="DIR", help="where the pages go (default: docs)"
     )
     parser.add_argument(
-        "--explain", type=int, metavar="NOTE", help="with citations: tell one note’s story"
+        "--explain", type=note_number, metavar="NOTE", help="with citations: tell one note’s story"
     )
     parser.add_argument(
         "--site",

@@ -135,7 +135,8 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "no endnotes": (
         lambda desk: (desk / "essay.txt").write_text(f"{TITLE}\n\nWords.1\n"),
-        "essay.txt: has no endnotes: no line begins with “1.”. The notes follow the prose",
+        "essay.txt: has no endnotes: no line begins with “1.” or in another way that notes begin. "
+        "The notes follow the prose; how they begin can be said in edition.toml under [source]",
     ),
     "a correction that is not found": (
         lambda desk: damage(desk, "emendations.toml", "teh *loaf*", "teh loaf"),

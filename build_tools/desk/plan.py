@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from build_tools.desk.source_forms import passages_in, source_forms_in
 from build_tools.desk.table import Table, TomlFile, refuse_second
 from build_tools.errors import EditorError, excerpt
+from build_tools.model.declared import Kind
 from build_tools.model.desk import (
     CitationDecision,
     Gap,
     Gloss,
     Heading,
-    Kind,
     KindDecision,
     Licence,
     MarkDecision,
@@ -25,12 +26,13 @@ from build_tools.model.desk import (
     Remark,
     Spelling,
 )
+from build_tools.model.numbers import shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # The ids of blocks, of notes in their list and of corrections, which nothing else may have: on a
 # page with both, scripts and links would find the wrong one.
-TAKEN = re.compile(r"[pn]\d+|e-p\d+-\d+", re.ASCII)
+TAKEN = re.compile(r"p\d+|n\d+(?:\.\d+)?[a-z]?|e-p\d+-\d+", re.ASCII)
 
 # Addresses at which the site has its files, and the page for addresses that lead nowhere.
 SITES_OWN = frozenset(("assets", "404"))
@@ -57,7 +59,7 @@ FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     ),
 }
 
-KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph")
+KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "verse", "epigraph", "list", "heading")
 
 
 def plan_in(path: Path) -> Plan:
@@ -79,6 +81,7 @@ def plan_in(path: Path) -> Plan:
     spellings = tuple(_spelling(table) for table in file.tables("spelling"))
     moved = tuple(_moved(table) for table in file.tables("moved"))
     licences = tuple(_licence(table) for table in file.tables("licence"))
+    source, passages = source_forms_in(file), passages_in(file)
     refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
     refuse_second(path, "mark", ((f"note {mark.note}", mark.line) for mark in marks))
@@ -88,7 +91,7 @@ def plan_in(path: Path) -> Plan:
         path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
     )
     whole = file.rest(
-        *("title", "introduction", "opening", "furniture"),
+        *("title", "introduction", "opening", "furniture", "subheadings"),
         *(*FORMS, "released", "rights", "rules", "summary", "facts"),
     )
     plan = Plan(
@@ -116,6 +119,9 @@ def plan_in(path: Path) -> Plan:
         summary=whole.string("summary", "") or None,
         facts=whole.strings("facts", ()),
         licences=licences,
+        source=source,
+        passages=passages,
+        subheadings=whole.strings("subheadings", ()),
     )
     whole.done()
     return plan
@@ -171,13 +177,13 @@ def _heading(table: Table) -> Heading:
 
 
 def _gap(table: Table) -> Gap:
-    gap = Gap(table.number("note"), table.string("reason"), table.line or 0)
+    gap = Gap(table.note("note"), table.string("reason"), table.line or 0)
     table.done()
     return gap
 
 
 def _remark(table: Table) -> Remark:
-    remark = Remark(table.number("note"), table.string("text"), table.line or 0)
+    remark = Remark(table.note("note"), table.string("text"), table.line or 0)
     table.done()
     return remark
 
@@ -194,13 +200,13 @@ def _kind(table: Table) -> KindDecision:
 
 def _mark(table: Table) -> MarkDecision:
     mark = MarkDecision(
-        note=table.number("note"),
+        note=table.note("note"),
         block=table.string("block"),
         words=table.string("words"),
         reason=table.string("reason"),
         line=table.line or 0,
     )
-    if not mark.words.endswith(str(mark.note)):
+    if not mark.words.rstrip(" )]}>").endswith(shown(mark.note)):
         raise table.fail(f"words {excerpt(mark.words)} must end with the mark, {mark.note}")
     table.done()
     return mark
@@ -208,7 +214,7 @@ def _mark(table: Table) -> MarkDecision:
 
 def _decision(table: Table) -> CitationDecision:
     decision = CitationDecision(
-        note=table.number("note"),
+        note=table.note("note"),
         part=table.number("part", 1),
         works=table.strings("works"),
         reason=table.string("reason"),

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.errors import EditorError
+from build_tools.model.numbers import NOTE_NUMBER, NoteNumber, note_number
 
 # Marks have five digits at most: some hundred times what a long essay has.
 HIGHEST_NOTE = 99_999
@@ -60,6 +61,15 @@ class Table:
         if not 1 <= value <= HIGHEST_NOTE:
             raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}")
         return value
+
+    def note(self, key: str) -> NoteNumber:
+        """What a note is called: a number, or words such as `5a` and `2.3`."""
+        if not isinstance(self.values.get(key), str):
+            return self.number(key)
+        name = self.string(key)
+        if not NOTE_NUMBER.fullmatch(name):
+            raise self.fail(f"“{key}”{self.of} must be a note’s number, such as 5, “5a” or “2.3”")
+        return note_number(name)
 
     def strings(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """The words of a field that is a list."""
@@ -129,6 +139,16 @@ class TomlFile:
         for index, values in enumerate(tables):
             line = lines[index] if len(lines) == len(tables) else first
             yield Table(self.path, name, line, values)
+
+    def table(self, name: str) -> Table | None:
+        """The table ``[name]``, if there is one."""
+        line = self.line_of(name)
+        values = self._data.pop(name, None)
+        if values is None:
+            return None
+        if not isinstance(values, dict):
+            raise EditorError(self.path, line, f"“{name}” must be written as a table: [{name}]")
+        return Table(self.path, name, line, values)
 
     def rest(self, *known: str) -> Table:
         """What stands outside of all tables. Its line is that of what is not ``known``."""

@@ -19,6 +19,7 @@ from build_tools.draft.entry import as_note
 from build_tools.draft.imprint import Imprint, divided, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.titles import commas, split_makers, title
+from build_tools.model.numbers import NoteNumber
 
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:[–/-](?:\d{4}|\d\d))?[a-z]?"
 _IN_PARENTHESES = re.compile(
@@ -52,13 +53,13 @@ class Proposal:
     stands there; ``doubts`` what the editor should look at, a phrase each.
     """
 
-    note: int
+    note: NoteNumber
     words: str
     csl: Mapping[str, Any]
     doubts: tuple[str, ...] = ()
 
 
-def full_references(number: int, note: str) -> tuple[Proposal, ...]:
+def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
     found = (_proposal(number, piece) for piece in pieces(note))
     return tuple(proposal for proposal in found if proposal)
@@ -91,7 +92,7 @@ def _main(title_: str) -> str:
     return re.sub(r"\W+", " ", title_.partition(":")[0]).casefold().strip()
 
 
-def _proposal(number: int, words: str) -> Proposal | None:
+def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     csl = _read(as_note(words))
     if not re.search(r"[^\W\d_]{2}", str(csl.get("title", ""))):
         return None

@@ -12,6 +12,7 @@ from typing import Any
 from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
 from build_tools.model.names import Event, Mention, Named, Person, Term
+from build_tools.model.numbers import NoteNumber
 from build_tools.names.order import by_date, by_family, by_letter
 
 # Their names in `docs/`.
@@ -72,7 +73,7 @@ def _block(block: Block, named: Sequence[Named]) -> dict[str, Any]:
     }
 
 
-def _marks(block: Block) -> Iterator[dict[str, int]]:
+def _marks(block: Block) -> Iterator[dict[str, NoteNumber]]:
     """Where the marks stand: each before the character ``at``, counted in code points."""
     at = 0
     for run in block.runs:
@@ -88,9 +89,12 @@ def _named(named: Named) -> dict[str, str | int]:
 
 
 def _note(note: Note, edition: Edition) -> dict[str, Any]:
+    parts = [{"kind": part.kind, "text": part.text} for part in note.parts]
+    is_one = len(parts) < 2 and all(part["kind"] == "paragraph" for part in parts)
     return {
         "number": note.number,
         "text": note.text,
+        **({} if is_one else {"parts": parts}),
         "section": note.section,
         "block": note.block,
         "citations": [_citation(citation) for citation in edition.citations[note.number]],

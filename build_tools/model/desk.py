@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from build_tools.model.declared import Kind, PassageDecision, SourceForms
 from build_tools.model.groups import grouped
 from build_tools.model.names import Names
+from build_tools.model.numbers import NoteNumber
 
-Kind = Literal["paragraph", "quotation", "verse", "epigraph"]
 FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
 
 
@@ -31,7 +32,7 @@ class Heading:
 class Gap:
     """A note number that has a mark in the text and no note in the source."""
 
-    note: int
+    note: NoteNumber
     reason: str
     line: int
 
@@ -40,7 +41,7 @@ class Gap:
 class Remark:
     """What the editor says to the reader beside one note."""
 
-    note: int
+    note: NoteNumber
     text: str
     line: int
 
@@ -62,7 +63,7 @@ class MarkDecision:
     ``words`` are words of the corrected ``block`` that end with the mark's number.
     """
 
-    note: int
+    note: NoteNumber
     block: str
     words: str
     reason: str
@@ -76,7 +77,7 @@ class CitationDecision:
     ``part`` counts the citations of the note from 1. No works: the words are a comment.
     """
 
-    note: int
+    note: NoteNumber
     part: int
     works: tuple[str, ...]
     reason: str
@@ -226,7 +227,8 @@ class Plan:
     BCP 47). ``rights`` says in a sentence of Markdown whose the essay is, ``rules`` is the heading
     of ``about.md`` under which is said what was done to the text. ``summary`` says in a few
     sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
-    it at once, each a few words of plain text (`author unknown`).
+    it at once, each a few words of plain text (`author unknown`). ``subheadings``
+    are lines of the source that are headings within a section.
     """
 
     title: str
@@ -253,18 +255,21 @@ class Plan:
     summary: str | None = None
     facts: tuple[str, ...] = ()
     licences: tuple[Licence, ...] = ()
+    source: SourceForms = SourceForms()
+    passages: tuple[PassageDecision, ...] = ()
+    subheadings: tuple[str, ...] = ()
 
-    def gap_numbers(self) -> frozenset[int]:
+    def gap_numbers(self) -> frozenset[NoteNumber]:
         """The note numbers that the editor has recorded as missing from the source."""
         return frozenset(self.gap_of)
 
     @cached_property
-    def gap_of(self) -> Mapping[int, Gap]:
+    def gap_of(self) -> Mapping[NoteNumber, Gap]:
         """The gaps by the numbers of their notes."""
         return {gap.note: gap for gap in self.gaps}
 
     @cached_property
-    def remarks_on(self) -> Mapping[int, tuple[Remark, ...]]:
+    def remarks_on(self) -> Mapping[NoteNumber, tuple[Remark, ...]]:
         """The remarks by the numbers of their notes; a note without any is not there."""
         return grouped((remark.note, remark) for remark in self.remarks)
 

@@ -14,9 +14,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from build_tools.model.desk import Accepted, Emendation, Kind, Plan, Version, Work
+from build_tools.model.declared import Kind
+from build_tools.model.desk import Accepted, Emendation, Plan, Version, Work
 from build_tools.model.groups import grouped
 from build_tools.model.names import Index, Names
+from build_tools.model.numbers import NoteNumber
+from build_tools.model.source import Inference, NotePart
 
 Form = Literal["full", "op-cit", "ibid", "short"]
 Certainty = Literal["certain", "probable"]
@@ -33,7 +36,7 @@ class Mark:
     source has there beside that correction's own reading, as a rule nothing.
     """
 
-    number: int
+    number: NoteNumber
     source: str | None = None
 
 
@@ -66,7 +69,8 @@ class Correction:
 class Block:
     """A block of the text: its runs are plain text and the note marks between them.
 
-    A line feed inside a run divides lines of verse, or an epigraph from its attribution.
+    A line feed inside a run divides lines of verse, items of a list, or an epigraph from its
+    attribution.
     ``continues`` says that the block goes on with the display quotation of the block before it.
     ``lines`` are the numbers of the lines of the source on which it stands.
     ``corrections`` are in the order of the text.
@@ -85,7 +89,7 @@ class Block:
         return "".join(run for run in self.runs if isinstance(run, str))
 
     @cached_property
-    def notes(self) -> tuple[int, ...]:
+    def notes(self) -> tuple[NoteNumber, ...]:
         """The numbers of the note marks, in order."""
         return tuple(run.number for run in self.runs if isinstance(run, Mark))
 
@@ -108,26 +112,32 @@ class Section:
 class Note:
     """A note and where its mark stands. ``text`` is ``None`` where the source lacks the note.
 
-    ``words`` are the last words before the mark, for a reader who comes from the note.
+    ``words`` are the last words before the mark, for a reader who comes from the note. ``parts``
+    are the paragraphs of the text and what else it has: quotations, verse, lists.
     """
 
-    number: int
+    number: NoteNumber
     text: str | None
     line: int | None
     section: str
     block: str
     words: str
+    parts: tuple[NotePart, ...] = ()
 
 
 @dataclass(frozen=True)
 class Essay:
-    """The essay: sections with their blocks, and all notes from 1 to the last."""
+    """The essay: sections with their blocks, and all notes from 1 to the last.
+
+    ``inferred`` is what the program took for what when it read the source.
+    """
 
     title: str
     sha256: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     emendations: tuple[Emendation, ...]
+    inferred: tuple[Inference, ...] = ()
 
     @cached_property
     def words(self) -> int:
@@ -173,7 +183,7 @@ class Edition:
     plan: Plan
     works: tuple[Work, ...]
     about: str
-    citations: Mapping[int, tuple[Citation, ...]] = field(default_factory=dict)
+    citations: Mapping[NoteNumber, tuple[Citation, ...]] = field(default_factory=dict)
     accepted: Accepted = Accepted()
     names: Names = Names()
     index: Index = Index()

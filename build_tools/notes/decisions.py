@@ -10,6 +10,7 @@ from build_tools.desk.files import PLAN, SOURCE, WORKS
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Citation, Form
+from build_tools.model.numbers import NoteNumber
 from build_tools.notes.grammar import Mention
 from build_tools.notes.meaning import SHOWN, Before, cited_as
 from build_tools.notes.shelf import Shelf
@@ -19,8 +20,8 @@ class NoteWords(Protocol):
     """A note as the resolver needs it: its number, its words (or that it is lost), its line."""
 
     @property
-    def number(self) -> int:
-        """Counted from 1."""
+    def number(self) -> NoteNumber:
+        """What it is called."""
 
     @property
     def text(self) -> str | None:

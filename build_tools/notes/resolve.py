@@ -16,6 +16,7 @@ from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay
+from build_tools.model.numbers import NoteNumber
 from build_tools.notes.ahead import no_surer_than_its_way_back
 from build_tools.notes.decisions import (
     NoteWords,
@@ -49,14 +50,14 @@ def resolve(essay: Essay, desk: Desk) -> Edition:
 
 def cite(
     notes: Sequence[NoteWords], works: Sequence[Work], decisions: Iterable[CitationDecision] = ()
-) -> dict[int, tuple[Citation, ...]]:
+) -> dict[NoteNumber, tuple[Citation, ...]]:
     """The citations that each note makes, by the note's number.
 
     ``notes`` are in order; one that is lost has no text and makes none. Raises `EditorError` for
     a citation that fits no work or more than one without a decision, and for a decision that the
     rules contradict, do without, or never come to.
     """
-    waiting: dict[tuple[int, int], CitationDecision] = {}
+    waiting: dict[tuple[NoteNumber, int], CitationDecision] = {}
     shelf, cited = Shelf(tuple(works)), Cited()
     for decision in decisions:
         refuse_unknown_works(decision, shelf)
@@ -66,10 +67,12 @@ def cite(
                 decision.line,
                 f"note {decision.note}, citation {decision.part}, is decided twice: remove one",
             )
-    resolved: dict[int, tuple[Citation, ...]] = {}
+    resolved: dict[NoteNumber, tuple[Citation, ...]] = {}
+    last: NoteNumber = 0
     for note in notes:
-        before = Before(f"note {note.number - 1}", resolved.get(note.number - 1, ()), cited)
+        before = Before(f"note {last}", resolved.get(last, ()), cited)
         resolved[note.number] = _citations(note, before, shelf, waiting)
+        last = note.number
     for decision in waiting.values():
         raise EditorError(
             PLAN,
@@ -83,7 +86,7 @@ def _citations(
     note: NoteWords,
     before: Before,
     shelf: Shelf,
-    waiting: dict[tuple[int, int], CitationDecision],
+    waiting: dict[tuple[NoteNumber, int], CitationDecision],
 ) -> tuple[Citation, ...]:
     """The citations of a note; those ``before`` it go on with them."""
     found: list[Citation] = []

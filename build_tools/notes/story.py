@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from build_tools.desk.files import SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.numbers import NoteNumber
 
 HEAD = ("note", "words", "work", "locator", "form", "certainty", "steps")
 ARROW = " → "
@@ -43,7 +44,7 @@ def counts(edition: Edition) -> str:
     )
 
 
-def explain(number: int, edition: Edition) -> str:
+def explain(number: NoteNumber, edition: Edition) -> str:
     """The story of note ``number`` in sentences.
 
     Raises `EditorError` where there is no such note.

@@ -14,6 +14,7 @@ from build_tools.formats.references import Reference, bibliography
 from build_tools.model.desk import NamedWork, Work
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.groups import grouped
+from build_tools.model.numbers import listed
 from build_tools.notes.grammar import number as number_of
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link, reference
@@ -125,7 +126,8 @@ def _ways_to(work: Work, edition: Edition) -> list[str]:
 
 def _citation(note: Note, citation: Citation) -> str:
     pages = f", {_pages(citation.page)}" if citation.page else ""
-    return f"- {_mark(f'Note {note.number}', note)}{pages}: {escape(note.words)}{_judged(citation)}"
+    mark = _mark(f"Note {listed(note.number)}", note)
+    return f"- {mark}{pages}: {escape(note.words)}{_judged(citation)}"
 
 
 def _judged(citation: Citation) -> str:
@@ -156,7 +158,7 @@ def _by_page(cited: Sequence[Cited]) -> Iterator[str]:
 
 
 def _page(cited: str, notes: Sequence[Note]) -> str:
-    marks = ", ".join(_mark(str(note.number), note) for note in dict.fromkeys(notes))
+    marks = ", ".join(_mark(listed(note.number), note) for note in dict.fromkeys(notes))
     return f"{_pages(cited)}: {'note' if len(notes) == 1 else 'notes'} {marks}"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from build_tools.formats.references import full_reference
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.numbers import NoteNumber, listed
+from build_tools.model.source import NotePart
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import source_of
 
@@ -17,16 +19,35 @@ LISTED = 3
 
 
 def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """The note's paragraphs as (Markdown, class); the author's words come first."""
+    """The note's paragraphs as (Markdown, class); the author's words come first.
+
+    A list, a quotation or a stanza in them is several lines of Markdown, and has no class.
+    """
     if note.text is None:
         return ((f"The source does not have this note. {_gap(note, edition)}", "missing"),)
     citations = edition.citations[note.number]
     return (
-        (escape(note.text), "words"),
+        *_words(note),
         *((_reference(citation, citations, edition), "reference") for citation in citations),
         *((f"Editor’s judgement: {escape(reason)}", "judgement") for reason in _reasons(citations)),
         *((f"Editor’s remark: {escape(text)}", "judgement") for text in _remarks(note, edition)),
     )
+
+
+def _words(note: Note) -> Iterator[tuple[str, str]]:
+    """The author's words, part by part. What comes first is a paragraph, whatever it is."""
+    first, *others = note.parts or (NotePart("paragraph", note.text or ""),)
+    yield escape(first.text), "words"
+    for part in others:
+        lines = [escape(line) for line in part.text.split("\n")]
+        if part.kind == "list":
+            yield "\n".join(f"- {line}" for line in lines), ""
+        elif part.kind == "verse":
+            yield "\n".join(f"> {line}" for line in "<br>\n".join(lines).split("\n")), ""
+        elif part.kind == "quotation":
+            yield f"> {lines[0]}", ""
+        else:
+            yield lines[0], "words"
 
 
 def footnotes(notes: Sequence[Note], edition: Edition) -> str:
@@ -35,16 +56,28 @@ def footnotes(notes: Sequence[Note], edition: Edition) -> str:
     return "\n\n".join(_definition(note, edition, here) for note in notes)
 
 
-def _definition(note: Note, edition: Edition, here: Collection[int]) -> str:
+def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> str:
     """The note as a Markdown footnote, `[^5]: Ibid., p. 73.` and its further paragraphs."""
     first, *others = [*paragraphs(note, edition), *_elsewhere(note, edition, here)]
     head = f"[^{note.number}]: {first[0]}"
     if first[1] == "missing":
         head += "\n    { .missing }"
-    return "\n\n".join([head, *(f"    {text}\n    {{ .{kind} }}" for text, kind in others)])
+    return "\n\n".join([head, *(indented(with_class(*one)) for one in others)])
 
 
-def _elsewhere(note: Note, edition: Edition, here: Collection[int]) -> tuple[tuple[str, str], ...]:
+def with_class(text: str, kind: str) -> str:
+    """A paragraph with its class, if it has one."""
+    return f"{text}\n{{ .{kind} }}" if kind else text
+
+
+def indented(text: str) -> str:
+    """Markdown as part of a list's item or of a note."""
+    return "\n".join(f"    {line}" for line in text.split("\n"))
+
+
+def _elsewhere(
+    note: Note, edition: Edition, here: Collection[NoteNumber]
+) -> tuple[tuple[str, str], ...]:
     """For each work of the note the way to the other notes that cite it, if there are any."""
     cited = dict.fromkeys(citation.work for citation in edition.citations[note.number])
     return tuple(
@@ -54,7 +87,9 @@ def _elsewhere(note: Note, edition: Edition, here: Collection[int]) -> tuple[tup
     )
 
 
-def _way(note: Note, work: Work, is_alone: bool, edition: Edition, here: Collection[int]) -> str:
+def _way(
+    note: Note, work: Work, is_alone: bool, edition: Edition, here: Collection[NoteNumber]
+) -> str:
     """Links to the marks of a few other notes, or one link to the list of all under the work."""
     which = "" if is_alone else f"{_title(work).removesuffix(',')} "
     notes = edition.notes_citing[work.id]
@@ -70,12 +105,12 @@ def _entry(work: Work) -> str:
     return f"{BIBLIOGRAPHY}#{work.id}"
 
 
-def _marks(notes: Sequence[Note], here: Collection[int]) -> str:
-    links = ", ".join(link(str(note.number), _mark_of(note, here)) for note in notes)
+def _marks(notes: Sequence[Note], here: Collection[NoteNumber]) -> str:
+    links = ", ".join(link(listed(note.number), _mark_of(note, here)) for note in notes)
     return f"note {links}" if len(notes) == 1 else f"notes {links}"
 
 
-def _mark_of(note: Note, here: Collection[int]) -> str:
+def _mark_of(note: Note, here: Collection[NoteNumber]) -> str:
     page = "" if note.number in here else source_of(note.section)
     return f"{page}#fnref:{note.number}"
 

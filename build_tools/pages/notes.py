@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from build_tools.model.edition import Edition, Note, Section
+from build_tools.model.numbers import shown
 from build_tools.pages.markdown_text import escape, heading, link
-from build_tools.pages.note_text import meant, paragraphs
+from build_tools.pages.note_text import indented, meant, paragraphs, with_class
 from build_tools.pages.page import notes_of, page, source_of
 
 
@@ -30,12 +31,12 @@ def _section(section: Section, edition: Edition) -> str:
 
 def _note(note: Note, edition: Edition) -> str:
     """A note as an item of a list, whose paragraphs the theme sets beside each other."""
-    mark = link(str(note.number), f"{source_of(note.section)}#fnref:{note.number}")
+    mark = link(shown(note.number), f"{source_of(note.section)}#fnref:{note.number}")
     citations = [(meant(each, edition), "reference") for each in edition.citations[note.number]]
     own = [(text, kind) for text, kind in paragraphs(note, edition) if kind != "reference"]
     return "\n\n".join(
         [
             f"- {mark} {escape(note.words)}\n{{ #n{note.number} .note }}",
-            *(f"    {text}\n    {{ .{kind} }}" for text, kind in [*citations, *own]),
+            *(indented(with_class(*one)) for one in [*citations, *own]),
         ]
     )

@@ -42,7 +42,7 @@ def _place(section: Section, edition: Edition) -> dict[str, Any]:
         "starts": _share(before, words),
         "ends": _share(before + section.words, words),
         "blocks": _span([int(block.id.removeprefix("p")) for block in section.blocks]),
-        "notes": _span([number for block in section.blocks for number in block.notes]),
+        "notes": _span(_plain_numbers(section)),
     }
 
 
@@ -62,6 +62,12 @@ def _up_to(number: int) -> list[int] | None:
 
 def _share(words: int, all_words: int) -> float:
     return round(words / all_words, 4) if all_words else 0
+
+
+def _plain_numbers(section: Section) -> list[int]:
+    """The numbers of its notes, those with letters or signs and those counted anew left out."""
+    numbers = (number for block in section.blocks for number in block.notes)
+    return [number for number in numbers if isinstance(number, int)]
 
 
 def _span(numbers: list[int]) -> list[int] | None:

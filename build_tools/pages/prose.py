@@ -9,33 +9,42 @@ from build_tools.pages.links import Link, Links
 from build_tools.pages.markdown_text import attribute, escape, link
 from build_tools.text.ellipsis import unbroken
 
+# What Markdown has as block quotations.
+_QUOTED = {"quotation", "verse", "epigraph"}
 
-def blocks_markdown(blocks: Sequence[Block], links: Links) -> str:
+
+def blocks_markdown(blocks: Sequence[Block], links: Links, level: int = 2) -> str:
     """The blocks in order. Those of one display quotation share one block quotation.
 
-    ``links`` are the words that lead elsewhere, by their blocks' ids.
+    ``links`` are the words that lead elsewhere, by their blocks' ids, ``level`` is that of
+    headings within a section.
     """
     pieces: list[str] = []
     for index, block in enumerate(blocks):
         if index:
             pieces.append(_between(blocks[index - 1], block))
-        pieces.append(_block(block, links.get(block.id, ())))
+        pieces.append(_block(block, links.get(block.id, ()), level))
     return "".join(pieces)
 
 
 def _between(before: Block, block: Block) -> str:
     if block.continues:
         return "\n>\n"
-    if before.kind != "paragraph" and block.kind != "paragraph":
-        # Without something between them, Markdown makes one quotation of two.
+    if {before.kind, block.kind} <= _QUOTED or before.kind == block.kind == "list":
+        # Without something between them, Markdown makes one quotation or list of two.
         return "\n\n<!-- -->\n\n"
     return "\n\n"
 
 
-def _block(block: Block, links: Sequence[Link]) -> str:
+def _block(block: Block, links: Sequence[Link], level: int) -> str:
     text = _text(block, links)
     if block.kind == "paragraph":
         return f"{text}\n{{ #{block.id} }}"
+    if block.kind == "heading":
+        return f"{'#' * level} {text} {{ #{block.id} }}"
+    if block.kind == "list":
+        items = "\n".join(f"- {line}" for line in text.split("\n"))
+        return f"{items}\n  {{ #{block.id} .list }}"
     if block.kind == "epigraph":
         words, _, name = text.partition("\n")
         attribution = ["", name, "{ .attribution }"] if name else []

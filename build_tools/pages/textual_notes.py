@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from build_tools.model.desk import Emendation, KindDecision, MarkDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.model.groups import grouped
+from build_tools.model.numbers import listed
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.page import page, source_of
@@ -229,4 +230,4 @@ def _marks(edition: Edition) -> str:
 def _mark_row(decision: MarkDecision, edition: Edition) -> str:
     place = _block_link(decision.block, edition)
     words = escape(decision.words)
-    return f"| {place} | {words} | {decision.note} | {escape(decision.reason)} |"
+    return f"| {place} | {words} | {listed(decision.note)} | {escape(decision.reason)} |"

@@ -46,5 +46,5 @@ def whole_page(edition: Edition) -> str:
 
 
 def _section(section: Section, links: Links) -> str:
-    text = blocks_markdown(section.blocks, links)
+    text = blocks_markdown(section.blocks, links, level=3)
     return f"## {escape(section.title)} {{ #{section.slug} }}\n\n{text}"

@@ -21,6 +21,7 @@ from markdown.extensions.toc import TocTreeprocessor, slugify
 from markdown.treeprocessors import Treeprocessor
 
 from build_tools.desk.plan import TAKEN
+from build_tools.model.numbers import shown, value
 
 # The pages to which a name in the text leads.
 NAMES = re.compile(r"(?:people|terms)(?:\.md|/)#")
@@ -82,7 +83,7 @@ class NumberedFootnotes(FootnoteExtension):
         # The notes stand under a heading of their own: no rule above them.
         div.remove(div[0])
         for label, item in zip(self.footnotes, div.iter("li"), strict=True):
-            item.set("value", label)
+            _number(item, label)
             self._set_apart_back_link(item, label)
         return div
 
@@ -97,10 +98,19 @@ class NumberedFootnotes(FootnoteExtension):
             {
                 "class": "footnote-backref",
                 "href": f"#{self.makeFootnoteRefId(label)}",
-                "aria-label": f"Back to mark {label} in the text",
+                "aria-label": f"Back to mark {shown(label)} in the text",
             },
         )
         back.text = FN_BACKLINK_TEXT
+
+
+def _number(item: etree.Element, label: str) -> None:
+    """Give the item its number; what is no plain one also as the author has it, for the theme."""
+    figure, own = value(label), shown(label)
+    if figure is not None:
+        item.set("value", str(figure))
+    if own != str(figure):
+        item.set("data-label", own)
 
 
 class NumberedMark(FootnoteInlineProcessor):
@@ -111,8 +121,8 @@ class NumberedMark(FootnoteInlineProcessor):
     ) -> tuple[etree.Element | str | None, int | None, int | None]:
         mark, start, end = super().handleMatch(m, data)
         if isinstance(mark, etree.Element):
-            mark[0].text = m.group(1)
-            mark[0].set("aria-label", f"Note {m.group(1)}")
+            mark[0].text = shown(m.group(1))
+            mark[0].set("aria-label", f"Note {shown(m.group(1))}")
         return mark, start, end
 
 
@@ -122,6 +132,10 @@ class LinkedBlocks(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for quote in root.iter("blockquote"):
             self._lift(quote)
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "ul" and len(child) and child[-1].get("class") == "list":
+                    parent[place] = self._around(child)
         for block in root.iter():
             identifier = block.get("id", "")
             # Where a block has moved from, its id stays and is no block.
@@ -150,6 +164,15 @@ class LinkedBlocks(Treeprocessor):
         for link in block.iter("a"):
             if NAMES.search(link.get("href", "")):
                 link.set("class", "named")
+
+    def _around(self, items: etree.Element) -> etree.Element:
+        """A list in an element that has its id and can have the link, which a list cannot."""
+        around = etree.Element("div", {"class": "list", "id": items[-1].get("id", "")})
+        around.tail, items.tail = items.tail, None
+        del items[-1].attrib["class"]
+        del items[-1].attrib["id"]
+        around.append(items)
+        return around
 
     def _link(self, block: etree.Element, identifier: str) -> None:
         number = identifier.removeprefix("p")

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError
-from build_tools.model.desk import Kind, KindDecision
+from build_tools.model.declared import Kind
+from build_tools.model.desk import KindDecision
 from build_tools.model.source import EmendedPassage
 
 # An epigraph: its words, a run of at least three spaces, who said it, and the mark.
@@ -73,7 +74,9 @@ def _decided(
 
 
 def _kind(emended: EmendedPassage, introduced: bool, quotation_is_open: bool) -> Kind:
-    if len(emended.passage.lines) > 1:
+    if emended.passage.kind is not None:
+        return emended.passage.kind
+    if emended.passage.words is None and len(emended.passage.lines) > 1:
         return "verse"
     if emended.passage.section == "" and ATTRIBUTION.match(emended.text):
         return "epigraph"

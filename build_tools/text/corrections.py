@@ -15,7 +15,7 @@ from build_tools.desk.files import EMENDATIONS
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.edition import Correction, Mark
 from build_tools.model.source import EmendedPassage, Place
-from build_tools.text.marks import Candidate
+from build_tools.text.place_marks import PlacedMark
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Change:
     source: str
 
 
-def changes(emended: EmendedPassage, marks: Sequence[Candidate]) -> tuple[Change, ...]:
+def changes(emended: EmendedPassage, marks: Sequence[PlacedMark]) -> tuple[Change, ...]:
     """What each emendation of a passage changes; ``marks`` are the note marks in it."""
     return tuple(_change(place, emended.text, marks) for place in emended.places)
 
 
-def published_mark(mark: Candidate, emended: EmendedPassage, made: Iterable[Change]) -> Mark:
+def published_mark(mark: PlacedMark, emended: EmendedPassage, made: Iterable[Change]) -> Mark:
     """The mark, with what the source has for it where one of the changes made or moved it."""
     changed = {at for change in made for at in range(change.start, change.end)}
     digits = range(mark.start, mark.end)
@@ -47,7 +47,7 @@ def published_mark(mark: Candidate, emended: EmendedPassage, made: Iterable[Chan
 
 
 def corrections(
-    made: Iterable[Change], emended: EmendedPassage, marks: Sequence[Candidate], text: str
+    made: Iterable[Change], emended: EmendedPassage, marks: Sequence[PlacedMark], text: str
 ) -> tuple[Correction, ...]:
     """The changes as they stand in ``text``, the block's, in order.
 
@@ -68,7 +68,7 @@ def corrections(
     )
 
 
-def _change(place: Place, text: str, marks: Sequence[Candidate]) -> Change:
+def _change(place: Place, text: str, marks: Sequence[PlacedMark]) -> Change:
     start, end, source = place.start, place.end, place.emendation.source
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     while inside and _ends_with(source, text[inside[-1].start : end]):
@@ -90,7 +90,7 @@ def _begins_with(source: str, beginning: str) -> bool:
     return source.startswith(beginning) and not source.removeprefix(beginning)[:1].isdigit()
 
 
-def _shown(emended: str, marks: Iterable[Candidate], text: str) -> Mapping[int, int]:
+def _shown(emended: str, marks: Iterable[PlacedMark], text: str) -> Mapping[int, int]:
     """For each character of the emended passage that the block shows, its place in ``text``."""
     in_marks = {at for mark in marks for at in range(mark.start, mark.end)}
     before = (at for at, one in enumerate(emended) if at not in in_marks and not one.isspace())
@@ -99,7 +99,7 @@ def _shown(emended: str, marks: Iterable[Candidate], text: str) -> Mapping[int, 
 
 
 def _parts(
-    change: Change, shown: Mapping[int, int], marks: Sequence[Candidate], text: str
+    change: Change, shown: Mapping[int, int], marks: Sequence[PlacedMark], text: str
 ) -> tuple[tuple[int, int], ...]:
     """The places in ``text`` of the changed words, divided at note marks and line feeds."""
     parts: list[tuple[int, int]] = []

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import MarkDecision
-from build_tools.model.source import EmendedPassage
+from build_tools.model.numbers import shown
+from build_tools.model.source import Count, EmendedPassage
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.surroundings import Fit
 
+# What may stand around a mark's number.
+_OPENS, _CLOSES = r"[\[({<^]?\s?", r"\s?[\])}>]?"
+
 
 def decided(
-    decisions: Sequence[MarkDecision],
+    decisions: Sequence[tuple[int, MarkDecision]],
     found: Sequence[Candidate],
-    count: int,
     passages: Sequence[EmendedPassage],
 ) -> tuple[Candidate, ...]:
     """The candidates, of which a decision leaves one alone for its number, in reading order.
 
-    ``count`` is the number of the last note. Raises `EditorError` for a decision about a note or
-    a block that does not exist, and for words that the block has not, or more than once.
+    ``decisions`` come with the places of their notes in their count. Raises `EditorError` for a
+    decision about a block that does not exist, and for words that the block has not, or more than
+    once.
     """
-    marks = {decision.note: _mark(decision, count, passages) for decision in decisions}
+    marks = {number: _mark(number, one, passages) for number, one in decisions}
     others = [candidate for candidate in found if candidate.number not in marks]
     return tuple(sorted([*others, *marks.values()], key=lambda candidate: candidate.place))
 
 
 def refuse_needless(
-    decisions: Sequence[MarkDecision],
+    decisions: Sequence[tuple[int, MarkDecision]],
     found: Sequence[Candidate],
-    count: int,
+    count: Count,
     passages: Sequence[EmendedPassage],
 ) -> None:
     """Raise `EditorError` for the first decision without which the mark is found all the same."""
-    for decision in decisions:
-        others = [one for one in decisions if one is not decision]
+    for number, decision in decisions:
+        others = [(at, one) for at, one in decisions if one is not decision]
         try:
-            marks = find_marks(decided(others, found, count, passages), count)
+            marks = find_marks(decided(others, found, passages), len(count.labels))
         except (NoMark, TwoReadings):
             continue
-        if marks[decision.note - 1].place == _mark(decision, count, passages).place:
+        if marks[number - 1].place == _mark(number, decision, passages).place:
             raise EditorError(
                 PLAN,
                 decision.line,
@@ -50,18 +55,14 @@ def refuse_needless(
             )
 
 
-def _mark(decision: MarkDecision, count: int, passages: Sequence[EmendedPassage]) -> Candidate:
-    if decision.note > count:
-        raise EditorError(
-            PLAN,
-            decision.line,
-            f"there is no note {decision.note}: the last is {count}. Correct this [[mark]]",
-        )
+def _mark(number: int, decision: MarkDecision, passages: Sequence[EmendedPassage]) -> Candidate:
     for index, emended in enumerate(passages):
         if emended.passage.id == decision.block:
             end = _end(decision, emended.text)
-            start = end - len(str(decision.note))
-            return Candidate(index, start, end, decision.note, Fit.CERTAIN)
+            label = shown(decision.note)
+            written = re.search(f"{_OPENS}{re.escape(label)}{_CLOSES}$", decision.words)
+            length = len(written[0]) if written else len(label)
+            return Candidate(index, end - length, end, number, Fit.CERTAIN, label)
     raise EditorError(
         PLAN, decision.line, f"there is no block {decision.block}: correct this [[mark]]"
     )

@@ -9,9 +9,10 @@ a mark does counts before one that may be something else; what is then still ope
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from build_tools.text.surroundings import Fit, Text, words_alone
@@ -22,13 +23,17 @@ _START, _END = (-1, 0), (10**9, 0)
 
 @dataclass(frozen=True)
 class Candidate:
-    """A number that may be a mark: ``start`` and ``end`` in passage ``passage`` (from 0)."""
+    """A number that may be a mark: ``start`` and ``end`` in passage ``passage`` (from 0).
+
+    ``label`` is the number as figures, ``number`` its place in its count, from 1.
+    """
 
     passage: int
     start: int
     end: int
     number: int
     fit: Fit
+    label: str = ""
 
     @property
     def place(self) -> _Place:
@@ -52,13 +57,17 @@ class TwoReadings(Exception):
         self.first, self.second = first, second
 
 
-def candidates(texts: Sequence[str]) -> tuple[Candidate, ...]:
-    """Every number in ``texts`` that could be a note mark where it stands, in reading order."""
+def candidates(texts: Sequence[str], lettered: Set[str] = frozenset()) -> tuple[Candidate, ...]:
+    """Every number in ``texts`` that could be a note mark where it stands, in reading order.
+
+    ``lettered`` are the numbers with a letter that notes have, such as `5a`.
+    """
     alone = words_alone(texts)
     return tuple(
-        Candidate(passage, start, end, int(text[start:end]), fit)
+        Candidate(passage, start, end, int(re.sub("[a-z]", "", label)), fit, label)
         for passage, text in enumerate(texts)
-        for start, end, fit in Text(text, alone).numbers()
+        for start, end, fit in sorted(Text(text, alone, lettered).numbers())
+        for label in (text[start:end].lstrip(","),)
     )
 
 

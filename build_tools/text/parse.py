@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import dropwhile
 
-from build_tools.desk.files import PLAN, SOURCE
-from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import MarkDecision, Plan
+from build_tools.desk.files import PLAN
+from build_tools.errors import EditorError
+from build_tools.model.desk import Plan
 from build_tools.model.edition import Block, Essay, Mark, Note, Section
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import EmendedPassage, EmendedText, SourceNote
 from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
 from build_tools.text.corrections import changes, corrections, published_mark
 from build_tools.text.dashes import dashed
-from build_tools.text.decided_marks import decided, refuse_needless
-from build_tools.text.marks import Candidate, NoMark, TwoReadings, candidates, find_marks
-from build_tools.text.read import fold
-from build_tools.text.surroundings import Fit
+from build_tools.text.passages import fold
+from build_tools.text.place_marks import PlacedMark, place_marks
 
 # How many words before a mark are quoted to a reader who comes from the note.
 WORDS_BEFORE_MARK = 9
@@ -30,9 +29,9 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
     stand in two places, and an emendation that leaves no words to show.
     """
     passages = emended.passages
-    count = _last_number(emended.source.notes, plan)
-    marks = _marks(passages, emended.source.notes, count, plan.marks)
-    by_passage: list[list[Candidate]] = [[] for _ in passages]
+    notes, counts = emended.source.notes, emended.source.counts
+    marks, told = place_marks(passages, notes, counts, plan)
+    by_passage: list[list[PlacedMark]] = [[] for _ in passages]
     for mark in marks:
         by_passage[mark.passage].append(mark)
     kinds = shapes(passages, _end_marks(passages, by_passage), plan.kinds)
@@ -41,109 +40,30 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
         for passage, shape, own in zip(passages, kinds, by_passage, strict=True)
     }
     sections = _sections(passages, blocks, plan)
-    _refuse_lost_remarks(plan, count)
+    _refuse_lost_remarks(plan, {number for count in counts for number in count.numbers})
     return Essay(
         title=dashed(emended.source.title),
         sha256=emended.source.sha256,
         sections=sections,
-        notes=_notes(sections, emended.source.notes),
+        notes=_notes(sections, notes),
         emendations=emended.emendations,
+        inferred=(*emended.source.inferred, *told),
     )
 
 
-def _refuse_lost_remarks(plan: Plan, count: int) -> None:
+def _refuse_lost_remarks(plan: Plan, numbers: Set[NoteNumber]) -> None:
     for remark in plan.remarks:
-        if not 1 <= remark.note <= count:
+        if remark.note not in numbers:
             raise EditorError(
                 PLAN, remark.line, f"there is no note {remark.note}: correct this [[remark]]"
             )
 
 
-def _last_number(notes: Sequence[SourceNote], plan: Plan) -> int:
-    return max([note.number for note in notes] + [gap.note for gap in plan.gaps])
-
-
 # --- marks ------------------------------------------------------------------------------------
 
 
-def _marks(
-    passages: Sequence[EmendedPassage],
-    notes: Sequence[SourceNote],
-    count: int,
-    decisions: Sequence[MarkDecision],
-) -> tuple[Candidate, ...]:
-    found = candidates([emended.text for emended in passages])
-    refuse_needless(decisions, found, count, passages)
-    found = decided(decisions, found, count, passages)
-    try:
-        marks = find_marks(found, count)
-    except NoMark as missing:
-        raise _note_without_mark(missing, passages, notes) from missing
-    except TwoReadings as rivals:
-        raise _two_readings(rivals, passages) from rivals
-    _refuse_mark_without_note(found, marks, passages)
-    return marks
-
-
-def _note_without_mark(
-    missing: NoMark, passages: Sequence[EmendedPassage], notes: Sequence[SourceNote]
-) -> EditorError:
-    note = next((note for note in notes if note.number == missing.number), None)
-    after = "the beginning of the text"
-    if missing.before:
-        after = f"mark {missing.before.number} in {_place(missing.before, passages)}"
-    if note is None:
-        return EditorError(
-            PLAN, None, f"[[gap]] {missing.number} has no mark in {SOURCE} after {after}"
-        )
-    return EditorError(
-        SOURCE,
-        note.line,
-        f"note {note.number} {excerpt(note.text)} has no mark in the text after {after}: "
-        f"put its number where it belongs, point to it in {PLAN} under [[mark]], or remove "
-        "the note",
-    )
-
-
-def _two_readings(rivals: TwoReadings, passages: Sequence[EmendedPassage]) -> EditorError:
-    return EditorError(
-        SOURCE,
-        _line(rivals.first, passages),
-        f"mark {rivals.first.number} may stand in {_place(rivals.first, passages)} or in "
-        f"{_place(rivals.second, passages)}: say in {PLAN} under [[mark]] which of them it is",
-    )
-
-
-def _refuse_mark_without_note(
-    found: Iterable[Candidate], marks: Sequence[Candidate], passages: Sequence[EmendedPassage]
-) -> None:
-    """A further number, right behind words, after the last mark would be one."""
-    if not marks:
-        return
-    last = marks[-1]
-    for candidate in found:
-        follows = candidate.place > last.place and candidate.number == last.number + 1
-        if follows and candidate.fit is Fit.CERTAIN:
-            raise EditorError(
-                SOURCE,
-                _line(candidate, passages),
-                f"mark {candidate.number} in {_place(candidate, passages)} has no note: the "
-                f"last note is {last.number}. Add the note, or record the gap in {PLAN}",
-            )
-
-
-def _line(mark: Candidate, passages: Sequence[EmendedPassage]) -> int:
-    return passages[mark.passage].passage.lines[0].number
-
-
-def _place(mark: Candidate, passages: Sequence[EmendedPassage]) -> str:
-    emended = passages[mark.passage]
-    words = fold(emended.text[max(0, mark.start - 30) : mark.end])
-    return f"{emended.passage.id} (line {_line(mark, passages)}, “…{words}”)"
-
-
 def _end_marks(
-    passages: Sequence[EmendedPassage], marks: Sequence[Sequence[Candidate]]
+    passages: Sequence[EmendedPassage], marks: Sequence[Sequence[PlacedMark]]
 ) -> tuple[bool, ...]:
     return tuple(
         bool(own) and not emended.text[own[-1].end :].strip(" “”‘’'\"")
@@ -154,7 +74,7 @@ def _end_marks(
 # --- blocks -----------------------------------------------------------------------------------
 
 
-def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[Candidate]) -> Block:
+def _block(emended: EmendedPassage, shape: Shape, marks: Sequence[PlacedMark]) -> Block:
     made = changes(emended, marks)
     runs: list[str | Mark] = []
     end = 0
@@ -190,7 +110,7 @@ def _folded(run: str, shape: Shape, first: bool) -> str:
         if not first and ATTRIBUTION.match(f".{run}"):
             # The mark stands before the attribution.
             return f"\n{fold(run)}"
-    lines = run.split("\n") if shape.kind == "verse" else [run]
+    lines = run.split("\n") if shape.kind in ("verse", "list") else [run]
     folded = "\n".join(fold(line) for line in lines)
     begins_apart = not first and run[:1].isspace() and not run.startswith("\n")
     return f" {folded}" if begins_apart and folded else folded
@@ -223,20 +143,26 @@ def _sections(
 
 
 def _notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[Note, ...]:
+    """The notes in the order of their marks."""
     sources = {note.number: note for note in notes}
     return tuple(
-        Note(
-            number=mark.number,
-            text=sources[mark.number].text if mark.number in sources else None,
-            line=sources[mark.number].line if mark.number in sources else None,
-            section=section.slug,
-            block=block.id,
-            words=_words_before(block, mark),
-        )
+        _note(mark, sources.get(mark.number), section, block)
         for section in sections
         for block in section.blocks
         for mark in block.runs
         if isinstance(mark, Mark)
+    )
+
+
+def _note(mark: Mark, source: SourceNote | None, section: Section, block: Block) -> Note:
+    return Note(
+        number=mark.number,
+        text=source.text if source else None,
+        line=source.line if source else None,
+        section=section.slug,
+        block=block.id,
+        words=_words_before(block, mark),
+        parts=source.parts if source else (),
     )
 
 

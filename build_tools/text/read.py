@@ -1,109 +1,105 @@
-"""Read: which lines are the title, the prose, the endnotes, and which are the blog's furniture?"""
+"""Read: which lines are the title, the prose, the endnotes, and which are the blog's furniture?
+
+A source is taken for what it is by the table of forms, or as ``edition.toml`` says under
+`[source]`; `Source.inferred` tells what it was taken for.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from build_tools.desk.files import PLAN, SOURCE, decode
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import Heading, Plan
-from build_tools.model.source import Line, Passage, Source, SourceNote
+from build_tools.model.desk import Plan
+from build_tools.model.numbers import NoteNumber
+from build_tools.model.source import Inference, Line, Passage, Source
+from build_tools.text.counts import NoteReader, counted
+from build_tools.text.decided_lines import decided_lines
+from build_tools.text.divide import Part, after_title, before_furniture, parts
+from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
+from build_tools.text.passages import Group, Grouper, fold
+from build_tools.text.starts import starts
 
-# “63. Ibid.”, also “60 . Ibid.”, at the beginning of a line.
-NOTE_OPENING = re.compile(r"\s*(\d{1,5})\s*\.(?:\s+(?P<text>.*)|\s*)$")
-
-# A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
-VERSE_LINE = 60
-
-# A line of a note that must go on: its page or the rest of the reference is still to come.
-UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
-
-# A note's mark right behind the last words of a line.
-MARK_AT_END = re.compile(r"[^\s\d]\d{1,5}[”“’]*$")
+__all__ = ["fold", "read"]
 
 
 def read(data: bytes, plan: Plan) -> Source:
     """The source, given as its bytes, sorted into title, passages and notes.
 
     Raises `EditorError` for a text that is empty, not UTF-8, without its title, a heading or its
-    endnotes, for a note list that goes backwards, and for a gap in it that is not recorded.
+    endnotes, for a note list that goes backwards, for a gap in it that is not recorded, and where
+    the text leaves open what its lines are.
     """
-    lines = _lines(decode(data, SOURCE))
-    title, rest = _title(lines, plan)
-    prose, note_lines = _divide(_without_furniture(rest, plan))
+    lines, invisible = lines_of(decode(data, SOURCE))
+    decided = decided_lines(lines, plan.passages)
+    title, rest, above = after_title(lines, plan)
+    rest = before_furniture(rest, plan)
+    broken = _wrapping(rest, plan)
+    titles = frozenset(fold(heading.title) for heading in plan.headings)
+    subheadings = frozenset(map(fold, plan.subheadings))
+    started = starts(rest, plan, titles)
+    divided, below = parts(rest, started, plan, decided)
+    grouper = Grouper(rest, broken, decided, titles, subheadings)
+    passages, ends = _passages(divided, grouper, plan)
+    join = grouper.joiner.join if broken.is_wrapped else _one_after_the_other
+    notes, counts = counted(divided, passages, ends, plan, NoteReader(decided, join))
+    _refuse_needless_gaps(plan, {note.number for note in notes})
+    _refuse_lost_subheadings(plan, passages)
+    told = _told_of_lines(broken, plan)
+    inferred = [*told, *invisible, *above, *started.inferred, *below]
     return Source(
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,
-        passages=_passages(prose, plan.headings),
-        notes=_notes(note_lines, plan),
+        passages=passages,
+        notes=notes,
+        counts=counts,
+        inferred=(*inferred, *grouper.inferred, *grouper.joiner.told()),
     )
 
 
-def fold(text: str) -> str:
-    """``text`` with every run of white space as one space and none at its ends."""
-    return " ".join(text.split())
-
-
-def _lines(text: str) -> list[Line]:
-    lines = [Line(number, words) for number, words in enumerate(text.split("\n"), start=1)]
-    return [line for line in lines if line.text.strip()]
-
-
-def _title(lines: Sequence[Line], plan: Plan) -> tuple[str, Sequence[Line]]:
-    if not lines:
-        raise EditorError(SOURCE, None, "is empty: put the essay's text here")
-    title = fold(lines[0].text)
-    if title != fold(plan.title):
-        raise EditorError(
-            SOURCE,
-            lines[0].number,
-            f"begins with {excerpt(title)}, not with the title {excerpt(plan.title)} "
-            f"that {PLAN} gives: correct one of them",
-        )
-    return title, lines[1:]
-
-
-def _without_furniture(lines: Sequence[Line], plan: Plan) -> Sequence[Line]:
-    """The lines before the one with which the blog's own page goes on."""
-    if plan.furniture is None:
-        return lines
-    for index, line in enumerate(lines):
-        if fold(line.text) == fold(plan.furniture):
-            return lines[:index]
-    raise EditorError(
-        SOURCE,
-        None,
-        f"has no line {excerpt(plan.furniture)}, with which {PLAN} says the blog's own text "
-        "begins: correct or remove “furniture”",
+def _wrapping(lines: Sequence[Line], plan: Plan) -> Wrapping:
+    found = wrapping(lines)
+    if plan.source.lines is None:
+        return found
+    width = max((len(line.text) for line in lines), default=0)
+    return Wrapping(
+        plan.source.lines == "wrapped",
+        found.width or min(width, WIDEST),
+        "declared",
+        1.0,
     )
 
 
-def _divide(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Prose and endnotes. The endnotes begin at the last line that is numbered 1."""
-    for index in reversed(range(len(lines))):
-        opening = NOTE_OPENING.match(lines[index].text)
-        if opening and int(opening.group(1)) == 1:
-            return lines[:index], lines[index:]
-    raise EditorError(
-        SOURCE, None, "has no endnotes: no line begins with “1.”. The notes follow the prose"
-    )
+def _told_of_lines(broken: Wrapping, plan: Plan) -> Iterable[Inference]:
+    value = "hard-wrapped" if broken.is_wrapped else "a paragraph a line"
+    yield Inference("lines", value, broken.evidence, broken.sure)
+
+
+def _one_after_the_other(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 # --- prose ------------------------------------------------------------------------------------
 
 
-def _passages(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Passage, ...]:
+def _passages(
+    divided: Sequence[Part], grouper: Grouper, plan: Plan
+) -> tuple[tuple[Passage, ...], tuple[int, ...]]:
+    """The passages of all parts, and how many of them stand up to the end of each part."""
     passages: list[Passage] = []
+    ends: list[int] = []
     section = ""
-    expected = list(headings)
-    for group in _groups(lines, {fold(heading.title) for heading in headings}):
-        words = fold(group[0].text)
-        if len(group) == 1 and expected and words == fold(expected[0].title):
-            section = expected.pop(0).slug
-            continue
-        passages.append(Passage(f"p{len(passages) + 1}", section, tuple(group)))
+    expected = list(plan.headings)
+    for part in divided:
+        for group in grouper.groups(part.prose):
+            if expected and group.text == fold(expected[0].title) and not _is_long(group):
+                section = expected.pop(0).slug
+                continue
+            passages.append(
+                Passage(f"p{len(passages) + 1}", section, group.lines, group.words, group.kind)
+            )
+        ends.append(len(passages))
     if expected:
         heading = expected[0]
         raise EditorError(
@@ -113,100 +109,26 @@ def _passages(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Passa
         )
     if not passages:
         raise EditorError(SOURCE, None, "has no prose between its title and its endnotes")
-    return tuple(passages)
+    return tuple(passages), tuple(ends)
 
 
-def _groups(lines: Sequence[Line], headings: Set[str]) -> Iterable[list[Line]]:
-    """The lines of each passage: one, or the lines of a stanza.
-
-    A stanza is two or more short lines together after a line that ends with a colon. It ends
-    with its note's mark, and before a heading.
-    """
-    index = 0
-    while index < len(lines):
-        after_colon = index > 0 and _introduces(lines[index - 1])
-        length = (
-            _stanza((lines[at] for at in range(index, len(lines))), headings) if after_colon else 1
-        )
-        yield list(lines[index : index + length])
-        index += length
+def _is_long(group: Group) -> bool:
+    return group.words is None and len(group.lines) > 1
 
 
-def _introduces(line: Line) -> bool:
-    return line.text.rstrip().endswith(":")
-
-
-def _stanza(lines: Iterable[Line], headings: Set[str]) -> int:
-    """How many lines the stanza at the beginning of ``lines`` has; 1 where there is none."""
-    count = 0
-    for line in lines:
-        words = fold(line.text)
-        if len(words) > VERSE_LINE or _introduces(line) or words in headings:
-            break
-        count += 1
-        if MARK_AT_END.search(words):
-            break
-    return max(count, 1)
+def _refuse_lost_subheadings(plan: Plan, passages: Sequence[Passage]) -> None:
+    found = {fold(passage.source) for passage in passages if passage.kind == "heading"}
+    for title in plan.subheadings:
+        if fold(title) not in found:
+            raise EditorError(
+                PLAN, None, f"sub-heading {excerpt(title)} is no line of {SOURCE}: correct it"
+            )
 
 
 # --- endnotes ---------------------------------------------------------------------------------
 
 
-def _notes(lines: Sequence[Line], plan: Plan) -> tuple[SourceNote, ...]:
-    """The endnotes, each put together from the lines over which it is broken."""
-    gaps = plan.gap_numbers()
-    notes: list[tuple[int, Line, list[str]]] = []
-    for line in lines:
-        opening = NOTE_OPENING.match(line.text)
-        number = int(opening.group(1)) if opening else None
-        last = notes[-1][0] if notes else 0
-        words = notes[-1][2] if notes else []
-        if opening is None or number is None or not _is_next(number, last, gaps, line, words):
-            words.append(line.text)
-            continue
-        notes.append((number, line, [opening.group("text") or ""]))
-    _refuse_needless_gaps(plan, {number for number, _, _ in notes})
-    return tuple(
-        SourceNote(number, fold(" ".join(words)), line.number) for number, line, words in notes
-    )
-
-
-def _is_next(
-    number: int, last: int, gaps: frozenset[int], line: Line, words: Sequence[str]
-) -> bool:
-    """Whether a line that begins with ``number`` opens the note after ``last``.
-
-    ``words`` are the lines of that last note so far.
-    """
-    expected = last + 1
-    while expected in gaps and expected != number:
-        expected += 1
-    if number == expected:
-        return True
-    if _is_year(number) or (words and UNFINISHED.search(words[-1])):
-        return False
-    if number <= last:
-        raise EditorError(
-            SOURCE,
-            line.number,
-            f"the notes go backwards, from {last} to {number}: {excerpt(line.text)}. "
-            "Put them in order",
-        )
-    raise EditorError(
-        SOURCE,
-        line.number,
-        f"the notes go from {last} to {number}, and note {expected} is not there: "
-        f"{excerpt(line.text)}. Mark {expected} has no note; if the source lacks it, "
-        f"record that in {PLAN} under [[gap]]",
-    )
-
-
-def _is_year(number: int) -> bool:
-    """A reference that wraps before its year begins a line with it."""
-    return number >= 1400
-
-
-def _refuse_needless_gaps(plan: Plan, numbers: set[int]) -> None:
+def _refuse_needless_gaps(plan: Plan, numbers: set[NoteNumber]) -> None:
     for gap in plan.gaps:
         if gap.note in numbers:
             raise EditorError(

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
+from itertools import pairwise
 
 
 class Fit(IntEnum):
@@ -31,12 +32,14 @@ _QUOTES = "“‘\"'”’"
 _STOPS = ".,;:?!。，、；：？！،؛؟।"
 _ENDS = _STOPS + _QUOTES + "…)]»›」』）"
 
-_NUMBER = re.compile(
-    rf"""
-    (?<![\d$£€#/–—-])(?P<number>[1-9][0-9]{{0,4}})(?!\d)
-    (?= $ | \s | [{_QUOTES}] | …
-      | [—–,;:.?!)\]](?:\s|$) )     # the mark stands before an ellipsis or the sentence's own stop
-    """,
+# What may stand behind a mark: also an ellipsis, the sentence's own stop, a bracket, a dash.
+_BEHIND = rf"(?= $ | \s | [{_QUOTES}] | … | — | [—–,;:.?!)\]»]{{1,3}}(?:\s|$|[{_QUOTES}]) )"
+_BEFORE = r"(?<![\d$£€#/–—-])"
+
+_NUMBER = re.compile(rf"{_BEFORE}(?P<number>[1-9][0-9]{{0,4}}[a-z]?)(?!\d){_BEHIND}", re.VERBOSE)
+# The marks of several notes in one place: `1,2`.
+_SEVERAL = re.compile(
+    rf"{_BEFORE}(?P<number>[1-9][0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){_BEHIND}",
     re.VERBOSE,
 )
 
@@ -64,17 +67,39 @@ def words_alone(texts: Sequence[str]) -> frozenset[str]:
 class Text:
     """One passage, looked at around its numbers; ``alone`` are the words of the whole text."""
 
-    def __init__(self, text: str, alone: Set[str]) -> None:
-        self._text, self._alone = text, alone
+    def __init__(self, text: str, alone: Set[str], lettered: Set[str] = frozenset()) -> None:
+        self._text, self._alone, self._lettered = text, alone, lettered
         self._words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
 
     def numbers(self) -> Iterator[tuple[int, int, Fit]]:
-        """Where each number stands that could be a mark, and how well it would fit."""
+        """Where each number stands that could be a mark, and how well it would fit.
+
+        Of several together, the second and those after it begin with their comma.
+        """
+        together = list(self._several())
+        yield from together
+        taken = {start for start, _, _ in together} | {start + 1 for start, _, _ in together}
         for found in _NUMBER.finditer(self._text):
             start, end = found.span("number")
+            is_other = not found["number"].isdecimal() and found["number"] not in self._lettered
+            if start in taken or is_other:
+                continue
             fit = self._fit(start, end)
             if fit is not None:
                 yield start, end, fit
+
+    def _several(self) -> Iterator[tuple[int, int, Fit]]:
+        """The marks of several notes in one place; a mark's comma goes with it."""
+        for found in _SEVERAL.finditer(self._text):
+            numbers = [int(number) for number in found["number"].split(",")]
+            counts_up = all(one + 1 == other for one, other in pairwise(numbers))
+            start, end = found.span("number")
+            if not counts_up or self._fit(start, end) is not Fit.CERTAIN:
+                continue
+            for number in found["number"].split(","):
+                comma = int(start > found.start("number"))
+                yield start, start + comma + len(number), Fit.CERTAIN
+                start += comma + len(number)
 
     def _fit(self, start: int, end: int) -> Fit | None:
         at = bisect_left(self._words, (start, start))
@@ -86,8 +111,9 @@ class Text:
         if last in _STOPS:
             return self._behind_stop(start, end)
         if last in _ENDS:
-            # `’17` is a year; only where a quotation ends with an ellipsis is it a mark.
-            is_apart = start == 1 or self._text[start - 2].isspace()
+            # `’17` is a year; only where a quotation ends with an ellipsis is it a mark. In
+            # French a space stands before a quotation's end.
+            is_apart = last not in "»)]" and (start == 1 or self._text[start - 2].isspace())
             return Fit.DOUBTFUL if is_apart else Fit.CERTAIN
         if last.isalpha() or unicodedata.category(last)[0] == "M":
             return None if self._goes_on(end) else self._behind_word(_token(self._text, start))

@@ -14,7 +14,8 @@ import pytest
 from build_tools.errors import EditorError
 from build_tools.formats.book import book
 from build_tools.formats.letters import fonts_of
-from build_tools.model.desk import Kind, Work
+from build_tools.model.declared import Kind
+from build_tools.model.desk import Work
 from build_tools.model.edition import Block, Edition, Essay, Mark, Note, Section
 from tests.formats.book_reading import headings, notes_of, part, prose
 from tests.formats.pdf_reading import HYPHEN, Piece, after, bare, furniture, parting, pieces

@@ -93,15 +93,15 @@ def test_marks_are_looked_for_in_the_corrected_text() -> None:
             ["One.[1]", "Two. Three.[3]"],
             ["1. A.", "2. B, p. 3.", "3. C."],
             "essay.txt:9: note 2 “B, p. 3.” has no mark in the text after mark 1 in p1 (line 3, "
-            "“…One.1”): put its number where it belongs, point to it in edition.toml under "
-            "[[mark]], or remove the note",
+            "“…One.1”): point to it in edition.toml under [[mark]], put it into an emendation as "
+            "[2], or say under [source] what form marks have (marks = [“[1]”])",
         ),
         (
             ["One."],
             ["1. A."],
             "essay.txt:5: note 1 “A.” has no mark in the text after the beginning of the text: "
-            "put its number where it belongs, point to it in edition.toml under [[mark]], or "
-            "remove the note",
+            "point to it in edition.toml under [[mark]], put it into an emendation as [1], or say "
+            "under [source] what form marks have (marks = [“[1]”])",
         ),
         (
             ["One.[1]", "Two.[2] Or two.[2]"],

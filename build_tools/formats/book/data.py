@@ -13,6 +13,7 @@ from build_tools.formats.references import Reference, bibliography
 from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
 from build_tools.model.edition import Block, Correction, Edition, Mark, Section
+from build_tools.model.numbers import shown
 from build_tools.text.ellipsis import unbroken
 
 # How many characters come before the middle of a paragraph's second line.
@@ -98,11 +99,11 @@ def _divided(runs: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list
 
 
 def _lines(runs: Iterable[str | Mark]) -> Iterator[list[dict[str, Any]]]:
-    """The block's lines: those of verse, or an epigraph and its attribution."""
+    """The block's lines: those of verse, items of a list, or an epigraph and its attribution."""
     line: list[dict[str, Any]] = []
     for run in runs:
         if isinstance(run, Mark):
-            line.append({"note": run.number})
+            line.append({"note": run.number, "shown": shown(run.number)})
             continue
         first, *others = run.split("\n")
         line += _text(first)
@@ -123,7 +124,7 @@ def _work(identifier: str, entry: Reference, edition: Edition) -> dict[str, Any]
     return {
         "id": identifier,
         "runs": faces_of(entry),
-        "notes": [note.number for note in edition.notes_citing.get(identifier, ())],
+        "notes": [str(note.number) for note in edition.notes_citing.get(identifier, ())],
         "online": [text.url for text in edition.plan.online if text.work == identifier],
     }
 

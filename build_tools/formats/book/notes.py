@@ -7,6 +7,7 @@ from typing import Any
 
 from build_tools.formats.references import Reference, full_reference
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.source import NotePart
 
 Run = dict[str, Any]
 
@@ -21,11 +22,18 @@ def note_data(note: Note, edition: Edition) -> dict[str, Any]:
     if note.text is None:
         return {"words": [], "added": joined([_plain(_missing(note, edition)), *said])}
     if _is_full(citations):
-        words = {"to": _place(citations[0]), "runs": _plain(note.text)}
+        words = {"to": _place(citations[0]), "runs": _said(note)}
         return {"words": [words], "added": joined([*_reasons(citations), *said])}
     meant = [_references(citations, edition)] if citations else []
     added = [*meant, *_reasons(citations), *said]
-    return {"words": _plain(note.text), "added": joined(added)}
+    return {"words": _said(note), "added": joined(added)}
+
+
+def _said(note: Note) -> list[Run]:
+    """The author's words; the parts of a longer note, and the lines in it, each on a new line."""
+    parts = note.parts or (NotePart("paragraph", note.text or ""),)
+    first, *others = (line for part in parts for line in part.text.split("\n"))
+    return [*_plain(first), *(run for line in others for run in ({"feed": True}, *_plain(line)))]
 
 
 def faces_of(reference: Reference) -> list[Run]:

@@ -15,6 +15,7 @@ from build_tools.formats.references import bibliography
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.desk import NamedWork
 from build_tools.model.edition import Block, Citation, Correction, Edition, Section
+from build_tools.model.numbers import listed
 from build_tools.text.difference import Difference, difference, in_words
 from build_tools.text.sentence import sentence
 
@@ -71,7 +72,7 @@ def _cited(work: str, edition: Edition) -> Content:
     yield "Note " if len(found) == 1 else "Notes "
     for number, (note, citation) in enumerate(found):
         yield ", " if number else ""
-        yield link(str(note.number), f"{file_of(note.section)}#{mark_id(note.number)}")
+        yield link(listed(note.number), f"{file_of(note.section)}#{mark_id(note.number)}")
         yield _pages(citation)
 
 

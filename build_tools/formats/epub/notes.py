@@ -9,26 +9,41 @@ from build_tools.formats.epub.prose import BIBLIOGRAPHY
 from build_tools.formats.references import full_reference
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.numbers import NoteNumber, shown
+from build_tools.model.source import NotePart
 
 
 def note_element(note: Note, edition: Edition) -> Element:
     """The note, which a reading system may open in place; its number leads to its mark."""
-    number = X.a({"href": f"#{mark_id(note.number)}", "role": "doc-backlink"}, str(note.number))
+    number = X.a({"href": f"#{mark_id(note.number)}", "role": "doc-backlink"}, shown(note.number))
     footnote = {"id": note_id(note.number), **kind("footnote", "doc-footnote")}
     if note.text is None:
         reasons = [gap.reason for gap in edition.plan.gaps if gap.note == note.number]
         said = " ".join(["The source does not have this note.", *reasons])
         return X.aside(footnote, X.p({"class": "missing"}, number, f". {said}"))
-    words = X.p({"class": "words"}, number, f". {note.text}")
-    return X.aside(footnote, words, *_meaning(note, edition))
+    first, *others = note.parts or (NotePart("paragraph", note.text),)
+    words = X.p({"class": "words"}, number, f". {first.text}")
+    return X.aside(footnote, words, *map(_part, others), *_meaning(note, edition))
 
 
-def mark_id(number: int) -> str:
+def _part(part: NotePart) -> Element:
+    lines = part.text.split("\n")
+    if part.kind == "list":
+        return X.ul({"class": "list"}, *map(X.li, lines))
+    if part.kind == "verse":
+        verses = (piece for line in lines for piece in (X.br(), X.span({"class": "line"}, line)))
+        return X.blockquote(X.p({"class": "verse"}, *list(verses)[1:]))
+    if part.kind == "quotation":
+        return X.blockquote(X.p(lines[0]))
+    return X.p({"class": "words"}, " ".join(lines))
+
+
+def mark_id(number: NoteNumber) -> str:
     """The id of a note's mark, which is the site's."""
     return f"fnref:{number}"
 
 
-def note_id(number: int) -> str:
+def note_id(number: NoteNumber) -> str:
     """The id of a note, which is the site's."""
     return f"fn:{number}"
 

@@ -12,6 +12,7 @@ from build_tools.formats.fragments import Fragment, lines
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.desk import Gloss
 from build_tools.model.edition import Block, Edition, Mark, Section
+from build_tools.model.numbers import NoteNumber, shown
 from build_tools.text.ellipsis import unbroken
 
 
@@ -54,6 +55,10 @@ class _Setter:
                 yield self._paragraph(block)
             elif block.kind == "epigraph":
                 yield self._epigraph(block)
+            elif block.kind == "heading":
+                yield filled(X.h2({"id": block.id}), self._in_line(block))
+            elif block.kind == "list":
+                yield self._list(block)
             elif block.continues and quotation is not None:
                 quotation.append(self._paragraph(block))
             else:
@@ -70,6 +75,15 @@ class _Setter:
             filled(paragraph, [X.br()] if number else [])
             paragraph.append(filled(X.span({"class": "line"}), line))
         return paragraph
+
+    def _list(self, block: Block) -> Element:
+        items = [filled(X.li(), self._line(line, block)) for line in self._lines(block)]
+        for mark in self._break(block):
+            items[0].insert(0, mark)
+        return X.ul({"id": block.id, "class": "list"}, *items)
+
+    def _in_line(self, block: Block) -> Content:
+        return (piece for line in self._lines(block) for piece in self._line(line, block))
 
     def _epigraph(self, block: Block) -> Element:
         words, *names = (list(self._line(line, block)) for line in self._lines(block))
@@ -117,8 +131,8 @@ def _span(gloss: Gloss | None, block: Block) -> tuple[int, int] | tuple[()]:
     return (at, at + len(gloss.words)) if gloss and at >= 0 else ()
 
 
-def _mark(number: int) -> Element:
-    link = X.a({"href": f"#{note_id(number)}", **kind("noteref", "doc-noteref")}, str(number))
+def _mark(number: NoteNumber) -> Element:
+    link = X.a({"href": f"#{note_id(number)}", **kind("noteref", "doc-noteref")}, shown(number))
     return X.sup({"id": mark_id(number)}, link)
 
 

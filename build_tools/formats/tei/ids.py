@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.model.edition import Edition
+from build_tools.model.numbers import SIGNS, NoteNumber
 
 # What blocks, notes, corrections and their kinds are called, and the editor.
-_TAKEN = re.compile(r"[pn]\d+|e-.*|kind-\d+|editor")
+_SIGNS = "|".join(SIGNS.values())
+_TAKEN = re.compile(rf"p\d+|n\d[\w.]*|n(?:{_SIGNS})(?:-\d+)?|e-.*|kind-\d+|editor")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def ids(edition: Edition) -> Ids:
     )
 
 
-def note_id(number: int) -> str:
+def note_id(number: NoteNumber) -> str:
     """The id of a note."""
     return f"n{number}"
 

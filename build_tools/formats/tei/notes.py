@@ -6,6 +6,7 @@ TEI Guidelines, chapters 3.9 (notes) and 3.12 (bibliographic citations).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from build_tools.formats.pages_cited import last_page
 from build_tools.formats.references import Reference, full_reference
@@ -13,6 +14,8 @@ from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, note_id
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.numbers import shown
+from build_tools.model.source import NotePart
 
 _CERTAINTY = {"certain": "high", "probable": "medium"}
 
@@ -24,13 +27,13 @@ _PAGES = re.compile(
 
 def note(found: Note, edition: Edition, names: Ids) -> Element:
     """The note. One that the source lacks says so, with the editor's reason, and cites nothing."""
-    head = {**named(note_id(found.number)), "n": str(found.number), "place": "end"}
+    head = {**named(note_id(found.number)), "n": shown(found.number), "place": "end"}
     if found.text is None:
         return T.note({**head, "type": "missing", **BY_EDITOR}, T.p(_missing(found, edition)))
     citations = edition.citations[found.number]
     return T.note(
         {**head, "type": "author"},
-        T.p(found.text),
+        *_said(found),
         *(_citation(citation, edition, names) for citation in citations),
         *(
             T.note({"type": "remark", **BY_EDITOR}, remark.text)
@@ -38,6 +41,20 @@ def note(found: Note, edition: Edition, names: Ids) -> Element:
             if remark.note == found.number
         ),
     )
+
+
+def _said(found: Note) -> Iterator[Element]:
+    """The author's words: paragraphs, quotations, verse, lists."""
+    for part in found.parts or (NotePart("paragraph", found.text or ""),):
+        lines = part.text.split("\n")
+        if part.kind == "list":
+            yield T.list(*map(T.item, lines))
+        elif part.kind == "verse":
+            yield T.lg(*map(T.l, lines))
+        elif part.kind == "quotation":
+            yield T.quote({"rend": "display"}, T.p(lines[0]))
+        else:
+            yield T.p(" ".join(lines))
 
 
 def _missing(found: Note, edition: Edition) -> str:

@@ -40,8 +40,14 @@ def _section(section: Section, edition: Edition, names: Ids) -> Element:
     at_top = list(takewhile(_is_epigraph, section.blocks))
     for block in at_top:
         div.append(T.epigraph(setter.epigraph(block)))
+    here = div
     for group in _groups(dropwhile(_is_epigraph, section.blocks)):
-        div.append(setter.group(group))
+        if group[0].kind == "heading":
+            # TEI has a heading at the beginning of a division alone: what follows is one.
+            here = T.div({"type": "subsection"}, setter.heading(group[0]))
+            div.append(here)
+        else:
+            here.append(setter.group(group))
     return div
 
 
@@ -73,7 +79,14 @@ class _Setter:
             return self._block(blocks[0])
         if blocks[0].kind == "epigraph":
             return self.epigraph(blocks[0])
+        if blocks[0].kind == "list":
+            items = (filled(T.item(), line) for line in self._lines(blocks[0]))
+            return T.list(named(blocks[0].id), *items)
         return T.quote({"rend": "display"}, *map(self._block, blocks))
+
+    def heading(self, block: Block) -> Element:
+        """A heading within the section."""
+        return filled(T.head(named(block.id)), self._in_line(block))
 
     def epigraph(self, block: Block) -> Element:
         """The words and, where it has one, the name under them."""
@@ -87,7 +100,10 @@ class _Setter:
         if block.kind == "verse":
             verses = (filled(T.l(), line) for line in set_lines)
             return T.lg(named(block.id), *verses)
-        return filled(T.p(named(block.id)), (piece for line in set_lines for piece in line))
+        return filled(T.p(named(block.id)), self._in_line(block))
+
+    def _in_line(self, block: Block) -> Content:
+        return (piece for line in self._lines(block) for piece in line)
 
     def _lines(self, block: Block) -> list[list[str | Element]]:
         listed = self._edition.index.by_block.get(block.id, ())

@@ -1,0 +1,46 @@
+"""What kinds of blocks there are, and what an editor declares of the source's own forms.
+
+All are frozen. ``line`` is the line of ``edition.toml`` on which an entry begins, for messages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["paragraph", "quotation", "verse", "epigraph", "list", "heading"]
+
+
+@dataclass(frozen=True)
+class SourceForms:
+    """What the editor declares of the source, where the program would take it for something else.
+
+    ``lines`` is `wrapped` or `paragraphs`; ``marks`` and ``notes`` are forms as they look, such as
+    `[1]`; ``heading`` is the line before the notes and ``begins`` the first words of the first of
+    them. ``numbering`` is `by section` where notes are counted anew in each.
+    """
+
+    lines: str | None = None
+    marks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    heading: str | None = None
+    begins: str | None = None
+    numbering: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class PassageDecision:
+    """The editor's word on what some lines of the source are: those from one up to another.
+
+    ``first`` and ``last`` are the first words of the first and the last line. ``kind`` is that of
+    the block; without one the lines go on with the note before them, or are ``furniture``, none of
+    the essay's.
+    """
+
+    first: str
+    last: str
+    kind: Kind | None
+    is_furniture: bool
+    reason: str
+    line: int

@@ -1,0 +1,190 @@
+"""Which notes are there, what is each called, and in which passages do their marks stand?
+
+Notes are counted through the whole essay, or anew in each section: then the number of the count
+stands before a note's own, and its marks stand in that section alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_tools.desk.files import PLAN, SOURCE
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.declared import PassageDecision
+from build_tools.model.desk import Plan
+from build_tools.model.numbers import SIGNS, NoteNumber, note_number
+from build_tools.model.source import Count, Line, Passage, SourceNote
+from build_tools.text.divide import NoteLines, Part
+from build_tools.text.lines import WIDEST
+from build_tools.text.note_list import RawNote, parts_of, raw_notes
+from build_tools.text.openings import divided as figure_and_letter
+from build_tools.text.passages import fold
+
+# Wider than any line, so that no line is too full for a further word.
+_ANY_WIDTH = 10**6
+
+
+@dataclass(frozen=True)
+class NoteReader:
+    """What is needed to read a note: the editor's decisions, and how wrapped lines are joined."""
+
+    decided: Mapping[int, PassageDecision]
+    join: Callable[[Sequence[Line]], str]
+
+    def note(self, raw: RawNote, number: NoteNumber, width: int) -> SourceNote:
+        """A note from its lines; ``width`` is that of the widest among them all."""
+        parts = parts_of(raw, width, self.join, self.decided)
+        text = fold(" ".join(part.text for part in parts))
+        return SourceNote(number, text, raw.opening.number, parts)
+
+
+def counted(
+    divided: Sequence[Part],
+    passages: Sequence[Passage],
+    ends: Sequence[int],
+    plan: Plan,
+    reader: NoteReader,
+) -> tuple[tuple[SourceNote, ...], tuple[Count, ...]]:
+    """All notes, and the counts in which they go through. ``ends`` are the parts' last passages.
+
+    Raises `EditorError` where notes go backwards, where one is lost that no gap records, and for
+    paragraphs behind the last note of which nothing says that they are part of it.
+    """
+    lists = [(index, own) for index, part in enumerate(divided) for own in part.notes]
+    is_anew = _is_anew([own for _, own in lists])
+    notes: list[SourceNote] = []
+    raws: list[RawNote] = []
+    counts: list[Count] = []
+    last: int | None = None
+    for number, (index, own) in enumerate(lists, start=1):
+        prefix = f"{number}." if is_anew else ""
+        gaps = _own_gaps(plan, prefix)
+        raw = raw_notes(own.lines, own.openings, gaps, last, reader.decided)
+        width = _width(own.lines)
+        namer = _Namer(prefix, [] if is_anew else raws)
+        made = [reader.note(one, namer.name(one.label), width) for one in raw]
+        _refuse_what_follows(raw[-1], made[-1], reader.decided)
+        notes += made
+        raws += raw
+        if is_anew:
+            start, end = _span(own, index, number, divided, passages, ends, plan)
+            counts += _counts(raw, gaps, prefix, start, end)
+        else:
+            last = max((figure_and_letter(one.label)[0] for one in raw), default=0) or None
+    if not is_anew:
+        counts = _counts(raws, _own_gaps(plan, ""), "", 0, ends[lists[-1][0]])
+    return tuple(notes), tuple(counts)
+
+
+def _is_anew(lists: Sequence[NoteLines]) -> bool:
+    """Whether a later list begins with a number that an earlier one has."""
+    seen: set[str] = set()
+    for own in lists:
+        first = next((one for one in own.openings.values() if one.label not in SIGNS), None)
+        if first is not None and first.label in seen:
+            return True
+        seen |= {one.label for one in own.openings.values()}
+    return False
+
+
+def _own_gaps(plan: Plan, prefix: str) -> frozenset[NoteNumber]:
+    """The gaps of one count, as its own numbers."""
+    gaps = plan.gap_numbers()
+    if not prefix:
+        return gaps
+    return frozenset(
+        note_number(str(gap).removeprefix(prefix)) for gap in gaps if str(gap).startswith(prefix)
+    )
+
+
+def _width(lines: Sequence[Line]) -> int:
+    widest = max((len(line.text) for line in lines), default=0)
+    return widest if widest <= WIDEST else _ANY_WIDTH
+
+
+class _Namer:
+    """Gives notes of one count their names; a sign that comes again gets a number."""
+
+    def __init__(self, prefix: str, before: Sequence[RawNote]) -> None:
+        self._prefix = prefix
+        self._signs = Counter(one.label for one in before if one.label in SIGNS)
+
+    def name(self, label: str) -> NoteNumber:
+        if label not in SIGNS:
+            return f"{self._prefix}{label}" if self._prefix else note_number(label)
+        self._signs[label] += 1
+        again = self._signs[label]
+        return f"{self._prefix}{SIGNS[label]}" + (f"-{again}" if again > 1 else "")
+
+
+def _counts(
+    raw: Sequence[RawNote], gaps: Collection[NoteNumber], prefix: str, start: int, end: int
+) -> list[Count]:
+    """The count of the notes with numbers, and that of those with signs."""
+    labels = {one.label for one in raw if one.label not in SIGNS} | {str(gap) for gap in gaps}
+    in_order = tuple(sorted(labels, key=figure_and_letter))
+    signs = tuple(one.label for one in raw if one.label in SIGNS)
+    namer = _Namer(prefix, [])
+    return [
+        Count(own, tuple(namer.name(label) for label in own), start, end)
+        for own in (in_order, signs)
+        if own
+    ]
+
+
+def _span(
+    own: NoteLines,
+    part: int,
+    number: int,
+    divided: Sequence[Part],
+    passages: Sequence[Passage],
+    ends: Sequence[int],
+    plan: Plan,
+) -> tuple[int, int]:
+    """The passages in which the marks of a list of notes stand."""
+    start, end = (ends[part - 1] if part else 0), ends[part]
+    slugs = {fold(heading.title): heading.slug for heading in plan.headings}
+    if own.section is not None:
+        return _of_section(slugs[own.section], passages, start, end)
+    others = [one for one in divided[part].notes if one is not own]
+    if not others:
+        return start, end
+    if number == 1:
+        return _of_section("", passages, start, end)
+    raise _no_section(own)
+
+
+def _of_section(slug: str, passages: Sequence[Passage], start: int, end: int) -> tuple[int, int]:
+    places = [at for at in range(start, end) if passages[at].section == slug]
+    return (places[0], places[-1] + 1) if places else (start, end)
+
+
+def _no_section(own: NoteLines) -> EditorError:
+    return EditorError(
+        SOURCE,
+        own.lines[0].number if own.lines else None,
+        f"the notes begin anew with {excerpt(own.lines[0].text, 40)}, and nothing says in which "
+        f"section their marks stand: give the section in {PLAN} the title that stands above them",
+    )
+
+
+def _refuse_what_follows(
+    raw: RawNote, note: SourceNote, decided: Mapping[int, PassageDecision]
+) -> None:
+    """Refuse paragraphs behind the last note, which may be no part of it."""
+    if len(note.parts) < 2:
+        return
+    words = note.parts[1].text
+    line = next((one for one in raw.lines[1:] if words.startswith(fold(one.text)[:20])), None)
+    if line is None or line.number in decided:
+        return
+    beginning = fold(line.text)[:40].rsplit(" ", 1)[0]
+    raise EditorError(
+        SOURCE,
+        line.number,
+        f"{excerpt(line.text)} follows the last note: say in {PLAN} what it is, under [[passage]] "
+        f"with from = “{beginning}” and kind = “note” for a part of the note, or “furniture”; a "
+        "heading of the essay’s own goes under [[section]]",
+    )

@@ -1,0 +1,157 @@
+"""Which lines are the title, prose, notes, and which are the page's own furniture?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from build_tools.desk.files import PLAN, SOURCE
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.declared import PassageDecision
+from build_tools.model.desk import Plan
+from build_tools.model.source import Inference, Line
+from build_tools.text.forms import is_line
+from build_tools.text.heads import Starts
+from build_tools.text.openings import Opening
+from build_tools.text.passages import fold
+
+# The title stands among the first lines, and is broken into no more than so many.
+FIRST_LINES, TITLE_LINES = 60, 4
+
+
+@dataclass
+class NoteLines:
+    """The lines of one list of notes, and the openings by their places in it.
+
+    ``section`` is the title that stands above it, if one does.
+    """
+
+    start: int
+    lines: list[Line] = field(default_factory=list)
+    openings: dict[int, Opening] = field(default_factory=dict)
+    section: str | None = None
+
+
+@dataclass
+class Part:
+    """A stretch of prose, and the lists of notes that come behind it."""
+
+    prose: list[Line] = field(default_factory=list)
+    notes: list[NoteLines] = field(default_factory=list)
+
+
+def after_title(
+    lines: Sequence[Line], plan: Plan
+) -> tuple[str, Sequence[Line], tuple[Inference, ...]]:
+    """The title, the lines behind it, and what before it was left out.
+
+    Raises `EditorError` where no line near the beginning is the title.
+    """
+    if not lines:
+        raise EditorError(SOURCE, None, "is empty: put the essay's text here")
+    wanted = fold(plan.title)
+    places = list(_title_places(lines, wanted))
+    if not places:
+        raise EditorError(
+            SOURCE,
+            lines[0].number,
+            f"begins with {excerpt(fold(lines[0].text))}, not with the title {excerpt(wanted)} "
+            f"that {PLAN} gives, and no line soon after is that: correct one of them",
+        )
+    start, end = places[-1]
+    if start == 0:
+        return wanted, lines[end:], ()
+    count = f"{start} line{'s' if start > 1 else ''} before the title"
+    shown = f"{count}, from “{fold(lines[0].text)[:40]}”"
+    return wanted, lines[end:], (Inference("left out", shown, "the title follows", 0.9, 1),)
+
+
+def _title_places(lines: Sequence[Line], wanted: str) -> Iterator[tuple[int, int]]:
+    for start in range(min(FIRST_LINES, len(lines))):
+        words = ""
+        for end in range(start + 1, min(start + TITLE_LINES, len(lines)) + 1):
+            words = fold(f"{words} {lines[end - 1].text}")
+            if words == wanted:
+                yield start, end
+            if not wanted.startswith(words):
+                break
+
+
+def before_furniture(lines: Sequence[Line], plan: Plan) -> Sequence[Line]:
+    """The lines before the one with which the blog's own page goes on, which the editor names."""
+    if plan.furniture is None:
+        return lines
+    for index, line in enumerate(lines):
+        if fold(line.text) == fold(plan.furniture):
+            return lines[:index]
+    raise EditorError(
+        SOURCE,
+        None,
+        f"has no line {excerpt(plan.furniture)}, with which {PLAN} says the blog's own text "
+        "begins: correct or remove “furniture”",
+    )
+
+
+def parts(
+    lines: Sequence[Line],
+    started: Starts,
+    plan: Plan,
+    decided: Mapping[int, PassageDecision],
+) -> tuple[list[Part], tuple[Inference, ...]]:
+    """The prose and the notes, part by part: notes may stand behind each section, or at the end.
+
+    Raises `EditorError` for what follows the notes and is neither a section nor left out.
+    """
+    waiting = [fold(heading.title) for heading in plan.headings]
+    known = set(waiting)
+    places = frozenset(started.places)
+    found = [Part()]
+    told: list[Inference] = []
+    notes: NoteLines | None = None
+    last_place = max(places)
+    for index, line in enumerate(lines):
+        words = fold(line.text) if len(line.text) < 400 else ""
+        decision = decided.get(line.number)
+        if decision is not None and decision.is_furniture:
+            continue
+        if index in started.heads:
+            continue
+        if index in places:
+            notes = NoteLines(index, section=started.sections.get(index))
+            found[-1].notes.append(notes)
+        elif waiting and words == waiting[0]:
+            if notes is not None:
+                found.append(Part())
+                notes = None
+        elif notes is not None and index > last_place:
+            if is_line(line.text, "furniture") and index not in started.openings:
+                told.append(_left_out(lines, index))
+                break
+            _refuse_unexpected(line, known)
+        if waiting and words == waiting[0]:
+            waiting.pop(0)
+        if notes is None:
+            found[-1].prose.append(line)
+            continue
+        if index in started.openings:
+            notes.openings[len(notes.lines)] = started.openings[index]
+        notes.lines.append(line)
+    return found, tuple(told)
+
+
+def _left_out(lines: Sequence[Line], index: int) -> Inference:
+    count = len(lines) - index
+    shown = f"{count} line{'s' if count > 1 else ''} from “{fold(lines[index].text)}”"
+    return Inference("left out", shown, "the table of forms", 0.9, lines[index].number)
+
+
+def _refuse_unexpected(line: Line, known: set[str]) -> None:
+    if is_line(line.text, "after") and fold(line.text) not in known:
+        words = fold(line.text)
+        raise EditorError(
+            SOURCE,
+            line.number,
+            f"{excerpt(words)} follows the notes: in {PLAN}, make it a section ([[section]] "
+            f"title = “{words}” and a slug), or leave out what begins there "
+            f"(furniture = “{words}”)",
+        )

@@ -1,0 +1,166 @@
+"""What is taken for what in a source: the table ``forms.toml``, and the patterns made of it.
+
+A form is written as it looks: in `[1]` the figure stands for any number, in `¹` for a raised one,
+in `*` for any of the signs that notes have. White space within it may be there or not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from build_tools.desk.files import PLAN
+from build_tools.errors import EditorError
+from build_tools.model.numbers import SIGNS
+
+_TABLE: dict[str, Any] = tomllib.loads(
+    Path(__file__).with_name("forms.toml").read_text(encoding="utf-8")
+)
+
+MARKS: tuple[str, ...] = tuple(_TABLE["marks"])
+NOTES: tuple[str, ...] = tuple(_TABLE["notes"])
+BACK: tuple[str, ...] = tuple(_TABLE["back"])
+BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
+
+# The form of a list in which the notes have no numbers, and that of signs.
+NONE, SIGNED = "none", "*"
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_LETTERS = str.maketrans("ᵃᵇᶜᵈᵉᶠ", "abcdef")
+
+_FIGURES = r"[1-9][0-9]{0,4}[a-z]?(?![^\W_])"
+_RAISED = "[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,4}[ᵃᵇᶜᵈᵉᶠ]?"
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+
+_STANDS_FOR_NUMBER = re.compile("[1¹*]")
+_INVISIBLE = re.compile(
+    "[" + "".join(f"\\u{number.zfill(4)}" for number in _TABLE["invisible"]) + "]"
+)
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form by its ``example``: what stands ``before`` and ``after`` the number, and its kind."""
+
+    example: str
+    before: str
+    sign: str
+    after: str
+
+    @property
+    def number(self) -> str:
+        """The pattern of the number alone."""
+        return {"1": _FIGURES, "¹": _RAISED, "*": _SIGN}[self.sign]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is figures alone, which other numbers look like."""
+        return self.example == "1"
+
+
+@cache
+def form_of(example: str) -> Form | None:
+    """The form that looks like ``example``; ``None`` if no number stands in it."""
+    found = _STANDS_FOR_NUMBER.search(example)
+    if found is None:
+        return None
+    before, after = example[: found.start()].strip(), example[found.end() :].strip()
+    return Form(example, before, found[0], after)
+
+
+def known_form(example: str) -> Form:
+    """The form that looks like ``example``, which the editor or the table has given."""
+    form = form_of(example)
+    if form is None:
+        raise EditorError(PLAN, None, f"no number stands in the form “{example}”: correct it")
+    return form
+
+
+@cache
+def opening_pattern(form: Form) -> re.Pattern[str]:
+    """The beginning of a note: its `number`, then its `text`."""
+    ends = re.escape(form.after[-1:])
+    apart = r"(?:\s+|$)"
+    if form.sign == "¹" or ends in ("\\]", "\\)", "\\}"):
+        apart = r"\s*"
+    elif ends == "\\.":
+        apart = r"(?:\s+|$|(?=[^\W\d_a-z]|[“«‘(]))"
+    follows = r"(?![.)\]:])" if form.is_bare else ""
+    return re.compile(
+        rf"\s{{0,20}}{_spaced(form.before)}(?P<number>{form.number})"
+        rf"\s{{0,3}}{re.escape(form.after)}{apart}{follows}(?P<text>.*)$"
+    )
+
+
+@cache
+def mark_pattern(form: Form) -> re.Pattern[str]:
+    """A mark in the prose, with its `number`; bare figures have their own (`surroundings`).
+
+    Further numbers between the same brackets go on with it: `[1, 2]`.
+    """
+    if form.sign == "*":
+        return re.compile(rf"(?<=[^\s*])(?P<number>{form.number})(?=$|[\s.,;:?!)\]”’»—])")
+    if not form.before and not form.after:
+        return re.compile(rf"(?P<number>{form.number})(?:[,\u207b⁻](?=[¹²³⁴-⁹]))?")
+    number = form.number
+    return re.compile(
+        rf"{_spaced(form.before)}(?P<number>{number}(?:\s?[,;]\s?{number}){{0,9}})"
+        rf"\s{{0,2}}{re.escape(form.after)}"
+    )
+
+
+def _spaced(before: str) -> str:
+    return rf"{re.escape(before)}\s{{0,2}}" if before else ""
+
+
+def label(number: str) -> str:
+    """A number as plain figures, whatever form it has: `5a` of `⁵ᵃ`."""
+    return number.translate(RAISED).translate(RAISED_LETTERS)
+
+
+@cache
+def _lines(kind: str) -> frozenset[str]:
+    return frozenset(map(_plain, _TABLE[kind]))
+
+
+def is_line(text: str, kind: str) -> bool:
+    """Whether a line is one of those that the table has under ``kind``, such as `headings`."""
+    return len(text) <= 60 and _plain(text) in _lines(kind)
+
+
+def _plain(text: str) -> str:
+    words = " ".join(text.replace("’", "'").split()).casefold()
+    return words.strip(" .:…*_=#~-[]()|»«›‹↓+")
+
+
+def visible(text: str) -> str:
+    """``text`` without the characters of the table that have no shape."""
+    return _INVISIBLE.sub("", text)
+
+
+def invisible_in(text: str) -> list[str]:
+    """The characters without a shape in ``text``, one by one."""
+    return _INVISIBLE.findall(text)
+
+
+def without_back_links(text: str) -> str:
+    """The words of a note without what leads back from it to its mark."""
+    words = text.strip()
+    for _ in range(4):
+        for sign in BACK:
+            words = words.removesuffix(sign).rstrip()
+    return words
+
+
+def opens_with_back_link(text: str) -> str:
+    """``text`` without the signs before its number that lead back: `↑ 1. Ibid.`"""
+    words = text.lstrip()
+    for sign in BACK:
+        if words.startswith(sign) and words != sign:
+            return words.removeprefix(sign).lstrip()
+    return text

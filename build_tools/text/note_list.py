@@ -1,0 +1,207 @@
+"""The endnotes: each put together from the lines over which it is broken, in its parts.
+
+A line goes on with its paragraph unless the paragraph was over: a sentence ended there though the
+next word had room, and the line begins as a sentence does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from build_tools.desk.files import PLAN, SOURCE
+from build_tools.errors import EditorError, excerpt
+from build_tools.model.declared import Kind, PassageDecision
+from build_tools.model.numbers import SIGNS, NoteNumber
+from build_tools.model.source import Line, NotePart
+from build_tools.text.forms import without_back_links
+from build_tools.text.items import list_length
+from build_tools.text.lines import breaks_early
+from build_tools.text.openings import Opening, divided
+
+# A line of a note that must go on: its page or the rest of the reference is still to come.
+UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|[Ee]ds?|[Tt]rans|[Vv]gl|[Hh]g|[Hh]rsg|[Bb]d|[Cc]f|[Ss]ee)\.\s*$"
+)
+# From here on a number at the beginning of a line is a reference's year.
+YEAR = 1400
+SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]»]{0,3}$")
+_SENTENCE_BEGINS = re.compile(r"[“‘\"'«‹(\[]{0,2}[^\W\d_a-z]")
+
+
+@dataclass
+class RawNote:
+    """A note while it is read: its label, where it begins, its lines and where others begin."""
+
+    label: str
+    opening: Line
+    lines: list[Line] = field(default_factory=list)
+
+
+class _Counter:
+    """Goes through the lines of one count and says which of them open a note."""
+
+    def __init__(
+        self, found: Mapping[int, Opening], gaps: Collection[NoteNumber], before: int | None
+    ) -> None:
+        self._gaps, self._last, self._letter = gaps, before, ""
+        self._inner: int | None = None
+        in_order = [(index, one) for index, one in found.items() if one.label not in SIGNS]
+        self._after = {one.index: other for (_, one), (_, other) in pairwise(in_order)}
+        self._last_place = {one.figure: one.index for _, one in in_order}
+
+    def opens(self, opening: Opening, line: Line, words: Sequence[Line]) -> bool:
+        """Whether the line opens the next note; ``words`` are the lines of the note before it.
+
+        Raises `EditorError` where the notes go backwards or leave one out.
+        """
+        if opening.label in SIGNS:
+            return True
+        number, letter = divided(opening.label)
+        expected = self._expected(number)
+        if letter:
+            if self._last == number and letter == _letter_after(self._letter):
+                self._letter = letter
+                return True
+            return False
+        if number == expected and not self._is_item(opening, number):
+            self._last, self._letter, self._inner = number, "", None
+            return True
+        if self._goes_on_inside(opening, number, expected):
+            self._inner = number
+            return False
+        if number >= YEAR or (words and UNFINISHED.search(words[-1].text)):
+            return False
+        raise self._fault(number, expected, line)
+
+    def _expected(self, number: int) -> int:
+        if self._last is None:
+            return number
+        expected = self._last + 1
+        while expected in self._gaps and expected != number:
+            expected += 1
+        return expected
+
+    def _is_item(self, opening: Opening, number: int) -> bool:
+        """Whether the number goes on with a list in the note and comes again as a note's."""
+        return self._inner == number - 1 and self._last_place[number] > opening.index
+
+    def _goes_on_inside(self, opening: Opening, number: int, expected: int) -> bool:
+        """Whether the line is an item of a numbered list in the note: `1. Bread`, `2. Peace`."""
+        if self._inner is not None and number == self._inner + 1:
+            return True
+        second = self._after.get(opening.index)
+        if number != 1 or second is None or second.figure != 2:
+            return False
+        return expected != 2 or self._last_place[2] > second.index
+
+    def _fault(self, number: int, expected: int, line: Line) -> EditorError:
+        if self._last is not None and number <= self._last:
+            return EditorError(
+                SOURCE,
+                line.number,
+                f"the notes go backwards, from {self._last} to {number}: {excerpt(line.text)}. If "
+                f"it is part of the note before it, say so in {PLAN} under [[passage]] with "
+                "kind = “note”; where the notes are counted anew in each section, "
+                "say numbering = “by section” under [source]",
+            )
+        return EditorError(
+            SOURCE,
+            line.number,
+            f"the notes go from {self._last} to {number}, and note {expected} is not there: "
+            f"{excerpt(line.text)}. Mark {expected} has no note; if the source lacks it, "
+            f"record that in {PLAN} under [[gap]]",
+        )
+
+
+def _letter_after(letter: str) -> str:
+    return chr(ord(letter) + 1) if letter else "a"
+
+
+def raw_notes(
+    lines: Sequence[Line],
+    found: Mapping[int, Opening],
+    gaps: Collection[NoteNumber],
+    before: int | None,
+    decided: Mapping[int, PassageDecision],
+) -> list[RawNote]:
+    """The notes of one count. ``found`` are the openings by their places in ``lines``, and
+    ``before`` the number before the first, if it is known.
+
+    Raises `EditorError` where the notes go backwards, or leave one out that is not in ``gaps``.
+    """
+    notes: list[RawNote] = []
+    counter = _Counter(found, gaps, before)
+    for index, line in enumerate(lines):
+        opening = None if line.number in decided else found.get(index)
+        words = notes[-1].lines if notes else ()
+        if opening is not None and counter.opens(opening, line, words):
+            first = [Line(line.number, opening.text)] if opening.text.strip() else []
+            notes.append(RawNote(opening.label, line, first))
+        elif notes:
+            notes[-1].lines.append(line)
+    return notes
+
+
+# --- the parts of a note --------------------------------------------------------------------------
+
+
+def parts_of(
+    note: RawNote,
+    width: int,
+    join: Callable[[Sequence[Line]], str],
+    decided: Mapping[int, PassageDecision],
+) -> tuple[NotePart, ...]:
+    """The paragraphs of a note and what else it has, its white space folded.
+
+    ``width`` is that of the widest line among the notes, ``join`` puts wrapped lines together.
+    """
+    parts: list[NotePart] = []
+    group: list[Line] = []
+    index = 0
+    while index < len(note.lines):
+        length = list_length(note.lines[at] for at in range(index, len(note.lines)))
+        kind: Kind | None = "list" if length else None
+        decision = decided.get(note.lines[index].number)
+        if decision is not None and decision.kind not in (None, "paragraph"):
+            kind, length = decision.kind, 1
+            while (
+                index + length < len(note.lines)
+                and decided.get(note.lines[index + length].number) is decision
+            ):
+                length += 1
+        is_over = group and (kind or _is_over(group[-1], note.lines[index], width))
+        if is_over:
+            parts.append(NotePart("paragraph", _folded(join(group))))
+            group = []
+        if kind:
+            own = note.lines[index : index + length]
+            feed = "\n" if kind in ("verse", "list") else " "
+            parts.append(NotePart(kind, feed.join(_folded(line.text) for line in own)))
+            index += length
+            continue
+        group.append(note.lines[index])
+        index += 1
+    if group or not parts:
+        parts.append(NotePart("paragraph", _folded(join(group)) if group else ""))
+    last = parts[-1]
+    return (*parts[:-1], NotePart(last.kind, without_back_links(last.text)))
+
+
+def _is_over(line: Line, following: Line, width: int) -> bool:
+    """Whether the paragraph of ``line`` is over, so that ``following`` begins one."""
+    words = line.text.rstrip()
+    return (
+        bool(SENTENCE_ENDS.search(words))
+        and not UNFINISHED.search(words)
+        and not _ABBREVIATED.search(words)
+        and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
+        and breaks_early(line, following, width)
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,83 @@
+"""Notes that have signs, and lists of notes without numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_tools.desk.files import PLAN, SOURCE
+from build_tools.errors import EditorError
+from build_tools.model.desk import Plan
+from build_tools.model.source import Inference, Line
+from build_tools.text.forms import SIGNED, known_form, mark_pattern
+from build_tools.text.heads import Starts, heads_above, says_notes
+from build_tools.text.openings import Opening, openings
+
+
+def _signs(lines: Sequence[Line], start: int) -> list[Opening]:
+    """The lines from ``start`` on that begin with a sign which stands as a mark before them."""
+    pattern = mark_pattern(known_form(SIGNED))
+    marks = Counter(
+        found["number"] for line in lines[:start] for found in pattern.finditer(line.text)
+    )
+    signed = [one for one in openings(lines, known_form(SIGNED)) if one.index >= start]
+    count = Counter(one.label for one in signed)
+    return [one for one in signed if marks[one.label] >= count[one.label]]
+
+
+def with_signs(found: Starts, lines: Sequence[Line]) -> Starts:
+    """Also the notes that have signs, among those that have numbers or right before them."""
+    first = found.places[0]
+    above = first
+    signed = openings(lines, known_form(SIGNED)) if first else []
+    before = {one.index for one in signed}
+    while above - 1 in before:
+        above -= 1
+    own = {one.index: one for one in _signs(lines, above)}
+    while above < first and above not in own:
+        above += 1
+    merged = {**found.openings, **own}
+    in_order = {place: merged[place] for place in sorted(merged)}
+    return replace(found, places=(above, *found.places[1:]), openings=in_order)
+
+
+def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:
+    """A list of notes that all have signs: those behind the last mark that is one."""
+    pattern = mark_pattern(known_form(SIGNED))
+    marked = [at for at, line in enumerate(lines) if pattern.search(line.text)]
+    start = marked[-1] + 1 if marked else len(lines)
+    own = _signs(lines, start)
+    if not own:
+        return None
+    told = Inference("notes begin", "with signs", "the same signs are marks", 0.8)
+    found = Starts((own[0].index,), {one.index: one for one in own}, inferred=(told,))
+    heads = heads_above(lines, own[0].index, plan, frozenset())
+    return replace(found, heads=frozenset(heads))
+
+
+def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:
+    """A list under a line that says so, of which each line after an empty one is a note."""
+    heads = [at for at, line in enumerate(lines[:-1]) if says_notes(line, plan)]
+    if not heads:
+        raise EditorError(
+            SOURCE,
+            None,
+            "has no endnotes: no line begins with “1.” or in another way that notes begin. The "
+            f"notes follow the prose; how they begin can be said in {PLAN} under [source]",
+        )
+    start = heads[-1] + 1
+    own: dict[int, Opening] = {}
+    is_a_line_each = lines[-1].number - lines[start].number == len(lines) - 1 - start
+    for at in range(start, len(lines)):
+        is_apart = at > start and lines[at].number > lines[at - 1].number + 1
+        if at == start or is_apart or is_a_line_each:
+            own[at] = Opening(at, str(len(own) + 1), lines[at].text)
+    told = Inference(
+        "notes begin",
+        f"without numbers, {len(own)} of them",
+        "a line above says so",
+        0.7,
+        lines[start].number,
+    )
+    return Starts((start,), own, frozenset({heads[-1]}), inferred=(told,))

@@ -1,0 +1,168 @@
+"""Which lines go together as one passage, and which of them are headings?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_tools.model.declared import Kind, PassageDecision
+from build_tools.model.source import Inference, Line
+from build_tools.text.forms import visible
+from build_tools.text.items import items_of, list_length
+from build_tools.text.lines import (
+    Joiner,
+    Wrapping,
+    all_break_early,
+    indentation,
+    paragraphs,
+)
+from build_tools.text.note_list import SENTENCE_ENDS
+
+# A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
+VERSE_LINE = 60
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that go together, their words where they are put together, and what they are."""
+
+    lines: tuple[Line, ...]
+    words: str | None = None
+    kind: Kind | None = None
+
+    @property
+    def text(self) -> str:
+        """All of it on one line, white space folded: what a heading is compared with."""
+        return fold(" ".join(line.text for line in self.lines))
+
+
+def fold(text: str) -> str:
+    """``text`` with every run of white space as one space, none at its ends, nothing invisible."""
+    return " ".join(visible(text).split())
+
+
+class Grouper:
+    """Puts the lines of a source into groups; ``inferred`` is what it took them for."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        wrapping: Wrapping,
+        decided: Mapping[int, PassageDecision],
+        headings: Set[str],
+        subheadings: Set[str],
+    ) -> None:
+        self._wrapping, self._decided = wrapping, decided
+        self._headings, self._subheadings = headings | subheadings, subheadings
+        self.joiner = Joiner(lines if wrapping.is_wrapped else ())
+        self.inferred: list[Inference] = []
+
+    def groups(self, lines: Sequence[Line]) -> Iterator[Group]:
+        """The groups of a stretch of prose, in order."""
+        for decision, own in groupby(lines, key=lambda line: self._decided.get(line.number)):
+            if decision is None:
+                yield from self._undecided(list(own))
+            elif decision.kind is not None:
+                yield from self._as_decided(list(own), decision.kind)
+
+    def _as_decided(self, lines: Sequence[Line], kind: Kind) -> Iterator[Group]:
+        if kind in ("verse", "list"):
+            words = "\n".join(line.text.strip() for line in lines)
+            yield Group(tuple(lines), words, kind)
+        elif self._wrapping.is_wrapped:
+            for own in paragraphs(lines, self._wrapping.width):
+                yield Group(tuple(own), self.joiner.join(own), kind)
+        else:
+            yield from (Group((line,), None, kind) for line in lines)
+
+    def _undecided(self, lines: Sequence[Line]) -> Iterator[Group]:
+        found = self._wrapped(lines) if self._wrapping.is_wrapped else self._one_each(lines)
+        for group in found:
+            is_subheading = group.text in self._subheadings
+            yield Group(group.lines, group.words, "heading") if is_subheading else group
+
+    def _infer(self, what: str, lines: Sequence[Line], evidence: str, sure: float) -> None:
+        count = f"{len(lines)} lines" if len(lines) > 1 else "1 line"
+        value = f"{count} from “{fold(lines[0].text)[:40]}”"
+        self.inferred.append(Inference(what, value, evidence, sure, lines[0].number))
+
+    # --- a paragraph a line -----------------------------------------------------------------------
+
+    def _one_each(self, lines: Sequence[Line]) -> Iterator[Group]:
+        """Each line by itself, but the lines of a stanza or a list."""
+        index = 0
+        while index < len(lines):
+            items = list_length(self._up_to_heading(lines, index))
+            if items:
+                own = tuple(lines[index : index + items])
+                self._infer("list", own, "each line begins with a sign, or they count up", 0.9)
+                yield Group(own, None, "list")
+                index += items
+                continue
+            introduced = index > 0 and introduces(lines[index - 1])
+            length = self._stanza(lines, index) if introduced else 1
+            yield Group(tuple(lines[index : index + length]), None, "verse" if length > 1 else None)
+            index += length
+
+    def _up_to_heading(self, lines: Sequence[Line], start: int) -> Iterator[Line]:
+        for at in range(start, len(lines)):
+            if fold(lines[at].text) in self._headings:
+                return
+            yield lines[at]
+
+    def _stanza(self, lines: Sequence[Line], start: int) -> int:
+        """How many lines the stanza at ``start`` has; 1 where there is none.
+
+        A stanza is two or more short lines together after a line that ends with a colon. It ends
+        with its note's mark, and before a heading. Lines that are sentences are paragraphs.
+        """
+        count = 0
+        for line in self._up_to_heading(lines, start):
+            words = fold(line.text)
+            if len(words) > VERSE_LINE or introduces(line):
+                break
+            count += 1
+            if ends_with_mark(words):
+                break
+        own = lines[start : start + count]
+        if count < 2:
+            return 1
+        if all(SENTENCE_ENDS.search(fold(line.text)) for line in own[:-1]):
+            self._infer("paragraphs, no verse", own, "short sentences after a colon", 0.6)
+            return 1
+        self._infer("verse", own, "short lines after a colon", 0.9)
+        return count
+
+    # --- hard-wrapped -----------------------------------------------------------------------------
+
+    def _wrapped(self, lines: Sequence[Line]) -> Iterator[Group]:
+        width = self._wrapping.width
+        margin = min(map(indentation, lines), default=0)
+        for own in paragraphs(lines, width):
+            items = items_of(own)
+            if items:
+                self._infer("list", own, "each item begins with a sign, or they count up", 0.9)
+                yield Group(tuple(own), "\n".join(map(self.joiner.join, items)), "list")
+            elif all_break_early(own, width):
+                self._infer("verse", own, "every line ends before it must", 0.8)
+                words = "\n".join(line.text.strip() for line in own)
+                yield Group(tuple(own), words, "verse")
+            else:
+                is_set_in = len(own) > 1 and min(map(indentation, own)) > margin + 1
+                if is_set_in:
+                    self._infer("quotation", own, "every line is set in", 0.8)
+                kind: Kind | None = "quotation" if is_set_in else None
+                yield Group(tuple(own), self.joiner.join(own), kind)
+
+
+def introduces(line: Line) -> bool:
+    """Whether a line ends with a colon."""
+    return line.text.rstrip().endswith(":")
+
+
+def ends_with_mark(words: str) -> bool:
+    """Whether a number stands right behind the last words, or in brackets."""
+    bare = words.rstrip('”“’"»')
+    figures = bare.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}")
+    return 1 <= len(bare) - len(figures) <= 7 and not figures[-1:].isspace() and bool(figures)
