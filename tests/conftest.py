@@ -36,8 +36,12 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-# Whoever asks for one of these needs a browser or a built site. All others run in seconds.
-NEED_THE_SITE = {"harmless", "shared", "browser"}
+# What a test asks for says what it costs: `make quick` has none of those that ask for these.
+COSTS = {
+    "site": {"shared", "browser", "harmless", "hostile"},
+    # The typeset books, and TEI's own schema, which takes seconds to be read.
+    "slow": {"printed", "second_pdf", "tei_all"},
+}
 
 
 # --- one run, of several processes ----------------------------------------------------------------
@@ -69,8 +73,9 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not NEED_THE_SITE.isdisjoint(getattr(item, "fixturenames", ())):
-            item.add_marker("site")
+        for mark, fixtures in COSTS.items():
+            if not fixtures.isdisjoint(getattr(item, "fixturenames", ())):
+                item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")
@@ -104,9 +109,15 @@ def pytest_terminal_summary(
 
 
 @pytest.fixture(scope="session")
-def shared(pytestconfig: pytest.Config) -> Shared:
-    """What is made once a run, such as the built site."""
+def of_this_run(pytestconfig: pytest.Config) -> Shared:
+    """What is made once a run, by whichever process first needs it."""
     return pytestconfig.stash[SHARED]
+
+
+@pytest.fixture(scope="session")
+def shared(of_this_run: Shared) -> Shared:
+    """The sites among it."""
+    return of_this_run
 
 
 # --- the essays and their pages -------------------------------------------------------------------

@@ -79,6 +79,10 @@ class Counter:
         self, nodes: Sequence[Node], index: int, text: str, at: int, groups: Groups, flags: int
     ) -> Ends:
         """Where the nodes from ``index`` on end, in the order in which `re` comes to it."""
+        while index < len(nodes) and nodes[index][0] in ONE:
+            if not self._fits(nodes[index], text, at, flags):
+                return
+            index, at = index + 1, at + 1
         if index == len(nodes):
             yield at, groups
             return
@@ -87,10 +91,7 @@ class Counter:
 
     def _node(self, node: Node, text: str, at: int, groups: Groups, flags: int) -> Ends:
         kind, value = node
-        if kind in ONE:
-            if self._fits(node, text, at, flags):
-                yield at + 1, groups
-        elif kind is _constants.AT:
+        if kind is _constants.AT:
             self._step()
             if self._compiled(node, flags).match(text, at):
                 yield at, groups

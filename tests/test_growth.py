@@ -26,6 +26,8 @@ from tests.copies import write_copies
 
 PROGRAM = str(Path(build_tools.__file__).parent)
 
+pytestmark = pytest.mark.slow
+
 # How many times as fast as the text anything may grow.
 ALLOWED = 1.2
 

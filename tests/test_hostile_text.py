@@ -284,7 +284,7 @@ UNFIT = [text for text in TABLE if unfit(text)]
 FIT = [text for text in TABLE if not unfit(text)]
 
 # The table takes seconds: processes share it in parts, and `make quick` is content with one.
-PARTS = 5
+PARTS = 10
 
 
 @pytest.mark.parametrize("place", HARMLESS)

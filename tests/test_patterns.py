@@ -13,9 +13,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, product
 from pathlib import Path
 from re import _constants  # type: ignore[attr-defined]
@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from tests.shared import Shared
 from tests.steps import ONE, REPEATS, Counter, TooMany
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,12 @@ ROOT = Path(__file__).parent.parent
 # How long the texts are, and how many steps for each character are few. Where there are more, as
 # where a pattern looks a bounded way ahead, a text thrice as long must take no more for each.
 LENGTH, FEW = 240, 40
+
+# More than so many for each character are too many in any case.
+MANY = 2_000
+
+# Where the first of these shows no growth, none is looked for: a bounded way is gone in a longer.
+LENGTHS = (LENGTH, 3 * LENGTH)
 
 # What notes and prose are made of, and what has stopped a pattern before.
 COMMON = (
@@ -39,27 +46,37 @@ COMMON = (
 )
 
 
-@cache
-def patterns() -> list[Any]:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.patterns"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    kinds: dict[tuple[str, str], Any] = {}
-    for pattern, flags, place, anchored in json.loads(run.stdout):
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def patterns(root: Path, of_this_run: Shared) -> Mapping[str, list[Pattern]]:
+    """The patterns of each module that has any."""
+
+    def tell(folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.patterns"]
+        with (folder / "patterns.json").open("wb") as file:
+            subprocess.run(command, cwd=root, stdout=file, check=True)
+
+    told = (of_this_run.once("patterns", tell) / "patterns.json").read_text("utf-8")
+    kinds: dict[tuple[str, str], Pattern] = {}
+    for source, flags, place, is_anchored in json.loads(told):
         # Of those made of names and titles, one for each shape will do.
-        shape = re.sub(r"(?:\w|\\[ -])+", "x", pattern) if not anchored else pattern
-        kinds.setdefault((shape, place), (pattern, flags, anchored))
-    return [
-        pytest.param(*one, id=f"{place} {index}")
-        for index, ((_, place), one) in enumerate(
-            sorted(kinds.items(), key=lambda kind: kind[0][1])
-        )
-    ]
+        shape = re.sub(r"(?:\w|\\[ -])+", "x", source) if not is_anchored else source
+        kinds.setdefault((shape, place), Pattern(source, flags, is_anchored))
+    by_module = defaultdict(list)
+    for (_, place), pattern in kinds.items():
+        by_module[place.partition(":")[0]].append(pattern)
+    return by_module
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern, and whether it is asked at the beginning of a text alone."""
+
+    source: str
+    flags: int
+    is_anchored: bool
 
 
 # --- texts made for a pattern -----------------------------------------------------------------
@@ -147,28 +164,63 @@ def steps(counter: Counter, text: str, is_anchored: bool, most: int) -> int:
 
 def grows(counter: Counter, text: Hostile, is_anchored: bool) -> bool:
     """Whether more than few steps are taken, and more for each character of a longer text."""
+    few = FEW + branches(counter.tree)
     try:
-        steps(counter, text.text(LENGTH), is_anchored, FEW * LENGTH)
+        steps(counter, text.text(LENGTH), is_anchored, few * LENGTH)
     except TooMany:
         try:
-            once = steps(counter, text.text(5 * LENGTH), is_anchored, 2 * 10**6)
-            steps(counter, text.text(15 * LENGTH), is_anchored, int(3.3 * once))
+            return all(grows_from(counter, text, is_anchored, length) for length in LENGTHS)
         except (TooMany, RecursionError):
             return True
     return False
 
 
+def grows_from(counter: Counter, text: Hostile, is_anchored: bool, length: int) -> bool:
+    """Whether a text thrice as long takes more than thrice the steps, and a tenth."""
+    once = steps(counter, text.text(length), is_anchored, MANY * length)
+    try:
+        steps(counter, text.text(3 * length), is_anchored, int(3.3 * once))
+    except TooMany:
+        return True
+    return False
+
+
+def branches(nodes: Sequence[Any]) -> int:
+    """The most ways between which there is a choice at one place, as between many names."""
+    here = 0
+    for kind, value in nodes:
+        if kind is _constants.BRANCH:
+            here = max(here, len(value[1]), *(branches(branch) for branch in value[1]))
+        elif kind is _constants.SUBPATTERN:
+            here = max(here, branches(value[3]))
+        elif kind in REPEATS:
+            here = max(here, branches(value[2]))
+    return here
+
+
 # --- the patterns -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("source", "flags", "is_anchored"), patterns())
+MODULES = [
+    path.relative_to(ROOT).as_posix()
+    for path in sorted((ROOT / "build_tools").rglob("*.py"))
+    if "re." in path.read_text("utf-8")
+]
+
+
+def test_no_module_with_patterns_is_left_out(patterns: Mapping[str, list[Pattern]]) -> None:
+    assert {*patterns} <= {*MODULES}
+    assert len(patterns) > 20
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_a_pattern_takes_few_steps_for_each_character(
-    source: str, flags: int, is_anchored: bool
+    module: str, patterns: Mapping[str, list[Pattern]]
 ) -> None:
-    pattern = re.compile(source, flags)
-    counter = Counter(pattern)
-    for text in tried(counter):
-        assert not grows(counter, text, is_anchored), text
+    for pattern in patterns.get(module, ()):
+        counter = Counter(re.compile(pattern.source, pattern.flags))
+        for text in tried(counter):
+            assert not grows(counter, text, pattern.is_anchored), (pattern, text)
 
 
 # Of very many texts the suite takes so many, evenly; `make fuzz` takes all.
@@ -194,13 +246,17 @@ def test_a_pattern_that_grows_with_the_square_is_found_out() -> None:
         assert any(grows(counter, text, False) for text in hostile(counter)), source
 
 
-@pytest.mark.parametrize(("source", "flags", "is_anchored"), patterns())
-def test_what_is_counted_is_what_re_does(source: str, flags: int, is_anchored: bool) -> None:
-    pattern = re.compile(source, flags)
-    counter = Counter(pattern)
-    for text in [text.text(40)[:40] for text in islice(hostile(counter), 80)]:
-        if is_anchored:
-            found = pattern.match(text)
-            assert counter.first(text) == (found.span() if found else None), text
-        else:
-            assert counter.find_all(text) == [one.span() for one in pattern.finditer(text)], text
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_counted_is_what_re_does(
+    module: str, patterns: Mapping[str, list[Pattern]]
+) -> None:
+    for one in patterns.get(module, ()):
+        pattern = re.compile(one.source, one.flags)
+        counter = Counter(pattern)
+        for text in [text.text(40)[:40] for text in islice(hostile(counter), 80)]:
+            if one.is_anchored:
+                found = pattern.match(text)
+                assert counter.first(text) == (found.span() if found else None), (one, text)
+            else:
+                spans = [found.span() for found in pattern.finditer(text)]
+                assert counter.find_all(text) == spans, (one, text)

@@ -41,6 +41,7 @@ def repeated(line: str) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", cases("too-much.txt"))
 def test_too_much_ends_soon(
     lines: list[str], desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

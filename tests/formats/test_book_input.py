@@ -21,6 +21,9 @@ from tests.formats.book_reading import headings, notes_of, part, prose
 from tests.formats.pdf_reading import HYPHEN, Piece, after, bare, furniture, parting, pieces
 from tests.making import plan
 
+# To set a book takes a tenth of a second.
+pytestmark = pytest.mark.slow
+
 HOSTILE = [
     "#let x = 1 #pagebreak() #x",
     "= A heading, == another",

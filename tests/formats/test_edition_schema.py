@@ -108,7 +108,7 @@ def test_data_that_do_not_keep_to_it_are_refused(
 ) -> None:
     damaged = copy.deepcopy(data)
     DAMAGES[damage](damaged)
-    assert faults(damaged, schema)
+    assert not Draft202012Validator(schema).is_valid(damaged)
 
 
 @pytest.mark.parametrize("name", ["edition", "second_edition"])

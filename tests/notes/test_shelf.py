@@ -121,7 +121,7 @@ def a_note(draw: st.DrawFn) -> str:
 HEARD = {"w0": {"tunn", "oakes"}, "w1": {"o'brien"}}
 
 
-@settings(max_examples=600)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(works(), a_note())
 def test_what_words_match_is_the_same_among_all_works(listed: tuple[Work, ...], note: str) -> None:
     for mention in mentions(note):
@@ -170,7 +170,6 @@ def outcome(notes: Sequence[str], listed: tuple[Work, ...]) -> object:
     return found
 
 
-@settings(max_examples=300)
 @given(works(), st.lists(a_note(), min_size=1, max_size=4))
 def test_what_notes_cite_is_the_same_among_all_works(
     listed: tuple[Work, ...], notes: list[str]

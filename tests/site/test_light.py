@@ -22,6 +22,7 @@ SERVED = Path(face.__file__).parent / "theme" / "assets" / "fonts"
 # --- the typeface ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", face.STYLES)
 def test_the_face_of_a_site_that_is_not_light_is_what_the_source_makes(name: str) -> None:
     made = face.cut(face.STYLES[name], face.LATIN)
@@ -36,6 +37,7 @@ def test_the_face_is_cut_to_what_the_edition_shows(site: Site) -> None:
         assert len(has) < len(face.LATIN)
 
 
+@pytest.mark.slow
 def test_another_edition_gets_other_letters() -> None:
     style = face.STYLES["edition-serif-roman.woff2"]
     font = TTFont(BytesIO(face.cut(style, frozenset("Łódź Жизнь 北"))))

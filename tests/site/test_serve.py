@@ -11,6 +11,8 @@ from socket import socket
 from threading import Event
 from urllib.request import urlopen
 
+import pytest
+
 from build_tools.__main__ import main
 from build_tools.site.serve import COMMAND, converting_again
 from tests.site.reader import wait_until
@@ -60,6 +62,7 @@ def test_a_mistake_is_told_and_the_watch_goes_on(second: Path, tmp_path: Path) -
         assert again.wait(PATIENCE)
 
 
+@pytest.mark.slow
 def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path) -> None:
     with socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -83,6 +86,7 @@ def answers(address: str) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_what_is_built_has_its_policy_whatever_the_environment_says(
     root: Path, tmp_path: Path
 ) -> None:
