@@ -25,8 +25,8 @@ SITE  := site
 endif
 
 .DEFAULT_GOAL := help
-# As many processes as processors, and no more browsers than a machine of some memory can hold.
-PYTEST := $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
+# How many processes `auto` is, tests/conftest.py says.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 .PHONY: help site serve test quick fuzz check check-html check-formats scale weigh lint audit lock clean
 

@@ -23,8 +23,8 @@ def has(csl: Csl, variable: str) -> bool:
 # What Chicago leaves out of a publisher's name (17th edition, 14.134): the form of the firm, and an
 # article at the beginning. A name may stand beside another.
 _FIRM = re.compile(
-    r"""(?:,?\s+(?:&\s+|and\s+)?(?:(?:Book|Publishing)\s+)?(?:Co(?:mpany)?\b|Inc\b|Ltd\b|S\.A)\.?
-    |,?\s+(?:Incorporated|Limited|LLC|GmbH))(?=\s*(?:[,;/()]|$))""",
+    r"""(?:(?:,|(?<!\s))\s+(?:&\s+|and\s+)?(?:(?:Book|Publishing)\s+)?(?:Co(?:mpany)?\b|Inc\b|Ltd\b|S\.A)\.?
+    |(?:,|(?<!\s))\s+(?:Incorporated|Limited|LLC|GmbH))(?=\s*(?:[,;/()]|$))""",
     re.VERBOSE,
 )
 _FIRST_ARTICLE = re.compile(r"(?:^|(?<=[,;/] ))The\s+(?=\w)")
