@@ -38,7 +38,8 @@ def bibliography_page(edition: Edition) -> str:
         "the notes that cite it, the page that each means, and the words of the essay before "
         "its mark.",
         "Download: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
-        "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).",
+        "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).\n"
+        "{ .on-screen }",
         "## Which books the essay leans on",
         _chart([(works[identifier], cited[identifier]) for identifier, _ in entries], edition),
         "## Works cited",
@@ -93,7 +94,7 @@ def _work(work: Work, entry: Reference, cited: Sequence[Cited], edition: Edition
     return "\n\n".join(
         [
             f"{reference(entry)}\n{{ #{work.id} .work }}",
-            f"Cited {times} · {' · '.join(_ways_to(work, edition))}\n{{ .count }}",
+            f"Cited {times}{_online(work, edition)}{_searches(work)}\n{{ .count }}",
             *(_in(slug, work, own, edition) for slug, own in by_section.items()),
             *_by_page(cited),
         ]
@@ -106,8 +107,14 @@ def _in(slug: str, work: Work, cited: Sequence[Cited], edition: Edition) -> str:
     return "\n\n".join([title, "\n".join(_citation(*each) for each in cited)])
 
 
-def _ways_to(work: Work, edition: Edition) -> list[str]:
-    """Where the book can be found: searches made from the reference, texts known online."""
+def _online(work: Work, edition: Edition) -> str:
+    """Where the text of a book is known to be online."""
+    texts = edition.plan.online_of.get(work.id, ())
+    return "".join(f" · {link('text online', text.url)}" for text in texts)
+
+
+def _searches(work: Work) -> str:
+    """Searches for the book, made from the reference: on paper they would say nothing new."""
     people = work.csl.get("author") or work.csl.get("editor") or []
     author = " ".join(_family(person) for person in people[:1])
     book = work.csl.get("container-title") or work.csl["title"]
@@ -120,8 +127,7 @@ def _ways_to(work: Work, edition: Edition) -> list[str]:
         link("WorldCat", f"https://search.worldcat.org/search?{catalogue}"),
         link("Open Library", f"https://openlibrary.org/search?{library}"),
     ]
-    online = [link("text online", text.url) for text in edition.plan.online_of.get(work.id, ())]
-    return ways + online
+    return f'<span class="on-screen"> · {" · ".join(ways)}</span>'
 
 
 def _citation(note: Note, citation: Citation) -> str:

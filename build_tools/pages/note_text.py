@@ -28,7 +28,7 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
     citations = edition.citations[note.number]
     return (
         *_words(note),
-        *((_reference(citation, citations, edition), "reference") for citation in citations),
+        *(_reference(citation, citations, edition) for citation in citations),
         *((f"Editor’s judgement: {escape(reason)}", "judgement") for reason in _reasons(citations)),
         *((f"Editor’s remark: {escape(text)}", "judgement") for text in _remarks(note, edition)),
     )
@@ -115,12 +115,15 @@ def _mark_of(note: Note, here: Collection[NoteNumber]) -> str:
     return f"{page}#fnref:{note.number}"
 
 
-def _reference(citation: Citation, citations: tuple[Citation, ...], edition: Edition) -> str:
-    work = edition.work(citation.work)
+def _reference(
+    citation: Citation, citations: tuple[Citation, ...], edition: Edition
+) -> tuple[str, str]:
     if citation.form == "full" and len(citations) == 1:
-        # The author's own words are the full reference already: only the way to the book is new.
-        return link(f"{_title(work)} in the bibliography", _entry(work))
-    return meant(citation, edition)
+        # The author's own words are the full reference already: only the way to the book is new,
+        # which paper does not have.
+        work = edition.work(citation.work)
+        return link(f"{_title(work)} in the bibliography", _entry(work)), "reference .on-screen"
+    return meant(citation, edition), "reference"
 
 
 def meant(citation: Citation, edition: Edition) -> str:

@@ -15,9 +15,9 @@ def notes_page(edition: Edition) -> str:
         "Notes",
         f"All notes of {edition.essay.title}, each with the reference that it stands for.",
         "Each note with its number and the words of the essay before its mark, the reference "
-        "that it stands for, and its own words as the source prints them. The number leads to "
-        "the mark. By the works that they cite, the notes stand in the "
-        "[bibliography](bibliography.md).",
+        "that it stands for, and its own words as the source prints them.",
+        "The number leads to the mark. By the works that they cite, the notes stand in the "
+        "[bibliography](bibliography.md).\n{ .on-screen }",
         *(_section(section, edition) for section in edition.essay.sections),
     )
 
@@ -33,7 +33,7 @@ def _note(note: Note, edition: Edition) -> str:
     """A note as an item of a list, whose paragraphs the theme sets beside each other."""
     mark = link(shown(note.number), f"{source_of(note.section)}#fnref:{note.number}")
     citations = [(meant(each, edition), "reference") for each in edition.citations[note.number]]
-    own = [(text, kind) for text, kind in paragraphs(note, edition) if kind != "reference"]
+    own = [(text, kind) for text, kind in paragraphs(note, edition) if "reference" not in kind]
     return "\n\n".join(
         [
             f"- {mark} {escape(note.words)}\n{{ #n{note.number} .note }}",

@@ -46,10 +46,10 @@ def _summary(edition: Edition) -> Sequence[str]:
     return (
         f"This edition makes {_counted(len(emendations))} to the source. Each stands below with "
         "its place, this edition’s reading, a bracket, the source’s reading, and the reason or a "
-        f"letter for it. {_place_said(edition)}, and leads there; “Show corrections” shows the "
-        "same in the text. Beside these, white space was evened out, the figures of notes became "
-        "marks, and quotations were set off. What is corrected and what is left alone is said in "
-        "[About this edition](about.md).",
+        f"letter for it. {_place_said(edition)}. Beside these, white space was evened out, the "
+        "figures of notes became marks, and quotations were set off.",
+        "A place leads to the text, where “Show corrections” shows the same. What is corrected "
+        "and what is left alone is said in [About this edition](about.md).\n{ .on-screen }",
         _chart(edition),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from build_tools.formats.references import bibliography
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.cite import cite_data
 from build_tools.pages.links import Links, links_in
-from build_tools.pages.markdown_text import escape
+from build_tools.pages.markdown_text import escape, reference
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, WHOLE_TITLE, page
 from build_tools.pages.place import place_data
@@ -34,6 +35,7 @@ def whole_page(edition: Edition) -> str:
         essay_end([], edition),
         NOTES_HEAD if edition.essay.notes else "",
         footnotes(edition.essay.notes, edition),
+        _works_cited(edition),
         place_data(WHOLE, edition),
         cite_data(opening, edition),
         front={
@@ -48,3 +50,12 @@ def whole_page(edition: Edition) -> str:
 def _section(section: Section, links: Links) -> str:
     text = blocks_markdown(section.blocks, links, level=3)
     return f"## {escape(section.title)} {{ #{section.slug} }}\n\n{text}"
+
+
+def _works_cited(edition: Edition) -> str:
+    """The works that the notes cite, for paper alone: a screen has the page of the bibliography."""
+    entries = bibliography(edition.works)
+    if not entries:
+        return ""
+    works = "\n\n".join(f"{reference(entry)}\n{{ .work }}" for _, entry in entries)
+    return f'<div class="after-notes" markdown="1">\n\n{works}\n\n</div>'

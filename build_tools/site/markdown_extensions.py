@@ -28,6 +28,12 @@ NAMES = re.compile(r"(?:people|terms)(?:\.md|/)#")
 BLOCK_ID = re.compile(r"p\d+")
 QUOTED = ("quotation", "verse")
 
+# So many letters are three lines of a paragraph on paper, and seven of a quotation. Chromium parts
+# them in the wrong place: where the lines that must stay together at the end of one sheet and at the
+# head of the next are more than there are, it leaves one line alone (CSS Fragmentation 3, 3.3).
+SHORT = 215
+SHORT_QUOTATION = 500
+
 
 def makeExtension(**options: object) -> Extension:
     """The extension, as ``markdown_extensions`` in ``mkdocs.yml`` names it."""
@@ -44,6 +50,7 @@ class EditionExtension(Extension):
         # After attr_list (priority 8), which gives the blocks their ids.
         md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
         md.treeprocessors.register(HeadedTables(md), "edition-tables", 5)
+        md.treeprocessors.register(AfterNotes(md), "edition-end", 5)
 
     def reset(self) -> None:
         """Write HTML, so `<hr>` and not `<hr />`, and give headings ids that nothing else has.
@@ -132,6 +139,8 @@ class LinkedBlocks(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for quote in root.iter("blockquote"):
             self._lift(quote)
+            self._keep_together(quote, SHORT_QUOTATION)
+        self._keep_together(root, SHORT)
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "ul" and len(child) and child[-1].get("class") == "list":
@@ -164,6 +173,12 @@ class LinkedBlocks(Treeprocessor):
         for link in block.iter("a"):
             if NAMES.search(link.get("href", "")):
                 link.set("class", "named")
+
+    def _keep_together(self, parent: etree.Element, letters: int) -> None:
+        """Mark its short paragraphs, which print.css keeps on one sheet."""
+        for paragraph in parent.iterfind("p"):
+            if "class" not in paragraph.attrib and len("".join(paragraph.itertext())) <= letters:
+                paragraph.set("class", "short")
 
     def _around(self, items: etree.Element) -> etree.Element:
         """A list in an element that has its id and can have the link, which a list cannot."""
@@ -214,3 +229,12 @@ class HeadedTables(Treeprocessor):
         box.tail, table.tail = table.tail, None
         box.append(table)
         return box
+
+
+class AfterNotes(Treeprocessor):
+    """Puts what has the class `after-notes` behind the notes, which Markdown puts last."""
+
+    def run(self, root: etree.Element) -> None:
+        for part in [part for part in root if part.get("class") == "after-notes"]:
+            root.remove(part)
+            root.append(part)

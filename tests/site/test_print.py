@@ -23,7 +23,8 @@ SECTION = ("war-communism/", "A4", "light")
 OTHER_SECTION = ("results-of-the-nep/", "Letter", "dark")
 ABOUT = ("about/", "Letter", "light")
 WHOLE = ("whole/", "A4", "light")
-EACH = (SECTION, OTHER_SECTION, ABOUT, WHOLE)
+BIBLIOGRAPHY = ("bibliography/", "A4", "light")
+EACH = (SECTION, OTHER_SECTION, ABOUT, BIBLIOGRAPHY, WHOLE)
 
 # The share of the sheet that the text may take, with the numbers of its blocks.
 LEFT, RIGHT, TOP, BOTTOM = 0.13, 0.815, 0.09, 0.90
@@ -73,9 +74,43 @@ def test_every_sheet_has_its_number_and_all_but_the_first_a_running_head(
     first, *others = paper_of(path, paper, scheme).sheets
     assert first.outside == ["1"]
     work = fold(site.pages[""].xpath("string(//title)"))
-    title = work if path == WHOLE[0] else heading_of(site, path)
     for number, sheet in enumerate(others, start=2):
-        assert sheet.outside == [f"{title if number % 2 else work} {number}"]
+        title = heading_of(site, path) if number % 2 else work
+        if path != WHOLE[0]:
+            assert sheet.outside == [f"{title} {number}"]
+
+
+def test_the_sheets_of_the_whole_essay_name_the_section_in_their_heads(
+    site: Site, paper_of: Print
+) -> None:
+    headings = [*(heading_of(site, path) for path in SECTIONS if path), "Notes", "Works cited"]
+    current = named = fold(site.pages[""].xpath("string(//title)"))
+    found = []
+    for number, sheet in enumerate(paper_of(*WHOLE).sheets, start=1):
+        current = next((line.text for line in sheet.text if line.text in headings), current)
+        if number > 1:
+            assert sheet.outside == [f"{current} {number}"]
+        found.append(current)
+    assert [*dict.fromkeys(found)] == [named, *headings]
+
+
+def test_the_whole_essay_ends_with_the_works_cited(
+    paper_of: Print, published: dict[str, Any]
+) -> None:
+    _, _, end = paper_of(*WHOLE).text.rpartition("Works cited")
+    assert all(letters(work["title"]) in letters(end) for work in published["works"])
+
+
+@pytest.mark.parametrize(("path", "paper", "scheme"), [SECTION, OTHER_SECTION, WHOLE])
+def test_no_line_of_a_block_stands_alone(
+    paper_of: Print, published: dict[str, Any], path: str, paper: str, scheme: str
+) -> None:
+    blocks = [letters(b["text"]) for section in published["sections"] for b in section["blocks"]]
+    for sheet in paper_of(path, paper, scheme).sheets:
+        lines = [words for line in sheet.text if len(words := letters(line.text)) > 20]
+        for block in blocks:
+            assert not (block.endswith(lines[0]) and block != lines[0])
+            assert not (block.startswith(lines[-1]) and block != lines[-1])
 
 
 @on_each
@@ -108,12 +143,16 @@ def test_paper_has_no_buttons_and_no_ways_to_elsewhere(
     text = paper_of(path, paper, scheme).text
     lines = [line.text for sheet in paper_of(path, paper, scheme).sheets for line in sheet.lines]
     named = site.pages[path].xpath("//button/text() | //footer//a//text() | //nav//label/text()")
-    words = {fold(word) for word in named} - {"", heading_of(site, path)}
-    assert "Cite" in words or path == ABOUT[0]
+    headings = {fold(text_without_link(e)) for e in site.pages[path].xpath("//h1 | //h2")}
+    words = {fold(word) for word in named} - {"", "Notes", *headings}
+    assert "Cite" in words or path in (ABOUT[0], BIBLIOGRAPHY[0])
     assert sorted(words & set(lines)) == []
-    for word in ("Skip to content", "Search", "Previous", "Also cited in", "Cite ", "↩", "¶"):
+    elsewhere = ("Search", "Previous", "Next", "Also cited in", "in the bibliography", "WorldCat")
+    for word in ("Skip to content", "Cite ", "↩", "¶", "Download", *elsewhere):
         assert word not in text
-    assert not re.search(r"[Cc]ited \d+ times", text)
+    # Only an entry of a list says where it leads.
+    assert ("<http" in text) == (path == BIBLIOGRAPHY[0])
+    assert path == BIBLIOGRAPHY[0] or not re.search(r"[Cc]ited \d+ times", text)
 
 
 @on_each
@@ -201,13 +240,26 @@ def test_notes_in_the_margin_of_the_screen_are_printed_after_the_text(
 # --- links ----------------------------------------------------------------------------------------
 
 
-def test_a_link_out_of_the_edition_prints_its_address(site: Site, paper_of: Print) -> None:
-    text = "".join(unbroken(sheet) for sheet in paper_of(*ABOUT).sheets)
-    links = site.pages[ABOUT[0]].xpath("//article//a[starts-with(@href, 'http')]")
+def test_an_entry_that_leads_out_of_the_edition_prints_its_address(
+    site: Site, visit: Callable[..., Page]
+) -> None:
+    links = site.pages["people/"].xpath("//article//p[@class='key']/a[starts-with(@href, 'http')]")
+    text = "".join(unbroken(sheet) for sheet in printed(visit("people/"), "A4").sheets)
     assert links
     for link in links:
-        assert f"{link.text_content()}<{link.get('href')}>".replace(" ", "") in text
-    assert text.count("<http") == len(links)
+        assert f"{fold(link.text_content())}<{link.get('href')}>".replace(" ", "") in text
+
+
+def test_corrections_that_are_shown_put_no_address_into_a_sentence(
+    visit: Callable[..., Page], paper_of: Print
+) -> None:
+    path, paper, _ = SECTION
+    page = visit(path)
+    page.get_by_role("button", name="Show corrections").click()
+    expect(page.locator(".emended > a").first).to_be_visible()
+    found = printed(page, paper)
+    page.evaluate("localStorage.clear()")
+    assert found.text == paper_of(*SECTION).text
 
 
 @pytest.mark.parametrize("path", ["", "about/"])

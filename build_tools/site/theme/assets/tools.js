@@ -103,6 +103,8 @@
     if (name !== "names") fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
   }
   const place = document.querySelector("script[data-edition=place]");
-  if (place && __md_get("place") && JSON.parse(place.textContent).here === "") fetchTool("continue");
+  const here = place && JSON.parse(place.textContent).here;
+  if (here === "" && __md_get("place")) fetchTool("continue");
+  if (here === "whole") fetchTool("heads");
   if (location.protocol === "file:") fetchTool("from-file");
 })();
