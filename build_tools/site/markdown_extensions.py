@@ -175,10 +175,11 @@ class LinkedBlocks(Treeprocessor):
                 link.set("class", "named")
 
     def _keep_together(self, parent: etree.Element, letters: int) -> None:
-        """Mark its short paragraphs, which print.css keeps on one sheet."""
-        for paragraph in parent.iterfind("p"):
-            if "class" not in paragraph.attrib and len("".join(paragraph.itertext())) <= letters:
-                paragraph.set("class", "short")
+        """Mark its short blocks, which print.css keeps on one sheet."""
+        for block in parent.iterfind("p[@id]"):
+            is_plain = "class" not in block.attrib and BLOCK_ID.fullmatch(block.get("id", ""))
+            if is_plain and len("".join(block.itertext())) <= letters:
+                block.set("class", "short")
 
     def _around(self, items: etree.Element) -> etree.Element:
         """A list in an element that has its id and can have the link, which a list cannot."""

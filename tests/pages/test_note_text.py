@@ -53,7 +53,7 @@ def test_three_other_notes_or_fewer_are_named() -> None:
 def test_more_than_three_are_one_link_to_the_list_under_the_work() -> None:
     edition = an_edition(*[TUNN] * 4, f"{TUNN.removesuffix('.')}; A. Tunn, Some Book, p. 2.")
     assert elsewhere(1, edition) == ["[Cited 6 times](bibliography.md#tunn)."]
-    assert "{ #tunn .work }\n\nCited 6 times · " in bibliography_page(edition)
+    assert "{ #tunn .work }\n\nCited 6 times" in bibliography_page(edition)
 
 
 def test_of_several_works_each_is_named() -> None:

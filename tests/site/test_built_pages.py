@@ -199,7 +199,7 @@ def words_before(site: Site, number: int) -> str:
         for mark in site.pages[path].xpath("//sup[@id=$id]", id=f"fnref:{number}"):
             texts = mark.xpath(
                 "ancestor::*[a[@class='block-link']]//text()[not(ancestor::sup)]"
-                "[following::sup[@id=$id]]",
+                "[not(ancestor::*[@class='attribution'])][following::sup[@id=$id]]",
                 id=f"fnref:{number}",
             )
             return fold("".join(texts))

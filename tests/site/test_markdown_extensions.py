@@ -93,7 +93,7 @@ def test_an_epigraph_holds_its_attribution() -> None:
 def test_the_blocks_of_a_display_quotation_stand_in_one() -> None:
     quotation = one(tree(PAGE), "//blockquote[@class='quotation']")
     assert [(part.get("id"), part.get("class")) for part in quotation.xpath("./p")] == [
-        ("p2", None),
+        ("p2", "short"),
         ("p3", "verse"),
     ]
 

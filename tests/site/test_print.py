@@ -255,7 +255,7 @@ def test_corrections_that_are_shown_put_no_address_into_a_sentence(
 ) -> None:
     path, paper, _ = SECTION
     page = visit(path)
-    page.get_by_role("button", name="Show corrections").click()
+    choose(page, "Show corrections")
     expect(page.locator(".emended > a").first).to_be_visible()
     found = printed(page, paper)
     page.evaluate("localStorage.clear()")
