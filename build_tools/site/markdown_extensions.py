@@ -29,8 +29,8 @@ BLOCK_ID = re.compile(r"p\d+")
 QUOTED = ("quotation", "verse")
 
 # So many letters are three lines of a paragraph on paper, and seven of a quotation. Chromium parts
-# them in the wrong place: where the lines that must stay together at the end of one sheet and at the
-# head of the next are more than there are, it leaves one line alone (CSS Fragmentation 3, 3.3).
+# them in the wrong place: where the lines that must stay together at the foot of one sheet and at
+# the head of the next are more than there are, one is left alone (CSS Fragmentation 3, 3.3).
 SHORT = 215
 SHORT_QUOTATION = 500
 
