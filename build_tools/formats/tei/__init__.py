@@ -23,10 +23,9 @@ def _words(text: str) -> frozenset[str]:
 _APART = _words(
     """TEI teiHeader fileDesc titleStmt respStmt editionStmt publicationStmt availability notesStmt
     sourceDesc encodingDesc projectDesc editorialDecl correction normalization quotation
-    segmentation interpretation refsDecl classDecl taxonomy category profileDesc langUsage revisionDesc text front
-    titlePage docTitle body back div epigraph lg listBibl biblStruct analytic monogr series imprint
-    listPerson person listEvent event
-    list table row"""
+    segmentation interpretation refsDecl classDecl taxonomy category profileDesc langUsage
+    revisionDesc text front titlePage docTitle body back div epigraph lg listBibl biblStruct
+    analytic monogr series imprint listPerson person listEvent event list table row"""
 )
 
 
