@@ -95,7 +95,7 @@ def convert(essay: Path, docs: Path) -> int:
 
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
-    from build_tools.names.unsettled import unsettled
+    from build_tools.names.unsettled import needless, unsettled
     from build_tools.proof.proofread import proofread
     from build_tools.proof.versions import untold_changes
     from build_tools.publish.addresses import complaints
@@ -107,6 +107,7 @@ def check(essay: Path, docs: Path) -> int:
     told = [
         *proofread(edition),
         *unsettled(edition),
+        *needless(edition),
         *untold_changes(edition),
         *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
     ]

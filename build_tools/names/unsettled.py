@@ -38,6 +38,21 @@ def unsettled(edition: Edition) -> tuple[str, ...]:
     )
 
 
+def needless(edition: Edition) -> tuple[str, ...]:
+    """The words that are settled as naming nobody and that the text does not have."""
+    texts = [block.text for section in edition.essay.sections for block in section.blocks]
+    return tuple(
+        str(
+            EditorError(
+                PEOPLE, settled.line, f"“{word}” is not in the text by itself: remove it here"
+            )
+        )
+        for settled in edition.names.settled
+        for word in settled.words
+        if not any(next(spans([word], text), None) for text in texts)
+    )
+
+
 def _in(block: Block, accepted: list[str], index: Index, language: str) -> Iterator[str]:
     settled = [(one.start, one.end) for one in index.by_block.get(block.id, ())]
     settled += spans(accepted, block.text)

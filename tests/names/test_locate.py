@@ -12,7 +12,7 @@ from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Edition, Essay
 from build_tools.model.names import DatedWords, Event, Index, Names, Naming, Person, Settled, Term
 from build_tools.names.locate import located
-from build_tools.names.unsettled import unsettled
+from build_tools.names.unsettled import needless, unsettled
 from tests.making import parsed, plan, resolved
 
 
@@ -150,6 +150,14 @@ def test_what_looks_like_a_name_and_is_settled_nowhere(text: str, found: list[st
     told = unsettled(made.edition)
     assert [message.split("“")[1].split("”")[0] for message in told] == found
     assert all(message.startswith("essay.txt:3: p1: ") for message in told)
+
+
+def test_words_that_are_settled_and_not_in_the_text_are_told() -> None:
+    settled = (Settled(("Kursk", "Omsk"), "Towns.", 5),)
+    made = edition("Moss saw Kurskers in Omsk.", people=(person("moss", "Moss"),), settled=settled)
+    assert needless(made.edition) == (
+        "people.toml:5: “Kursk” is not in the text by itself: remove it here",
+    )
 
 
 def test_the_essay_names_whom_the_editor_lists(request: pytest.FixtureRequest) -> None:
