@@ -21,7 +21,7 @@ WIDTH = 340
 ROW = 36
 FOOT = 22
 SMALLEST, LARGEST = 2.5, 6.5
-LABEL = 27
+LABEL = 26
 
 # After so many years of which nothing is said the line is broken.
 SILENCE = 12
