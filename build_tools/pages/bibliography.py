@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import PLAN
@@ -110,7 +110,7 @@ def _in(slug: str, work: Work, cited: Sequence[Cited], edition: Edition) -> str:
 def _online(work: Work, edition: Edition) -> str:
     """Where the text of a book is known to be online."""
     texts = edition.plan.online_of.get(work.id, ())
-    return "".join(f" · {link('text online', text.url)}" for text in texts)
+    return "".join(f" · {link(f'text at {escape(_host(text.url))}', text.url)}" for text in texts)
 
 
 def _searches(work: Work) -> str:
@@ -128,6 +128,11 @@ def _searches(work: Work) -> str:
         link("Open Library", f"https://openlibrary.org/search?{library}"),
     ]
     return f'<span class="on-screen"> · {" · ".join(ways)}</span>'
+
+
+def _host(address: str) -> str:
+    """Where a text is, in the words of its address: `marxists.org`."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _citation(note: Note, citation: Citation) -> str:
