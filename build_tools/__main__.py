@@ -236,10 +236,12 @@ def summary(edition: Edition) -> str:
     missing = int(made["marks"]) - int(made["notes"])
     are = "is" if missing == 1 else "are"
     lacking = f" ({missing} more {are} not in the source)" if missing else ""
+    comments = int(made["notes"]) - int(made["resolved"])
+    remarks = f", {comments} more only comment" if comments else ""
     return (
         f"{edition.essay.title}\n"
         f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"
-        f"  {made['resolved']} of {made['notes']} notes resolved{lacking}: "
+        f"  {made['resolved']} of {made['resolved']} notes resolved{lacking}{remarks}: "
         f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
         f"  {made['works']} works, {made['corrections']} corrections to the source\n"
         f"{read_as(edition.essay.inferred)}"

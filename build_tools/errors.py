@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from build_tools.characters import shown
@@ -11,18 +13,69 @@ class EditorError(Exception):
     """A fault that the editor can mend: names the file, the line, the words and what to do.
 
     ``file`` is shown by its name alone, so that a message reads the same on every machine;
-    ``line`` counts from 1 and is ``None`` where the fault is the whole file's.
+    ``line`` counts from 1 and is ``None`` where the fault is the whole file's. ``kind`` is what it
+    is told under where there are several, ``remedy`` what can be pasted into a file.
     """
 
-    def __init__(self, file: Path | str, line: int | None, message: str) -> None:
+    def __init__(
+        self,
+        file: Path | str,
+        line: int | None,
+        message: str,
+        *,
+        kind: str = "",
+        remedy: str = "",
+    ) -> None:
         self.file = Path(file).name
         self.line = line
         self.message = _short(shown(message))
+        self.kind = kind
+        self.remedy = remedy
         super().__init__(str(self))
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.message}"
+
+
+class EditorErrors(EditorError):
+    """Several faults of one run, grouped by their kinds; ``waiting`` more may go with them.
+
+    Its file, line and message are those of the first, which stands for all where one is asked for.
+    """
+
+    def __init__(self, errors: Sequence[EditorError], waiting: int = 0) -> None:
+        self.errors = tuple(errors)
+        self.waiting = waiting
+        first = errors[0]
+        super().__init__(first.file, first.line, first.message, kind=first.kind)
+
+    def __str__(self) -> str:
+        if not hasattr(self, "errors"):
+            return super().__str__()
+        kinds = dict.fromkeys(error.kind for error in self.errors)
+        groups = [_group(kind, [one for one in self.errors if one.kind == kind]) for kind in kinds]
+        if self.waiting:
+            groups.append(f"{self.waiting} more refer back to these, and may be settled with them.")
+        remedies = [error.remedy for error in self.errors if error.remedy]
+        if remedies:
+            groups.append("\n\n".join(["To paste, and to complete:", *map(shown_lines, remedies)]))
+        return "\n\n".join([f"{len(self.errors)} faults", *groups])
+
+
+def together(errors: Sequence[EditorError], waiting: int = 0) -> EditorError:
+    """The error that tells all of ``errors``, of which there is at least one."""
+    return errors[0] if len(errors) == 1 else EditorErrors(errors, waiting)
+
+
+def _group(kind: str, errors: Sequence[EditorError]) -> str:
+    head = [f"{kind} ({len(errors)}):"] if kind else []
+    return "\n".join([*head, *(f"  {error}" for error in errors)])
+
+
+def shown_lines(text: str) -> str:
+    """Several lines for a message, each of which sends no orders to a terminal."""
+    return "\n".join(map(shown, text.splitlines()))
 
 
 def _short(message: str, limit: int = 1200) -> str:
@@ -36,3 +89,16 @@ def excerpt(words: str, limit: int = 60) -> str:
     line = " ".join(words[: 20 * limit].split())
     shown = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
     return f"“{shown}”"
+
+
+def told_apart(one: str, other: str, limit: int = 60) -> tuple[str, str]:
+    """Two texts that differ, each on one line in quotation marks, cut so that the difference shows.
+
+    What both begin with is left out but for its last words, where they are longer than ``limit``.
+    """
+    texts = [" ".join(text.split()) for text in (one, other)]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    start = max(0, alike - limit // 3) if max(map(len, texts)) > limit else 0
+    cut = [text[start:] for text in texts]
+    first, second = (excerpt(text, limit) for text in cut)
+    return (first, second) if start == 0 else (f"“…{first[1:]}", f"“…{second[1:]}")

@@ -240,7 +240,9 @@ def _plan(desk: Desk, copies: Sequence[_Copy]) -> str:
 
 
 def _fields(entry: Any) -> dict[str, Any]:
-    return {key: value for key, value in asdict(entry).items() if key != "line"}
+    # What an editor leaves out is not written.
+    told = asdict(entry).items()
+    return {key: value for key, value in told if key != "line" and value is not None}
 
 
 def _table(name: str, fields: Mapping[str, Any]) -> str:

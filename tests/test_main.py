@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -104,6 +105,35 @@ def test_a_mistake_is_told_in_a_line(
     damage(desk, name, was, becomes)
     assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
     assert capsys.readouterr() == ("", f"error: {message.removeprefix('⇒ ')}\n")
+
+
+def test_all_that_is_open_is_told_at_once_with_what_to_write(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(desk, "edition.toml", 'works = ["quill-assize"]', 'works = ["quill-assise"]')
+    damage(desk, "essay.txt", "5. Brandt, “False Scale,” 103.", "5. Bram, Wrong Scale, 103.")
+    damage(desk, "essay.txt", "Corporation of Wells, Rolls", "Corporation of Bath, Rolls")
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "error: 3 faults\n\nDecisions that cannot stand (1):\n  edition.toml:28: “quill-assise”"
+    )
+    assert "\n\nCitations that fit no work (2):\n  essay.txt:43: note 5 “Bram, Wrong" in told
+    assert " more refer back to these, and may be settled with them.\n" in told
+    pasted = tomllib.loads(told.partition("To paste, and to complete:")[2])
+    assert [(one["note"], one["works"]) for one in pasted["citation"]] == [(5, []), (10, [])]
+
+
+def test_all_files_that_are_missing_are_told_at_once(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("essay.txt", "works.json", "about.md"):
+        (desk / name).unlink()
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "error: 3 faults"
+    files = [line.split(":")[0].strip() for line in told[2:]]
+    assert files == ["essay.txt", "works.json", "about.md"]
 
 
 TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"

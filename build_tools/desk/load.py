@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from build_tools.desk.accepted import accepted_in
 from build_tools.desk.emendations import emendations_in
@@ -12,6 +14,7 @@ from build_tools.desk.files import (
     ADDRESSES,
     EMENDATIONS,
     HISTORY,
+    PEOPLE,
     PLAN,
     SOURCE,
     WORKS,
@@ -23,30 +26,49 @@ from build_tools.desk.history import history_in, refuse_unknown_versions
 from build_tools.desk.names import names_in
 from build_tools.desk.plan import plan_in
 from build_tools.desk.works import works_in
-from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import Desk
+from build_tools.errors import EditorError, excerpt, together
+from build_tools.model.desk import Accepted, Desk, Emendation, Plan
+from build_tools.model.names import Names
+
+Read = TypeVar("Read")
+
+# Stands for a plan that has a fault, while the other files are looked at.
+_NO_PLAN = Plan("", "", "", None, (), (), (), (), (), ())
 
 
 def load(folder: Path) -> Desk:
     """Everything in the essay's ``folder``, checked for form.
 
     Raises `EditorError` for a file that is missing, not UTF-8, not TOML or JSON, or that lacks
-    a field or has one too many.
+    a field or has one too many; of several such files it tells all.
     """
-    source, plan = bytes_of(folder / SOURCE), plan_in(folder / PLAN)
-    emendations = emendations_in(folder / EMENDATIONS)
-    history = history_in(folder / HISTORY, plan)
-    refuse_unknown_versions(emendations, history)
-    return Desk(
+    faults: list[EditorError] = []
+
+    def read(reader: Callable[[Path], Read], name: str, instead: Read) -> Read:
+        try:
+            return reader(folder / name)
+        except EditorError as error:
+            faults.append(error)
+            return instead
+
+    source = read(bytes_of, SOURCE, b"")
+    plan = read(plan_in, PLAN, _NO_PLAN)
+    emendations: tuple[Emendation, ...] = read(emendations_in, EMENDATIONS, ())
+    desk = Desk(
         source=source,
         plan=plan,
         emendations=emendations,
-        works=works_in(folder / WORKS),
-        about=text_of(folder / ABOUT),
-        accepted=accepted_in(folder / ACCEPTED),
-        names=names_in(folder),
-        history=history,
+        works=read(works_in, WORKS, ()),
+        about=read(text_of, ABOUT, ""),
+        accepted=read(accepted_in, ACCEPTED, Accepted()),
+        names=read(lambda path: names_in(path.parent), PEOPLE, Names()),
+        history=() if plan is _NO_PLAN else read(lambda path: history_in(path, plan), HISTORY, ()),
     )
+    if faults:
+        # Where there is no folder one file stands for all.
+        raise together(faults if folder.is_dir() else faults[:1])
+    refuse_unknown_versions(emendations, desk.history)
+    return desk
 
 
 def load_addresses(folder: Path) -> tuple[str, ...]:

@@ -88,7 +88,12 @@ def plan_in(path: Path) -> Plan:
     refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
     refuse_second(path, "moved", ((f"“{one.old}”", one.line) for one in moved))
     refuse_second(
-        path, "citation", ((f"note {one.note}, citation {one.part}", one.line) for one in citations)
+        path,
+        "citation",
+        (
+            (f"note {one.note}, {one.words or f'citation {one.part}'}", one.line)
+            for one in citations
+        ),
     )
     whole = file.rest(
         *("title", "introduction", "opening", "furniture", "subheadings"),
@@ -219,7 +224,12 @@ def _decision(table: Table) -> CitationDecision:
         works=table.strings("works"),
         reason=table.string("reason"),
         line=table.line or 0,
+        page=table.string("page", "") or None,
+        volume=table.string("volume", "") or None,
+        words=table.string("words", "") or None,
     )
+    if not decision.works and (decision.page or decision.volume):
+        raise table.fail("a comment has no page: name the work in “works”, or remove it")
     table.done()
     return decision
 

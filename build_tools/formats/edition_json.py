@@ -108,6 +108,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "form": citation.form,
         "certainty": citation.certainty,
         "reason": citation.reason,
+        "volume": citation.volume,
     }
 
 

@@ -27,6 +27,7 @@ _COLUMNS = (
     "block",
     "url",
     "note_text",
+    "volume",
 )
 
 
@@ -40,11 +41,12 @@ _LISTED = re.compile(r"(?<=\d),(?=\d)")
 def citations_csv(edition: Edition) -> str:
     """A row for every citation, in the order of the notes, under a row of column names.
 
-    `locator` is what the note prints, `page` the page it means, `url` leads to the note's mark
-    from the site's root. The form is RFC 4180's, with line feeds for line ends; every cell is
-    quoted, for which cells need it changes from one Python to another. It begins with a byte order
-    mark, without which Excel takes UTF-8 for the system's old code page; LibreOffice and pandas
-    pass over it, and Python reads it as ``utf-8-sig``.
+    `locator` is what the note prints, `page` the page it means, `volume` the volume of a work that
+    is listed whole, `url` leads to the note's mark from the site's root.
+    The form is RFC 4180's, with line feeds for line ends; every cell is quoted, for which cells
+    need it changes from one Python to another. It begins with a byte order mark, without which
+    Excel takes UTF-8 for the system's old code page; LibreOffice and pandas pass over it, and
+    Python reads it as ``utf-8-sig``.
 
     Pages are written so that no spreadsheet takes them for a date, a time or a sum, which quotation
     marks do not prevent: 25-6 is 25–6, 2:33 is vol. 2, 33, and 1,200 is
@@ -99,4 +101,5 @@ def _cited(citation: Citation, csl: Csl) -> dict[str, object]:
         "reason": citation.reason,
         "signal": citation.signal,
         "within": citation.within,
+        "volume": citation.volume,
     }

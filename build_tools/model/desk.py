@@ -74,7 +74,9 @@ class MarkDecision:
 class CitationDecision:
     """The editor's word on which works a citation means, where the note leaves it open.
 
-    ``part`` counts the citations of the note from 1. No works: the words are a comment.
+    ``part`` counts the citations of the note from 1; ``words`` are words of the note that stand in
+    the citation, and tell it where no number does. No works: the words are a comment. ``page`` and
+    ``volume`` are those that are cited, where the rules would read others.
     """
 
     note: NoteNumber
@@ -82,6 +84,9 @@ class CitationDecision:
     works: tuple[str, ...]
     reason: str
     line: int
+    page: str | None = None
+    volume: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True)

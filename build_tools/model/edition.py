@@ -159,7 +159,8 @@ class Citation:
     """What one citation in a note means.
 
     ``locator`` is what the note itself prints; ``page`` is the page it means, which an
-    `Ibid.` alone takes from the citation before it. ``signal`` is the note's own lead-in
+    `Ibid.` alone takes from the citation before it; ``volume`` is the volume meant, where the work
+    has several and is not one itself. ``signal`` is the note's own lead-in
     (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
     stand in the work. ``steps`` is how the work was found, from the note's words to the work's id.
     """
@@ -173,11 +174,42 @@ class Citation:
     certainty: Certainty = "certain"
     reason: str | None = None
     steps: tuple[str, ...] = ()
+    volume: str | None = None
+
+    @property
+    def place(self) -> str | None:
+        """Volume and page meant, as the Chicago Manual (17th ed., 14.116) has them: `25:413`."""
+        if self.volume is None:
+            return self.page
+        return f"{self.volume}:{self.page}" if self.page else f"vol. {self.volume}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the editor can say of the citations, and what to write for it.
+
+    ``kind`` is the heading under which it is told with others. ``file`` and ``line`` are where the
+    fault stands, ``note`` the number of its note, if it is one's; ``candidates`` the works between
+    which it lies open. ``remedy`` is TOML that can be pasted into ``edition.toml``, or nothing.
+    ``waits`` says that it rests on another one, and may be settled with it.
+    """
+
+    kind: str
+    file: str
+    line: int | None
+    message: str
+    note: NoteNumber | None = None
+    candidates: tuple[str, ...] = ()
+    remedy: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The essay with every citation resolved: all that the pages and the data are made from."""
+    """The essay with its citations resolved: all that the pages and the data are made from.
+
+    ``questions`` are what is left open; an edition that is published has none.
+    """
 
     essay: Essay
     plan: Plan
@@ -188,6 +220,7 @@ class Edition:
     names: Names = Names()
     index: Index = Index()
     history: tuple[Version, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def work(self, identifier: str) -> Work:
         """The work with this id."""
@@ -205,6 +238,11 @@ class Edition:
     def works_by_id(self) -> Mapping[str, Work]:
         """The works by their ids."""
         return {work.id: work for work in self.works}
+
+    @cached_property
+    def questions_on(self) -> Mapping[NoteNumber, tuple[Question, ...]]:
+        """What is left open of a note, by its number; a note without questions is not there."""
+        return grouped((one.note, one) for one in self.questions if one.note is not None)
 
     @cached_property
     def rank_of(self) -> Mapping[str, int]:

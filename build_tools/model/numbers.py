@@ -42,6 +42,12 @@ def listed(number: NoteNumber) -> str:
     return f"{count}{dot}{_sign(own)}"
 
 
+def count_of(number: NoteNumber) -> str:
+    """What tells the number's count: `2.` of `2.3`, nothing where notes are counted once."""
+    count, dot, _ = str(number).rpartition(".")
+    return f"{count}{dot}"
+
+
 def value(number: NoteNumber) -> int | None:
     """The figure of the number for a list that counts; ``None`` for a sign."""
     figures = re.match(r"\d{1,5}", shown(number))

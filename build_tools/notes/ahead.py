@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_tools.model.edition import Citation
-from build_tools.notes.meaning import Cited
+from build_tools.notes.before import Cited
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.works import main_title, maker_names
 

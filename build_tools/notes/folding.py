@@ -35,11 +35,17 @@ def unfolded(text: str, start: int, end: int) -> str:
     """The words of ``text`` that are ``fold_case(text)[start:end]``."""
     if text.isascii():
         return text[start:end]
-    first, last = (
-        bisect_left(range(len(text)), place, key=lambda at: len(_folded(text[:at])))
-        for place in (start, end)
-    )
-    return text[first:last]
+    return text[_place(text, start) : _place(text, end)]
+
+
+@lru_cache(maxsize=256)
+def _place(text: str, place: int) -> int:
+    """Where in ``text`` stands what stands at ``place`` as it is compared."""
+    if place == 0:
+        return 0
+    if place >= len(fold_case(text)):
+        return len(text)
+    return bisect_left(range(len(text)), place, key=lambda at: len(_folded(text[:at])))
 
 
 def words_in(text: str) -> list[str]:

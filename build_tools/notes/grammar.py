@@ -1,100 +1,57 @@
 """The grammar of a note: which citations does it hold, and what does each of them say?
 
 Only words are read here; which works they mean is `resolve`'s question. The forms are those of
-older humanities notes (ibid., idem, op. cit., loc. cit.) and of the Chicago Manual of Style,
-17th ed., 14.29–14.36 (shortened citations, ibid.), the lead-ins those of its 14.37–14.42.
+older humanities notes (ibid., idem, op. cit., loc. cit.), of the Chicago Manual of Style, 17th ed.,
+14.29–14.36 (shortened citations, ibid.) and 14.37–14.42 (lead-ins), of the Bluebook, 21st ed.,
+rules 1.2 (signals) and 4 (`Id. at`, `supra note`), and of other languages (``languages.toml``).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Literal
 
-BackReference = Literal["ibid", "idem", "op-cit", "loc-cit"]
+from build_tools.notes.clauses import Clause, clauses, signals, spoken
+from build_tools.notes.languages import DEFAULT, one_of, words
+from build_tools.notes.locators import YEAR, Locators, Place, locators, number
 
-# White space is folded in notes: where there is any, it is one space.
-_SIGNALS = r"(?:(?:(?:but\s)?see(?:\salso)?|also|compare|cf)\b\.?)"
-_QUOTED = r"(?:as\s)?(?:quoted|cited)\s(?:in|by|from)"
-_EXAMPLE = r"(?:,?\s(?:e\.\s?g\.|for\sexample))"
-_SIGNAL = re.compile(
-    rf"(?:and\s)?(?P<signal>(?:{_SIGNALS}|{_QUOTED}){_EXAMPLE}?),?\s?:?\s", re.IGNORECASE
+BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
+
+# No reader sees these, and they stand within pages: `55⁠–⁠117`.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+
+_START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
+_LINK = re.compile(r"[\s.,;:)\]]*(?:(?:and|und|et|with)\s)?")
+_ADDRESS = re.compile(r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S+")
+
+# What follows a back-reference that ends a sentence.
+_NEW_SENTENCE = (
+    r"(?<=[.\w])"
+    r"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|(?:Bd|[IVXLC]{1,15})\b)[A-Z])"
 )
 
-# A semicolon divides citations unless it stands in parentheses, as between two publishers; so
-# does a lead-in. “Quoted in” does not: whoever is quoted may be named before it.
-_DIVISION = re.compile(rf";|(?<=[\w)*_”\"’'.])[.,]\s(?=(?:and\s)?{_SIGNALS})", re.IGNORECASE)
-
-# A year is no page unless “p.” says so.
-_YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-# No page has more figures, no volume more than four.
-_ROMAN_SMALL = r"[ivxlc]{1,15}"
-_ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
-_ARABIC = r"\d{1,5}"
-
-# `12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12 et seq.`, `12n`, `12, n. 3`; and lists of these.
-_NOTE = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|,?\s(?:nn?\.|notes?)\s?{_ARABIC})"
-_DASH = r"(?:\s?[-‐‑–—]\s?|\sto\s)"
-_FOLLOWING = r"\s?(?:ff?\b\.?|sqq?\b\.?|et\sseqq?\b\.?)"
+_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
+_YEAR = re.compile(YEAR)
+_YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
+_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?\Z")
 
 
-def _list_of(figure: str) -> str:
-    page = rf"{figure}(?:{_DASH}{figure})?(?:{_FOLLOWING}|{_NOTE})?"
-    return rf"{page}(?:\s?(?:,|,?\sand|&)\s?{page}){{0,40}}(?:,?\s(?:(?:and|et)\s)?passim)?"
+def _imprints(words: str) -> Iterator[re.Match[str]]:
+    """The parentheses in ``words`` in which a place and a year stand."""
+    return (
+        found
+        for found in _IN_PARENTHESES.finditer(words)
+        if _YEAR.search(found[0]) and re.search(r"[,:]\s", found[0])
+    )
 
 
-_FIGURE = rf"(?:{_ROMAN}|{_ARABIC})"
-_BARE_FIGURE = rf"(?:{_ROMAN_SMALL}|(?!{_YEAR}\b){_ARABIC})"
-
-# With `p.`; before it a roman figure of its own is a volume, after it may come the page itself in
-# parentheses where an article's own pages come first.
-_LOCATOR = re.compile(
-    rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
-    r"(?<!\w)(?:p(?:p|ages?|gs?)?\.?|Pp?\.(?=\s?\d))\s?"
-    rf"(?P<pages>{_list_of(_FIGURE)})(?!\w)"
-    rf"(?:\s?\((?:at\s)?pp?\.?\s?(?P<inner>{_list_of(_FIGURE)})\))?"
-    r"|(?<!\w)(?P<passim>passim)\b"
-)
-# Without it, after a comma, a colon, a closed parenthesis or title, or after `ibid.`; at the end,
-# or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may stand
-# before: `ii, 33`, `II. 33`, `2:33`.
-_BARE_LOCATOR = re.compile(
-    r"(?:[,:)]|(?<=[\w.,!?])[*_”\"]|\b(?i:ib|ibid|ibidem|cit)\b\.?,?)\s?"
-    rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d\d?)\s?:)\s?(?=\d))?"
-    rf"(?P<pages>{_list_of(_BARE_FIGURE)})"
-    r"(?=[\s.)]*$|(?:\.|(?<=\.))\s[\"“‘(]?[A-Z]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
-    r"|,\s(?!edited|translated|series|number)[a-z]{4,})"
-)
-
-_IBID = r"(?:ib(?:\.|$)|ibid\b\.?|ibidem\b\.?)"
-_BACK_REFERENCES: tuple[tuple[BackReference, re.Pattern[str]], ...] = (
-    ("ibid", re.compile(rf"^{_IBID}", re.IGNORECASE)),
-    ("idem", re.compile(r"^(?:idem\b|id(?:\.|$)|eadem\b|ead(?:\.|$))", re.IGNORECASE)),
-    ("op-cit", re.compile(r"\bop\.?\s?cit\b\.?", re.IGNORECASE)),
-    ("loc-cit", re.compile(r"\bloc\.?\s?cit\b\.?", re.IGNORECASE)),
-)
-
-# “Vol. II”, “Volume 2”, “v. 2”, and a slip in the word such as “Vio. II” or a stop such as
-# “Vol, II”.
-_VOLUME = re.compile(
-    r"\b(?:(?i:volume|vol[.,]?|v(?![ivxlc]{2})[^\W\d_]{2}[.,])|v\.)\s"
-    r"(?P<number>[ivxlcIVXLC]{1,15}|\d{1,4})\b(?!\s?[-–&])"
-)
-
-# `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is not a volume's number.
-_STOP = re.compile(
-    rf"(?:^(?i:{_IBID})|\b(?i:(?:op|loc)\.?\s?cit)\b\.?)(?<=[.\w])"
-    rf"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|{_ROMAN}\b)[A-Z])"
-)
-# What makes words after a page more than a comment.
-_IMPRINT = re.compile(rf"\((?=[^()]*+\))[^()]*{_YEAR}")
-_BACK = re.compile(rf"\b(?:{_IBID}|idem\b|(?:op|loc)\.?\s?cit\b)", re.IGNORECASE)
-_CITED = (_LOCATOR, _BARE_LOCATOR, _VOLUME, _IMPRINT, _BACK)
-_LINK = re.compile(r"^[\s.,;:)]*(?:and\s)?")
-
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+def has_year(words: str) -> bool:
+    """Whether ``words`` end in a year, or have one where references have it."""
+    is_last = _LAST_YEAR.search(words) and ("," in words or ":" in words)
+    return bool(is_last or _YEAR_ALONE.search(words))
 
 
 @dataclass(frozen=True)
@@ -102,113 +59,227 @@ class Mention:
     """One citation as a note words it.
 
     ``words`` is what stands before the page, less the lead-in (``signal``); ``back`` is the
-    back-reference it makes, if any; ``pages`` is the locator as printed, less `p.` and `pp.`;
-    ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
-    ``comment`` is what follows the page and says nothing of pages itself.
+    back-reference it makes, if any, and ``note`` the number of the note to which it refers back;
+    ``volume`` is the figure of a volume as printed; ``pages`` is the locator as printed, less `p.`
+    and `pp.`; ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
+    ``comment`` is what follows the page and says nothing of pages itself. ``host`` is what stands
+    before the parentheses, or the quotation, that divide it from its sentence, and ``is_host`` says
+    that it is such words. ``begins`` says that it begins a sentence, ``is_prose`` that it has words
+    that references have not, ``is_elsewhere`` that it speaks of the essay itself; ``is_aside`` that
+    its page stands in parentheses, ``is_dated`` that it may be a journal's number: `4 (1971)`.
     """
 
     words: str
     signal: str | None
     back: BackReference | None
-    volume: int | None
+    figure: str | None
     pages: str | None
     printed: str | None = None
     comment: str = ""
+    host: str = ""
+    is_host: bool = False
+    begins: bool = True
+    note: int | None = None
+    is_elsewhere: bool = False
+    is_prose: bool = False
+    is_aside: bool = False
+    is_dated: bool = False
 
+    @property
+    def volume(self) -> int | None:
+        """The number of the volume, where its figure is one."""
+        plain_figure = self.figure is not None and re.fullmatch(r"\d+|[ivxlcIVXLC]+", self.figure)
+        return number(self.figure) if self.figure and plain_figure else None
 
-def mentions(note: str) -> tuple[Mention, ...]:
-    """The citations in ``note``, in order."""
-    found: list[Mention] = []
-    for part in _divided(note):
-        rest = part
-        while rest.strip(" ,(."):
-            mention, rest = _first(rest.strip(" ,("))
-            found.append(mention)
-    return tuple(found)
-
-
-def _divided(note: str) -> Iterator[str]:
-    parentheses = [found.start() for found in re.finditer("[()]", note)]
-    end = 0
-    for found in _DIVISION.finditer(note):
-        following = bisect_left(parentheses, found.start())
-        is_inside = following < len(parentheses) and note[parentheses[following]] == ")"
-        if found[0] != ";" or not is_inside:
-            yield note[end : found.start()]
-            end = found.end()
-    yield note[end:]
-
-
-def plain(words: str) -> str:
-    """``words`` less back-references and the volume: what is left has to name the work."""
-    for _, form in _BACK_REFERENCES:
-        words = form.sub(" ", words)
-    return _VOLUME.sub(" ", words)
-
-
-def number(figure: str) -> int:
-    """A volume's number from arabic or roman figures."""
-    if figure.isdecimal():
-        return int(figure)
-    values = [_VALUES[letter] for letter in figure.lower()]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
-
-
-def _first(part: str) -> tuple[Mention, str]:
-    """The citation with which ``part`` begins, and what follows its page if that cites too."""
-    signal = _SIGNAL.match(part)
-    body = part[signal.end() :] if signal else part
-    place = _place(body)
-    words, rest = body[: place.start], _LINK.sub("", body[place.end :])
-    is_cited = any(form.search(rest) for form in _CITED)
-    volume = _VOLUME.search(words)
-    mention = Mention(
-        words=words.strip(" ,.:("),
-        signal=signal["signal"] if signal else None,
-        back=next((name for name, form in _BACK_REFERENCES if form.search(words)), None),
-        volume=place.volume or (number(volume["number"]) if volume else None),
-        pages=place.pages,
-        printed=place.printed,
-        comment="" if is_cited else rest,
-    )
-    return mention, rest if is_cited else ""
+    @property
+    def is_citation(self) -> bool:
+        """Whether it looks like a citation, and not like a comment."""
+        if self.is_elsewhere:
+            return False
+        return bool(
+            self.pages
+            or self.back
+            or self.figure
+            or any(_imprints(self.words))
+            or (not self.is_prose and has_year(self.words))
+        )
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where the words of a citation end and what follows its page begins; and the page."""
+class Grammar:
+    """The patterns of one language."""
 
-    start: int
-    end: int
-    pages: str | None = None
-    volume: int | None = None
-    printed: str | None = None
-
-
-def _place(body: str) -> _Place:
-    """The first page in ``body``, or the end of its first sentence if that is a back-reference."""
-    places = [
-        read(found)
-        for read, form in ((_given, _LOCATOR), (_bare, _BARE_LOCATOR), (_stop, _STOP))
-        if (found := form.search(body))
-    ]
-    return min(places, key=lambda place: place.start, default=_Place(len(body), len(body)))
+    signal: re.Pattern[str]
+    backs: tuple[tuple[BackReference, re.Pattern[str]], ...]
+    ibid: re.Pattern[str]
+    stop: re.Pattern[str]
+    note: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    cited: tuple[re.Pattern[str], ...]
+    locators: Locators
+    language: str
 
 
-def _given(found: re.Match[str]) -> _Place:
-    volume = number(found["volume"]) if found["volume"] else None
-    return _Place(*found.span(), found["inner"] or found["pages"] or found["passim"], volume)
+def mentions(
+    note: str,
+    language: str = DEFAULT,
+    names_work: Callable[[str], bool] = lambda words: False,
+) -> tuple[Mention, ...]:
+    """The citations in ``note`` and what may be one, in order.
+
+    ``names_work`` says whether words in parentheses name a work, where nothing else tells.
+    """
+    return tuple(
+        mention
+        for clause in clauses(note.translate(_INVISIBLE), language, names_work)
+        for mention in _mentions(clause, grammar(language))
+    )
 
 
-def _bare(found: re.Match[str]) -> _Place:
-    if not found["printed"]:
-        return _Place(*found.span("pages"), found["pages"])
-    volume = number(found["roman"] or found["arabic"])
-    printed = found["printed"] + found["pages"]
-    return _Place(found.start("printed"), found.end(), found["pages"], volume, printed)
+def _mentions(clause: Clause, own: Grammar) -> Iterator[Mention]:
+    reading = _Reading(_ADDRESS.sub("", clause.text))
+    at: int | None = 0
+    begins = clause.begins
+    while at is not None and (start := _START.match(reading.text, at)):
+        mention, at = _first(reading, start.end() - 1, clause, begins, own)
+        yield mention
+        begins = False
 
 
-def _stop(found: re.Match[str]) -> _Place:
-    return _Place(found.end(), found.end())
+class _Reading:
+    """A text that is read from its beginning on; no pattern goes over a part of it twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[re.Pattern[str], re.Match[str] | None] = {}
+
+    def search(self, form: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """The first place of ``form`` from ``at`` on, which only goes forward."""
+        found = self._found.get(form) if form in self._found else form.search(self.text)
+        if found is not None and found.start() < at:
+            found = form.search(self.text, at)
+        self._found[form] = found
+        return found
+
+    @cached_property
+    def last_imprint(self) -> int:
+        """Where the last parentheses with a place and a year begin; -1 without any."""
+        return max((one.start() for one in _imprints(self.text)), default=-1)
+
+
+def plain(words: str, language: str = DEFAULT) -> str:
+    """``words`` less back-references and the volume: what is left has to name the work."""
+    own = grammar(language)
+    words = own.note.sub(" ", words)
+    for _, form in own.backs:
+        words = form.sub(" ", words)
+    return own.locators.volume.sub(" ", words)
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The patterns for an essay in ``language``."""
+
+    def listed(kind: str, stop: str = r"\.?") -> str:
+        return one_of(words(kind, language), stop)
+
+    needed = r"(?:\.|$)"
+    ibid = listed("ibid", needed)
+    idem = listed("idem", needed)
+    op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
+    footnote = one_of((*words("footnote", language), "n"))
+    signal = rf"(?:{signals(language)}|{listed('heard')})"
+    return Grammar(
+        signal=re.compile(rf"(?:(?i:and|but|und|et)\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?\s"),
+        backs=(
+            ("ibid", re.compile(rf"^{ibid}(?!\w)\.?")),
+            ("idem", re.compile(rf"^{idem}(?!\w)")),
+            ("loc-cit", re.compile(rf"(?<!\w){loc_cit}(?!\w)")),
+            ("op-cit", re.compile(rf"(?<!\w){op_cit}(?!\w)")),
+        ),
+        # `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is no volume's number.
+        ibid=re.compile(rf"{ibid}\.?{_NEW_SENTENCE}"),
+        stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){_NEW_SENTENCE}"),
+        note=re.compile(
+            rf"(?:(?<!\w)(?i:supra|infra|wie|above|op\.?\s?cit\.?,?|a\.\s?a\.\s?O\.,?)\s|\()"
+            rf"\(?(?:in\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
+        ),
+        elsewhere=re.compile(
+            rf"(?<!\w)(?:{listed('above')}|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel)(?!\w)",
+            re.IGNORECASE,
+        ),
+        cited=(
+            locators(language).given,
+            locators(language).bare,
+            locators(language).volume,
+            re.compile(rf"(?<!\w)(?:{ibid}|{op_cit}|{loc_cit}|(?i:idem))(?!\w)"),
+        ),
+        locators=locators(language),
+        language=language,
+    )
+
+
+def _first(
+    reading: _Reading, at: int, clause: Clause, begins: bool, own: Grammar
+) -> tuple[Mention, int | None]:
+    """The citation that begins at ``at``, and where the next begins, if one follows its page."""
+    text = reading.text
+    signal = own.signal.match(text, at)
+    at = signal.end() if signal else at
+    place = _place(reading, at, own)
+    said = text[at : place.start]
+    link = _LINK.match(text, place.end)
+    after = link.end() if link else place.end
+    is_cited = reading.last_imprint >= after or any(
+        reading.search(form, after) for form in own.cited
+    )
+    note = own.note.search(said)
+    shown = f"{said.rstrip()} {place.imprint}" if place.imprint else said
+    mention = Mention(
+        words=shown.strip(" ,.:;(["),
+        signal=signal["signal"] if signal else None,
+        back=next(
+            (name for name, form in own.backs if form.search(said)), "note" if note else None
+        ),
+        figure=place.volume or own.locators.volume_in(said),
+        pages=place.pages,
+        printed=place.printed,
+        comment="" if is_cited else text[after:],
+        host=clause.host,
+        is_host=clause.is_host,
+        begins=begins,
+        note=int(note["note"]) if note else None,
+        is_prose=any(spoken(said, own.language)),
+        is_aside=said.rstrip().endswith("("),
+        is_dated=place.is_dated,
+        is_elsewhere=_is_elsewhere(said, own.elsewhere.match(text, after), place, note, own),
+    )
+    return mention, after if is_cited else None
+
+
+def _is_elsewhere(
+    said: str,
+    behind: re.Match[str] | None,
+    place: Place,
+    note: re.Match[str] | None,
+    own: Grammar,
+) -> bool:
+    """Whether another place of the essay itself is meant: `see p. 12 above`, `supra note 3`.
+
+    ``behind`` is a word for such a place behind the page.
+    """
+    if note:
+        before = said[: note.start()].strip(" ,.:(")
+        return place.pages is None and not re.search(r"[^\W\d_]", before)
+    bare = said.strip(" ,.:(")
+    return own.elsewhere.fullmatch(bare) is not None if bare else behind is not None
+
+
+def _place(reading: _Reading, at: int, own: Grammar) -> Place:
+    """The first page from ``at`` on, or the end of the sentence if that is a back-reference."""
+    places = [own.locators.first(lambda form: reading.search(form, at))]
+    if stop := own.ibid.match(reading.text, at) or reading.search(own.stop, at):
+        places.append(Place(stop.end(), stop.end()))
+    found = [place for place in places if place]
+    last = len(reading.text)
+    return min(found, key=lambda place: place.start, default=Place(last, last))

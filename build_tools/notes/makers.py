@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.languages import words
 from build_tools.notes.works import Person, family_of, people_of, years
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,9 +27,11 @@ MASK = "·"
 
 # Words between names that name nobody.
 _BETWEEN_NAMES = frozenset(
-    "and et al alii others with the ed eds edited editor editors by trans translated in "
-    "his her their".split()
-)
+    fold_case(word.strip("."))
+    for kind in ("names", "persons")
+    for word in words(kind)
+    if len(word.strip(".")) > 1
+) | {"et", "al", "alii"}
 
 
 def is_by(name: str, work: Work) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build_tools.notes.folding import fold_case
+from build_tools.model.desk import Work
+from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
-from build_tools.notes.makers import is_by, names_in, unexplained
+from build_tools.notes.makers import MASK, is_by, names_in, unexplained
+from build_tools.notes.sentences import citations_within, reaches
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import (
     Fit,
@@ -27,26 +29,64 @@ from build_tools.notes.works import volume_of, years
 
 
 def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
-    """The works that fit all that the citation says. One without title and name fits none."""
-    fits = match_title(mention.words, shelf, heard)
+    """The works that fit all that the citation says. One without title and name fits none.
+
+    Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
+    of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
+    """
+    fits = _fits(mention.words, mention.volume, shelf, heard)
+    for words in () if fits else citations_within(mention.words, shelf.language):
+        found = _fits(words, mention.volume, shelf, heard)
+        # “The emphasis is Writer’s” cites nothing.
+        fits = fits or [
+            replace(fit, words=words) for fit in found if fit.is_titled or mention.is_citation
+        ]
+    if not mention.pages:
+        return fits
+    return [
+        replace(fit, is_sure=reaches(fit.tail, fit.work, shelf.language)) if fit.tail else fit
+        for fit in fits
+    ]
+
+
+def named_last(words: str, shelf: Shelf) -> Shelf:
+    """The works of whoever is named last in ``words``, and whose name can be no one else's."""
+    key = fold_case(words)
+    ends: dict[Work, int] = {}
+    for work in shelf.naming(key):
+        names, rest = names_in(key, work)
+        if names:
+            ends[work] = max(at for at, letter in enumerate(rest) if letter == MASK)
+    last = max(ends.values(), default=0)
+    return Shelf(tuple(work for work in ends if ends[work] == last), shelf.language)
+
+
+def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:
+    fits = match_title(words, shelf, heard)
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
-        fits = [*fits, *_by_name(mention.words, shelf)]
-    fits = fits or match_part_of_title(mention.words, shelf)
-    return _of_year(mention.words, _in_volume(mention.volume, fits))
+        fits = [*fits, *_by_name(words, shelf)]
+    fits = fits or match_part_of_title(words, shelf)
+    return _of_year(words, _in_volume(volume, fits))
 
 
 def _by_name(words: str, shelf: Shelf) -> list[Fit]:
     """The works by whom the citation names, if it says nothing else."""
     key = fold_case(words)
-    text = plain(from_in(key))
+    text = plain(from_in(key), shelf.language)
     fits = []
     for work in shelf.naming(text):
         names, rest = names_in(text, work)
-        if names and not unexplained(rest, work):
+        if names and not unexplained(rest, work) - _journal(work):
             fits.append(Fit(work, (f"name {', '.join(names)}",)))
     # “Tunn, in Keeper, op. cit.” is Tunn's chapter, if there is one.
     return [fit for fit in fits if is_by(before_in(key), fit.work)] or fits
+
+
+def _journal(work: Work) -> set[str]:
+    """What names the place of an article in its journal: `Oakes, 63 Valley L. Rev. at 815`."""
+    fields = ("container-title", "container-title-short", "journalAbbreviation", "volume")
+    return {word for field in fields for word in words_in(str(work.csl.get(field, "")))}
 
 
 def _in_volume(volume: int | None, fits: list[Fit]) -> list[Fit]:

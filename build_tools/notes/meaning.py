@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.model.desk import Work
-from build_tools.model.edition import Citation, Form
+from build_tools.model.edition import Citation
+from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
+from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
+from build_tools.notes.clauses import forms
 from build_tools.notes.folding import fold_case
-from build_tools.notes.grammar import BackReference, Mention, plain
+from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.makers import is_by
-from build_tools.notes.matching import match
+from build_tools.notes.matching import match, named_last
+from build_tools.notes.sentences import names_nobody
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.works import main_title, makers, volume_of, years
-
-SHOWN: Mapping[BackReference, str] = {
-    "ibid": "ibid.",
-    "idem": "idem",
-    "op-cit": "op. cit.",
-    "loc-cit": "loc. cit.",
-}
-THIS_NOTE = "this note"
-IDEM = re.compile(r"^(?:idem\b|id(?:\.|$)|eadem\b|ead(?:\.|$))", re.IGNORECASE)
-OP_CIT = re.compile(r"\bop\.?\s*cit\b", re.IGNORECASE)
+from build_tools.notes.titles import Fit
+from build_tools.notes.works import main_title, makers, volume_of
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
@@ -32,64 +27,132 @@ PLACE_IN_WORK = re.compile(
     re.IGNORECASE,
 )
 
-# The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
-# to the first comma or up to `quoted in`.
-SPEAKER = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*"
-    r"(?=,|\s+(?:quoted|cited)\s)"
-)
+# A few words that begin with a capital, or stand in quotation marks or italics.
+TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
 
 
-class Cited:
-    """What all citations so far say of the works: it goes along with them through the essay.
-
-    ``pages`` has the page that a work was cited with last, by the id of every work cited;
-    ``heard`` whoever was heard inside a work, ready for comparison.
-    """
-
-    def __init__(self) -> None:
-        self.pages: dict[str, str | None] = {}
-        self.heard: dict[str, set[str]] = {}
-
-    def add(self, citations: Iterable[Citation]) -> None:
-        """Go on with these, which come next."""
-        for citation in citations:
-            self.pages[citation.work] = citation.page
-            if citation.within:
-                self.heard.setdefault(citation.work, set()).add(fold_case(citation.within))
-
-
-@dataclass(frozen=True)
-class Before:
-    """What was cited before a citation: just before (in ``where``), and in all."""
-
-    where: str
-    just_before: tuple[Citation, ...]
-    cited: Cited
-
-
-def candidates(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
+def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """The citations that ``mention`` may be, by the rules alone: none, one, or rivals."""
+    if mention.is_elsewhere:
+        return Meant()
+    words = plain(mention.words, shelf.language).strip(" ,.")
+    if mention.back == "note":
+        return _of_note(mention, words, before, shelf)
     if mention.back == "idem":
-        return _by_the_same(mention, before, shelf)
-    words = plain(mention.words).strip(" ,.")
+        return Meant(_by_the_same(mention, words, before, shelf))
     if mention.back == "ibid":
         is_whole = PLACE_IN_WORK.fullmatch(words)
-        return _all_repeated(mention, before, shelf) if is_whole else ()
+        return Meant(_all_repeated(mention, before, shelf) if is_whole else ())
     if mention.back == "loc-cit" and not words:
-        return _all_repeated(mention, before, shelf)
-    return _matched(mention, (), before, shelf)
+        return Meant(_all_repeated(mention, before, shelf))
+    return next(
+        (meant for meant in _ways(mention, words, before, shelf) if meant.citations), Meant()
+    )
 
 
-def _matched(
-    mention: Mention, first: Sequence[str], before: Before, shelf: Shelf
-) -> tuple[Citation, ...]:
-    """What the words name; of several that they fit as well, those that were cited before."""
+def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterator[Meant]:
+    """What a citation means by its own words; with whoever is named before its parentheses; by its
+    page alone.
+    """
     fits = match(mention, shelf, before.cited.heard)
+    if mention.is_host:
+        # `Cole (Papers, p. 3)` cites Papers alone.
+        fits = [fit for fit in fits if fit.is_titled]
+    yield _matched(mention, fits, (), before)
+    if mention.host and mention.is_citation:
+        by_host = named_last(mention.host, shelf)
+        names = " and ".join(dict.fromkeys(_family(work) for work in by_host.works))
+        if names:
+            meant = replace(mention, words=f"{names}, {mention.words}".strip(" ,"))
+            fits = match(meant, by_host, before.cited.heard)
+            found = _matched(meant, fits, (), before)
+            is_titled = bool(words) and not names_nobody(words, shelf.language)
+            yield (
+                found
+                if is_titled
+                else _probable(found, f"The note names {names} beside the page alone.")
+            )
+    if mention.pages and not mention.back:
+        is_alone = names_nobody(words, shelf.language)
+        yield (_page_alone if is_alone else _beside_a_name)(mention, before, shelf)
+
+
+def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Ash argues (p. 12)`: the work of whoever is named last before a page, if nothing else is."""
+    by_name = named_last(mention.words, shelf)
+    names = " and ".join(dict.fromkeys(_family(work) for work in by_name.works))
+    _, _, behind = mention.words.rpartition(names.rpartition(" ")[2]) if names else ("", "", "A")
+    if not names_nobody(behind, shelf.language) or forms(shelf.language).back.search(behind):
+        return Meant()
+    fits = match(replace(mention, words=names), by_name, before.cited.heard)
+    found = _matched(replace(mention, words=names), fits, (), before)
+    if mention.is_aside and len(found.citations) == 1:
+        return _probable(found, f"The sentence names {names} beside the page, and no work.")
+    return replace(found, is_sure=False)
+
+
+def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """A page beside which nothing is named is one of the work just before it in the note."""
+    if before.where != THIS_NOTE or len({one.work for one in before.just_before}) != 1:
+        return Meant()
+    (antecedent, *_) = before.just_before
+    again = cited_as(mention, shelf.by_id[antecedent.work], before, ("page alone", THIS_NOTE))
+    volume = again.volume or antecedent.volume
+    again = _resting_on(antecedent, before, replace(again, volume=volume))
+    if not mention.begins and not mention.host:
+        return Meant((again,))
+    reason = "The sentence names no work beside the page: the work cited just before is taken."
+    return _probable(Meant((again,)), reason)
+
+
+def _probable(meant: Meant, reason: str) -> Meant:
+    """What was found, no more than probable."""
+    citations = (
+        one if one.certainty == "probable" else replace(one, certainty="probable", reason=reason)
+        for one in meant.citations
+    )
+    return Meant(tuple(citations), meant.is_sure)
+
+
+def _family(work: Work) -> str:
+    return " and ".join(
+        person.get("family") or person.get("literal", "") for person in makers(work)
+    )
+
+
+def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Meant:
+    """`Supra note 3`: what that note cites and the words name; its one work where they name none.
+
+    A note that comes later tells nothing yet: then the words have to name the work.
+    """
+    there = before.cited.in_note(mention.note or 0)
+    if not words:
+        works = {one.work: one for one in there}
+        return Meant(tuple(cited_as(mention, shelf.by_id[one], before, ()) for one in works))
+    only = Shelf(tuple({one.work: shelf.by_id[one.work] for one in there}.values()), shelf.language)
+    named = replace(mention, words=words, figure=mention.figure)
+    for among in (only, shelf):
+        found = _matched(mention, match(named, among, before.cited.heard), (), before)
+        if found.citations:
+            return found
+    return Meant()
+
+
+def _matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before: Before) -> Meant:
+    """What the words name; of several that they fit as well, those that were cited before."""
     if len(fits) > 1 and all(fit.is_bare for fit in fits):
         earlier = [fit for fit in fits if fit.work.id in before.cited.pages]
         fits = [replace(fit, by=(*fit.by, "cited before")) for fit in earlier] or fits
-    return tuple(cited_as(mention, fit.work, before, (*first, *fit.by)) for fit in fits)
+    found = tuple(
+        cited_as(
+            replace(mention, words=fit.words or mention.words),
+            fit.work,
+            before,
+            (*first, *fit.by),
+        )
+        for fit in fits
+    )
+    return Meant(found, all(fit.is_sure for fit in fits))
 
 
 def _all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
@@ -100,7 +163,11 @@ def _all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citat
             repeated = _repeated(mention, antecedent, work, before)
             twice = found.get(work.id)
             # One work cited with two pages: the work is certain, which page is not.
-            found[work.id] = repeated if twice is None else replace(twice, page=mention.pages)
+            found[work.id] = (
+                repeated
+                if twice is None
+                else replace(twice, page=repeated.locator, volume=volume_in(mention, work))
+            )
     return tuple(found.values())
 
 
@@ -108,11 +175,14 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
     """The citation just before, and its page if no other is named."""
     chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
     steps = (before.where, *(step for step in chain if step != THIS_NOTE))
-    page = _locator(mention, work)
+    page = locator_in(mention, work)
+    is_same = work.id == antecedent.work
+    volume = volume_in(mention, work)
     again = Citation(
         work=work.id,
         locator=page,
-        page=page or (antecedent.page if work.id == antecedent.work else None),
+        page=page or (antecedent.page if is_same and not volume else None),
+        volume=volume or (antecedent.volume if is_same else None),
         form="ibid",
         signal=mention.signal,
         within=antecedent.within,
@@ -123,10 +193,18 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
 
 def _resting_on(antecedent: Citation, before: Before, citation: Citation) -> Citation:
     """A citation is no more certain than the one that it refers back to."""
-    if antecedent.certainty == "certain":
-        return citation
-    reason = f"Rests on {before.where}, which is itself the editor’s judgement."
-    return replace(citation, certainty=antecedent.certainty, reason=reason)
+    if antecedent.certainty == "probable":
+        is_decided = DECIDED in antecedent.steps
+        whose = "itself the editor’s judgement" if is_decided else "no more than probable itself"
+        return replace(
+            citation, certainty="probable", reason=f"Rests on {before.where}, which is {whose}."
+        )
+    if before.over:
+        first, last = before.over
+        cite = f"Note {first} cites" if first == last else f"Notes {first} to {last} cite"
+        reason = f"{cite} nothing: what is cited before, in {before.where}, is taken to be meant."
+        return replace(citation, certainty="probable", reason=reason)
+    return citation
 
 
 def _volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
@@ -139,66 +217,30 @@ def _volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
     return of_set or [other for other in others if makers(other)]
 
 
-def _by_the_same(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
+def _by_the_same(
+    mention: Mention, words: str, before: Before, shelf: Shelf
+) -> tuple[Citation, ...]:
     """`Idem`: a work by the author just cited; the same work where nothing else is named."""
-    named = IDEM.sub("", mention.words)
-    if not plain(named).strip(" ,.") and not OP_CIT.search(named):
+    forms = dict(grammar(shelf.language).backs)
+    named = forms["idem"].sub("", mention.words)
+    if not words and not forms["op-cit"].search(named):
         return _all_repeated(mention, before, shelf)
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
         author = shelf.by_id[antecedent.work]
-        by_author = shelf.by_the_makers_of(author) if makers(author) else Shelf(())
-        names = " and ".join(
-            person.get("family") or person.get("literal", "") for person in makers(author)
-        )
-        meant = replace(mention, words=f"{names}{named}")
-        for citation in _matched(meant, ("idem", before.where), before, by_author):
+        by_author = shelf.by_the_makers_of(author) if makers(author) else Shelf((), shelf.language)
+        meant = replace(mention, words=f"{_family(author)}{named}")
+        fits = match(meant, by_author, before.cited.heard)
+        for citation in _matched(meant, fits, ("idem", before.where), before).citations:
             found[citation.work] = _resting_on(antecedent, before, citation)
     return tuple(found.values())
 
 
-def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:
-    """The citation of ``work`` that ``mention`` makes; ``by`` is how the work was found."""
-    first = SHOWN[mention.back] if mention.back in ("op-cit", "loc-cit") else None
-    page = _locator(mention, work)
-    return Citation(
-        work=work.id,
-        locator=page,
-        page=page or _page_before(mention, work, before),
-        form=_form(mention, work, before),
-        signal=mention.signal,
-        within=_within(mention, work),
-        steps=(*((first,) if first else ()), *by, work.id),
+def seems_cited(mention: Mention, shelf: Shelf) -> bool:
+    """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`."""
+    if mention.is_prose or mention.is_elsewhere or mention.is_host:
+        return False
+    name, _, title = mention.words.partition(",")
+    return TITLE.fullmatch(title) is not None and any(
+        is_by(name, work) for work in shelf.naming(fold_case(name))
     )
-
-
-def _locator(mention: Mention, work: Work) -> str | None:
-    """The page; of a work that is no volume, with the figure that may have been a volume's."""
-    return mention.pages if volume_of(work) is not None else mention.printed or mention.pages
-
-
-def _page_before(mention: Mention, work: Work, before: Before) -> str | None:
-    """`Loc. cit.` means the page of the work that was cited last."""
-    if mention.back != "loc-cit":
-        return None
-    return before.cited.pages.get(work.id)
-
-
-def _form(mention: Mention, work: Work, before: Before) -> Form:
-    """Full where the note gives the date or is the first to give the whole title; else short."""
-    if mention.back in ("op-cit", "loc-cit"):
-        return "op-cit"
-    words = fold_case(mention.words)
-    if any(year in words.replace(main_title(work), "") for year in years(work)):
-        return "full"
-    is_first = work.id not in before.cited.pages
-    return "full" if is_first and main_title(work) in words else "short"
-
-
-def _within(mention: Mention, work: Work) -> str | None:
-    """Who is cited inside a work by others: the name with which the citation begins."""
-    name = SPEAKER.match(mention.words)
-    if not name or mention.back == "idem" or is_by(name[0], work):
-        return None
-    key, titles = fold_case(name[0]), (main_title(work), fold_case(work.csl.get("title-short", "")))
-    return None if any(title in key or key in title for title in titles if title) else name[0]

@@ -3,112 +3,217 @@
 A citation that names its work is matched with the works cited (`matching`). `Op. cit.` with a name
 alone means the work of that name cited before it, if there is only one; `ibid.` means the one
 citation just before it; `idem` means its author, and its work where no other is named; `loc. cit.`
-means the page too. A comment cites nothing, unless a title stands in it. Where that leaves none or
-more than one, nothing is guessed: the editor decides in ``edition.toml``, with a reason, and the
-reader is told so.
+means the page too. A part of a note that names no work, no page and no year, and refers back to
+nothing, is a comment and cites nothing. Where what looks like a citation means none or more than
+one, nothing is guessed: the editor decides in ``edition.toml``, with a reason, and the reader is
+told so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from build_tools.desk.files import PLAN, WORKS
-from build_tools.errors import EditorError
+from build_tools.desk.files import WORKS
 from build_tools.model.desk import CitationDecision, Desk, Work
-from build_tools.model.edition import Citation, Edition, Essay
-from build_tools.model.numbers import NoteNumber
+from build_tools.model.edition import Citation, Edition, Essay, Question
+from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.notes.ahead import no_surer_than_its_way_back
-from build_tools.notes.decisions import (
-    NoteWords,
-    decided,
-    open_citation,
-    refuse_needless,
-    refuse_unknown_works,
-)
+from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
+from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.grammar import Mention, mentions
-from build_tools.notes.meaning import THIS_NOTE, Before, Cited, candidates
+from build_tools.notes.languages import DEFAULT
+from build_tools.notes.meaning import candidates, seems_cited
+from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
+
+Citations = Mapping[NoteNumber, tuple[Citation, ...]]
 
 
 def resolve(essay: Essay, desk: Desk) -> Edition:
     """The edition: for every note the citations it makes, each with its work and page.
 
-    Raises what `cite` raises, and `EditorError` for a work that no note cites.
+    Raises `EditorError` for whatever the notes leave open, all of it at once.
     """
-    resolved = cite(essay.notes, desk.works, desk.plan.citations)
-    cited = {citation.work for citations in resolved.values() for citation in citations}
-    for work in desk.works:
-        if work.id not in cited:
-            raise EditorError(
-                WORKS, None, f"“{work.id}” is cited by no note: remove it, or correct the notes"
-            )
+    edition = resolve_as_far(essay, desk)
+    raise_all(edition.questions)
+    return edition
+
+
+def resolve_as_far(essay: Essay, desk: Desk) -> Edition:
+    """The edition as far as it can be made, with the questions that are open. Raises nothing."""
+    plan = desk.plan
+    found, questions = cite_as_far(essay.notes, desk.works, plan.citations, plan.language)
+    cited = {citation.work for citations in found.values() for citation in citations}
+    # Where citations are open nobody knows yet what no note cites.
+    is_open = any(question.note is not None for question in questions)
+    lost = [] if is_open else uncited(work.id for work in desk.works if work.id not in cited)
     return Edition(
-        *(essay, desk.plan, desk.works, desk.about, resolved, desk.accepted), history=desk.history
+        essay,
+        plan,
+        desk.works,
+        desk.about,
+        found,
+        desk.accepted,
+        history=desk.history,
+        questions=(*questions, *lost),
     )
 
 
 def cite(
-    notes: Sequence[NoteWords], works: Sequence[Work], decisions: Iterable[CitationDecision] = ()
-) -> dict[NoteNumber, tuple[Citation, ...]]:
+    notes: Sequence[NoteWords],
+    works: Sequence[Work],
+    decisions: Iterable[CitationDecision] = (),
+    language: str = DEFAULT,
+) -> Citations:
     """The citations that each note makes, by the note's number.
 
     ``notes`` are in order; one that is lost has no text and makes none. Raises `EditorError` for
-    a citation that fits no work or more than one without a decision, and for a decision that the
+    citations that fit no work or more than one without a decision, and for decisions that the
     rules contradict, do without, or never come to.
     """
-    waiting: dict[tuple[NoteNumber, int], CitationDecision] = {}
-    shelf, cited = Shelf(tuple(works)), Cited()
+    found, questions = cite_as_far(notes, works, decisions, language)
+    raise_all(questions)
+    return found
+
+
+def cite_as_far(
+    notes: Sequence[NoteWords],
+    works: Sequence[Work],
+    decisions: Iterable[CitationDecision] = (),
+    language: str = DEFAULT,
+) -> tuple[Citations, tuple[Question, ...]]:
+    """The citations that each note makes as far as they are certain, and what is left open."""
+    desk = _Desk(Shelf(tuple(works), language))
     for decision in decisions:
-        refuse_unknown_works(decision, shelf)
-        if waiting.setdefault((decision.note, decision.part), decision) is not decision:
-            raise EditorError(
-                PLAN,
-                decision.line,
-                f"note {decision.note}, citation {decision.part}, is decided twice: remove one",
-            )
-    resolved: dict[NoteNumber, tuple[Citation, ...]] = {}
-    last: NoteNumber = 0
+        desk.take(decision)
+    cited = Cited()
+    before = Before("", (), cited)
     for note in notes:
-        before = Before(f"note {last}", resolved.get(last, ()), cited)
-        resolved[note.number] = _citations(note, before, shelf, waiting)
-        last = note.number
-    for decision in waiting.values():
-        raise EditorError(
-            PLAN,
-            decision.line,
-            f"note {decision.note} has no citation {decision.part}: remove this [[citation]]",
-        )
-    return resolved
+        cited.count = count_of(note.number)
+        found, is_open, has_cited = _citations(note, before, desk)
+        cited.notes[note.number] = found
+        if found or is_open or note.text is None or has_cited:
+            before = Before(f"note {note.number}", found, cited, is_open=is_open)
+        elif before.just_before:
+            over = (before.over[0] if before.over else note.number, note.number)
+            before = replace(before, over=over)
+    desk.refuse_left()
+    return cited.notes, tuple(desk.questions)
+
+
+@dataclass
+class _Desk:
+    """The works, the decisions that wait for their citations, and what is left open so far."""
+
+    shelf: Shelf
+    waiting: dict[NoteNumber, list[CitationDecision]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    refused: set[tuple[NoteNumber, int]] = field(default_factory=set)
+
+    def take(self, decision: CitationDecision) -> None:
+        """Keep a decision until its note comes."""
+        unknown = [work for work in decision.works if work not in self.shelf.by_id]
+        same = [one for one in self.waiting.get(decision.note, ()) if _alike(one, decision)]
+        if unknown:
+            self.questions.append(refused(decision, f"“{unknown[0]}” is not in {WORKS}"))
+            self.refused.add((decision.note, decision.part))
+        elif same:
+            what = f"note {decision.note}, citation {decision.part}"
+            self.questions.append(refused(decision, f"{what}, is decided twice: remove one"))
+        else:
+            self.waiting.setdefault(decision.note, []).append(decision)
+
+    def decision(
+        self, note: NoteNumber, part: int | None, mention: Mention
+    ) -> CitationDecision | None:
+        """The decision for a citation, which waits no longer; ``part`` is none for a comment."""
+        for one in self.waiting.get(note, ()):
+            if is_for(one, mention) if one.words else one.part == part:
+                self.waiting[note].remove(one)
+                return one
+        return None
+
+    def refuse_left(self) -> None:
+        """Refuse the decisions to which no citation came."""
+        for decision in (one for left in self.waiting.values() for one in left):
+            what = (
+                f"no words “{decision.words}”" if decision.words else f"no citation {decision.part}"
+            )
+            self.questions.append(
+                refused(decision, f"note {decision.note} has {what}: remove this [[citation]]")
+            )
+
+
+def _alike(one: CitationDecision, other: CitationDecision) -> bool:
+    return one.words == other.words and (bool(one.words) or one.part == other.part)
 
 
 def _citations(
-    note: NoteWords,
-    before: Before,
-    shelf: Shelf,
-    waiting: dict[tuple[NoteNumber, int], CitationDecision],
-) -> tuple[Citation, ...]:
-    """The citations of a note; those ``before`` it go on with them."""
+    note: NoteWords, before: Before, desk: _Desk
+) -> tuple[tuple[Citation, ...], bool, bool]:
+    """The citations of a note; whether the last one is open; whether anything looks like one.
+
+    Those ``before`` it go on with them.
+    """
     found: list[Citation] = []
-    for part, mention in enumerate(_parts(note.text or "", shelf), start=1):
-        meant = candidates(mention, before, shelf)
-        decision = waiting.pop((note.number, part), None)
-        if decision is not None:
-            refuse_needless(decision, meant)
-            meant = decided(decision, mention, meant, before, shelf)
-        elif len(meant) != 1:
-            raise open_citation(note, part, mention, before, meant)
-        meant = tuple(no_surer_than_its_way_back(one, before.cited, shelf) for one in meant)
-        if meant:
-            before.cited.add(meant)
-            before = Before(THIS_NOTE, meant, before.cited)
-            found += meant
-    return tuple(found)
+    part, is_open = 0, False
+    parts = list(_parts(note.text or "", desk.shelf))
+    for index, mention in enumerate(parts):
+        meant = candidates(mention, before, desk.shelf)
+        is_citation = (
+            bool(meant.citations) or mention.is_citation or seems_cited(mention, desk.shelf)
+        )
+        part += is_citation
+        is_last = index == len(parts) - 1 and not part
+        number = part if is_citation else 1 if is_last else None
+        decision = desk.decision(note.number, number, mention)
+        if not is_citation and decision is None:
+            continue
+        citations = _settled(note, part, mention, meant, decision, before, desk)
+        is_open = citations is None
+        citations = tuple(
+            no_surer_than_its_way_back(one, before.cited, desk.shelf) for one in citations or ()
+        )
+        before.cited.add(citations)
+        if citations or is_open or (decision and mention.is_citation):
+            before = Before(THIS_NOTE, citations, before.cited, is_open=is_open)
+        found += citations
+    return tuple(found), is_open, part > 0
+
+
+def _settled(
+    note: NoteWords,
+    part: int,
+    mention: Mention,
+    meant: Meant,
+    decision: CitationDecision | None,
+    before: Before,
+    desk: _Desk,
+) -> tuple[Citation, ...] | None:
+    """What a citation means by the rules or the editor's word; ``None`` where that is open."""
+    if decision is None:
+        if meant.is_settled:
+            return meant.citations
+        asked = open_citation(note, part, mention, before, meant.citations)
+        is_told = (note.number, part) in desk.refused
+        desk.questions.append(replace(asked, waits=asked.waits or is_told))
+        return None
+    wrong = objection(decision, meant)
+    if wrong:
+        desk.questions.append(refused(decision, wrong))
+        return meant.citations if meant.is_settled else None
+    return decided(decision, mention, meant, before, desk.shelf)
 
 
 def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     """The citations in a note. A comment after a page is one where a title stands in it."""
-    for mention in mentions(note):
+
+    def names_work(words: str) -> bool:
+        return bool(match_title(words, shelf, {}))
+
+    for mention in mentions(note, shelf.language, names_work):
         yield mention
-        if match_title(mention.comment, shelf, {}):
+        if names_work(mention.comment):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

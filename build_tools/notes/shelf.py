@@ -14,6 +14,7 @@ from functools import cached_property
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
 from build_tools.notes.folding import words_in
+from build_tools.notes.languages import DEFAULT
 from build_tools.notes.makers import Maker, makers_of
 from build_tools.notes.works import container_of, main_title, maker_names, titles
 
@@ -28,9 +29,13 @@ class _Branch:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Works in the editor's order, and where each of them is found."""
+    """Works in the editor's order, and where each of them is found.
+
+    ``language`` is that of the notes in which they are cited.
+    """
 
     works: tuple[Work, ...]
+    language: str = DEFAULT
 
     @cached_property
     def by_id(self) -> Mapping[str, Work]:
@@ -133,4 +138,4 @@ class Shelf:
     @cached_property
     def _by_same_makers(self) -> Mapping[tuple[str, ...], Shelf]:
         by_makers = grouped((maker_names(work), work) for work in self.works)
-        return {names: Shelf(works) for names, works in by_makers.items()}
+        return {names: Shelf(works, self.language) for names, works in by_makers.items()}

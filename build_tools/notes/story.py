@@ -9,6 +9,7 @@ from build_tools.desk.files import SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.before import DECIDED
 
 HEAD = ("note", "words", "work", "locator", "form", "certainty", "steps")
 ARROW = " → "
@@ -70,11 +71,16 @@ def _rows(note: Note, edition: Edition) -> Iterable[tuple[str, ...]]:
             str(note.number),
             _cut(note.text or ""),
             citation.work,
-            citation.locator or "",
+            _printed(citation),
             citation.form,
             citation.certainty,
             ARROW.join(citation.steps),
         )
+
+
+def _printed(citation: Citation) -> str:
+    volume = [f"vol. {citation.volume}"] if citation.volume else []
+    return ", ".join([*volume, *([citation.locator] if citation.locator else [])])
 
 
 def _cut(words: str) -> str:
@@ -100,13 +106,15 @@ def _told(citation: Citation, index: int, citations: Sequence[Citation]) -> str:
     if citation.within:
         sentences.append(f"The words cited are by {citation.within}, inside that work.")
     if citation.certainty == "probable":
-        sentences.append(f"The editor judged it probable: {citation.reason}")
+        whose = "The editor judged it" if DECIDED in citation.steps else "It is no more than"
+        sentences.append(f"{whose} probable: {citation.reason}")
     return " ".join(sentences)
 
 
 def _page(citation: Citation) -> str:
+    volume = f"in volume {citation.volume}, " if citation.volume else ""
     if citation.locator:
-        return f"at {citation.locator}"
+        return f"{volume}at {citation.locator}"
     if citation.page:
-        return f"at {citation.page}, taken from the citation before, since it names no page"
-    return "with no page named"
+        return f"{volume}at {citation.page}, taken from the citation before, since it names no page"
+    return f"{volume}with no page named"

@@ -40,6 +40,12 @@ _MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
 _MARKED_TO_HERE = re.compile(r"[.,?!]?['*_]|:|,?\s+vol")
 _SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
 
+# Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
+_SAYS_IN = re.compile(
+    rf"[^\w{MASK}]*{MASK}[{MASK}\s.]*(?:'s)?,?\s(?:[^\W\d_]+\s){{0,6}}in(?:\s(?:her|his|their|the))?\s"
+)
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
+
 # Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `quoted in`.
 _IN = re.compile(
     r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
@@ -52,6 +58,9 @@ class Fit:
 
     ``is_named`` says that its maker is named, if it has one; ``is_headed`` that nobody and nothing
     else stands before its title; ``is_bare`` that the words hold nothing more, such as an imprint.
+    ``tail`` is what stands behind the title, in the note's own letters; ``words`` are those that
+    fit, where a sentence's own words stand before them; ``is_sure`` says that a page behind them is
+    the work's.
     """
 
     work: Work
@@ -59,6 +68,14 @@ class Fit:
     is_named: bool = True
     is_headed: bool = True
     is_bare: bool = True
+    tail: str = ""
+    words: str = ""
+    is_sure: bool = True
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether a title, whole or in part, stands in the words."""
+        return self.by[0].startswith("title")
 
 
 def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
@@ -66,13 +83,15 @@ def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     key = fold_case(words)
     places = _places(key, shelf.titled(key))
     titled = [
-        _titled(words, place, shelf.by_id[identifier], heard.get(identifier, ()))
+        _titled(words, place, shelf.by_id[identifier], heard.get(identifier, ()), shelf.language)
         for identifier, place in places.items()
         if is_whole(
             words, place, _head(key, place, heard.get(identifier, ())), shelf.by_id[identifier]
         )
     ]
     named = [fit for fit in titled if fit.is_named]
+    if named and _is_followed(named, titled, places, key):
+        return [replace(fit, is_bare=False) for fit in titled]
     if len({places[fit.work.id] for fit in named}) > 1:
         # The page may belong to either of two works.
         return [replace(fit, is_bare=False) for fit in named]
@@ -84,18 +103,34 @@ def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     return [*fits, *_chapters(key, fits, shelf), *_added(key, fits, places, shelf)]
 
 
-def _titled(words: str, place: Span, work: Work, heard: Collection[str]) -> Fit:
+def _is_followed(
+    named: Sequence[Fit], titled: Sequence[Fit], places: Mapping[str, Span], key: str
+) -> bool:
+    """Whether the title of another work follows in the same sentence: the page may be its own."""
+    last = max(places[fit.work.id][1] for fit in named)
+    return any(
+        places[fit.work.id][0] > last and _IN.search(key, last, places[fit.work.id][0])
+        for fit in titled
+    )
+
+
+def _titled(words: str, place: Span, work: Work, heard: Collection[str], language: str) -> Fit:
     key = fold_case(words)
     head, tail = _head(key, place, heard), key[place[1] :]
     names, rest = names_in(f"{head},{_IN.split(tail)[0]}", work)
-    is_headed = not unexplained(rest[: len(head)], work)
+    is_headed = not unexplained(rest[: len(head)], work) or (
+        bool(names)
+        and _SAYS_IN.fullmatch(rest[: len(head)]) is not None
+        and not unexplained(" ".join(_CAPITAL.findall(unfolded(words, 0, place[0]))), work)
+    )
     title = f"title “{unfolded(words, *place)}”"
     return Fit(
         work,
         by=(title, f"name {', '.join(names)}") if names else (title,),
         is_named=bool(names) or not makers(work),
         is_headed=is_headed,
-        is_bare=is_headed and not unexplained(plain(tail), work),
+        is_bare=is_headed and not unexplained(plain(tail, language), work),
+        tail=unfolded(words, place[1], len(key)),
     )
 
 
@@ -175,7 +210,7 @@ def match_part_of_title(words: str, shelf: Shelf) -> list[Fit]:
 
     Without its author it has to be marked as a title.
     """
-    text = plain(from_in(fold_case(words)))
+    text = plain(from_in(fold_case(words)), shelf.language)
     marked = [part for part in map(_short_title, _parts(text)) if _is_marked(part, text)]
     works = shelf.in_order([*shelf.naming(text), *chain(*map(shelf.part_titled, marked))])
     return [fit for work in works if (fit := _part_titled(text, work))]

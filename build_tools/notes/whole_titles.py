@@ -45,7 +45,12 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
         and not _IN.search(unfolded(words, 0, start))
         and not _names_twice(head, work)
         and not _is_name(head, key[start:end], work)
-        and (_is_closed(tail) or (tail[:1] in (":", ",") and _is_of_year(key, work)))
+        and (
+            _is_closed(tail)
+            or (tail[:1] in (":", ",") and _is_of_year(key, work))
+            # “Karl Bach: Wehre. Berlin 1961”
+            or (tail[:2] == ". " and bool(set(_YEAR.findall(tail)) & set(years(work))))
+        )
         and _has_its_subtitle(tail, work)
     )
 

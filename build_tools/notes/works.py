@@ -20,10 +20,11 @@ MOST_DIGITS = 4
 @cache
 def titles(work: Work) -> frozenset[str]:
     """The titles by which a work may be cited, ready for comparison: with and without subtitle
-    and first article, and its short title.
+    (behind a colon or a full stop) and first article, and its short title.
     """
     short = main_of(work.csl.get("title-short", ""))
-    whole = (fold_case(work.csl["title"]), main_title(work), short)
+    title = fold_case(work.csl["title"])
+    whole = (title, title.replace(": ", ". "), main_title(work), short)
     return frozenset(form for title in whole for form in (title, ARTICLE.sub("", title)) if form)
 
 

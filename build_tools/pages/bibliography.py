@@ -15,7 +15,7 @@ from build_tools.model.desk import NamedWork, Work
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.groups import grouped
 from build_tools.model.numbers import listed
-from build_tools.notes.grammar import number as number_of
+from build_tools.notes.locators import number as number_of
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import page, source_of
@@ -24,6 +24,9 @@ from build_tools.pages.page import page, source_of
 ROMAN_PAGES = 1000
 
 Cited = tuple[Note, Citation]
+
+# A volume, if the work has several, and a page.
+Place = tuple[str | None, str]
 
 
 def bibliography_page(edition: Edition) -> str:
@@ -136,9 +139,9 @@ def _host(address: str) -> str:
 
 
 def _citation(note: Note, citation: Citation) -> str:
-    pages = f", {_pages(citation.page)}" if citation.page else ""
-    mark = _mark(f"Note {listed(note.number)}", note)
-    return f"- {mark}{pages}: {escape(note.words)}{_judged(citation)}"
+    place = _place(citation.volume, citation.page)
+    where = ", ".join(filter(None, (_mark(f"Note {listed(note.number)}", note), place)))
+    return f"- {where}: {escape(note.words)}{_judged(citation)}"
 
 
 def _judged(citation: Citation) -> str:
@@ -151,6 +154,12 @@ def _mark(words: str, note: Note) -> str:
     return link(words, f"{source_of(note.section)}#fnref:{note.number}")
 
 
+def _place(volume: str | None, pages: str | None) -> str:
+    """`vol. 25, p. 413`, and what there is of it."""
+    said = [f"vol. {escape(volume)}"] if volume else []
+    return ", ".join([*said, *([_pages(pages)] if pages else [])])
+
+
 def _pages(cited: str) -> str:
     several = any(character in cited for character in "-–,")
     return escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}")
@@ -158,19 +167,26 @@ def _pages(cited: str) -> str:
 
 def _by_page(cited: Sequence[Cited]) -> Iterator[str]:
     """Where the pages of a book are cited, in its order; nothing where one page or none is."""
-    pages = grouped((citation.page, note) for note, citation in cited if citation.page)
+    pages = grouped(
+        ((citation.volume, citation.page), note) for note, citation in cited if citation.page
+    )
     if len(pages) < 2:
         return
-    told = "; ".join(_page(each, pages[each]) for each in sorted(pages, key=_order))
+    told = "; ".join(_page(each, pages[each]) for each in sorted(pages, key=_in_order))
     yield (
         '<details class="pages" markdown="1"><summary>In the order of its pages</summary>\n\n'
         f"{told}\n\n</details>"
     )
 
 
-def _page(cited: str, notes: Sequence[Note]) -> str:
+def _page(cited: Place, notes: Sequence[Note]) -> str:
     marks = ", ".join(_mark(listed(note.number), note) for note in dict.fromkeys(notes))
-    return f"{_pages(cited)}: {'note' if len(notes) == 1 else 'notes'} {marks}"
+    return f"{_place(*cited)}: {'note' if len(notes) == 1 else 'notes'} {marks}"
+
+
+def _in_order(cited: Place) -> tuple[int, int]:
+    volume, page = cited
+    return _order(volume or "0"), _order(page)
 
 
 def _order(cited: str) -> int:

@@ -129,7 +129,7 @@ def _reference(
 def meant(citation: Citation, edition: Edition) -> str:
     """The full reference that a citation means, with its signal, linked to the work's entry."""
     work = edition.work(citation.work)
-    words = reference(full_reference(work, citation.page, citation.within))
+    words = reference(full_reference(work, citation.place, citation.within))
     linked = link(words, _entry(work))
     return f"{escape(citation.signal)} {linked}" if citation.signal else linked
 

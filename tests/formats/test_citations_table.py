@@ -42,7 +42,7 @@ def test_a_row_of_the_table(edition: Edition) -> None:
     csl = next(work.csl for work in edition.works if work.id == citation.work)
     assert list(row) == [
         "note", "form", "work", "title", "author", "locator", "page", "certainty", "reason",
-        "signal", "within", "section", "section_title", "block", "url", "note_text",
+        "signal", "within", "section", "section_title", "block", "url", "note_text", "volume",
     ]  # fmt: skip
     assert row["title"] == csl["title"]
     assert row["url"] == "results-of-the-nep/#fnref:63"
@@ -110,4 +110,4 @@ def test_form_of_the_table(edition: Edition) -> None:
     text = citations_csv(edition)
     assert "\r" not in text and text.endswith("\n")
     assert text.startswith('\ufeff"note","form",')
-    assert {len(row) for row in csv.reader(io.StringIO(text[1:], newline=""), strict=True)} == {16}
+    assert {len(row) for row in csv.reader(io.StringIO(text[1:], newline=""), strict=True)} == {17}

@@ -25,7 +25,7 @@ FIELDS = {
     "notes": ["number", "text", "section", "block", "citations"],
     "emendations": ["block", "source", "reading", "reason", "id", "kind", "start", "end"],
     "blocks": ["id", "kind", "text", "notes", "marks", "names"],
-    "citations": ["work", "locator", "form", "certainty", "reason"],
+    "citations": ["work", "locator", "form", "certainty", "reason", "volume"],
 }
 
 

@@ -24,11 +24,13 @@ LISTS = [
 WORK = re.compile(r"(?P<id>[a-z0-9-]+) \| (?P<makers>.+?) \| (?P<title>.+?)(?: \| (?P<more>.+))?")
 NOTE = re.compile(r"(?P<number>\d+)\. (?P<text>.+)")
 DECISION = re.compile(r"decide (?P<note>\d+)(?:\.(?P<part>\d+))? = (?P<works>.+)")
+LANGUAGE = re.compile(r"language (?P<tag>[a-z-]+)")
 MEANING = re.compile(r"(?P<note>\d+) -> (?P<said>.+)")
 
 FIELDS = (
     (re.compile(r"(\d{4})"), lambda year: {"issued": {"date-parts": [[int(year)]]}}),
     (re.compile(r"vol\. (\d+)"), lambda volume: {"volume": volume}),
+    (re.compile(r"type ([a-z_-]+)"), lambda kind: {"type": kind}),
     (re.compile(r"vols (\d+)"), lambda count: {"number-of-volumes": count}),
     (re.compile(r"short (.+)"), lambda title: {"title-short": title}),
     (re.compile(r"in (.+)"), lambda title: {"container-title": title}),
@@ -82,6 +84,7 @@ def decision(line: re.Match[str]) -> CitationDecision:
 def described(citation: Citation) -> str:
     """A citation as a list writes it, without its steps."""
     words = [citation.work]
+    words += [f"vol. {citation.volume}"] if citation.volume else []
     words += [f"p. {citation.locator}"] if citation.locator else []
     words += [citation.form]
     words += [f"(= p. {citation.page})"] if citation.page != citation.locator else []
@@ -96,7 +99,9 @@ def test_a_list_of_notes(lines: Sequence[str]) -> None:
     notes = [note(found) for line in lines if (found := NOTE.fullmatch(line))]
     decisions = [decision(found) for line in lines if (found := DECISION.fullmatch(line))]
     meanings = [found for line in lines if (found := MEANING.fullmatch(line))]
-    assert len(works) + len(notes) + len(decisions) + len(meanings) == len(lines), "a line is odd"
+    language = next((found["tag"] for line in lines if (found := LANGUAGE.fullmatch(line))), "en")
+    kinds = [works, notes, decisions, meanings, *[[1] for line in lines if LANGUAGE.match(line)]]
+    assert sum(map(len, kinds)) == len(lines), "a line is odd"
 
     meant: dict[int, list[str]] = {}
     last = len(notes)
@@ -106,7 +111,7 @@ def test_a_list_of_notes(lines: Sequence[str]) -> None:
         decided = [one for one in decisions if (one.note, one.part) == (number, part)]
         earlier = [one for one in decisions if (one.note, one.part) < (number, part)]
         if said.startswith("OPEN"):
-            message = refusal(notes[:number], works, earlier)
+            message = refusal(notes[:number], works, earlier, language)
             assert message.startswith("essay.txt:5: ")
             assert offered(message) == sorted(said.removeprefix("OPEN ").split(", "))
             last = last if decided else min(last, number - 1)
@@ -114,12 +119,12 @@ def test_a_list_of_notes(lines: Sequence[str]) -> None:
                 # The words are a comment, and the note's next citation is its next part.
                 meant.setdefault(number, []).append("a comment")
         elif said in REFUSALS:
-            assert REFUSALS[said] in refusal(notes[:number], works, [*earlier, *decided])
+            assert REFUSALS[said] in refusal(notes[:number], works, [*earlier, *decided], language)
             last = min(last, number - 1)
         else:
             meant.setdefault(number, []).append(said)
 
-    found = cite(notes[:last], works, [one for one in decisions if one.note <= last])
+    found = cite(notes[:last], works, [one for one in decisions if one.note <= last], language)
     for number, citations in found.items():
         told = [said for said in meant.get(number, ()) if said not in ("nothing", "a comment")]
         assert len(citations) == len(told), f"note {number}: {citations}"
@@ -136,11 +141,14 @@ REFUSALS: Mapping[str, str] = {
 
 
 def refusal(
-    notes: Sequence[Note], works: Sequence[Work], decisions: Sequence[CitationDecision]
+    notes: Sequence[Note],
+    works: Sequence[Work],
+    decisions: Sequence[CitationDecision],
+    language: str = "en",
 ) -> str:
     """What the editor is told of the last of these notes, and of no other."""
     with pytest.raises(EditorError) as error:
-        cite(notes, works, decisions)
+        cite(notes, works, decisions, language)
     assert re.search(rf"note {notes[-1].number}\b", str(error.value))
     return str(error.value)
 

@@ -35,9 +35,10 @@ def _note(line: str) -> Note:
 
 def described(citation: Citation) -> str:
     """A citation as a case writes it."""
+    volume = f"vol. {citation.volume} " if citation.volume else ""
     page = f" (= {citation.page})" if citation.page != citation.locator else ""
     within = f" in {citation.within}" if citation.within else ""
-    return f"{citation.work} {citation.locator or '-'} {citation.form}{page}{within}"
+    return f"{citation.work} {volume}{citation.locator or '-'} {citation.form}{page}{within}"
 
 
 @pytest.mark.parametrize("lines", cases("citations.txt"))

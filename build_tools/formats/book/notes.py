@@ -60,7 +60,7 @@ def _references(citations: Sequence[Citation], edition: Edition) -> list[Run]:
 
 
 def _reference(citation: Citation, edition: Edition) -> list[Run]:
-    meant = full_reference(edition.work(citation.work), citation.page, citation.within)
+    meant = full_reference(edition.work(citation.work), citation.place, citation.within)
     signal = _plain(f"{citation.signal} ") if citation.signal else []
     return [*signal, {"to": _place(citation), "runs": faces_of(meant)}]
 

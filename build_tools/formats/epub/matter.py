@@ -77,10 +77,11 @@ def _cited(work: str, edition: Edition) -> Content:
 
 
 def _pages(citation: Citation) -> str:
-    if not citation.page:
-        return ""
-    several = any(sign in citation.page for sign in "-–,")
-    return f" ({'pp.' if several else 'p.'} {inclusive(citation.page)})"
+    shown = [f"vol. {citation.volume}"] if citation.volume else []
+    if citation.page:
+        several = any(sign in citation.page for sign in "-–,")
+        shown.append(f"{'pp.' if several else 'p.'} {inclusive(citation.page)}")
+    return f" ({', '.join(shown)})" if shown else ""
 
 
 def _named(named: NamedWork, edition: Edition, converter: Converter) -> Element:

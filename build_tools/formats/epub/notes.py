@@ -66,5 +66,5 @@ def _reference(citation: Citation, citations: Sequence[Citation], edition: Editi
     if citation.form == "full" and len(citations) == 1:
         # The author's own words are the full reference already.
         return filled(link, [X.i(str(work.csl["title"])), " in the works cited"])
-    words: Content = set_reference(full_reference(work, citation.page, citation.within))
+    words: Content = set_reference(full_reference(work, citation.place, citation.within))
     return filled(link, words)

@@ -65,7 +65,7 @@ def _missing(found: Note, edition: Edition) -> str:
 def _citation(citation: Citation, edition: Edition, names: Ids) -> Element:
     """What the author's words mean: the reference in full, the pages, how certain it is."""
     target = f"#{names.works[citation.work]}"
-    reference = full_reference(edition.work(citation.work), citation.page, citation.within)
+    reference = full_reference(edition.work(citation.work), citation.place, citation.within)
     attributes = {
         "type": citation.form,
         "corresp": target,
@@ -75,12 +75,19 @@ def _citation(citation: Citation, edition: Edition, names: Ids) -> Element:
     lead = f"{citation.signal} " if citation.signal else ""
     words = filled(T.ref({"target": target}), _set(reference))
     why = [T.note({"type": "judgement", **BY_EDITOR}, citation.reason)] if citation.reason else []
-    return filled(T.bibl(attributes), [lead, words, *_cited_ranges(citation.page), *why])
+    return filled(
+        T.bibl(attributes), [lead, words, *_volume(citation), *_cited_ranges(citation.page), *why]
+    )
 
 
 def _set(reference: Reference) -> Content:
     """A reference, in which italics are titles."""
     return [T.title(words.text) if words.is_italic else words.text for words in reference]
+
+
+def _volume(citation: Citation) -> list[Element]:
+    volume = citation.volume
+    return [T.citedRange({"unit": "volume", "n": volume})] if volume else []
 
 
 def _cited_ranges(page: str | None) -> list[Element]:

@@ -1,0 +1,70 @@
+"""What was cited before a citation, and what it may mean after that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_tools.model.edition import Citation
+from build_tools.model.numbers import NoteNumber, note_number
+from build_tools.notes.folding import fold_case
+
+THIS_NOTE = "this note"
+DECIDED = "the editor’s decision"
+
+
+class Cited:
+    """What all citations so far say of the works: it goes along with them through the essay.
+
+    ``pages`` has the page that a work was cited with last, by the id of every work cited;
+    ``volumes`` the volume; ``heard`` whoever was heard inside a work, ready for comparison;
+    ``notes`` the citations of each note that is done, ``count`` what tells the count of notes in
+    which the one stands that is read now.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str | None] = {}
+        self.volumes: dict[str, str | None] = {}
+        self.heard: dict[str, set[str]] = {}
+        self.count = ""
+        self.notes: dict[NoteNumber, tuple[Citation, ...]] = {}
+
+    def in_note(self, number: int) -> tuple[Citation, ...]:
+        """The citations of a note in the count of the note that is read now."""
+        return self.notes.get(note_number(f"{self.count}{number}"), ())
+
+    def add(self, citations: Iterable[Citation]) -> None:
+        """Go on with these, which come next."""
+        for citation in citations:
+            self.pages[citation.work] = citation.page
+            self.volumes[citation.work] = citation.volume
+            if citation.within:
+                self.heard.setdefault(citation.work, set()).add(fold_case(citation.within))
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was cited before a citation: just before (in ``where``), and in all.
+
+    ``over`` are the first and the last number of the notes between that cite nothing; ``is_open``
+    says that what stands just before is a citation of which nobody knows yet what it means.
+    """
+
+    where: str
+    just_before: tuple[Citation, ...]
+    cited: Cited
+    over: tuple[NoteNumber, NoteNumber] | tuple[()] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a citation may mean. One citation is what it means, unless ``is_sure`` says no."""
+
+    citations: tuple[Citation, ...] = ()
+    is_sure: bool = True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rules alone say what is meant."""
+        return len(self.citations) == 1 and self.is_sure

@@ -1,0 +1,91 @@
+"""What does a citation say of the work that it means? Page and volume, form, who is heard in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from build_tools.model.desk import Work
+from build_tools.model.edition import Citation, Form
+from build_tools.notes.before import Before
+from build_tools.notes.folding import fold_case
+from build_tools.notes.grammar import BackReference, Mention
+from build_tools.notes.makers import is_by
+from build_tools.notes.works import main_title, volume_of, years
+
+SHOWN: Mapping[BackReference, str] = {
+    "ibid": "ibid.",
+    "idem": "idem",
+    "op-cit": "op. cit.",
+    "loc-cit": "loc. cit.",
+    "note": "supra",
+}
+# A work of these types stands in a volume of its journal, and has none itself.
+IN_JOURNALS = frozenset(
+    "article article-journal article-magazine article-newspaper legal_case review".split()
+)
+
+# The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
+# to the first comma or up to `quoted in`.
+SPEAKER = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*"
+    r"(?=,|\s+(?:quoted|cited)\s)"
+)
+
+
+def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:
+    """The citation of ``work`` that ``mention`` makes; ``by`` is how the work was found."""
+    first = SHOWN[mention.back] if mention.back in ("op-cit", "loc-cit", "note") else None
+    page, volume = locator_in(mention, work), volume_in(mention, work)
+    is_same_place = mention.back == "loc-cit" and not page
+    return Citation(
+        work=work.id,
+        locator=page,
+        # `Loc. cit.` means the page of the work that was cited last.
+        page=before.cited.pages.get(work.id) if is_same_place else page,
+        volume=volume or (before.cited.volumes.get(work.id) if is_same_place else None),
+        form=_form(mention, work, before),
+        signal=mention.signal,
+        within=_within(mention, work),
+        steps=(*((first,) if first else ()), *by, work.id),
+    )
+
+
+def locator_in(mention: Mention, work: Work) -> str | None:
+    """The page; of a work that has no volumes, with the figure that may have been a volume's."""
+    if mention.is_dated and work.csl.get("type") in IN_JOURNALS:
+        return None
+    return mention.pages if _has_volumes(work) else mention.printed or mention.pages
+
+
+def volume_in(mention: Mention, work: Work) -> str | None:
+    """The volume of a work that is none itself: its number, or its figure as printed."""
+    is_page = mention.printed is not None and not _has_volumes(work)
+    if is_page or volume_of(work) is not None or work.csl.get("type") in IN_JOURNALS:
+        return None
+    return str(mention.volume) if mention.volume is not None else mention.figure
+
+
+def _has_volumes(work: Work) -> bool:
+    return volume_of(work) is not None or "number-of-volumes" in work.csl
+
+
+def _form(mention: Mention, work: Work, before: Before) -> Form:
+    """Full where the note gives the date or is the first to give the whole title; else short."""
+    is_back = mention.back == "note" and work.id in before.cited.pages
+    if is_back or mention.back in ("op-cit", "loc-cit"):
+        return "op-cit"
+    words = fold_case(mention.words)
+    if any(year in words.replace(main_title(work), "") for year in years(work)):
+        return "full"
+    is_first = work.id not in before.cited.pages
+    return "full" if is_first and main_title(work) in words else "short"
+
+
+def _within(mention: Mention, work: Work) -> str | None:
+    """Who is cited inside a work by others: the name with which the citation begins."""
+    name = SPEAKER.match(mention.words)
+    if not name or mention.back == "idem" or is_by(name[0], work):
+        return None
+    key, titles = fold_case(name[0]), (main_title(work), fold_case(work.csl.get("title-short", "")))
+    return None if any(title in key or key in title for title in titles if title) else name[0]

@@ -1,0 +1,83 @@
+"""The words of notes in each language, from ``languages.toml``, and patterns made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from build_tools.notes.folding import fold_case
+
+_FILE = Path(__file__).with_name("languages.toml")
+
+LANGUAGES: Mapping[str, Mapping[str, Any]] = tomllib.loads(_FILE.read_text("utf-8"))
+
+# What notes are read in where nobody says.
+DEFAULT = "en"
+
+
+@cache
+def words(kind: str, language: str = DEFAULT) -> tuple[str, ...]:
+    """The words of a ``kind`` that an essay in ``language`` (a tag of BCP 47) may have.
+
+    Those of all languages, and those that are this language's own; each once, the longest first.
+    """
+    own = LANGUAGES.get(primary(language), {}).get("own", {})
+    listed = [*(table.get(kind, ()) for table in LANGUAGES.values()), own.get(kind, ())]
+    written = {word for some in listed for word in some}
+    # As they are compared accents are gone: `ouvr. cite`.
+    compared = {fold_case(word) for word in written if not word.isascii()}
+    return tuple(sorted(written | compared, key=lambda one: (-len(one), one)))
+
+
+def primary(language: str) -> str:
+    """The first part of a language's tag: `de` of `de-AT`."""
+    return language.split("-")[0].lower()
+
+
+def one_of(listed: Iterable[str], stop: str = r"\.?") -> str:
+    """A pattern for any of these words; their full stops are ``stop``, a space behind one may miss.
+
+    A letter alone is taken as it is written and needs its full stop: `S. 12`, but not `s 12`. What
+    words begin with alike is looked at once, so that many take no more steps than one.
+    """
+    root: _Branch = {}
+    letters = []
+    for word in listed:
+        if len(word.strip(".")) == 1:
+            letters.append(re.escape(word))
+            continue
+        branch = root
+        for step in _steps(word.lower(), stop):
+            branch = branch.setdefault(step, {})
+        branch[""] = {}
+    return "(?:" + "|".join([*letters, *([f"(?i:{_pattern(root)})"] if root else [])]) + ")"
+
+
+_Branch = dict[str, "_Branch"]
+
+
+def _steps(word: str, stop: str) -> list[str]:
+    """What stands for a word, sign by sign."""
+    steps: list[str] = []
+    for piece in word.split():
+        is_cut = piece.endswith(".")
+        steps += [*map(_sign, piece.rstrip(".")), stop + r"\s?" if is_cut else r"\s"]
+    steps[-1] = steps[-1].removesuffix(r"\s?").removesuffix(r"\s")
+    return [step for step in steps if step]
+
+
+def _sign(sign: str) -> str:
+    return "['’]" if sign in "'’" else re.escape(sign)
+
+
+def _pattern(branch: _Branch) -> str:
+    """A pattern for all that goes on from ``branch``, the longer before the shorter."""
+    ways = [step + _pattern(onward) for step, onward in branch.items() if step]
+    if not ways:
+        return ""
+    whole = ways[0] if len(ways) == 1 and "" not in branch else f"(?:{'|'.join(ways)})"
+    return f"{whole}?" if "" in branch else whole

@@ -1,0 +1,196 @@
+"""Where in a citation does its page stand, and which volume and pages does it name?
+
+The forms are those of the Chicago Manual of Style, 17th ed., 14.147–14.158 (page numbers), of the
+MHRA (`ii, 33`), of the Bluebook, 21st ed., 3.2 and 16 (`63 Rev. 811, 834-36 (1950)`, `Id. at 75`),
+and of notes in other languages (``languages.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.notes.languages import one_of, words
+
+# A year is no page unless “p.” says so.
+YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+
+# No page has more figures, no volume more than four.
+_ROMAN_SMALL = r"[ivxlc]{1,15}"
+_ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
+_ARABIC = r"\d{1,5}"
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+_LAW_REVIEW = re.compile(
+    r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s]{2,60}\s\d)"
+    r"(?P<journal>(?:[A-Z][A-Za-z.’'&]*\s(?:(?:of|and|the|for|on|in)\s){0,2}){1,10})"
+    rf"(?P<first>{_ARABIC})(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
+    rf"\s\((?P<imprint>[^()]{{0,40}}?{YEAR})\)"
+)
+
+
+# Finds a pattern in a text that it knows.
+Search = Callable[[re.Pattern[str]], re.Match[str] | None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the words of a citation end, what follows its page begins, and what stands between.
+
+    ``volume`` is the figure of one that stands with the page (`ii, 33`); ``printed`` is both where
+    the figure may be a page of its own; ``is_bare`` says that no `p.` tells a page, ``is_dated``
+    that it is the number before a year in parentheses, which in a journal may be its volume's.
+    ``imprint`` is the year's parentheses behind the page.
+    """
+
+    start: int
+    end: int
+    pages: str | None = None
+    volume: str | None = None
+    printed: str | None = None
+    is_bare: bool = False
+    imprint: str = ""
+    is_dated: bool = False
+
+
+@dataclass(frozen=True)
+class Locators:
+    """The patterns of pages and volumes in notes of one language."""
+
+    given: re.Pattern[str]
+    bare: re.Pattern[str]
+    volume: re.Pattern[str]
+
+    def first(self, search: Search) -> Place | None:
+        """The first page in a text, which ``search`` searches."""
+        found = (
+            read(place)
+            for read, form in (
+                (_given, self.given),
+                (_bare, self.bare),
+                (_law_review, _LAW_REVIEW),
+            )
+            if (place := search(form))
+        )
+        return min(found, key=lambda place: place.start, default=None)
+
+    def volume_in(self, text: str) -> str | None:
+        """The figure of the volume that ``text`` names in words, `Vol. II`."""
+        found = self.volume.search(text)
+        return found["number"] if found else None
+
+
+def number(figure: str) -> int:
+    """A volume's number from arabic or roman figures."""
+    if figure.isdecimal():
+        return int(figure)
+    values = [_VALUES[letter] for letter in figure.lower()]
+    return sum(
+        -value if value < max(values[index:]) else value for index, value in enumerate(values)
+    )
+
+
+@cache
+def locators(language: str) -> Locators:
+    """The patterns for an essay in ``language``."""
+    page = one_of(words("page", language))
+    back = one_of(words("ibid", language) + words("op_cit", language) + words("loc_cit", language))
+    volume = one_of(words("volume", language))
+    return Locators(
+        _given_form(language, page, volume), _bare_form(language, back), _volume(volume)
+    )
+
+
+def _list_of(figure: str, language: str) -> str:
+    """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these."""
+    footnote = one_of(words("footnote", language))
+    note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|,?\s{footnote}\s?{_ARABIC})"
+    dash = rf"(?:\s?[-‐‑–—]\s?|\s{one_of(words('to', language))}\s)"
+    following = rf"\s?{one_of(words('following', language))}(?!\w)"
+    both = one_of(words("and", language))
+    page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
+    return rf"{page}(?:\s?(?:,|,?\s{both}|&)\s?{page}){{0,40}}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
+
+
+def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
+    """With `p.`; before it a roman figure of its own is a volume, after it may come the page itself
+    in parentheses where an article's own pages come first.
+    """
+    pages = _list_of(rf"(?:{_ROMAN}|{_ARABIC})", language)
+    return re.compile(
+        rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
+        rf"(?<!\w)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
+        rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
+        rf"|,\s(?:hier|here|ici|esp\.):?\s(?:{page}\s?)?(?P<here>{pages})(?!\w))?"
+        rf"|(?:,|(?<=[.\d]))\sat\s(?P<at>{_list_of(_ARABIC, language)})"
+        r"(?=[\s.)]*$|[.,;)]\s|\s\()"
+        r"|(?<!\w)(?P<passim>passim)\b"
+    )
+
+
+def _bare_form(language: str, back: str) -> re.Pattern[str]:
+    """Without it, after a comma, a colon, a closed parenthesis or title, or after `ibid.`; at the
+    end, or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may
+    stand before: `ii, 33`, `II. 33`, `2:33`.
+    """
+    online = one_of(words("online", language))
+    roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}"
+    pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language)
+    return re.compile(
+        rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
+        rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
+        rf"(?P<pages>{pages})"
+        r"(?=[\s.):]*$|(?:\.|(?<=\.))\s[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
+        rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}})"
+        rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language)})(?=\)|[\s.]*$)"
+        rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language)})"
+        rf"\s(?P<year>\((?:[^()]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"
+    )
+
+
+def _volume(volume: str) -> re.Pattern[str]:
+    """“Vol. II”, “Volume 2”, “Bd. I/2”, and a slip in the word such as “Vio. II” or a stop such as
+    “Vol, II”.
+    """
+    return re.compile(
+        rf"(?<!\w)(?:{volume}|(?i:vol,|v(?![ivxlc]{{2}})[^\W\d_]{{2}}[.,]))\s?"
+        r"(?P<number>(?<![a-z])(?:[ivxlcIVXLC]{1,15}|\d{1,4})(?:[/.]\d{1,3}(?!\d))?)\b"
+        r"(?!\s?[-–&]|[^\W\d_])"
+    )
+
+
+def _given(found: re.Match[str]) -> Place:
+    pages = next(filter(None, map(found.group, ("inner", "here", "pages", "at", "passim"))))
+    return Place(*found.span(), pages, found["volume"])
+
+
+def _bare(found: re.Match[str]) -> Place:
+    if found["number"]:
+        return Place(
+            found.start("number"),
+            found.end(),
+            found["number"],
+            is_bare=True,
+            imprint=found["year"],
+            is_dated=True,
+        )
+    if found["dated"]:
+        return Place(*found.span("dated"), found["dated"], is_bare=True)
+    if not found["printed"]:
+        return Place(*found.span("pages"), found["pages"], is_bare=True)
+    printed = found["printed"] + found["pages"] if found["roman"] else None
+    figure = found["roman"] or found["arabic"]
+    return Place(found.start("printed"), found.end(), found["pages"], figure, printed, True)
+
+
+def _law_review(found: re.Match[str]) -> Place:
+    return Place(
+        found.start("first"),
+        found.end(),
+        found["pages"],
+        found["volume"],
+        is_bare=True,
+        imprint=f"({found['imprint']})",
+    )

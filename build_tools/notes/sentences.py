@@ -1,0 +1,127 @@
+"""A citation in a sentence: what may be said before it, and how far behind it its page may stand.
+
+A page belongs to the work that stands nearest by the grammar, or to none: where another name or a
+sentence comes between a title and a page, nobody is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from build_tools.model.desk import Work
+from build_tools.notes.folding import words_in
+from build_tools.notes.languages import one_of, words
+from build_tools.notes.locators import YEAR
+from build_tools.notes.works import people_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_AFTER_YEAR = re.compile(rf"\b{YEAR}[a-z]?\)?[.;]\s+[\"“‘(*_]?[^\W\d_a-z]")
+_SUBTITLE = re.compile(r"[:.–—]\s[^,.;()*_]*")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+
+# The fields of CSL whose words go on with a reference.
+_FIELDS = (
+    "container-title publisher publisher-place collection-title edition genre event title "
+    "original-publisher original-publisher-place title-short"
+).split()
+
+
+def citations_within(said: str, language: str) -> Iterator[str]:
+    """``said`` less the words of a sentence that lead to a citation in it, the shortest cut first.
+
+    `For another view see Ann Ash, Hills` gives `Ann Ash, Hills`; so do `on the other side, Ann Ash,
+    Hills` and `the point is made by Ann Ash, Hills`. Nothing is cut that could be somebody's name.
+    """
+    own = _signal_within(language)
+    ends = [found.end() for found in own.finditer(said)]
+    if ends:
+        yield said[ends[-1] :]
+    at = _end_of_prose(said, language)
+    if at:
+        yield said[at:]
+
+
+def names_nobody(said: str, language: str) -> bool:
+    """Whether words have nothing in them that could be a name or a title."""
+    return not any(_is_capital(word[0], language) for word in _WORD.finditer(said))
+
+
+def reaches(tail: str, work: Work, language: str) -> bool:
+    """Whether what stands between a title of ``work`` and a page only goes on with the reference.
+
+    ``tail`` is in the note's own letters.
+    """
+    if _AFTER_YEAR.search(tail):
+        return False
+    subtitle = _SUBTITLE.match(tail)
+    rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
+    known = _known(work) | _small(language)
+    is_sentence = False
+    for found in _WORD.finditer(rest):
+        word = found[0]
+        if set(words_in(word)) <= known:
+            continue
+        if word[0].islower():
+            is_sentence = True
+        elif is_sentence and len(word) > 1:
+            return False
+    return True
+
+
+@cache
+def _known(work: Work) -> frozenset[str]:
+    """The words of a work's own data."""
+    said = [str(work.csl.get(field, "")) for field in _FIELDS]
+    said += [value for person in people_of(work) for value in map(str, person.values())]
+    for role in ("translator", "collection-editor", "container-author"):
+        said += [str(value) for person in work.csl.get(role, ()) for value in person.values()]
+    return frozenset(word for words in said for word in words_in(words))
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume")
+    listed = (word for kind in kinds for word in words(kind, language))
+    return frozenset(piece for word in listed for piece in words_in(word))
+
+
+@cache
+def _signal_within(language: str) -> re.Pattern[str]:
+    lead = one_of(word for word in words("signal", language) if len(word) > 2)
+    return re.compile(rf"(?<=[\w,)])\s{lead},?\s(?=[^\Wa-z_])")
+
+
+@cache
+def _leads(language: str) -> frozenset[str]:
+    return frozenset(words("leads", language))
+
+
+@cache
+def _begins(language: str) -> frozenset[str]:
+    """The words with which something begins that is nobody's name."""
+    kinds = ("prose", "leads", "imprint", "names")
+    return frozenset(word.lower() for kind in kinds for word in words(kind, language))
+
+
+def _is_capital(word: str, language: str) -> bool:
+    return not word[0].islower() and word.lower() not in _begins(language)
+
+
+def _end_of_prose(said: str, language: str) -> int:
+    """Where a sentence's own words end, before the first that may be a name; 0 if it has none."""
+    end = 0
+    while True:
+        chunk = said[end:].partition(",")[0]
+        found = list(_WORD.finditer(chunk))
+        if not found or _is_capital(found[0][0], language):
+            return end
+        first = next((one for one in found if _is_capital(one[0], language)), None)
+        before = [one[0] for one in found if first is None or one.start() < first.start()]
+        if first is not None and before[-1].lower() in _leads(language):
+            return end + first.start()
+        if "," not in said[end:] or found[0][0].lower() not in _begins(language):
+            return end
+        end += len(chunk) + 1
+        end += len(said[end:]) - len(said[end:].lstrip())
