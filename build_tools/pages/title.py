@@ -7,6 +7,7 @@ from build_tools.desk.files import PLAN
 from build_tools.formats.history import version_shown
 from build_tools.formats.whole import preview_of
 from build_tools.model.edition import Edition, Section
+from build_tools.model.numbers import shown
 from build_tools.pages.cite import cite_data
 from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import escape, link
@@ -90,7 +91,8 @@ def _how_notes_open(opening: Section) -> str:
     number = next((number for block in opening.blocks for number in block.notes), None)
     if number is None:
         return ""
-    mark = f'<a class="footnote-ref" href="#fn:{number}" aria-label="Note {number}">{number}</a>'
+    own = shown(number)
+    mark = f'<a class="footnote-ref" href="#fn:{number}" aria-label="Note {own}">{own}</a>'
     return f"A red number opens its note. Try this one: {mark}\n{{ .how }}"
 
 
@@ -99,7 +101,7 @@ def _opening(opening: Section, edition: Edition) -> tuple[str, ...]:
         return ()
     return (
         f"## {escape(opening.title)} {{ #{OPENING} }}",
-        blocks_markdown(opening.blocks, links_in(opening.blocks, edition)),
+        blocks_markdown(opening.blocks, links_in(opening.blocks, edition), level=3),
         next_step(opening, edition),
     )
 

@@ -89,7 +89,7 @@ class NumberedFootnotes(FootnoteExtension):
         div.set("role", "doc-endnotes")
         # The notes stand under a heading of their own: no rule above them.
         div.remove(div[0])
-        for label, item in zip(self.footnotes, div.iter("li"), strict=True):
+        for label, item in zip(self.footnotes, div.findall("ol/li"), strict=True):
             _number(item, label)
             self._set_apart_back_link(item, label)
         return div
@@ -99,6 +99,9 @@ class NumberedFootnotes(FootnoteExtension):
         last = item[-1]
         last.remove(last[-1])
         last.text = (last.text or "").removesuffix(NBSP_PLACEHOLDER)
+        if not len(last) and not last.text:
+            # Behind a list Python-Markdown makes a paragraph for the link alone.
+            item.remove(last)
         back = etree.SubElement(
             item,
             "a",
@@ -129,6 +132,9 @@ class NumberedMark(FootnoteInlineProcessor):
         mark, start, end = super().handleMatch(m, data)
         if isinstance(mark, etree.Element):
             mark[0].text = shown(m.group(1))
+            if not shown(m.group(1)).isdecimal():
+                # The face has raised figures, and raised letters and signs are made.
+                mark[0].set("class", "footnote-ref lettered")
             mark[0].set("aria-label", f"Note {shown(m.group(1))}")
         return mark, start, end
 

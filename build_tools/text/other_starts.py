@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -16,30 +16,30 @@ from build_tools.text.openings import Opening, openings
 
 
 def _signs(lines: Sequence[Line], start: int) -> list[Opening]:
-    """The lines from ``start`` on that begin with a sign which stands as a mark before them."""
+    """The lines from ``start`` on that begin with a sign which stands as a mark elsewhere."""
     pattern = mark_pattern(known_form(SIGNED))
-    marks = Counter(
-        found["number"] for line in lines[:start] for found in pattern.finditer(line.text)
-    )
+    marks = Counter(found["number"] for line in lines for found in pattern.finditer(line.text))
     signed = [one for one in openings(lines, known_form(SIGNED)) if one.index >= start]
     count = Counter(one.label for one in signed)
     return [one for one in signed if marks[one.label] >= count[one.label]]
 
 
+def first_of(place: int, signed: Collection[int]) -> int:
+    """The first of the lines right above a place that begin with signs, or the place itself."""
+    while place - 1 in signed:
+        place -= 1
+    return place
+
+
 def with_signs(found: Starts, lines: Sequence[Line]) -> Starts:
     """Also the notes that have signs, among those that have numbers or right before them."""
-    first = found.places[0]
-    above = first
-    signed = openings(lines, known_form(SIGNED)) if first else []
-    before = {one.index for one in signed}
-    while above - 1 in before:
-        above -= 1
+    signed = {one.index for one in openings(lines, known_form(SIGNED))}
+    above = first_of(found.places[0], signed)
     own = {one.index: one for one in _signs(lines, above)}
-    while above < first and above not in own:
-        above += 1
     merged = {**found.openings, **own}
     in_order = {place: merged[place] for place in sorted(merged)}
-    return replace(found, places=(above, *found.places[1:]), openings=in_order)
+    places = tuple(first_of(place, own) for place in found.places)
+    return replace(found, places=places, openings=in_order)
 
 
 def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -19,7 +19,7 @@ from build_tools.text.forms import MARKS, NONE, NOTES, SIGNED, known_form
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, openings, rows
-from build_tools.text.other_starts import by_signs, with_signs, without_numbers
+from build_tools.text.other_starts import by_signs, first_of, with_signs, without_numbers
 from build_tools.text.passages import fold
 
 
@@ -29,7 +29,7 @@ class _Found:
 
     forms: tuple[str, ...]
     openings: Sequence[Opening]
-    headed: Mapping[int, tuple[int, ...]]
+    headed: frozenset[int]
 
 
 def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
@@ -64,13 +64,15 @@ def _found(lines: Sequence[Line], forms: Sequence[str], plan: Plan, titles: Set[
         opening.index: opening for form in forms for opening in openings(lines, known_form(form))
     }
     in_order = [by_place[place] for place in sorted(by_place)]
-    headed = {
-        place: heads
-        for place in by_place
-        if (heads := heads_above(lines, place, plan, titles))
-        and any(says_notes(lines[head], plan) for head in heads)
-    }
+    signed = {opening.index for opening in openings(lines, known_form(SIGNED))}
+    headed = frozenset(
+        place for place in by_place if _is_headed(lines, first_of(place, signed), plan, titles)
+    )
     return _Found(tuple(forms), in_order, headed)
+
+
+def _is_headed(lines: Sequence[Line], place: int, plan: Plan, titles: Set[str]) -> bool:
+    return any(says_notes(lines[head], plan) for head in heads_above(lines, place, plan, titles))
 
 
 def _best(found: Sequence[_Found], plan: Plan) -> _Found | None:

@@ -1,0 +1,133 @@
+"""An essay with lists, headings within a section, notes of several parts and numbers of all kinds:
+every format has all of it, at ids that lead to each other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from build_tools.formats.book import book
+from build_tools.formats.edition_json import edition_schema
+from build_tools.formats.epub import epub
+from build_tools.formats.tei import tei
+from build_tools.model.edition import Edition
+from build_tools.pages.render import render
+from build_tools.text.emend import emend
+from build_tools.text.parse import parse
+from build_tools.text.read import read
+from tests.formats.epub_reading import made_up_pages, opened
+from tests.formats.pdf_reading import pieces
+from tests.formats.tei_reading import find, parsed
+from tests.making import TITLE, plan
+from tests.rendered import tree
+
+SOURCE = f"""{TITLE}
+
+The mill* stood by the river [1]. It burnt [2, 3].
+
+The Weir
+
+They wanted:
+
+• bread [4]
+
+• peace
+
+So it was [4a].
+
+NOTES
+
+* The translator knew it.
+
+[1] The first.
+
+[2] The second wanted it so.
+
+They did not, as everybody knows.
+
+1. Loaves.
+
+2. Quiet.
+
+[3] The third.
+
+[4] The fourth.
+
+[4a] The lettered.
+
+River
+
+The river ran on [1].
+
+NOTES
+
+[1] The first again.
+"""
+
+NUMBERS = ["1.asterisk", "1.1", "1.2", "1.3", "1.4", "1.4a", "2.1"]
+SHOWN = ["*", "1", "2", "3", "4", "4a", "1"]
+
+
+@pytest.fixture(scope="module")
+def made() -> Edition:
+    """The edition of an essay that cites nothing."""
+    edition_plan = plan("River", subheadings=("The Weir",))
+    essay = parse(emend(read(SOURCE.encode(), edition_plan), ()), edition_plan)
+    citations = {note.number: () for note in essay.notes}
+    return Edition(essay, edition_plan, (), "# About\n", citations)
+
+
+def test_the_pages_have_it(made: Edition) -> None:
+    pages = render(made)
+    page = tree(pages["index.md"])
+    assert page.xpath("//div[@id='p4'][@class='list']/ul/li/text()[1]")[0].startswith("• bread")
+    assert page.xpath("//div[@id='p4']/a[@class='block-link']/@href") == ["#p4"]
+    assert page.xpath("string(//h3[@id='p2'])").startswith("The Weir")
+    assert page.xpath("//a[starts-with(@class, 'footnote-ref')]/text()")[-6:] == SHOWN[:6]
+    assert [f"fn:{one}" for one in NUMBERS[:6]] == page.xpath("//ol/li/@id")
+    notes = {item.get("id"): item for item in page.xpath("//li[starts-with(@id, 'fn:')]")}
+    assert (notes["fn:1.4a"].get("value"), notes["fn:1.4a"].get("data-label")) == ("4", "4a")
+    assert (notes["fn:1.1"].get("value"), notes["fn:1.1"].get("data-label")) == ("1", None)
+    assert notes["fn:1.asterisk"].get("data-label") == "*"
+    assert notes["fn:1.2"].xpath("ul/li/text()") == ["1. Loaves.", "2. Quiet."]
+    assert notes["fn:1.2"].xpath("a/@href") == ["#fnref:1.2"]
+    assert notes["fn:1.2"].xpath("p[not(node())]") == []
+    whole = tree(pages["whole.md"])
+    ids = whole.xpath("//@id")
+    assert {f"fn:{one}" for one in NUMBERS} <= set(ids) and len(ids) == len(set(ids))
+    data = json.loads(pages["edition.json"])
+    assert not list(Draft202012Validator(json.loads(edition_schema())).iter_errors(data))
+    assert [note["number"] for note in data["notes"]] == NUMBERS
+    assert data["notes"][2]["parts"][-1] == {"kind": "list", "text": "1. Loaves.\n2. Quiet."}
+
+
+def test_tei_has_it_and_is_valid(made: Edition) -> None:
+    root = parsed(tei(made))
+    schema = etree.RelaxNG(file=str(Path(__file__).parent / "schemas" / "tei_all.rng"))
+    assert schema.validate(root), schema.error_log
+    assert find(root, "//t:list[@xml:id='p4']/t:item[2]/text()") == ["• peace"]
+    assert find(root, "//t:div[@type='subsection']/t:head/@xml:id") == ["p2"]
+    assert find(root, "//t:note[@type='author']/@n") == SHOWN
+    assert find(root, "//t:note[@xml:id='n1.2']/t:list/t:item/text()") == [
+        "1. Loaves.",
+        "2. Quiet.",
+    ]
+
+
+def test_the_e_book_has_it(made: Edition) -> None:
+    documents = opened(epub(made, {}, pages=made_up_pages(made))).documents
+    text = b"".join(etree.tostring(one) for one in documents.values()).decode()
+    for one in ('<h2 id="p2">The Weir</h2>', "<li>&#8226; peace</li>", 'id="fn:1.4a"', ">4a</a>"):
+        assert one in text
+    assert '<ul class="list"><li>1. Loaves.</li><li>2. Quiet.</li></ul>' in text
+
+
+def test_the_book_has_it(made: Edition) -> None:
+    text = "".join(piece.text for piece in pieces(book(made).pdf))
+    text = "".join(text.split())
+    for one in ("The Weir", "• peace", "4a. The lettered.", "*. The translator", "2. Quiet."):
+        assert "".join(one.split()) in text
