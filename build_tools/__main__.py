@@ -1,6 +1,7 @@
 """Convert an essay's plain text into the pages of its edition.
 
 python -m build_tools            convert the essay into docs/
+python -m build_tools draft      propose the folder of another essay from its text
 python -m build_tools check      say what an editor should look at, and whether docs/ is current
 python -m build_tools addresses  add the pages' new addresses to the list of those published
 python -m build_tools configure  write the mkdocs.yml of another essay, beside its pages
@@ -17,32 +18,31 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from build_tools.desk.files import ADDRESSES
-from build_tools.desk.load import load, load_addresses
+from build_tools.commands import (
+    citations,
+    configure,
+    draft_folder,
+    lighten_site,
+    promise,
+    story,
+    take_away,
+)
+from build_tools.desk.load import load_addresses
+from build_tools.edit import edit, files_of, names, published
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
-from build_tools.model.numbers import NoteNumber, note_number
+from build_tools.model.numbers import note_number
 from build_tools.model.source import Inference
-from build_tools.names.locate import located
-from build_tools.notes.resolve import resolve
-from build_tools.text.emend import emend
-from build_tools.text.parse import parse
-from build_tools.text.read import read
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
 SITE = DOCS.parent / "site"
 
-ADDRESSES_NOTICE = (
-    "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
-    "# none is ever removed: one that is given up goes on, under [[moved]] in edition.toml.",
-)
 
 Command = Callable[[Path, Path], int]
 
@@ -54,10 +54,15 @@ def main(arguments: list[str] | None = None) -> int:
             # A terminal that has no “ is shown \u201c, and not a traceback.
             stream.reconfigure(errors="backslashreplace")
     options = _options(arguments)
-    command = COMMANDS.get(options.command) or partial(ON_SITE[options.command], options.site)
+    return _told(_command(options), options.essay, options.docs)
+
+
+def _command(options: argparse.Namespace) -> Command:
+    if options.text is not None:
+        return partial(draft_folder, options.text)
     if options.explain is not None:
-        command = partial(story, options.explain)
-    return _told(command, options.essay, options.docs)
+        return partial(story, options.explain)
+    return COMMANDS.get(options.command) or partial(ON_SITE[options.command], options.site)
 
 
 def _told(command: Command, essay: Path, docs: Path) -> int:
@@ -67,15 +72,6 @@ def _told(command: Command, essay: Path, docs: Path) -> int:
     except EditorError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-
-
-def edit(essay: Path) -> Edition:
-    """The edition that the files in the folder ``essay`` make."""
-    desk = load(essay)
-    source = read(desk.source, desk.plan)
-    text = emend(source, desk.emendations)
-    parsed = parse(text, desk.plan)
-    return located(resolve(parsed, desk), desk.names)
 
 
 def convert(essay: Path, docs: Path) -> int:
@@ -122,55 +118,6 @@ def check(essay: Path, docs: Path) -> int:
     return 0
 
 
-def promise(essay: Path, docs: Path) -> int:
-    """Add the addresses of the pages to the list of those published, and say how many are new."""
-    from build_tools.publish.addresses import in_order
-    from build_tools.publish.files import write_list
-
-    promised = load_addresses(essay)
-    edition = edit(essay)
-    known = in_order([*promised, *published(edition, files_of(edition))])
-    write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
-    print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
-    return 0
-
-
-def take_away(site: Path, essay: Path, docs: Path) -> int:
-    """Put what can be taken away into the built site; nothing is written before all is made."""
-    from build_tools.formats.letters import fonts_of
-    from build_tools.formats.whole import whole
-    from build_tools.publish.into import put_into
-
-    edition = edit(essay)
-    put_into(site, whole(edition, os.environ.get("SITE_URL"), fonts_of(essay)))
-    return 0
-
-
-def configure(essay: Path, docs: Path) -> int:
-    """Write the configuration with which MkDocs builds another essay's pages, beside them."""
-    from build_tools.publish.files import write_list
-    from build_tools.site.configuration import another
-
-    write_list(another(docs).splitlines(), docs.with_name("mkdocs.yml"))
-    return 0
-
-
-def citations(essay: Path, docs: Path) -> int:
-    """Print the table of all citations."""
-    from build_tools.notes.story import table
-
-    print(table(edit(essay)))
-    return 0
-
-
-def story(number: NoteNumber, essay: Path, docs: Path) -> int:
-    """Tell in sentences what one note cites and how that was found."""
-    from build_tools.notes.story import explain
-
-    print(explain(number, edit(essay)))
-    return 0
-
-
 def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
     from build_tools.site.serve import serve
@@ -179,15 +126,6 @@ def serve_site(essay: Path, docs: Path) -> int:
         return _told(convert, essay, docs) or (docs != DOCS and configure(essay, docs))
 
     return serve(essay, make, DOCS.parent if docs == DOCS else docs.parent)
-
-
-def lighten_site(site: Path, essay: Path, docs: Path) -> int:
-    """Make light the site that was built of the pages, and say what was made."""
-    # What cuts the typeface takes long to import, and no other command needs it.
-    from build_tools.site.lighten import lighten
-
-    print(lighten(site))
-    return 0
 
 
 COMMANDS: dict[str, Command] = {
@@ -199,33 +137,14 @@ COMMANDS: dict[str, Command] = {
     "serve": serve_site,
 }
 
+# It takes a text beside the folder.
+DRAFT = "draft"
+
 # What is done to a built site, which is the first argument.
 ON_SITE: dict[str, Callable[[Path, Path, Path], int]] = {
     "lighten": lighten_site,
     "formats": take_away,
 }
-
-
-def files_of(edition: Edition) -> Mapping[str, str]:
-    """All that is written into ``docs/``: the pages, the data, and what MkDocs must know of it."""
-    from build_tools.pages.configuration import CONFIGURATION, configuration
-    from build_tools.pages.render import render
-
-    files = render(edition)
-    return {**files, CONFIGURATION: configuration(edition, files)}
-
-
-def published(edition: Edition, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Every address of the edition: those that ``files`` make, and what the site is given later."""
-    from build_tools.formats.whole import whole_names
-    from build_tools.publish.addresses import addresses
-
-    return (*addresses(files), *(f"/{path}" for path in whole_names(edition)))
-
-
-def names(edition: Edition) -> tuple[str, str]:
-    """What an edition is known by: one goes on when the editor corrects its title or its source."""
-    return edition.essay.title, edition.essay.sha256
 
 
 def summary(edition: Edition) -> str:
@@ -267,7 +186,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=sorted([*COMMANDS, *ON_SITE]),
+        choices=sorted([*COMMANDS, *ON_SITE, DRAFT]),
         default="convert",
         help="convert: make the pages (the default). check: say whether they are current. "
         "addresses: add new addresses to the list of those published. "
@@ -275,7 +194,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "formats: put the book, the e-book, TEI and the pictures into the built site. "
         "citations: print what every citation means, and how that was found. "
         "serve: convert, then serve the site and do both again at every change. "
-        "lighten: make the built site light, as it is published.",
+        "lighten: make the built site light, as it is published. "
+        "draft: propose the files of another essay's folder, from the text that follows.",
+    )
+    parser.add_argument(
+        "text", nargs="?", type=Path, help="with draft: the essay's text, as it was copied"
     )
     parser.add_argument(
         "--essay",
@@ -302,6 +225,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.explain is not None and options.command != "citations":
         parser.error("--explain goes with citations")
+    if (options.text is None) == (options.command == DRAFT):
+        parser.error("draft needs the essay's text: draft ESSAY.txt --essay DIR")
+    if options.command == DRAFT and options.essay == ESSAY:
+        parser.error("draft needs the new essay's folder: --essay DIR")
     return options
 
 

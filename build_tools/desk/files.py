@@ -62,6 +62,15 @@ def text_of(path: Path) -> str:
     return decode(bytes_of(path), path.name)
 
 
+def texts_in(folder: Path) -> dict[str, str]:
+    """The texts of the editor's own files that are in ``folder``, by their names.
+
+    Raises what `text_of` raises.
+    """
+    names = (PLAN, WORKS, EMENDATIONS, ABOUT, ACCEPTED, PEOPLE, TERMS)
+    return {name: text_of(folder / name) for name in names if is_there(folder / name)}
+
+
 def decode(data: bytes, name: str) -> str:
     """``data`` as text, line ends as line feeds.
 

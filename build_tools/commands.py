@@ -1,0 +1,87 @@
+"""The commands beside convert, check and serve; each imports what it alone needs when it runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from build_tools.desk.files import ADDRESSES
+from build_tools.desk.load import load_addresses
+from build_tools.edit import edit, files_of, published
+from build_tools.model.numbers import NoteNumber
+
+ADDRESSES_NOTICE = (
+    "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
+    "# none is ever removed: one that is given up goes on, under [[moved]] in edition.toml.",
+)
+
+
+def promise(essay: Path, docs: Path) -> int:
+    """Add the addresses of the pages to the list of those published, and say how many are new."""
+    from build_tools.publish.addresses import in_order
+    from build_tools.publish.files import write_list
+
+    promised = load_addresses(essay)
+    edition = edit(essay)
+    known = in_order([*promised, *published(edition, files_of(edition))])
+    write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
+    print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
+    return 0
+
+
+def take_away(site: Path, essay: Path, docs: Path) -> int:
+    """Put what can be taken away into the built site; nothing is written before all is made."""
+    from build_tools.formats.letters import fonts_of
+    from build_tools.formats.whole import whole
+    from build_tools.publish.into import put_into
+
+    edition = edit(essay)
+    put_into(site, whole(edition, os.environ.get("SITE_URL"), fonts_of(essay)))
+    return 0
+
+
+def configure(essay: Path, docs: Path) -> int:
+    """Write the configuration with which MkDocs builds another essay's pages, beside them."""
+    from build_tools.publish.files import write_list
+    from build_tools.site.configuration import another
+
+    write_list(another(docs).splitlines(), docs.with_name("mkdocs.yml"))
+    return 0
+
+
+def citations(essay: Path, docs: Path) -> int:
+    """Print the table of all citations."""
+    from build_tools.notes.story import table
+
+    print(table(edit(essay)))
+    return 0
+
+
+def story(number: NoteNumber, essay: Path, docs: Path) -> int:
+    """Tell in sentences what one note cites and how that was found."""
+    from build_tools.notes.story import explain
+
+    print(explain(number, edit(essay)))
+    return 0
+
+
+def lighten_site(site: Path, essay: Path, docs: Path) -> int:
+    """Make light the site that was built of the pages, and say what was made."""
+    # What cuts the typeface takes long to import, and no other command needs it.
+    from build_tools.site.lighten import lighten
+
+    print(lighten(site))
+    return 0
+
+
+def draft_folder(source: Path, essay: Path, docs: Path) -> int:
+    """Propose the files of a new essay's folder, and say what is left to do."""
+    from build_tools.desk.files import SOURCE, bytes_of, texts_in
+    from build_tools.draft.draft import draft
+    from build_tools.draft.steps import steps, told
+    from build_tools.publish.beginnings import put_beginnings
+
+    made = draft(bytes_of(source), texts_in(essay))
+    put_beginnings(essay, {SOURCE: bytes_of(source)}, made.files)
+    print("\n".join((*made.told, *told(steps(made.files, made.open_citations)))))
+    return 0

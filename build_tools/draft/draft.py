@@ -1,0 +1,65 @@
+"""Draft: the whole folder of a new essay, proposed from its text alone.
+
+What is there already stays as it is; run again, it adds what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from build_tools.draft.folder import drafted
+from build_tools.draft.named import recurring
+from build_tools.draft.outline import Outline, outline
+from build_tools.draft.quoted_blocks import quoted_blocks
+from build_tools.draft.slips import slips
+from build_tools.draft.spelling import speller
+from build_tools.draft.works import proposed_works
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The files as text by their names, how many entries are new in each, and what was found."""
+
+    files: Mapping[str, str]
+    new: Mapping[str, int]
+    found: Outline
+    open_citations: int = 0
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was made, a line each, for the editor."""
+        lines = [f"{self.found.title} ({self.found.language})"]
+        lines += [f"  {one.what}: {one.value}" for one in self.found.inferred]
+        lines += [f"  {name}: {count} new" for name, count in self.new.items() if count]
+        if self.found.fault:
+            lines.append(f"  the text cannot be read yet: {self.found.fault}")
+        return tuple(lines)
+
+
+def draft(data: bytes, there: Mapping[str, str]) -> Draft:
+    """The folder that the source, given as its bytes, can be given.
+
+    ``there`` has the files that are there already, by their names. Raises `EditorError` where the
+    source is no text.
+    """
+    found = outline(data)
+    notes = found.essay.notes if found.essay else ()
+    blocks = (
+        tuple(block for section in found.essay.sections for block in section.blocks)
+        if found.essay
+        else ()
+    )
+    made = drafted(
+        there,
+        found,
+        proposed_works(notes),
+        slips(blocks, speller(found.language)),
+        quoted_blocks(blocks),
+        recurring(blocks),
+    )
+    return Draft(
+        files={name: text for name, (text, _) in made.items()},
+        new={name: int(count) for name, (_, count) in made.items()},
+        found=found,
+    )

@@ -1,0 +1,211 @@
+"""The files of a new essay's folder: what is proposed, as text that an editor goes on with.
+
+Nothing is filled in in silence: beside each proposal stands what it was inferred from, and what an
+editor has to look at begins with `to do:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
+from build_tools.draft.entries import Entry, toml, with_entries, with_works
+from build_tools.draft.named import Named
+from build_tools.draft.outline import Outline
+from build_tools.draft.quoted_blocks import QuotedBlock
+from build_tools.draft.slips import Slip
+from build_tools.draft.works import short_slug, slug
+from build_tools.model.source import Inference
+
+_EMENDATIONS = """\
+# The corrections to the source, in the order of the text. Proposed ones are commented out: look at
+# each in its place, then take the “# ” away, or remove it.
+#
+# block    the block in which it stands: p1, p2 … as numbered on the pages
+# source   what essay.txt has there, with as many words as make it the only such place in the block
+# reading  what this edition prints instead
+# kind     misspelling, hyphen, punctuation, quotation mark, display quotation …
+# reason   one sentence for the reader
+"""
+_PEOPLE = """\
+# People whom the text names. Proposed are words with a capital that recur: give each person a gloss
+# and sources for it, then take the “# ” away, or remove what names nobody.
+"""
+_TERMS = """\
+# Words that a reader cannot be expected to know. Proposed are words with a capital that recur: keep
+# those that are terms, with a gloss and sources for it, and remove the others.
+"""
+
+
+def drafted(
+    there: Mapping[str, str],
+    outline: Outline,
+    works: Sequence[Mapping[str, Any]],
+    slips: Iterable[Slip],
+    quoted: Iterable[QuotedBlock],
+    named: Sequence[Named],
+) -> dict[str, tuple[str, int]]:
+    """The text of each file by its name, and how many entries are new in it.
+
+    ``there`` has the texts of the files that are there: what they have stays as it is.
+    """
+    people = (one for one in named if one.is_person)
+    terms = (one for one in named if not one.is_person)
+    plan = (*_sections(outline), *_gaps(outline), *_remarks(outline), *_quoted(quoted))
+    return {
+        PLAN: with_entries(there.get(PLAN), _plan(outline), plan),
+        WORKS: with_works(there.get(WORKS), works),
+        EMENDATIONS: with_entries(there.get(EMENDATIONS), _EMENDATIONS, map(_emendation, slips)),
+        ABOUT: (there.get(ABOUT, _about(outline)), ABOUT not in there),
+        PEOPLE: with_entries(there.get(PEOPLE), _PEOPLE, map(_person, people)),
+        TERMS: with_entries(there.get(TERMS), _TERMS, map(_term, terms)),
+    }
+
+
+# --- edition.toml -------------------------------------------------------------------------------
+
+
+def _plan(outline: Outline) -> str:
+    lines = [
+        "# What the editor decides about this essay, each decision with its reason. Drafted from",
+        "# essay.txt: beside each line stands what it was taken from, and how sure that is.",
+        "",
+        *(f"# {_inferred(one)}" for one in outline.inferred),
+        "",
+        f"title = {toml(outline.title)}",
+        f"name = {toml(short_slug(outline.title))}",
+        f"language = {toml(outline.language)}",
+        'version = "0.1.0"',
+        "",
+        "# to do: say in two sentences what this edition is",
+        f"introduction = {toml(_introduction(outline))}",
+        "",
+        "# What the part before the first heading is called in lists.",
+        'opening = "Opening"',
+    ]
+    if outline.furniture:
+        lines += [
+            "",
+            "# The line at which the essay is over.",
+            f"furniture = {toml(outline.furniture)}",
+        ]
+    return "\n".join([*lines, *_metadata()]) + "\n"
+
+
+def _metadata() -> Iterator[str]:
+    yield ""
+    yield "# to do: fill in what is known, and remove what is not"
+    for name in (
+        "subtitle",
+        "author",
+        "translator",
+        "date",
+        "place",
+        "copied_from",
+        "copied_on",
+        "rights",
+    ):
+        yield f'# {name} = ""'
+
+
+def _introduction(outline: Outline) -> str:
+    return f"This is an edition of one essay, {outline.title}. Each note says which work it means."
+
+
+def _inferred(one: Inference) -> str:
+    return f"{one.what}: {one.value} ({one.evidence}; {_sure(one.sure)})"
+
+
+def _sure(sure: float) -> str:
+    return "certain" if sure >= 0.95 else "likely" if sure >= 0.7 else "to do: look at it"
+
+
+def _sections(outline: Outline) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for heading in outline.headings:
+        address = short_slug(heading) or "section"
+        while address in seen:
+            address += "-2"
+        seen.add(address)
+        yield Entry("section", {"title": heading, "slug": address}, proposed=False)
+
+
+def _gaps(outline: Outline) -> Iterator[Entry]:
+    for gap in outline.gaps:
+        reason = f"The source’s list of notes goes from {gap.before} to {gap.after}."
+        yield Entry("gap", {"note": gap.note, "reason": reason}, proposed=False)
+
+
+def _remarks(outline: Outline) -> Iterator[Entry]:
+    for note in outline.unfinished:
+        text = "The note breaks off in the source; something may be lost."
+        yield Entry("remark", {"note": note, "text": text}, proposed=False)
+
+
+def _quoted(quoted: Iterable[QuotedBlock]) -> Iterator[Entry]:
+    for one in quoted:
+        reason = f"The words “{one.words}” show that it is quoted."
+        yield Entry("block", {"block": one.block, "kind": "quotation", "reason": reason})
+
+
+# --- the others ---------------------------------------------------------------------------------
+
+
+def _emendation(slip: Slip) -> Entry:
+    fields = {
+        "block": slip.block,
+        "source": slip.source,
+        "reading": slip.reading,
+        "kind": slip.kind,
+        "reason": slip.reason,
+    }
+    return Entry("emendation", fields, known_by=2)
+
+
+def _person(named: Named) -> Entry:
+    given, _, family = named.name.rpartition(" ")
+    sort = f"{family}, {given}" if given else named.name
+    fields = {
+        "id": slug(named.name),
+        "name": named.name,
+        "sort": sort,
+        "forms": named.forms,
+        "gloss": "",
+    }
+    return Entry("person", fields, said=f"{named.count} times, first in {named.first}")
+
+
+def _term(named: Named) -> Entry:
+    fields = {"id": slug(named.name), "term": named.name, "forms": named.forms, "gloss": ""}
+    return Entry("term", fields, said=f"{named.count} times, first in {named.first}")
+
+
+def _about(outline: Outline) -> str:
+    return f"""\
+## The text
+
+This is an edition of *{outline.title}*. It was made from one file of plain text, which is kept with
+it byte for byte and is never changed. Its SHA-256 checksum is
+
+`$sha256`
+
+The essay has $words words, $marks note marks and $notes notes, which cite $works works.
+
+To do: say where the text comes from, and when it was copied.
+
+## What is not known
+
+To do: say what the source does not name, such as its author or its date.
+
+## What was done to the text
+
+The essay is printed word for word. $corrections corrections were made; each is listed in the
+[textual notes](textual-notes.md) with the source’s reading and the reason.
+
+To do: say what is corrected, and what is left alone.
+
+## Rights
+
+To do: say whose the essay is, and how it may be used.
+"""

@@ -1,0 +1,172 @@
+"""What the source shows of itself: title, language, headings, gaps, furniture, broken notes.
+
+The reader (`text.read`) does the work, with a plan that says nothing yet; what it takes the lines
+for is told with how sure it is. Headings are the editor's to say, so they are proposed here: short
+lines that stand alone, end without a stop, and come before prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.desk.files import SOURCE, decode
+from build_tools.draft.forms import listed
+from build_tools.errors import EditorError
+from build_tools.model.desk import Gap, Heading, Plan
+from build_tools.model.edition import Essay
+from build_tools.model.source import Inference, Passage, Source
+from build_tools.text.emend import emend
+from build_tools.text.forms import is_line
+from build_tools.text.lines import lines_of
+from build_tools.text.openings import divided
+from build_tools.text.parse import parse
+from build_tools.text.read import fold, read
+from build_tools.text.starts import starts
+
+# A heading has no more characters; what has so many is prose.
+_LONGEST_HEADING, _SHORTEST_PROSE = 90, 120
+_NO_HEADING = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
+_ENDS = re.compile(r"[.?!…][”’\"')\]]*(?:\d{1,3}|\[\d{1,3}\])?$")
+_BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A note that the list lacks: its number, and those between which it is missing."""
+
+    note: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What was found; there is no ``essay`` where ``fault`` says why it cannot be read yet."""
+
+    title: str
+    language: str
+    headings: tuple[str, ...] = ()
+    furniture: str | None = None
+    gaps: tuple[Hole, ...] = ()
+    unfinished: tuple[int | str, ...] = ()
+    inferred: tuple[Inference, ...] = ()
+    essay: Essay | None = None
+    fault: str | None = None
+
+
+def outline(data: bytes) -> Outline:
+    """The outline of a source, given as its bytes. Raises `EditorError` where it is no text."""
+    text = decode(data, SOURCE)
+    lines, _ = lines_of(text)
+    if not lines:
+        raise EditorError(SOURCE, None, "is empty: put the essay's text here")
+    title = fold(next((line.text for line in lines if not is_line(line.text, "furniture")), ""))
+    found = Outline(title, language := language_of(text))
+    try:
+        return _read(data, found)
+    except EditorError as error:
+        return replace(found, language=language, fault=str(error))
+
+
+def language_of(text: str) -> str:
+    """The language whose small words the text has most of, as a tag of BCP 47."""
+    counted = Counter(_WORDS.findall(text.casefold()))
+    known = ("en", "de", "fr", "es", "it", "pt", "nl")
+    return max(known, key=lambda tag: sum(counted[word] for word in listed(f"small_{tag}")))
+
+
+def _read(data: bytes, found: Outline) -> Outline:
+    holes = _holes(data, found)
+    found = replace(found, gaps=holes)
+    source = read(data, plan_of(found))
+    found = replace(found, headings=tuple(_headings(source.passages)))
+    source = read(data, plan_of(found))
+    found = replace(
+        found,
+        inferred=source.inferred,
+        furniture=_furniture(source),
+        unfinished=tuple(
+            note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
+        ),
+    )
+    try:
+        return replace(found, essay=parse(emend(source, ()), plan_of(found)))
+    except EditorError as error:
+        return replace(found, fault=str(error))
+
+
+def plan_of(found: Outline) -> Plan:
+    """The plan that the outline makes, as far as it goes."""
+    headings = (
+        Heading(title, f"section-{number}", 0) for number, title in enumerate(found.headings, 1)
+    )
+    return Plan(
+        title=found.title,
+        introduction="",
+        opening="Opening",
+        furniture=found.furniture,
+        headings=tuple(headings),
+        gaps=tuple(Gap(hole.note, "", 0) for hole in found.gaps),
+        remarks=(),
+        kinds=(),
+        citations=(),
+        glosses=(),
+        language=found.language,
+    )
+
+
+def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
+    """The numbers that the list of notes lacks between its first and its last."""
+    lines, _ = lines_of(decode(data, SOURCE))
+    started = starts(lines[1:], plan_of(found), frozenset())
+    place = min(started.places)
+    figures = [
+        divided(opening.label)[0]
+        for at, opening in sorted(started.openings.items())
+        if at >= place and len(started.places) == 1
+    ]
+    holes: list[Hole] = []
+    last = figures[0] if figures else 0
+    for figure in figures[1:]:
+        if figure == last + 1:
+            last = figure
+        elif last + 1 < figure <= last + 5:
+            holes += (Hole(number, last, figure) for number in range(last + 1, figure))
+            last = figure
+    return tuple(holes)
+
+
+def _furniture(source: Source) -> str | None:
+    """The line at which the essay is over, as the reader left it out."""
+    left_out = [
+        one for one in source.inferred if one.what == "left out" and " lines from “" in one.value
+    ]
+    return left_out[-1].value.partition("from “")[2].rstrip("”") if left_out else None
+
+
+# --- headings -----------------------------------------------------------------------------------
+
+
+def _headings(passages: Sequence[Passage]) -> Iterator[str]:
+    """Lines that look like headings of sections, in their order."""
+    for index, passage in enumerate(passages[:-1]):
+        before = passages[index - 1] if index else None
+        after_colon = before is not None and before.source.rstrip().endswith(":")
+        if _may_head(passage) and not after_colon and _is_prose(passages[index + 1]):
+            yield fold(passage.source)
+
+
+def _may_head(passage: Passage) -> bool:
+    words = fold(passage.source)
+    if len(passage.lines) > 1 or not 1 < len(words) <= _LONGEST_HEADING:
+        return False
+    return not _NO_HEADING.search(words) and not words[0].islower()
+
+
+def _is_prose(passage: Passage) -> bool:
+    words = passage.source.rstrip()
+    return len(words) >= _SHORTEST_PROSE or (" " in words and bool(_ENDS.search(words)))

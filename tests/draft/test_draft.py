@@ -1,0 +1,174 @@
+"""The beginnings of a folder: of this repository's essay, compared with what its editor has made.
+
+The editor's files were written without the draft, so that they show what it gets right.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.__main__ import ESSAY, edit, main
+from build_tools.desk.files import EMENDATIONS, PLAN, WORKS
+from build_tools.desk.load import load
+from build_tools.draft.draft import Draft, draft
+from build_tools.draft.steps import steps, told
+from build_tools.model.desk import Desk
+
+# How many of the editor's the draft may miss.
+WORKS_MISSED, MISSPELLINGS_MISSED = 1, 1
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return load(ESSAY)
+
+
+@pytest.fixture(scope="module")
+def made(desk: Desk) -> Draft:
+    return draft(desk.source, {})
+
+
+def test_the_outline_is_the_editors(made: Draft, desk: Desk) -> None:
+    found, plan = made.found, desk.plan
+    assert found.fault is None
+    assert (found.title, found.language, found.furniture) == (
+        plan.title,
+        plan.language,
+        plan.furniture,
+    )
+    assert [*found.headings] == [heading.title for heading in plan.headings]
+    assert [hole.note for hole in found.gaps] == [gap.note for gap in plan.gaps]
+    assert [*found.unfinished] == [42]
+
+
+def test_the_marks_are_the_editions(made: Draft) -> None:
+    essay = made.found.essay
+    assert essay is not None
+    assert [(note.number, note.block) for note in essay.notes] == [
+        (note.number, note.block) for note in edit(ESSAY).essay.notes
+    ]
+
+
+def test_works_have_author_title_year_and_place(made: Draft, desk: Desk) -> None:
+    def said(csl: Any) -> tuple[object, ...]:
+        names = [person.get("family") for person in csl.get("author", ())]
+        date = json.loads(json.dumps(csl.get("issued", {}), default=dict))
+        return names, csl["title"].casefold(), date, csl.get("publisher-place"), csl.get("volume")
+
+    found = [said(work) for work in json.loads(made.files[WORKS])]
+    missed = [work.id for work in desk.works if said(work.csl) not in found]
+    assert len(missed) <= WORKS_MISSED, missed
+    assert len(found) <= len(desk.works) + 1
+
+
+def test_slips_are_proposed_with_the_right_word(made: Draft, desk: Desk) -> None:
+    proposed = re.sub(r"^# ?", "", made.files[EMENDATIONS], flags=re.MULTILINE)
+    entries = [entry for entry in proposed.split("[[emendation]]")[1:]]
+
+    def is_proposed(block: str, kind: str, word: str) -> bool:
+        return any(
+            f'block = "{block}"' in one and f'kind = "{kind}"' in one and word in one
+            for one in entries
+        )
+
+    wanted = [one for one in desk.emendations if one.kind == "misspelling"]
+    missed = [
+        one.source
+        for one in wanted
+        if not is_proposed(one.block, one.kind, one.reading.split()[-1])
+    ]
+    assert len(missed) <= MISSPELLINGS_MISSED, missed
+
+
+def test_display_quotations_are_found(made: Draft, desk: Desk) -> None:
+    """Where a mark has to go from a quotation that the editor names, the block is proposed."""
+    plan = re.sub(r"^# ?", "", made.files[PLAN], flags=re.MULTILINE)
+    missed = [
+        one.block
+        for one in desk.emendations
+        if one.kind == "display quotation"
+        and f'block = "{one.block}"\n' not in made.files[EMENDATIONS]
+        and f'block = "{one.block}"\nkind = "quotation"' not in plan
+    ]
+    assert missed == []
+    assert [kind.block for kind in desk.plan.kinds if f'"{kind.block}"' not in plan] == []
+
+
+def test_a_draft_says_what_is_left_to_do(made: Draft) -> None:
+    lines = told(steps(made.files))
+    assert lines[0].startswith("left to do, in this order")
+    assert any("compare 24 drafted works" in line for line in lines)
+    assert any("edition.toml: say in two sentences" in line for line in lines)
+    assert told(steps({PLAN: 'title = "Done"\n', WORKS: "[]"})) == ()
+
+
+def test_run_again_it_changes_nothing_and_adds_what_is_new(made: Draft, desk: Desk) -> None:
+    again = draft(desk.source, made.files)
+    assert again.files == made.files
+    assert set(again.new.values()) == {0}
+    first, *rest = json.loads(made.files[WORKS])
+    fewer = json.dumps(rest, indent=2) + "\n"
+    more = draft(desk.source, {**made.files, WORKS: fewer})
+    assert more.new[WORKS] == 1
+    assert more.files[WORKS].startswith(fewer.rstrip("]\n "))
+    assert json.loads(more.files[WORKS])[-1]["id"] == first["id"]
+
+
+# --- a folder -----------------------------------------------------------------------------------
+
+TEXT = """\
+The Price of Bread
+
+A baker sold the loaf for a penny.1 He wroote of it later, and of the town in which he lived.
+
+The Oven
+
+It burnt for seven years without a rest, and nobody in the town could say who fed it, or with what.2
+
+Notes
+
+1. Ann Writer, Rivers (Leeds: Quay Press, 1950), p. 3.
+2. Ibid., p. 4.
+
+Leave a Reply
+"""
+
+
+def test_a_folder_is_drafted_and_makes_an_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, folder = tmp_path / "copied.txt", tmp_path / "essays" / "bread"
+    text.write_text(TEXT, "utf-8")
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert "left to do" in capsys.readouterr().out
+    assert (folder / "essay.txt").read_bytes() == text.read_bytes()
+    assert main(["--essay", str(folder), "--docs", str(tmp_path / "docs")]) == 0
+    page = (tmp_path / "docs" / "oven.md").read_text("utf-8")
+    assert "It burnt for seven years" in page
+    assert "wrote" in (folder / "emendations.toml").read_text("utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_another_text_is_not_drafted_over_the_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "copied.txt"
+    text.write_text(TEXT, "utf-8")
+    assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
+    text.write_text(TEXT.replace("penny", "pound"), "utf-8")
+    assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 1
+    assert "essay.txt: is another text" in capsys.readouterr().err
+
+
+def test_a_text_that_cannot_be_read_yet_is_drafted_as_far_as_it_goes(tmp_path: Path) -> None:
+    text = tmp_path / "copied.txt"
+    text.write_text(TEXT.replace("penny.1 He", "penny. He"), "utf-8")
+    assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
+    assert "The Oven" in (tmp_path / "mine" / PLAN).read_text("utf-8")
