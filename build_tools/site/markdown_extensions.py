@@ -151,6 +151,9 @@ class LinkedBlocks(Treeprocessor):
             for place, child in enumerate(parent):
                 if child.tag == "ul" and len(child) and child[-1].get("class") == "list":
                     parent[place] = self._around(child)
+        for paragraph in root.iter("p"):
+            if paragraph.get("class") == "elsewhere":
+                self._pass_by(paragraph)
         for block in root.iter():
             identifier = block.get("id", "")
             # Where a block has moved from, its id stays and is no block.
@@ -173,6 +176,15 @@ class LinkedBlocks(Treeprocessor):
             quote.set("class", "quotation")
             for paragraph in quote.iterfind("p[@class='quotation']"):
                 del paragraph.attrib["class"]
+
+    def _pass_by(self, paragraph: etree.Element) -> None:
+        """Leave a note's ways to other notes out of the order of Tab, as its card does.
+
+        They stand in the work's entry too, to which the link before them leads; and who enters the
+        note by Enter comes to them.
+        """
+        for link in paragraph.iter("a"):
+            link.set("tabindex", "-1")
 
     def _name(self, block: etree.Element) -> None:
         """Tell the links of names from others."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.reader import by_id, expect_in_view, let_pass
+from tests.site.built import SECTIONS
+from tests.site.reader import by_id, choose, expect_in_view, let_pass
 from tests.site.test_note_cards import (
     A_WHILE,
     KEYBOARD,
@@ -27,6 +29,15 @@ LOOK = """link => {
     const { color, textDecorationLine, fontWeight } = getComputedStyle(link);
     return [color, textDecorationLine, fontWeight];
 }"""
+
+
+# Where the words stand on the page, and how wide they are.
+BOX = """link => {
+    const { left, width, height } = link.getBoundingClientRect();
+    return [left, link.offsetTop, width, height];
+}"""
+
+SHOW = "Show people and terms"
 
 
 def name_of(page: Page, words: str) -> Locator:
@@ -68,14 +79,21 @@ def test_a_name_looks_like_the_text_until_the_reader_asks(visit: Callable[..., P
     read_on_to(name)
     (colour, line, weight), around = name.evaluate(LOOK), name.locator("..").evaluate(LOOK)
     assert [colour, line, weight] == [around[0], "none", around[2]]
-    box = name.bounding_box()
     hover(name)
     expect(name).to_have_css("text-decoration-line", "underline")
-    page.evaluate("document.documentElement.classList.add('shows-names')")
     page.mouse.move(0, 0)
     expect(card_on(page)).to_have_count(0)
+    box = name.evaluate(BOX)
+    choose(page, SHOW)
+    expect(name).to_have_css("text-decoration-line", "underline")
     assert name.evaluate(LOOK) == [colour, "underline", weight]
-    assert name.bounding_box() == box
+    assert name.evaluate(BOX) == box
+    # It is remembered, and can be taken back.
+    page.reload()
+    expect(name).to_have_css("text-decoration-line", "underline")
+    choose(page, SHOW)
+    expect(name).to_have_css("text-decoration-line", "none")
+    page.evaluate("localStorage.clear()")
 
 
 def test_a_pointer_that_passes_over_a_name_opens_nothing(visit: Callable[..., Page]) -> None:
@@ -140,3 +158,13 @@ def test_a_page_names_each_once_and_the_whole_essay_too(
     ways = page.locator("a.named").evaluate_all("links => links.map(link => link.hash.slice(1))")
     listed = [one["id"] for one in [*published["people"], *published["terms"]]]
     assert sorted(ways) == sorted(listed)
+
+
+@pytest.mark.parametrize(("path", "most"), [*((path, 320) for path in SECTIONS), ("whole/", 900)])
+def test_a_page_has_not_too_many_stops_for_tab(
+    visit: Callable[..., Page], path: str, most: int
+) -> None:
+    stops = visit(path).evaluate("""() => [...document.querySelectorAll(
+        "a[href], button, input, summary, [tabindex]"
+    )].filter((element) => element.tabIndex >= 0 && element.checkVisibility()).length""")
+    assert 30 < stops <= most

@@ -74,6 +74,7 @@
     if (!note) return;
     event.preventDefault();
     note.tabIndex = -1;
+    note.querySelectorAll(".elsewhere a").forEach((link) => (link.tabIndex = 0));
     note.focus({ preventScroll: true });
   }
 
