@@ -158,7 +158,9 @@ def _style(name: str) -> CitationStylesStyle:
 @cache
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
-    item = {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
+    # The style sets English titles in capitals, and no others.
+    item: dict[str, Any] = {"language": work.language}
+    item |= {key: value for key, value in work.csl.items() if key in FORMATTED} | {"id": work.id}
     if "publisher" in item:
         item["publisher"] = publisher(work.csl)
     item.pop(_WHOLE_BOOK, None)

@@ -211,12 +211,28 @@ class Accepted:
     places: tuple[AcceptedPlace, ...] = ()
 
 
+# A work of these types stands in a volume of its journal, and is none itself.
+IN_JOURNALS = frozenset(
+    "article article-journal article-magazine article-newspaper legal_case review".split()
+)
+
+
 @dataclass(frozen=True)
 class Work:
-    """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id."""
+    """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id.
+
+    ``language`` is what its title is taken to be in (a tag of BCP 47) where its data do not say.
+    """
 
     id: str
     csl: Mapping[str, Any]
+    language: str = "en"
+
+    @property
+    def own_volume(self) -> str:
+        """Which volume the work is, or nothing: that of an article is its journal's."""
+        is_article = str(self.csl.get("type", "")) in IN_JOURNALS
+        return "" if is_article else str(self.csl.get("volume", ""))
 
     def __hash__(self) -> int:
         """By its id alone, for a mapping has no hash: what is made of a work is made once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from build_tools.model.desk import Work
+from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation, Form
 from build_tools.notes.before import Before
 from build_tools.notes.folding import fold_case
@@ -20,11 +20,6 @@ SHOWN: Mapping[BackReference, str] = {
     "loc-cit": "loc. cit.",
     "note": "supra",
 }
-# A work of these types stands in a volume of its journal, and has none itself.
-IN_JOURNALS = frozenset(
-    "article article-journal article-magazine article-newspaper legal_case review".split()
-)
-
 # The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
 # to the first comma or up to `quoted in`.
 SPEAKER = re.compile(

@@ -33,6 +33,24 @@ def words(kind: str, language: str = DEFAULT) -> tuple[str, ...]:
     return tuple(sorted(written | compared, key=lambda one: (-len(one), one)))
 
 
+def language_of(title: str, language: str) -> str:
+    """What a title is written in, as its small words tell; ``language`` where they do not.
+
+    >>> language_of("Die Lage der arbeitenden Klasse in England", "en")
+    'de'
+    """
+    said = f"{title[:1].lower()}{title[1:]}".split()
+    counts = {tag: sum(word in _small(tag) for word in said) for tag in LANGUAGES if tag != "la"}
+    best = max(counts, key=lambda tag: counts[tag])
+    return best if counts[best] > counts.get(primary(language), 0) else language
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """The small words that titles in ``language`` have, as they are written."""
+    return frozenset(word for word in LANGUAGES[language]["imprint"] if word.islower())
+
+
 def primary(language: str) -> str:
     """The first part of a language's tag: `de` of `de-AT`."""
     return language.split("-")[0].lower()

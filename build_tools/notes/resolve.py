@@ -22,7 +22,7 @@ from build_tools.notes.ahead import no_surer_than_its_way_back
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.grammar import Mention, mentions
-from build_tools.notes.languages import DEFAULT
+from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.meaning import candidates, seems_cited
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.shelf import Shelf
@@ -52,13 +52,18 @@ def resolve_as_far(essay: Essay, desk: Desk) -> Edition:
     return Edition(
         essay,
         plan,
-        desk.works,
+        tuple(_in_its_language(work, plan.language) for work in desk.works),
         desk.about,
         found,
         desk.accepted,
         history=desk.history,
         questions=(*questions, *lost),
     )
+
+
+def _in_its_language(work: Work, language: str) -> Work:
+    title = str(work.csl.get("title", ""))
+    return replace(work, language=str(work.csl.get("language") or language_of(title, language)))
 
 
 def cite(

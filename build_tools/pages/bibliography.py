@@ -80,7 +80,7 @@ def _short(work: Work) -> str:
     people = work.csl.get("author") or work.csl.get("editor") or []
     names = " and ".join(dict.fromkeys(_family(person) for person in people))
     title = work.csl.get("title-short") or work.csl["title"].split(":")[0]
-    volume = f", {escape(str(work.csl['volume']))}" if work.csl.get("volume") else ""
+    volume = f", {escape(work.own_volume)}" if work.own_volume else ""
     return f"{escape(names)}{', ' if names else ''}*{escape(title)}*{volume}"
 
 

@@ -135,8 +135,8 @@ def meant(citation: Citation, edition: Edition) -> str:
 
 
 def _title(work: Work) -> str:
-    volume = work.csl.get("volume")
-    return f"*{escape(work.csl['title'])}*" + (f", vol. {escape(str(volume))}," if volume else "")
+    volume = work.own_volume
+    return f"*{escape(work.csl['title'])}*" + (f", vol. {escape(volume)}," if volume else "")
 
 
 def _gap(note: Note, edition: Edition) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from build_tools.model.desk import Work
 from build_tools.model.edition import Edition
 from build_tools.model.names import Person
 from build_tools.names.order import by_family
@@ -50,10 +48,11 @@ def _works(person: Person, edition: Edition) -> str:
     if not works:
         return ""
     titles = ", ".join(
-        link(f"*{escape(_title(work.csl))}*", f"bibliography.md#{work.id}") for work in works
+        link(f"*{escape(_title(work))}*", f"bibliography.md#{work.id}") for work in works
     )
     return f"In the bibliography: {titles}\n{{ .count }}"
 
 
-def _title(csl: Mapping[str, Any]) -> str:
-    return f"{csl['title']}, vol. {csl['volume']}" if csl.get("volume") else str(csl["title"])
+def _title(work: Work) -> str:
+    title = str(work.csl["title"])
+    return f"{title}, vol. {work.own_volume}" if work.own_volume else title

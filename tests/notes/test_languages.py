@@ -1,0 +1,52 @@
+"""The words of notes by language: what a title is written in, and how it is set then."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.formats.references import full_reference
+from build_tools.model.desk import Work
+from build_tools.notes.languages import LANGUAGES, language_of
+from tests.making import parsed, plan, resolved
+
+
+@pytest.mark.parametrize(
+    ("title", "essay", "language"),
+    [
+        ("Die Lage der arbeitenden Klasse in England", "en", "de"),
+        ("Histoire de la révolution russe", "en", "fr"),
+        ("La revolución y el pueblo", "en", "es"),
+        ("Storia della rivoluzione e del popolo", "en", "it"),
+        ("Lenin and the Russian Revolution", "en", "en"),
+        ("Lenin and the Russian Revolution", "de", "en"),
+        ("Stalin", "en", "en"),
+        ("Stalin", "de-AT", "de-AT"),
+    ],
+)
+def test_what_a_title_is_written_in(title: str, essay: str, language: str) -> None:
+    assert language_of(title, essay) == language
+
+
+def shown(title: str, language: str = "en", **fields: object) -> str:
+    """The full reference that the edition of an essay in ``language`` gives for its only note."""
+    csl = {"id": "work", "type": "book", "title": title, "author": [{"family": "Ash"}], **fields}
+    essay = parsed(["Words.[1]"], notes=[f"1. Ash, {title}, p. 3."])
+    edition = resolved(essay, plan(language=language), [Work("work", csl)])
+    return "".join(words.text for words in full_reference(edition.works[0], "3"))
+
+
+def test_only_english_titles_are_set_in_capitals() -> None:
+    assert shown("The mills of the north") == "Ash, The Mills of the North, 3."
+    assert shown("Die Lage der arbeitenden Klasse") == "Ash, Die Lage der arbeitenden Klasse, 3."
+    assert shown("Mills of gold", language="de") == "Ash, Mills of Gold, 3."
+    assert shown("Wasser, alte Kraft", language="de") == "Ash, Wasser, alte Kraft, 3."
+    assert shown("Moulins du nord", language="en") == "Ash, Moulins du nord, 3."
+    assert shown("Wasser, alte Kraft") == "Ash, Wasser, Alte Kraft, 3."
+    assert shown("Wasser, alte Kraft", **{"language": "en"}) == "Ash, Wasser, Alte Kraft, 3."
+
+
+def test_every_language_has_the_same_kinds_of_words() -> None:
+    kinds = {*LANGUAGES["en"], *LANGUAGES["la"]}
+    for tag, table in LANGUAGES.items():
+        assert {*table} <= kinds, tag
+        assert {*table.get("own", {})} <= kinds, tag
