@@ -33,11 +33,12 @@ from build_tools.commands import (
     take_away,
 )
 from build_tools.desk.load import load_addresses
-from build_tools.edit import edit, files_of, names, published
+from build_tools.edit import edit, edit_as_far, files_of, names, published
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
 from build_tools.model.numbers import note_number
 from build_tools.model.source import Inference
+from build_tools.notes.questions import all_of
 
 ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
@@ -89,18 +90,37 @@ def convert(essay: Path, docs: Path) -> int:
     return 0
 
 
+def show(essay: Path, docs: Path) -> int:
+    """Make the pages as far as they go, with what is open marked in them, and say what is."""
+    from build_tools.publish.files import finish, publish
+
+    finish(docs)
+    edition = edit_as_far(essay)
+    apart_from = (essay, Path(__file__).parent)
+    publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
+    print(summary(edition))
+    if edition.questions:
+        print(all_of(edition.questions), file=sys.stderr)
+    return 0
+
+
 def check(essay: Path, docs: Path) -> int:
     """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
+    from build_tools.desk.files import texts_in
+    from build_tools.draft.steps import steps
+    from build_tools.draft.steps import told as steps_told
     from build_tools.names.unsettled import needless, unsettled
     from build_tools.proof.proofread import proofread
     from build_tools.proof.versions import untold_changes
     from build_tools.publish.addresses import complaints
     from build_tools.publish.files import stale
 
-    edition = edit(essay)
+    edition = edit_as_far(essay)
     files = files_of(edition)
     outdated = stale(files, docs, known_as=names(edition))
+    left = steps(texts_in(essay), len([one for one in edition.questions if one.note is not None]))
     told = [
+        *([str(all_of(edition.questions))] if edition.questions else []),
         *proofread(edition),
         *unsettled(edition),
         *needless(edition),
@@ -110,9 +130,9 @@ def check(essay: Path, docs: Path) -> int:
     if outdated:
         told.append("run `python -m build_tools` and commit what it changes")
     told += complaints(load_addresses(essay), published(edition, files), edition.plan.moved)
-    for line in told:
+    for line in (*told, *steps_told(left)):
         print(line, file=sys.stderr)
-    if told:
+    if told or left:
         return 1
     print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
     return 0
@@ -123,7 +143,7 @@ def serve_site(essay: Path, docs: Path) -> int:
     from build_tools.site.serve import serve
 
     def make() -> int:
-        return _told(convert, essay, docs) or (docs != DOCS and configure(essay, docs))
+        return _told(show, essay, docs) or (docs != DOCS and configure(essay, docs))
 
     return serve(essay, make, DOCS.parent if docs == DOCS else docs.parent)
 

@@ -8,19 +8,33 @@ from pathlib import Path
 from build_tools.desk.load import load
 from build_tools.model.edition import Edition
 from build_tools.names.locate import located
-from build_tools.notes.resolve import resolve
+from build_tools.notes.questions import raise_all
+from build_tools.notes.resolve import resolve_as_far
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
 from build_tools.text.read import read
 
 
 def edit(essay: Path) -> Edition:
-    """The edition that the files in the folder ``essay`` make."""
+    """The edition that the files in the folder ``essay`` make.
+
+    Raises `EditorError` for whatever is wrong or left open in them.
+    """
+    edition = edit_as_far(essay)
+    raise_all(edition.questions)
+    return edition
+
+
+def edit_as_far(essay: Path) -> Edition:
+    """The edition as far as it can be made: what the notes leave open are its questions.
+
+    Raises `EditorError` for what is wrong in the files.
+    """
     desk = load(essay)
     source = read(desk.source, desk.plan)
     text = emend(source, desk.emendations)
     parsed = parse(text, desk.plan)
-    return located(resolve(parsed, desk), desk.names)
+    return located(resolve_as_far(parsed, desk), desk.names)
 
 
 def files_of(edition: Edition) -> Mapping[str, str]:

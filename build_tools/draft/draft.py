@@ -5,16 +5,20 @@ What is there already stays as it is; run again, it adds what is new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from build_tools.draft.folder import drafted
 from build_tools.draft.named import recurring
-from build_tools.draft.outline import Outline, outline
+from build_tools.draft.outline import Outline, outline, plan_of
 from build_tools.draft.quoted_blocks import quoted_blocks
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
+from build_tools.model.desk import Desk, Work
+from build_tools.model.edition import Question
+from build_tools.notes.resolve import resolve_as_far
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,13 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         if found.essay
         else ()
     )
+    works = proposed_works(notes)
+    questions = _questions(found, works)
     made = drafted(
         there,
         found,
-        proposed_works(notes),
+        works,
+        questions,
         slips(blocks, speller(found.language)),
         quoted_blocks(blocks),
         recurring(blocks),
@@ -62,4 +69,15 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         files={name: text for name, (text, _) in made.items()},
         new={name: int(count) for name, (_, count) in made.items()},
         found=found,
+        open_citations=len(questions),
     )
+
+
+def _questions(found: Outline, works: Iterable[Mapping[str, Any]]) -> tuple[Question, ...]:
+    """What the notes leave open between the works that were read of them."""
+    if found.essay is None:
+        return ()
+    listed = tuple(Work(str(work["id"]), work) for work in works)
+    desk = Desk(b"", plan_of(found), (), listed, "")
+    asked = resolve_as_far(found.essay, desk).questions
+    return tuple(question for question in asked if question.note is not None)

@@ -6,6 +6,7 @@ editor has to look at begins with `to do:`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from build_tools.draft.outline import Outline
 from build_tools.draft.quoted_blocks import QuotedBlock
 from build_tools.draft.slips import Slip
 from build_tools.draft.works import short_slug, slug
+from build_tools.model.edition import Question
 from build_tools.model.source import Inference
 
 _EMENDATIONS = """\
@@ -42,6 +44,7 @@ def drafted(
     there: Mapping[str, str],
     outline: Outline,
     works: Sequence[Mapping[str, Any]],
+    questions: Iterable[Question],
     slips: Iterable[Slip],
     quoted: Iterable[QuotedBlock],
     named: Sequence[Named],
@@ -52,7 +55,13 @@ def drafted(
     """
     people = (one for one in named if one.is_person)
     terms = (one for one in named if not one.is_person)
-    plan = (*_sections(outline), *_gaps(outline), *_remarks(outline), *_quoted(quoted))
+    plan = (
+        *_sections(outline),
+        *_gaps(outline),
+        *_remarks(outline),
+        *_quoted(quoted),
+        *_open(questions),
+    )
     return {
         PLAN: with_entries(there.get(PLAN), _plan(outline), plan),
         WORKS: with_works(there.get(WORKS), works),
@@ -147,6 +156,15 @@ def _quoted(quoted: Iterable[QuotedBlock]) -> Iterator[Entry]:
     for one in quoted:
         reason = f"The words “{one.words}” show that it is quoted."
         yield Entry("block", {"block": one.block, "kind": "quotation", "reason": reason})
+
+
+def _open(questions: Iterable[Question]) -> Iterator[Entry]:
+    """A citation that no rule decides, with the works between which it lies open."""
+    for question in questions:
+        part = re.search(r"^part = (\d+)$", question.remedy, re.MULTILINE)
+        fields = {"note": question.note} | ({"part": int(part[1])} if part else {})
+        choice = {"works": question.candidates, "reason": ""}
+        yield Entry("citation", fields | choice, known_by=len(fields), said=question.message)
 
 
 # --- the others ---------------------------------------------------------------------------------

@@ -76,7 +76,8 @@ def _in(name: str, text: str, open_citations: int) -> Iterator[Step]:
         return
     for found in _TO_DO.finditer(text):
         yield Step(name, found["what"], _SECONDS["to do"])
-    proposed = [found["name"] for found in _PROPOSED.finditer(text)]
+    # A citation that is proposed is one of those that are open.
+    proposed = [one["name"] for one in _PROPOSED.finditer(text) if one["name"] != "citation"]
     for kind in dict.fromkeys(proposed):
         count = proposed.count(kind)
         each = _SECONDS["emendation" if kind in ("emendation", "block") else "name"]

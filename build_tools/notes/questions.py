@@ -81,10 +81,15 @@ def refused(decision: CitationDecision, message: str) -> Question:
 
 def raise_all(questions: Sequence[Question]) -> None:
     """Raise what is open, all at once: one `EditorError`, or several as `EditorErrors`."""
+    if questions:
+        raise all_of(questions)
+
+
+def all_of(questions: Sequence[Question]) -> EditorError:
+    """What is open, of which there is something, as one error that tells it all."""
     firm = [one for one in questions if not one.waits] or list(questions)
     errors = [
         EditorError(one.file, one.line, one.message, kind=one.kind, remedy=one.remedy)
         for one in firm
     ]
-    if errors:
-        raise together(errors, waiting=len(questions) - len(firm))
+    return together(errors, waiting=len(questions) - len(firm))

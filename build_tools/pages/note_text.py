@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from build_tools.formats.references import full_reference
 from build_tools.model.desk import Work
-from build_tools.model.edition import Citation, Edition, Note
+from build_tools.model.edition import Citation, Edition, Note, Question
 from build_tools.model.numbers import NoteNumber, listed
 from build_tools.model.source import NotePart
 from build_tools.pages.markdown_text import escape, link, reference
@@ -31,7 +31,21 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
         *(_reference(citation, citations, edition) for citation in citations),
         *((f"Editor’s judgement: {escape(reason)}", "judgement") for reason in _reasons(citations)),
         *((f"Editor’s remark: {escape(text)}", "judgement") for text in _remarks(note, edition)),
+        *(
+            (_open(question, edition), "judgement")
+            for question in edition.questions_on.get(note.number, ())
+        ),
     )
+
+
+def _open(question: Question, edition: Edition) -> str:
+    """What is still open of a note, for the editor who is at it: nothing is published so."""
+    if not question.candidates:
+        return "Open: it fits no work yet."
+    works = (
+        link(_title(edition.work(work)), _entry(edition.work(work))) for work in question.candidates
+    )
+    return f"Open: it may mean {' or '.join(works)}."
 
 
 def _words(note: Note) -> Iterator[tuple[str, str]]:

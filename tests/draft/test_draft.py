@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.__main__ import ESSAY, edit, main
+from build_tools.__main__ import ESSAY, edit, main, show
 from build_tools.desk.files import EMENDATIONS, PLAN, WORKS
 from build_tools.desk.load import load
 from build_tools.draft.draft import Draft, draft
@@ -172,3 +172,22 @@ def test_a_text_that_cannot_be_read_yet_is_drafted_as_far_as_it_goes(tmp_path: P
     text.write_text(TEXT.replace("penny.1 He", "penny. He"), "utf-8")
     assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
     assert "The Oven" in (tmp_path / "mine" / PLAN).read_text("utf-8")
+
+
+def test_an_edition_is_shown_while_citations_are_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`serve` marks what is open, `convert` refuses it, and the draft has proposed a decision."""
+    text, folder, docs = tmp_path / "copied.txt", tmp_path / "mine", tmp_path / "docs"
+    text.write_text(TEXT.replace("2. Ibid., p. 4.", "2. Scribe, op. cit., p. 4."), "utf-8")
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert "decide 1 citation" in capsys.readouterr().out
+    assert "# [[citation]]\n# note = 2\n" in (folder / PLAN).read_text("utf-8")
+    assert show(folder, docs) == 0
+    assert "Open: it fits no work yet." in (docs / "notes.md").read_text("utf-8")
+    assert "fits no work in works.json" in capsys.readouterr().err
+    assert main(["--essay", str(folder), "--docs", str(docs)]) == 1
+    assert main(["check", "--essay", str(folder), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    assert "fits no work in works.json" in told
+    assert "left to do" in told
