@@ -15,7 +15,7 @@ from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORK
 from build_tools.draft.works import DRAFTED
 
 _TO_DO = re.compile(r"^(?:#\s*)?to do: (?P<what>.+)$", re.MULTILINE | re.IGNORECASE)
-_PROPOSED = re.compile(r"^# \[\[(?P<name>[a-z_]+)\]\]", re.MULTILINE)
+_PROPOSED = re.compile(r"^# \[\[(?P<name>[a-z_]+)\]\]$", re.MULTILINE)
 
 # How many minutes an editor takes for one, measured on this program's own essays, in seconds.
 _SECONDS = {
