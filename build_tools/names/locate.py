@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -51,14 +51,12 @@ def locate(edition: Edition, names: Names) -> Index:
     return Index(people, terms, _events(names.events, blocks), _by_block(people, terms))
 
 
-def spans(forms: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the forms stand in ``text``, the longest of those that begin at one place."""
+def pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """What finds the forms in a text, the longest of those that begin at one place."""
     longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
-    if not longest_first:
-        return
     any_form = "|".join(map(re.escape, longest_first))
-    for found in re.finditer(rf"(?<!\w)(?:{any_form})(?!\w)", text):
-        yield found.span()
+    # No forms are found nowhere.
+    return re.compile(rf"(?<!\w)(?:{any_form})(?!\w)" if longest_first else r"(?!)")
 
 
 def _by_block(
@@ -87,9 +85,10 @@ def _people(names: Names, blocks: Sequence[Block]) -> dict[str, tuple[Mention, .
     meanings = _meanings(names)
     needed: set[tuple[str, str | None]] = set()
     found: dict[str, list[Mention]] = {person.id: [] for person in names.people}
+    forms = pattern_of(meanings)
     for block in blocks:
-        for start, end in spans(meanings, block.text):
-            words = block.text[start:end]
+        for place in forms.finditer(block.text):
+            (start, end), words = place.span(), place[0]
             where = block.id if block.id in meanings[words] else None
             needed.add((words, where))
             for identifier in meanings[words].get(where, ()):
@@ -169,12 +168,14 @@ def _terms(
             owner[form] = term
     found: dict[str, list[Mention]] = {term.id: [] for term in terms}
     words: set[str] = set()
+    forms = pattern_of(owner)
     for block in blocks:
-        for start, end in spans(owner, block.text):
+        for place in forms.finditer(block.text):
+            start, end = place.span()
             if any(first < end and start < last for first, last in taken.get(block.id, ())):
                 continue
-            words.add(block.text[start:end])
-            found[owner[block.text[start:end]].id].append(Mention(block.id, start, end))
+            words.add(place[0])
+            found[owner[place[0]].id].append(Mention(block.id, start, end))
     for term in terms:
         _refuse_dead_forms(term.forms, words, TERMS, term.line)
     return {identifier: tuple(mentions) for identifier, mentions in found.items()}

@@ -9,7 +9,7 @@ from build_tools.desk.files import PEOPLE, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.edition import Block, Edition
 from build_tools.model.names import Index
-from build_tools.names.locate import spans
+from build_tools.names.locate import pattern_of
 from build_tools.proof.proofread import unknown
 
 # A word with a capital, and what may stand inside it.
@@ -28,7 +28,7 @@ def unsettled(edition: Edition) -> tuple[str, ...]:
     """
     if not edition.names.people:
         return ()
-    accepted = [word for settled in edition.names.settled for word in settled.words]
+    accepted = pattern_of(word for settled in edition.names.settled for word in settled.words)
     blocks = (block for section in edition.essay.sections for block in section.blocks)
     language = edition.plan.language
     return tuple(
@@ -49,13 +49,13 @@ def needless(edition: Edition) -> tuple[str, ...]:
         )
         for settled in edition.names.settled
         for word in settled.words
-        if not any(next(spans([word], text), None) for text in texts)
+        if not any(map(pattern_of([word]).search, texts))
     )
 
 
-def _in(block: Block, accepted: list[str], index: Index, language: str) -> Iterator[str]:
+def _in(block: Block, accepted: re.Pattern[str], index: Index, language: str) -> Iterator[str]:
     settled = [(one.start, one.end) for one in index.by_block.get(block.id, ())]
-    settled += spans(accepted, block.text)
+    settled += (found.span() for found in accepted.finditer(block.text))
     for found in _WORD.finditer(block.text):
         start, end = found.span()
         if not found[0][0].isupper() or len(found[0]) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # How much of a long sentence is quoted on either side of the words.
 LENGTH = 160
@@ -26,10 +27,17 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence of ``text[start:end]`` begins and ends."""
-    stops = [stop.end() for stop in _STOP.finditer(text) if not _is_abbreviation(text, stop)]
+    stops = _stops(text)
     first = max((stop for stop in stops if stop <= start), default=0)
     last = min((stop for stop in stops if stop >= end), default=len(text))
     return first, last
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where sentences end; of one block it is asked for each of the words that are quoted."""
+    found = _STOP.finditer(text)
+    return tuple(stop.end() for stop in found if not _is_abbreviation(text, stop))
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
