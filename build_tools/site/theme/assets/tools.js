@@ -97,10 +97,11 @@
   };
   for (const [name, isOn] of Object.entries(kept)) {
     const box = document.querySelector(`[data-tool="${name}"]`);
-    if (!box || !isOn) continue;
-    box.checked = true;
+    if (!box) continue;
+    box.checked = Boolean(isOn);
     // Names are shown by the style alone.
-    if (name !== "names") fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
+    if (!isOn || name === "names") continue;
+    fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
   }
   const place = document.querySelector("script[data-edition=place]");
   const here = place && JSON.parse(place.textContent).here;
