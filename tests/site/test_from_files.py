@@ -107,7 +107,7 @@ def test_every_link_leads_to_a_file(
 
 def test_a_reader_goes_through_the_essay_by_its_links(scripted: Page, folder: str) -> None:
     scripted.goto(f"{folder}index.html")
-    for title in ("War Communism: 1917-21", "The Natural Necessity of the New Industrial-Elite"):
+    for title in ("War Communism: 1917–21", "The Natural Necessity of the New Industrial-Elite"):
         scripted.locator(".md-footer").get_by_role("link", name=title).click()
         expect(scripted.locator("h1")).to_contain_text(title)
     assert scripted.url == f"{folder}industrial-elite/index.html"

@@ -13,7 +13,7 @@ from tests.site.reader import by_id, expect_in_view
 
 TITLES = (
     "Opening",
-    "War Communism: 1917-21",
+    "War Communism: 1917–21",
     "The Natural Necessity of the New Industrial-Elite",
     "The Results of the NEP",
     "The Material Logic of Stalinism",
