@@ -152,6 +152,24 @@ def test_it_bears_its_own_name(call: Callable[..., Page]) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
 
 
+def test_its_first_screen_and_its_contents_are_its_own(call: Callable[..., Page]) -> None:
+    page = call()
+    facts = page.locator(".facts")
+    expect(facts).to_contain_text("1 minute · date <b>lost</b> · one of *two* parts")
+    expect(page.locator(".facts + p")).to_have_text(
+        "It tells how loaves were weighed, and who paid."
+    )
+    page.get_by_role("link", name="Begin reading").click()
+    expect_in_view(page.get_by_role("heading", name="Before *the* first_heading_"))
+    contents = page.get_by_role("navigation", name="Contents")
+    essay, edition = (lists.get_by_role("link") for lists in contents.locator("ul").all())
+    assert [words.split("\n")[0] for words in essay.all_inner_texts()][1:3] == ["1", "2"]
+    expect(edition.first).to_have_text("Notes")
+    page.locator(".next").get_by_role("link", name="1. The *Assize* of").click()
+    page.wait_for_url("**/assize/")
+    expect(contents.locator("[aria-current=page]")).to_contain_text("The *Assize* of [Bread]")
+
+
 # --- it is read -----------------------------------------------------------------------------------
 
 

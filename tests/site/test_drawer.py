@@ -38,6 +38,11 @@ def test_the_essay_is_numbered_and_the_edition_stands_apart(visit: Callable[...,
     for mine, others in zip(current.evaluate(TOLD), other.evaluate(TOLD), strict=True):
         assert mine != others
     expect(page.get_by_role("navigation")).to_have_count(2)  # the foot’s is the other
+    # A page of the edition has its headings under its name, if they are no more than one takes in.
+    for path, fewest, most in (("about/", 4, 24), ("people/", 0, 0)):
+        page.goto(page.url.replace("results-of-the-nep/", path).replace("about/", path))
+        below = contents_of(page).locator("ul ul").get_by_role("link")
+        assert fewest <= below.count() <= most
 
 
 def test_the_whole_essay_lists_its_sections_once_and_on_itself(visit: Callable[..., Page]) -> None:

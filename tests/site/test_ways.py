@@ -25,8 +25,9 @@ TITLES = (
 
 
 def entries_of(page: Page, work: str) -> Locator:
-    """The marks that cite a work, as its list in the bibliography gives them."""
-    return page.locator(f'[id="{work}"] ~ ul').first.get_by_role("listitem")
+    """The marks that cite a work, as its lists in the bibliography give them, a list a section."""
+    lists = f"//ul[preceding-sibling::p[contains(@class, 'work')][1][@id='{work}']]"
+    return page.locator(f"xpath={lists}/li")
 
 
 @pytest.mark.parametrize(
