@@ -26,7 +26,7 @@ def test_under_a_work_its_pages_stand_in_their_order(
     pages.get_by_text("In the order of its pages").click()
     expect(pages.locator("p")).to_have_text(
         "p. 375: notes 85, 86; p. 377: note 87; p. 385: note 35; p. 387: note 104; "
-        "pp. 392–3: note 2; p. 393: note 113; pp. 396–7, 407: note 125; p. 405: notes 64, 72; "
+        "pp. 392–93: note 2; p. 393: note 113; pp. 396–97, 407: note 125; p. 405: notes 64, 72; "
         "p. 408: notes 119, 120"
     )
     pages.get_by_role("link", name="87").click()

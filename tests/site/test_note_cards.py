@@ -62,7 +62,7 @@ NOTES = (
         path=NEP,
         number=97,
         words="Sarah Lovell, Trotsky Speaks, op. cit., p. 174.",
-        reference="Leon Trotsky Speaks (New York: Pathfinder Press Inc., 1972), 174.",
+        reference="Leon Trotsky Speaks (New York: Pathfinder Press, 1972), 174.",
         work="trotsky-speaks",
     ),
     Note(
