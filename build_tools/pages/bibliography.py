@@ -212,5 +212,5 @@ def _named_work(named: NamedWork, edition: Edition) -> str:
     number = named.block.removeprefix("p")
     place = link(f"block {number}", f"{source_of(section.slug)}#{named.block}")
     words = " ".join(named.reference.split())
-    entry = f"- {words}: {place}, in {escape(section.title)}"
+    entry = f"- {words}: {place} ({escape(section.title)})"
     return checked(entry, PLAN, named.line, named.reference)

@@ -68,4 +68,4 @@ def _passage(event: Event, at: int, edition: Edition) -> str:
     number = block.id.removeprefix("p")
     place = link(f"Block {number}", f"{source_of(section.slug)}#{block.id}")
     words = marked(block.text, [(start, start + len(dated.said))])
-    return f"- {place}, in {escape(section.title)}: {words}"
+    return f"- {place} ({escape(section.title)}): {words}"

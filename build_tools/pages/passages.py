@@ -40,7 +40,7 @@ def named(mentions: Sequence[Mention], edition: Edition) -> str:
     ]
     if len(lists) == 1:
         ((section, count, passages),) = lists
-        return f"Named {_times(count)}, in {section}\n{{ .count }}\n\n{passages}"
+        return f"Named {_times(count)}: {section}\n{{ .count }}\n\n{passages}"
     return "\n\n".join(
         [
             f"Named {_times(len(mentions))}\n{{ .count }}",
