@@ -92,7 +92,7 @@ def test_the_authors_own_terms_are_located_and_not_explained() -> None:
     told = [fold(part.text_content()) for part in heading.itersiblings("p", "ul")]
     assert told == [
         "The author’s own term.",
-        "Named once, in Opening",
+        "Named once: Opening",
         "Block 1: Moss baked a loaf.",
     ]
 
