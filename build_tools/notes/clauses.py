@@ -32,17 +32,18 @@ _IMPRINT = re.compile(
     rf"[\"“‘(*_]{{0,2}}[^\W\d_a-z][^.;:()\d]{{1,60}}:\s[^.;()]{{1,80}}?\b{YEAR}\b"
     rf"|[\"“‘(*_]{{0,2}}[^\W\d_a-z][^.,;:()\d]{{1,60}}\s\([^()]{{0,80}}\b{YEAR}\)"
 )
-_ENDS_IN_YEAR = re.compile(rf"\b{YEAR}[a-z]?\)?\Z")
+_ENDS_IN_YEAR = re.compile(rf"(?<![-–/])\b{YEAR}[a-z]?\)?\Z")
 _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# A title may end in years, and its volume be named behind it: `Mühlen 1800–1866. Bd. 2. Berlin`.
+_YEARS = re.compile(
+    rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b(?i:vol|bd|band|t|tom[eo])\.?\s[\divxlcIVXLC]{{1,9}}\Z"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
-# How many marks may stand open within each other.
-_DEEPEST = 8
-
-# Longer words in quotation marks are nobody's title.
-_LONGEST_TITLE = 200
-_NEAR = 200
+# How many marks may stand open within each other; what in quotation marks is too long for a title;
+# and how far is looked for what tells a sentence's end.
+_DEEPEST, _LONGEST_TITLE, _NEAR = 8, 200, 200
 
 
 @dataclass(frozen=True)
@@ -288,12 +289,10 @@ def _ends(left: str, right: str, is_prose: bool, own: Forms) -> bool:
         return False
     if _ENDS_IN_YEAR.search(left):
         return not _goes_on(right, own)
-    if _goes_on(right, own) and not is_prose:
+    if (_goes_on(right, own) and not is_prose) or _IMPRINT.match(right):
         return False
-    if _IMPRINT.match(right):
-        return False
-    is_complete = _COMPLETE.search(left) is not None and not left.endswith("·)")
-    return is_complete or is_prose
+    is_open = left.endswith("·)") or _YEARS.search(left) is not None
+    return is_prose or (_COMPLETE.search(left) is not None and not is_open)
 
 
 def _is_initial(word: str) -> bool:

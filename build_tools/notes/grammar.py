@@ -33,6 +33,12 @@ _NEW_SENTENCE = (
     r"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|(?:Bd|[IVXLC]{1,15})\b)[A-Z])"
 )
 
+# Where in a work a page stands, and names no work: `ch. 16, esp.`
+_PART_OF_WORK = re.compile(
+    r",\s(?:(?i:ch|chap|chs|chapter|kap|cap|chapitre|sec|part|pt)\.?\s(?:\d{1,3}|[ivxlcIVXLC]{1,8})\b)"
+    r"|,\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)"
+)
+
 _IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 _YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
@@ -170,7 +176,7 @@ class _Reading:
 def plain(words: str, language: str = DEFAULT) -> str:
     """``words`` less back-references and the volume: what is left has to name the work."""
     own = grammar(language)
-    words = own.note.sub(" ", words)
+    words = _PART_OF_WORK.sub(" ", own.note.sub(" ", words))
     for _, form in own.backs:
         words = form.sub(" ", words)
     return own.locators.volume.sub(" ", words)

@@ -106,7 +106,7 @@ def locators(language: str) -> Locators:
 def _list_of(figure: str, language: str) -> str:
     """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these."""
     footnote = one_of(words("footnote", language))
-    note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|,?\s{footnote}\s?{_ARABIC})"
+    note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|(?:,|\s&)?\s{footnote}\s?{_ARABIC})"
     dash = rf"(?:\s?[-‐‑–—]\s?|\s{one_of(words('to', language))}\s)"
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
@@ -121,11 +121,11 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     pages = _list_of(rf"(?:{_ROMAN}|{_ARABIC})", language)
     return re.compile(
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
-        rf"(?<!\w)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
+        rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,\s(?:hier|here|ici|esp\.):?\s(?:{page}\s?)?(?P<here>{pages})(?!\w))?"
         rf"|(?:,|(?<=[.\d]))\sat\s(?P<at>{_list_of(_ARABIC, language)})"
-        r"(?=[\s.)]*$|[.,;)]\s|\s\()"
+        r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
         r"|(?<!\w)(?P<passim>passim)\b"
     )
 
@@ -136,13 +136,14 @@ def _bare_form(language: str, back: str) -> re.Pattern[str]:
     stand before: `ii, 33`, `II. 33`, `2:33`.
     """
     online = one_of(words("online", language))
+    editions = one_of(words("editions", language))
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}"
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language)
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})"
-        r"(?=[\s.):]*$|(?:\.|(?<=\.))\s[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
+        rf"(?=[\s.):]*$|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}})"
         rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language)})(?=\)|[\s.]*$)"
         rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language)})"

@@ -99,8 +99,13 @@ def cite_as_far(
         cited.count = count_of(note.number)
         found, is_open, has_cited = _citations(note, before, desk)
         cited.notes[note.number] = found
+        is_whole = not is_open and note.number not in desk.passed
         if found or is_open or note.text is None or has_cited:
-            before = Before(f"note {note.number}", found, cited, is_open=is_open)
+            # Where one of a note's citations is open, or of a work that is not listed, nobody
+            # knows to which of them another note refers back.
+            before = Before(
+                f"note {note.number}", found if is_whole else (), cited, is_open=is_open
+            )
         elif before.just_before:
             over = (before.over[0] if before.over else note.number, note.number)
             before = replace(before, over=over)
@@ -110,12 +115,17 @@ def cite_as_far(
 
 @dataclass
 class _Desk:
-    """The works, the decisions that wait for their citations, and what is left open so far."""
+    """The works, the decisions that wait for their citations, and what is left open so far.
+
+    ``refused`` are the citations of which a decision was refused, ``passed`` the notes with a
+    citation that the editor knows to be of no work listed.
+    """
 
     shelf: Shelf
     waiting: dict[NoteNumber, list[CitationDecision]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     refused: set[tuple[NoteNumber, int]] = field(default_factory=set)
+    passed: set[NoteNumber] = field(default_factory=set)
 
     def take(self, decision: CitationDecision) -> None:
         """Keep a decision until its note comes."""
@@ -158,12 +168,12 @@ def _alike(one: CitationDecision, other: CitationDecision) -> bool:
 def _citations(
     note: NoteWords, before: Before, desk: _Desk
 ) -> tuple[tuple[Citation, ...], bool, bool]:
-    """The citations of a note; whether the last one is open; whether anything looks like one.
+    """The citations of a note; whether any is open; whether anything looks like one.
 
     Those ``before`` it go on with them.
     """
     found: list[Citation] = []
-    part, is_open = 0, False
+    part, is_open, was_open = 0, False, False
     parts = list(_parts(note.text or "", desk.shelf))
     for index, mention in enumerate(parts):
         meant = candidates(mention, before, desk.shelf)
@@ -178,14 +188,17 @@ def _citations(
             continue
         citations = _settled(note, part, mention, meant, decision, before, desk)
         is_open = citations is None
+        was_open = was_open or is_open
         citations = tuple(
             no_surer_than_its_way_back(one, before.cited, desk.shelf) for one in citations or ()
         )
         before.cited.add(citations)
+        if decision and not citations and mention.is_citation:
+            desk.passed.add(note.number)
         if citations or is_open or (decision and mention.is_citation):
             before = Before(THIS_NOTE, citations, before.cited, is_open=is_open)
         found += citations
-    return tuple(found), is_open, part > 0
+    return tuple(found), was_open, part > 0
 
 
 def _settled(

@@ -19,6 +19,8 @@ from build_tools.notes.works import people_of
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_YEAR = re.compile(rf"\b{YEAR}[a-z]?\)?[.;]\s+[\"“‘(*_]?[^\W\d_a-z]")
 _SUBTITLE = re.compile(r"[:.–—]\s[^,.;()*_]*")
+# “Bd. 2: Von der Mühle zum Wehr, München”
+_VOLUME_TITLE = re.compile(r"(?<=[\divxlcIVXLC]):\s[^,;()]{0,200}")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 
 # The fields of CSL whose words go on with a reference.
@@ -45,7 +47,7 @@ def citations_within(said: str, language: str) -> Iterator[str]:
 
 def names_nobody(said: str, language: str) -> bool:
     """Whether words have nothing in them that could be a name or a title."""
-    return not any(_is_capital(word[0], language) for word in _WORD.finditer(said))
+    return not any(_is_capital(word, language) for word in _WORD.finditer(said))
 
 
 def reaches(tail: str, work: Work, language: str) -> bool:
@@ -57,6 +59,7 @@ def reaches(tail: str, work: Work, language: str) -> bool:
         return False
     subtitle = _SUBTITLE.match(tail)
     rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
+    rest = _VOLUME_TITLE.sub(" ", rest)
     known = _known(work) | _small(language)
     is_sentence = False
     for found in _WORD.finditer(rest):
@@ -105,8 +108,11 @@ def _begins(language: str) -> frozenset[str]:
     return frozenset(word.lower() for kind in kinds for word in words(kind, language))
 
 
-def _is_capital(word: str, language: str) -> bool:
-    return not word[0].islower() and word.lower() not in _begins(language)
+def _is_capital(found: re.Match[str], language: str) -> bool:
+    """Whether a word may be a name, or the initial of one."""
+    word = found[0]
+    is_initial = len(word) == 1 and found.string[found.end() : found.end() + 1] == "."
+    return not word[0].islower() and (is_initial or word.lower() not in _begins(language))
 
 
 def _end_of_prose(said: str, language: str) -> int:
@@ -115,13 +121,15 @@ def _end_of_prose(said: str, language: str) -> int:
     while True:
         chunk = said[end:].partition(",")[0]
         found = list(_WORD.finditer(chunk))
-        if not found or _is_capital(found[0][0], language):
+        if not found or _is_capital(found[0], language):
             return end
-        first = next((one for one in found if _is_capital(one[0], language)), None)
+        first = next((one for one in found if _is_capital(one, language)), None)
         before = [one[0] for one in found if first is None or one.start() < first.start()]
         if first is not None and before[-1].lower() in _leads(language):
             return end + first.start()
-        if "," not in said[end:] or found[0][0].lower() not in _begins(language):
+        is_about = len(before) == 1 and before[0].lower() in words("about", language)
+        is_sentence = found[-1][0][0].islower() and found[0][0].lower() in _begins(language)
+        if "," not in said[end:] or not (is_about or is_sentence):
             return end
         end += len(chunk) + 1
         end += len(said[end:]) - len(said[end:].lstrip())

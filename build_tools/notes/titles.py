@@ -44,6 +44,7 @@ _SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
 _SAYS_IN = re.compile(
     rf"[^\w{MASK}]*{MASK}[{MASK}\s.]*(?:'s)?,?\s(?:[^\W\d_]+\s){{0,6}}in(?:\s(?:her|his|their|the))?\s"
 )
+_PIECE = re.compile(r"(?<!\w)'[^']{1,200}'(?!\w)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
 
 # Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `quoted in`.
@@ -118,7 +119,11 @@ def _titled(words: str, place: Span, work: Work, heard: Collection[str], languag
     key = fold_case(words)
     head, tail = _head(key, place, heard), key[place[1] :]
     names, rest = names_in(f"{head},{_IN.split(tail)[0]}", work)
-    is_headed = not unexplained(rest[: len(head)], work) or (
+    before = rest[: len(head)]
+    if "number-of-volumes" in work.csl:
+        # “Ann Ash, ‘Frost’, Collected Works, vol. 2”
+        before = _PIECE.sub(" ", before)
+    is_headed = not unexplained(before, work) or (
         bool(names)
         and _SAYS_IN.fullmatch(rest[: len(head)]) is not None
         and not unexplained(" ".join(_CAPITAL.findall(unfolded(words, 0, place[0]))), work)

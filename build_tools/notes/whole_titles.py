@@ -15,7 +15,7 @@ from build_tools.notes.works import family_of, people_of, years
 
 # The mark that opens a title, and its article.
 _OPENING = re.compile(r"(?<!['*_])['*_]++(?:(?:the|an?)\s)?\Z|\b(?:the|an?)\s\Z")
-_QUOTE_OPENS, _QUOTE_CLOSES = re.compile(r"(?<!\w)'"), re.compile(r"'(?!\w)")
+_QUOTE_OPENS, _QUOTE_CLOSES = re.compile(r"(?<![\w.,?!])'"), re.compile(r"'(?!\w)")
 
 # What leads to a title only behind `quoted` or `cited`, and may begin a title by itself.
 _LEADS = re.compile(r"(?<!\bquoted )(?<!\bcited )\b(?:by|from|and|with|or|an?|the) \Z")
@@ -24,7 +24,7 @@ _IN = re.compile(r"\bIn\s[“‘\"'*_]{0,4}\Z")
 # A title ends here, or what follows it is its imprint.
 _ENDS = re.compile(
     r"[.,?!]?['*_]+(?!\w|\s+(?:and|or|of)\b)|\Z|[.;)\]]\Z|[.,;)\]]?\s+(?:op|loc)\b"
-    r"|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}\))"
+    r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}\))"
 )
 # Behind a comma stand words that are no title, up to the imprint: an editor, a volume, a place.
 _COMMA = re.compile(r",(?P<words>[^()]{0,200})")
