@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from build_tools.desk.origin import licences_in, origin_in
 from build_tools.desk.source_forms import passages_in, source_forms_in
 from build_tools.desk.table import Table, TomlFile, refuse_second
 from build_tools.errors import EditorError, excerpt
@@ -17,7 +18,6 @@ from build_tools.model.desk import (
     Gloss,
     Heading,
     KindDecision,
-    Licence,
     MarkDecision,
     Moved,
     NamedWork,
@@ -80,8 +80,8 @@ def plan_in(path: Path) -> Plan:
     online = tuple(_online(table) for table in file.tables("online"))
     spellings = tuple(_spelling(table) for table in file.tables("spelling"))
     moved = tuple(_moved(table) for table in file.tables("moved"))
-    licences = tuple(_licence(table) for table in file.tables("licence"))
-    source, passages = source_forms_in(file), passages_in(file)
+    source, passages, origin = source_forms_in(file), passages_in(file), origin_in(file)
+    licences = licences_in(file)
     refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
     refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
     refuse_second(path, "mark", ((f"note {mark.note}", mark.line) for mark in marks))
@@ -127,6 +127,7 @@ def plan_in(path: Path) -> Plan:
         source=source,
         passages=passages,
         subheadings=whole.strings("subheadings", ()),
+        origin=origin,
     )
     whole.done()
     return plan
@@ -272,12 +273,6 @@ def _online(table: Table) -> OnlineText:
         )
     table.done()
     return online
-
-
-def _licence(table: Table) -> Licence:
-    part, whose, terms = (table.string(key) for key in ("part", "whose", "terms"))
-    table.done()
-    return Licence(part, whose, terms, table.line or 0)
 
 
 def _moved(table: Table) -> Moved:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from build_tools.formats.json_text import json_text
+from build_tools.formats.origin import csl_name
 from build_tools.model.edition import Edition
 
 FILE = "CITATION.cff"
@@ -19,15 +20,16 @@ _MAKERS = "The makers of this edition"
 
 
 def citation_cff(edition: Edition) -> str:
-    """The file's text. The essay's author is not given, for a source that names none."""
+    """The file's text. Without the essay's author where the source names none."""
     plan = edition.plan
+    known = [_author(name) for name in plan.origin.authors]
     said: dict[str, Any] = {
         "cff-version": "1.2.0",
-        "message": "To cite the edition, use what stands here; the source names no author of "
-        "the essay itself.",
+        "message": "To cite the edition, use what stands here"
+        + ("." if known else "; the source names no author of the essay itself."),
         "type": "dataset",
         "title": edition.essay.title,
-        "authors": [{"name": _MAKERS}],
+        "authors": known or [{"name": _MAKERS}],
         "version": plan.version,
         "date-released": plan.released,
         "identifiers": [
@@ -41,6 +43,13 @@ def citation_cff(edition: Edition) -> str:
     # A value of JSON is one of YAML too.
     lines = (f"{key}: {_json(value)}" for key, value in said.items() if value is not None)
     return "\n".join([_NOTICE, *lines, ""])
+
+
+def _author(name: str) -> dict[str, str]:
+    parts = csl_name(name)
+    if "literal" in parts:
+        return {"name": parts["literal"]}
+    return {"family-names": parts["family"], "given-names": parts["given"]}
 
 
 def _json(value: Any) -> str:

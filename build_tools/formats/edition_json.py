@@ -6,10 +6,12 @@ Its form is a promise to those who use it: fields are added, and none is changed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from build_tools.formats.json_text import json_text
+from build_tools.model.declared import Origin
 from build_tools.model.edition import Block, Citation, Correction, Edition, Mark, Note, Section
 from build_tools.model.names import Event, Mention, Named, Person, Term
 from build_tools.model.numbers import NoteNumber
@@ -34,6 +36,7 @@ def edition_json(edition: Edition) -> str:
         "title": essay.title,
         "version": edition.plan.version,
         "language": edition.plan.language,
+        **_origin(edition.plan.origin),
         "source": {"sha256": essay.sha256, "words": essay.words},
         "sections": [_section(section, edition) for section in essay.sections],
         "notes": [_note(note, edition) for note in essay.notes],
@@ -50,6 +53,12 @@ def edition_json(edition: Edition) -> str:
         "chronology": [_event(event, edition) for event in by_date(edition.names.events)],
     }
     return json_text(data, indent=1) + "\n"
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """What the editor knows of where the essay is from; nothing where that is nothing."""
+    known = {key: value for key, value in asdict(origin).items() if value}
+    return {"origin": known} if known else {}
 
 
 def _section(section: Section, edition: Edition) -> dict[str, Any]:

@@ -44,3 +44,32 @@ class PassageDecision:
     is_furniture: bool
     reason: str
     line: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the essay is from, as far as the editor knows; what is not known is empty.
+
+    Names begin with the family name (`Moss, Ann`), ``date`` is that of the essay and ``copied``
+    that of the copy (ISO 8601: a year, a month or a day), ``url`` is where it was copied from.
+    ``licence`` is an identifier of SPDX, an address or words.
+    """
+
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    date: str = ""
+    published: str = ""
+    url: str = ""
+    copied: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Whose a part of the edition is, and on what terms others may use it: Markdown."""
+
+    part: str
+    whose: str
+    terms: str
+    line: int

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from build_tools.model.declared import Kind, PassageDecision, SourceForms
+from build_tools.model.declared import Kind, Licence, Origin, PassageDecision, SourceForms
 from build_tools.model.groups import grouped
 from build_tools.model.names import Names
 from build_tools.model.numbers import NoteNumber
@@ -171,16 +171,6 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Licence:
-    """Whose a part of the edition is, and on what terms others may use it: Markdown."""
-
-    part: str
-    whose: str
-    terms: str
-    line: int
-
-
-@dataclass(frozen=True)
 class AcceptedWords:
     """Words that no dictionary knows and that are right wherever they stand."""
 
@@ -279,6 +269,7 @@ class Plan:
     source: SourceForms = SourceForms()
     passages: tuple[PassageDecision, ...] = ()
     subheadings: tuple[str, ...] = ()
+    origin: Origin = Origin()
 
     def gap_numbers(self) -> frozenset[NoteNumber]:
         """The note numbers that the editor has recorded as missing from the source."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_tools.formats.exports import bibtex
+from build_tools.formats.origin import csl_origin
 from build_tools.formats.references import anonymous_entry
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition, Section
@@ -41,13 +42,16 @@ def cite_data(section: Section, edition: Edition) -> str:
 
 def _item(section: Section, edition: Edition, version: Mapping[str, str]) -> Work:
     title = edition.essay.title
+    known = csl_origin(edition.plan.origin)
     if not section.slug:
-        return Work("edition", {"type": "webpage", "title": title, "URL": ADDRESS, **version})
+        csl = {"type": "webpage", "title": title, "URL": ADDRESS, **version, **known}
+        return Work("edition", csl)
     csl = {
         "type": "chapter",
         "title": section.title,
         "container-title": title,
         "URL": ADDRESS,
         **version,
+        **known,
     }
     return Work(f"edition-{section.slug}", csl)

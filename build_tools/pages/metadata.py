@@ -1,7 +1,7 @@
 """What a page says of itself to search engines and reference managers.
 
-Structured data in JSON-LD, with the terms of schema.org. No author is given, for a source that
-names none; addresses are relative to the page, for the site's own is known only when it is built.
+Structured data in JSON-LD, with the terms of schema.org. No author is given where the editor knows
+of none; addresses are relative to the page, for the site's own is known only when it is built.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from build_tools.formats.csl_values import Csl, people, publisher
+from build_tools.formats.origin import csl_origin, licence_address
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.data_element import data_element
@@ -47,7 +48,7 @@ def essay_data(edition: Edition) -> str:
         "wordCount": essay.words,
         "isAccessibleForFree": True,
         "hasPart": [
-            {**_part(section, position, f"{section.slug}/"), "isPartOf": {"@id": "./"}}
+            {**_part(section, position, f"{section.slug}/", edition), "isPartOf": {"@id": "./"}}
             for position, section in enumerate(essay.sections[1:], start=1)
         ],
         "citation": [_work(work) for work in edition.works],
@@ -65,7 +66,7 @@ def section_data(section: Section, edition: Edition) -> str:
     in_order = sorted(cited, key=edition.rank_of.__getitem__)
     data = {
         "@context": "https://schema.org",
-        **_part(section, edition.place_of[section.slug], "./"),
+        **_part(section, edition.place_of[section.slug], "./", edition),
         "isPartOf": _essay(edition, "../"),
         "citation": [_work(edition.work(one)) for one in in_order],
     }
@@ -80,11 +81,29 @@ def _essay(edition: Edition, address: str) -> dict[str, Any]:
         "name": edition.essay.title,
         "headline": edition.essay.title,
         "version": edition.plan.version,
-        "inLanguage": "en",
+        "inLanguage": edition.plan.language,
+        **_origin(edition),
     }
 
 
-def _part(section: Section, position: int, address: str) -> dict[str, Any]:
+def _origin(edition: Edition) -> dict[str, Any]:
+    """Who wrote the essay, when, on what terms: as far as it is known."""
+    origin = edition.plan.origin
+    said = csl_origin(origin)
+    known = {
+        "author": [_person(person) for person in said.get("author", ())],
+        "translator": [_person(person) for person in said.get("translator", ())],
+        "datePublished": origin.date,
+        "publication": {"@type": "PublicationEvent", "name": origin.published}
+        if origin.published
+        else None,
+        "license": licence_address(origin.licence),
+        "isBasedOn": origin.url,
+    }
+    return {key: value for key, value in known.items() if value}
+
+
+def _part(section: Section, position: int, address: str, edition: Edition) -> dict[str, Any]:
     return {
         "@type": "ScholarlyArticle",
         "@id": address,
@@ -92,7 +111,7 @@ def _part(section: Section, position: int, address: str) -> dict[str, Any]:
         "name": section.title,
         "headline": section.title,
         "position": position,
-        "inLanguage": "en",
+        "inLanguage": edition.plan.language,
         "wordCount": section.words,
     }
 

@@ -35,14 +35,19 @@ def page(
 
 
 def with_alternates(
-    files: Mapping[str, str], formats: Sequence[Mapping[str, str]]
+    files: Mapping[str, str],
+    formats: Sequence[Mapping[str, str]],
+    said: Mapping[str, str | Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, str]:
     """``files`` with the other forms of the edition named in the front matter of every page.
 
     ``formats`` are their files, media types and titles. From the front matter the theme tells
-    browsers and programs of them (`rel=alternate`).
+    browsers and programs of them (`rel=alternate`). ``said`` is what else every page says there,
+    for reference managers (`authors`, `date`).
     """
-    named = f"\nalternates: {json_text(formats)}\n---\n"
+    fields = {"alternates": formats, **said}
+    lines = "".join(f"\n{name}: {json_text(value)}" for name, value in fields.items())
+    named = f"{lines}\n---\n"
     return {
         path: text.replace("\n---\n", named, 1) if path.endswith(".md") else text
         for path, text in files.items()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from build_tools.desk.files import PLAN, WORKS
 from build_tools.errors import EditorError
 from build_tools.formats.edition_json import DATA, SCHEMA, edition_json, edition_schema
 from build_tools.formats.exports import exports
 from build_tools.formats.names_json import NAMES, names_json
+from build_tools.formats.origin import plain_name
 from build_tools.model.desk import Gloss, NamedWork, OnlineText
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
@@ -60,8 +61,16 @@ def render(edition: Edition) -> Mapping[str, str]:
                 PLAN, heading.line, f"slug “{heading.slug}” is another page’s: choose a new one"
             )
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
-    whole = with_alternates(own, whole_in(edition.plan.name))
+    whole = with_alternates(own, whole_in(edition.plan.name), _known(edition))
     return with_redirects(whole, edition.plan.moved)
+
+
+def _known(edition: Edition) -> dict[str, str | Sequence[str]]:
+    """Who wrote the essay, and when, where the editor knows."""
+    origin = edition.plan.origin
+    authors = [plain_name(name) for name in origin.authors]
+    said = {"authors": authors, "date": origin.date}
+    return {key: value for key, value in said.items() if value}
 
 
 def _indices(edition: Edition) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.formats.origin import by_whom
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import WHOLE, notes_of, source_of
@@ -32,7 +33,11 @@ def time_to_read(words: int) -> str:
 def essay_facts(edition: Edition) -> str:
     """A line of what is known of the essay: its length, and what the editor's plan adds."""
     words = edition.essay.words
-    known = [f"{words:,} words, {time_to_read(words)}", *map(escape, edition.plan.facts)]
+    known = [
+        *map(escape, by_whom(edition.plan.origin)),
+        f"{words:,} words, {time_to_read(words)}",
+        *map(escape, edition.plan.facts),
+    ]
     return _facts(known)
 
 

@@ -59,11 +59,29 @@ def after_title(
             f"that {PLAN} gives, and no line soon after is that: correct one of them",
         )
     start, end = places[-1]
+    title, end = _with_subtitle(wanted, lines, end, plan)
     if start == 0:
-        return wanted, lines[end:], ()
+        return title, lines[end:], ()
     count = f"{start} line{'s' if start > 1 else ''} before the title"
     shown = f"{count}, from “{fold(lines[0].text)[:40]}”"
-    return wanted, lines[end:], (Inference("left out", shown, "the title follows", 0.9, 1),)
+    return title, lines[end:], (Inference("left out", shown, "the title follows", 0.9, 1),)
+
+
+def _with_subtitle(title: str, lines: Sequence[Line], start: int, plan: Plan) -> tuple[str, int]:
+    """The title with the subtitle that the editor names, and where the lines behind it begin."""
+    wanted = fold(plan.origin.subtitle)
+    if not wanted:
+        return title, start
+    words = ""
+    for end in range(start, min(start + TITLE_LINES, len(lines))):
+        words = fold(f"{words} {lines[end].text}")
+        if words == wanted:
+            return f"{title}: {wanted}", end + 1
+    raise EditorError(
+        PLAN,
+        None,
+        f"the subtitle {excerpt(wanted)} is not what follows the title in {SOURCE}: correct it",
+    )
 
 
 def _title_places(lines: Sequence[Line], wanted: str) -> Iterator[tuple[int, int]]:

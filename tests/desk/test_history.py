@@ -13,7 +13,8 @@ from build_tools.desk.history import history_in, refuse_unknown_versions
 from build_tools.errors import EditorError
 from build_tools.formats.about import about_text
 from build_tools.formats.edition_json import edition_json
-from build_tools.model.desk import Licence, Version
+from build_tools.model.declared import Licence
+from build_tools.model.desk import Version
 from build_tools.model.edition import Edition
 from build_tools.proof.published_text import checksum
 from build_tools.proof.versions import untold_changes

@@ -74,6 +74,10 @@ LEFT_OUT = {
     "/person": {"born", "died"},
     "/term": {"gloss"},
     "/note": {"parts"},
+    "": {"origin"},
+    "/origin": {
+        *("subtitle", "authors", "translators", "date", "published", "url", "copied", "licence"),
+    },
     "/block/names/items": {"person", "term"},
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from build_tools.formats.book.markdown_runs import paragraphs_of
 from build_tools.formats.book.notes import faces_of, joined, note_data
+from build_tools.formats.origin import statement
 from build_tools.formats.references import Reference, bibliography
 from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
@@ -36,7 +37,7 @@ def book_data(edition: Edition, address: str | None = None) -> dict[str, Any]:
         "main": main,
         "subtitle": subtitle,
         "language": _language(plan.language),
-        "statement": ["The source names no author and gives no date."],
+        "statement": statement(edition),
         "version": plan.version,
         "introduction": paragraphs_of(plan.introduction),
         "released": plan.released,

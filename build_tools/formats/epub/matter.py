@@ -10,6 +10,7 @@ from build_tools.formats.epub.notes import mark_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.epub.sections import place
 from build_tools.formats.history import version_shown
+from build_tools.formats.origin import statement
 from build_tools.formats.pages_cited import inclusive
 from build_tools.formats.references import bibliography
 from build_tools.formats.trees import Content, Element, filled
@@ -32,10 +33,11 @@ def title_document(edition: Edition, converter: Converter) -> Element:
     heading = X.h1(
         main, *([f"{colon.strip()} ", X.span({"class": "subtitle"}, subtitle)] if colon else [])
     )
+    known = [X.p({"class": "statement"}, line) for line in statement(edition)]
     said = converter.blocks(edition.plan.introduction)
     number = X.p({"class": "edition"}, version_shown(edition.plan))
     rights = converter.blocks(edition.plan.rights or "")
-    page = X.section(kind("titlepage"), heading, *said, number, *rights)
+    page = X.section(kind("titlepage"), heading, *known, *said, number, *rights)
     return document(edition.essay.title, edition.plan.language, [page])
 
 

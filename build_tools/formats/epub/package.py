@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.formats.epub.elements import LANGUAGE, X, document, kind
 from build_tools.formats.epub.sections import page_id
+from build_tools.formats.origin import plain_name
 from build_tools.formats.trees import Element, Maker
 from build_tools.model.edition import Edition
 
@@ -110,10 +111,17 @@ def _item(file: str, media_type: str, properties: str | None) -> Element:
 
 
 def _metadata(edition: Edition, features: Mapping[str, bool]) -> Iterator[Element]:
-    """No creator is given, for a source that names none."""
+    """No creator is given where the source names none."""
+    origin = edition.plan.origin
     yield _DC.identifier({"id": "id"}, _identifier(edition))
     yield _DC.title(edition.essay.title)
     yield _DC.language(edition.plan.language)
+    yield from (_DC.creator(plain_name(name)) for name in origin.authors)
+    yield from (_DC.contributor(plain_name(name)) for name in origin.translators)
+    if origin.date:
+        yield _DC.date(origin.date)
+    if origin.url:
+        yield _DC.source(origin.url)
     yield _DC.source(f"SHA-256 of the source: {edition.essay.sha256}")
     if edition.plan.rights:
         yield _DC.rights(edition.plan.rights)

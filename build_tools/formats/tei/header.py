@@ -11,11 +11,13 @@ from collections import Counter
 from build_tools.desk.files import ABOUT, PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
 from build_tools.formats.about import about_text, figures
+from build_tools.formats.origin import licence_address, plain_name, unknown
 from build_tools.formats.rights import rights_lines
 from build_tools.formats.tei.elements import EDITOR, T, named
 from build_tools.formats.tei.ids import kind_id, kinds
 from build_tools.formats.tei.prose import paragraphs, section
 from build_tools.formats.trees import Element
+from build_tools.model.declared import Origin
 from build_tools.model.desk import Version
 from build_tools.model.edition import Edition
 
@@ -40,17 +42,18 @@ def _file(edition: Edition) -> Element:
     )
     made = figures(edition)
     source = T.bibl(
+        *_first_published(edition.plan.origin),
         T.title(edition.essay.title),
         ". ",
         f"One file of plain text, {SOURCE}, which is kept with the edition. SHA-256: ",
         T.idno({"type": "SHA-256"}, edition.essay.sha256),
     )
     return T.fileDesc(
-        T.titleStmt(title, editor),
+        T.titleStmt(title, *_people(edition.plan.origin), editor),
         T.editionStmt(T.edition({"n": edition.plan.version}, f"Edition {edition.plan.version}")),
         T.extent(f"{made['words']} words, {made['notes']} notes"),
         _publication(edition),
-        T.notesStmt(*_unknown(edition)),
+        *_notes(edition),
         T.sourceDesc(source),
     )
 
@@ -60,14 +63,51 @@ def _publication(edition: Edition) -> Element:
     return T.publicationStmt(
         T.authority("The editor of this edition"),
         T.idno({"type": "file"}, f"{edition.plan.name}.tei.xml"),
-        T.availability({"status": "unknown"}, *(one for line in lines for one in paragraphs(line))),
+        T.availability(
+            {"status": "unknown"},
+            *_licence(edition.plan.origin.licence),
+            *(one for line in lines for one in paragraphs(line)),
+        ),
     )
 
 
+def _people(origin: Origin) -> list[Element]:
+    """The essay's authors and translators."""
+    return [
+        *(T.author(plain_name(name)) for name in origin.authors),
+        *(T.editor({"role": "translator"}, plain_name(name)) for name in origin.translators),
+    ]
+
+
+def _first_published(origin: Origin) -> list[Element]:
+    """What is known of the essay before it came here."""
+    known = [T.author(plain_name(name)) for name in origin.authors]
+    if origin.date:
+        known.append(T.date({"when": origin.date}, origin.date))
+    if origin.published:
+        known.append(T.note({"type": "first-published"}, origin.published))
+    if origin.url:
+        copied = T.date({"when": origin.copied}, origin.copied) if origin.copied else ""
+        known.append(T.ref({"target": origin.url}, f"{origin.url} ", copied))
+    return known
+
+
+def _licence(licence: str) -> list[Element]:
+    if not licence:
+        return []
+    address = licence_address(licence)
+    return [T.licence({"target": address} if address else {}, licence)]
+
+
+def _notes(edition: Edition) -> list[Element]:
+    notes = _unknown(edition)
+    return [T.notesStmt(*notes)] if notes else []
+
+
 def _unknown(edition: Edition) -> list[Element]:
-    """What is not known: no author is ever given, and which notes the source lacks."""
+    """What is not known: author and date, and which notes the source lacks."""
     gaps = [T.note(f"Note {gap.note} is missing. {gap.reason}") for gap in edition.plan.gaps]
-    return [T.note("The source names no author, and gives no date."), *gaps]
+    return [*map(T.note, unknown(edition.plan.origin)), *gaps]
 
 
 # --- what was done to the text ----------------------------------------------------------------

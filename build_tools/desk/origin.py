@@ -1,0 +1,52 @@
+"""What ``edition.toml`` may say of where the essay is from: `[origin]`, `[[licence]]`."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.desk.table import Table, TomlFile
+from build_tools.model.declared import Licence, Origin
+
+# A year, a month or a day (ISO 8601).
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+# In the characters that RFC 3986 allows.
+_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.I)
+
+
+def origin_in(file: TomlFile) -> Origin:
+    """The table `[origin]`. Raises `EditorError` for a date or an address that is none."""
+    table = file.table("origin")
+    if table is None:
+        return Origin()
+    origin = Origin(
+        subtitle=table.string("subtitle", ""),
+        authors=table.strings("authors", ()),
+        translators=table.strings("translators", ()),
+        date=_in_form(table, "date", _DATE, "a date such as “1998”, “1998-05” or “1998-05-01”"),
+        published=table.string("published", ""),
+        url=_in_form(table, "url", _ADDRESS, "an address that begins with https:// or http://"),
+        copied=_in_form(table, "copied", _DATE, "a date such as “2026-11-25”"),
+        licence=table.string("licence", ""),
+    )
+    if not all(name.strip() for name in (*origin.authors, *origin.translators)):
+        raise table.fail("“authors” and “translators” of [origin] must be names: “Moss, Ann”")
+    table.done()
+    return origin
+
+
+def licences_in(file: TomlFile) -> tuple[Licence, ...]:
+    """The tables `[[licence]]`, in their order."""
+    return tuple(_licence(table) for table in file.tables("licence"))
+
+
+def _licence(table: Table) -> Licence:
+    part, whose, terms = (table.string(key) for key in ("part", "whose", "terms"))
+    table.done()
+    return Licence(part, whose, terms, table.line or 0)
+
+
+def _in_form(table: Table, key: str, form: re.Pattern[str], wanted: str) -> str:
+    value = table.string(key, "")
+    if value and not form.fullmatch(value):
+        raise table.fail(f"“{key}” of [origin] must be {wanted}")
+    return value

@@ -1,0 +1,140 @@
+"""Author, translator, date, first publication, copy and licence, wherever an edition tells them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from build_tools.desk.plan import plan_in
+from build_tools.errors import EditorError
+from build_tools.formats.book import book
+from build_tools.formats.citation_cff import citation_cff
+from build_tools.formats.edition_json import edition_schema
+from build_tools.formats.epub import epub
+from build_tools.formats.tei import tei
+from build_tools.model.edition import Edition
+from build_tools.pages.cite import ways_to_cite
+from build_tools.pages.render import render
+from build_tools.text.emend import emend
+from build_tools.text.parse import parse
+from build_tools.text.read import read
+from tests.formats.epub_reading import find as find_in_book
+from tests.formats.epub_reading import made_up_pages, opened
+from tests.formats.pdf_reading import pieces
+from tests.formats.tei_reading import find, parsed
+from tests.rendered import tree
+
+PLAN = """
+title = "A Made-up Essay"
+introduction = "Made up."
+opening = "Opening"
+language = "de"
+
+[origin]
+subtitle = "With a Weir"
+authors = ["Moss, Ann B.", "The Weir Collective"]
+translators = ["Hill, Eva"]
+date = "1998-05"
+published = "Quay Review 12 (1998)"
+url = "https://example.org/essay?id=5"
+copied = "2026-11-20"
+licence = "CC-BY-4.0"
+"""
+SOURCE = "Home\n\nA Made-up Essay\n\nWith a Weir\n\nThe mill stood.1\n\n1. So it did.\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    file = tmp_path_factory.mktemp("origin") / "edition.toml"
+    file.write_text(PLAN, encoding="utf-8")
+    plan = plan_in(file)
+    essay = parse(emend(read(SOURCE.encode(), plan), ()), plan)
+    return Edition(essay, plan, (), "# About\n", {1: ()})
+
+
+def test_the_subtitle_is_of_the_title(made: Edition) -> None:
+    assert made.essay.title == "A Made-up Essay: With a Weir"
+    assert [block.text for block in made.essay.sections[0].blocks] == ["The mill stood."]
+
+
+def test_ways_to_cite_begin_with_the_author(made: Edition) -> None:
+    ways = ways_to_cite(made.essay.sections[0], made)
+    assert ways["Chicago"].startswith("Moss, Ann B., and The Weir Collective. ")
+    assert "Eva Hill" in ways["Chicago"] and "1998" in ways["Chicago"]
+    assert ways["APA"].startswith("Moss, A. B.")
+    assert "author = {Moss, Ann B. and {The Weir Collective}}" in ways["BibTeX"]
+    assert "1998" in ways["BibTeX"]
+
+
+def test_pages_say_so(made: Edition) -> None:
+    pages = render(made)
+    index = pages["index.md"]
+    assert "by Ann B. Moss and The Weir Collective · 1998-05 · translated by Eva Hill · " in index
+    assert 'authors: ["Ann B. Moss", "The Weir Collective"]\ndate: "1998-05"' in index
+    (script,) = tree(index).xpath("//script[@type='application/ld+json']/text()")
+    data = json.loads(script)
+    assert data["author"][0] == {"@type": "Person", "name": "Ann B. Moss"}
+    assert data["translator"] == [{"@type": "Person", "name": "Eva Hill"}]
+    assert (data["datePublished"], data["inLanguage"]) == ("1998-05", "de")
+    assert data["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+    assert data["isBasedOn"] == "https://example.org/essay?id=5"
+    told = json.loads(pages["edition.json"])
+    assert told["origin"]["authors"] == ["Moss, Ann B.", "The Weir Collective"]
+    assert not list(Draft202012Validator(json.loads(edition_schema())).iter_errors(told))
+
+
+def test_tei_says_so_and_is_valid(made: Edition) -> None:
+    root = parsed(tei(made))
+    schema = etree.RelaxNG(file=str(Path(__file__).parent / "schemas" / "tei_all.rng"))
+    assert schema.validate(root), schema.error_log
+    assert find(root, "//t:titleStmt/t:author/text()") == ["Ann B. Moss", "The Weir Collective"]
+    assert find(root, "//t:titleStmt/t:editor[@role='translator']/text()") == ["Eva Hill"]
+    assert find(root, "//t:sourceDesc//t:date/@when") == ["1998-05", "2026-11-20"]
+    assert find(root, "//t:licence/@target") == ["https://spdx.org/licenses/CC-BY-4.0.html"]
+    assert not find(root, "//t:notesStmt/t:note")
+
+
+def test_books_say_so(made: Edition) -> None:
+    opf = opened(epub(made, {}, pages=made_up_pages(made))).package
+    assert find_in_book(opf, "//dc:creator/text()") == ["Ann B. Moss", "The Weir Collective"]
+    assert find_in_book(opf, "//dc:date/text()") == ["1998-05"]
+    text = "".join("".join(piece.text for piece in pieces(book(made).pdf)).split())
+    for one in ("Ann B. Moss and The Weir Collective", "Translated by Eva Hill", "Quay Review 12"):
+        assert "".join(one.split()) in text
+    assert "namesnoauthor" not in text
+
+
+def test_citation_cff_names_the_authors(made: Edition) -> None:
+    said = yaml.safe_load(citation_cff(made))
+    assert said["authors"] == [
+        {"family-names": "Moss", "given-names": "Ann B."},
+        {"name": "The Weir Collective"},
+    ]
+    assert "names no author" not in said["message"]
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ('date = "May 1998"', "“date” of [origin] must be a date such as"),
+        ('url = "javascript:alert(1)"', "“url” of [origin] must be an address"),
+        ('authors = [" "]', "“authors” and “translators” of [origin] must be names"),
+        ('author = "Ann"', "[[origin]] has no field “author”"),
+    ],
+)
+def test_what_an_origin_cannot_be(field: str, message: str, tmp_path: Path) -> None:
+    head = PLAN.partition("[origin]")[0]
+    (tmp_path / "edition.toml").write_text(f"{head}[origin]\n{field}\n", encoding="utf-8")
+    with pytest.raises(EditorError) as error:
+        plan_in(tmp_path / "edition.toml")
+    assert message in str(error.value)
+
+
+def test_a_subtitle_that_does_not_follow_the_title(made: Edition) -> None:
+    with pytest.raises(EditorError, match="subtitle “With a Weir” is not what follows the title"):
+        read(SOURCE.replace("With a Weir", "Without").encode(), made.plan)
