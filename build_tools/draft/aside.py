@@ -35,10 +35,28 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *(
+        "jan(?:uary|uar)?",
+        "feb(?:ruary|ruar)?",
+        "mar(?:ch)?|märz",
+        "apr(?:il)?",
+        "ma[yi]",
+        "june?|juni",
+    ),
+    *(
+        "july?|juli",
+        "aug(?:ust)?",
+        "sept?(?:ember)?",
+        "o[ck]t(?:ober)?",
+        "nov(?:ember)?",
+        "de[cz](?:ember)?",
+    ),
+)
 _DAY = re.compile(
     r"(?<!\w)(?:(?P<day>\d{1,2})\.?\s)?(?:[A-Z][a-z]+[–/-])?"
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,?(?:\s(?P<day_after>\d{{1,2}}),?)?\s*$",
+    rf"(?:{'|'.join(f'(?P<month_{at}>{month})' for at, month in enumerate(_MONTHS, 1))})"
+    r"\.?,?(?:\s(?P<day_after>\d{1,2}),?)?\s*$",
     re.IGNORECASE,
 )
 
@@ -103,7 +121,7 @@ def day(words: str) -> tuple[str, list[int]]:
     found = _DAY.search(words)
     if found is None:
         return words, []
-    parts = [_MONTHS.index(found["month"].casefold()) + 1]
+    parts = [next(at for at in range(1, 13) if found[f"month_{at}"])]
     figure = found["day"] or found["day_after"]
     if figure and 1 <= int(figure) <= 31:
         parts.append(int(figure))

@@ -20,6 +20,9 @@ from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
 # Lines that a person or a program has wrapped are between these in length.
 NARROWEST, WIDEST = 40, 132
 
+# In wrapped text so many lines are longer, such as addresses that nothing divides, or this share.
+MOST_LONG, FEW_LONG = 2, 0.03
+
 # Of lines that are followed by another at once, how many must be as full as they can be.
 MOST, FEW = 0.7, 0.45
 
@@ -63,6 +66,9 @@ def wrapping(lines: Sequence[Line]) -> Wrapping:
     inner = [(one, other) for one, other in pairwise(lines) if other.number == one.number + 1]
     if len(inner) < 4 or len(inner) < 0.3 * len(lines):
         return Wrapping(False, 0, "an empty line stands between most lines", 1.0)
+    long = sum(len(line.text.rstrip()) > WIDEST for line in lines)
+    if long > max(MOST_LONG, FEW_LONG * len(lines)):
+        return Wrapping(False, 0, f"{long} lines have more than {WIDEST} characters", 1.0)
     lengths = sorted(len(one.text.rstrip()) for one, _ in inner)
     width = lengths[(len(lengths) - 1) * 49 // 50]
     if width < NARROWEST:
