@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
@@ -39,6 +39,7 @@ _PART_OF_WORK = re.compile(
     r"|,\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)"
 )
 
+_FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
 _IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 _YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
@@ -240,6 +241,11 @@ def _first(
         reading.search(form, after) for form in own.cited
     )
     note = own.note.search(said)
+    if place.pages and not place.volume and _FIGURE.fullmatch(said.strip(" ,.:")):
+        # `iv, 15` behind a semicolon
+        figure = said.strip(" ,.:")
+        printed = None if figure.isdecimal() else f"{figure}, {place.pages}"
+        said, place = "", replace(place, volume=figure, printed=printed)
     shown = f"{said.rstrip()} {place.imprint}" if place.imprint else said
     mention = Mention(
         words=shown.strip(" ,.:;(["),

@@ -15,7 +15,7 @@ from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import match, named_last
-from build_tools.notes.sentences import names_nobody
+from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import Fit
 from build_tools.notes.works import main_title, makers, volume_of
@@ -94,6 +94,8 @@ def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
 def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """A page beside which nothing is named is one of the work just before it in the note."""
     if before.where != THIS_NOTE or len({one.work for one in before.just_before}) != 1:
+        return Meant()
+    if not is_about_the_same(mention.words, mention.comment, shelf.language):
         return Meant()
     (antecedent, *_) = before.just_before
     again = cited_as(mention, shelf.by_id[antecedent.work], before, ("page alone", THIS_NOTE))

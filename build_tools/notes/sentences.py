@@ -50,12 +50,24 @@ def names_nobody(said: str, language: str) -> bool:
     return not any(_is_capital(word, language) for word in _WORD.finditer(said))
 
 
+def is_about_the_same(said: str, comment: str, language: str) -> bool:
+    """Whether a page beside these words, which name nobody, can only be the last work's.
+
+    Not `the former, p. 9`, nor `p. 4 of the contract`: ``comment`` is what follows the page.
+    """
+    first = _WORD.match(comment.lstrip())
+    others = {*words("others", language)}
+    return not others & {found[0].lower() for found in _WORD.finditer(said)} and (
+        first is None or first[0] not in words("of", language)
+    )
+
+
 def reaches(tail: str, work: Work, language: str) -> bool:
     """Whether what stands between a title of ``work`` and a page only goes on with the reference.
 
     ``tail`` is in the note's own letters.
     """
-    if _AFTER_YEAR.search(tail):
+    if _AFTER_YEAR.search(tail) or _heard(language).search(tail):
         return False
     subtitle = _SUBTITLE.match(tail)
     rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
@@ -94,6 +106,12 @@ def _small(language: str) -> frozenset[str]:
 def _signal_within(language: str) -> re.Pattern[str]:
     lead = one_of(word for word in words("signal", language) if len(word) > 2)
     return re.compile(rf"(?<=[\w,)])\s{lead},?\s(?=[^\Wa-z_])")
+
+
+@cache
+def _heard(language: str) -> re.Pattern[str]:
+    """What leads to another work, in which the one before it is quoted."""
+    return re.compile(rf"(?<!\w){one_of(words('heard', language))}(?!\w)")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.desk.files import PLAN, SOURCE
-from build_tools.errors import EditorError, excerpt
+from build_tools.errors import EditorError, excerpt, told_apart
 from build_tools.model.declared import PassageDecision
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
@@ -52,10 +52,11 @@ def after_title(
     wanted = fold(plan.title)
     places = list(_title_places(lines, wanted))
     if not places:
+        found, planned = told_apart(fold(lines[0].text), wanted)
         raise EditorError(
             SOURCE,
             lines[0].number,
-            f"begins with {excerpt(fold(lines[0].text))}, not with the title {excerpt(wanted)} "
+            f"begins with {found}, not with the title {planned} "
             f"that {PLAN} gives, and no line soon after is that: correct one of them",
         )
     start, end = places[-1]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision, Work
 from build_tools.model.edition import Citation, Note
-from build_tools.notes.resolve import cite
+from build_tools.notes.resolve import cite, cite_as_far
 from tests.making import parsed, plan, resolved
 from tests.tables import CASES, cases
 
@@ -112,6 +114,47 @@ def test_a_decision_that_cannot_stand(made: CitationDecision, message: str) -> N
     with pytest.raises(EditorError) as error:
         cited(OPEN, *settled, made)
     assert str(error.value) == f"edition.toml:7: {message}"
+
+
+def test_a_decision_may_give_the_page_and_the_volume() -> None:
+    made = replace(decision("moss-rivers", note=1), page="44", volume="3")
+    (citation, *_) = cited([FULL], made)[1]
+    assert described(citation) == "moss-rivers vol. 3 44 short"
+    assert (citation.page, citation.certainty) == ("44", "probable")
+
+
+def test_a_decision_may_quote_the_words_for_which_it_stands() -> None:
+    notes = ["1. It was cold. Her book on rivers says so; Hill, Harbours, 1970, p. 6, does not."]
+    made = replace(decision("moss-rivers", note=1), words="Her book on rivers", page="8")
+    found = [described(citation) for citation in cited(notes, made)[1]]
+    assert found == ["moss-rivers 8 short", "hill-harbours 6 full"]
+    with pytest.raises(EditorError, match="note 1 has no words “Her book on lakes”"):
+        cited(notes, replace(made, words="Her book on lakes"))
+
+
+def test_a_note_that_only_comments_is_decided_as_a_whole() -> None:
+    notes = ["1. The author thanks her sister.", "2. See the last chapter of her book on rivers."]
+    found = cited(notes, decision("moss-rivers", note=2))
+    assert [described(citation) for citation in found[2]] == ["moss-rivers - short"]
+
+
+def test_what_is_open_is_told_of_all_notes_and_the_rest_is_found() -> None:
+    notes = [
+        "1. Tunn, Lakes, 1990, p. 4.",
+        "2. Ibid., p. 5.",
+        "3. Moss, Rivers of the North, 1950, p. 4; Tunn, Lakes, p. 6.",
+        "4. Hill, Harbours, 1970, p. 7.",
+    ]
+    found, questions = cite_as_far([_note(note) for note in notes], WORKS)
+    assert {number: len(citations) for number, citations in found.items()} == {
+        1: 0,
+        2: 0,
+        3: 1,
+        4: 1,
+    }
+    assert [(one.note, one.waits) for one in questions] == [(1, False), (2, True), (3, False)]
+    (first, _, third) = (tomllib.loads(one.remedy)["citation"][0] for one in questions)
+    assert (first["note"], third["note"], third["part"]) == (1, 3, 2)
 
 
 def test_words_that_the_editor_calls_a_comment_cite_nothing() -> None:
