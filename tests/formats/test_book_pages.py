@@ -54,7 +54,7 @@ def test_every_link_leads_somewhere(pdf: bytes, edition: Edition) -> None:
     assert {link.url for link in found if link.url} == {ADDRESS, *online}
     assert all(link.url or link.target for link in found)
     from_contents = [link.target for link in found if link.page == 5]
-    assert from_contents == [7, 9, 15, 35, 47, 63, 69, 71, 77]
+    assert from_contents == [7, 9, 15, 35, 47, 63, 69, 73, 79]
     # From each mark to its note, from each note to its mark and to the works that it means.
     assert len(found) > 3 * len(edition.essay.notes)
 
