@@ -17,7 +17,7 @@ from build_tools.model.desk import Plan
 from build_tools.model.numbers import SIGNS, NoteNumber, note_number
 from build_tools.model.source import Count, Line, Passage, SourceNote
 from build_tools.text.divide import NoteLines, Part
-from build_tools.text.lines import WIDEST
+from build_tools.text.lines import NARROWEST, WIDEST
 from build_tools.text.note_list import RawNote, parts_of, raw_notes
 from build_tools.text.openings import divided as figure_and_letter
 from build_tools.text.passages import fold
@@ -65,7 +65,9 @@ def counted(
         width = _width(own.lines)
         namer = _Namer(prefix, [] if is_anew else raws)
         made = [reader.note(one, namer.name(one.label), width) for one in raw]
-        _refuse_what_follows(raw[-1], made[-1], reader.decided)
+        # What may be a new paragraph behind the last note is looked at as one.
+        last_note = reader.note(raw[-1], made[-1].number, _ANY_WIDTH)
+        _refuse_what_follows(raw[-1], last_note, reader.decided)
         notes += made
         raws += raw
         if is_anew:
@@ -101,7 +103,7 @@ def _own_gaps(plan: Plan, prefix: str) -> frozenset[NoteNumber]:
 
 def _width(lines: Sequence[Line]) -> int:
     widest = max((len(line.text) for line in lines), default=0)
-    return widest if widest <= WIDEST else _ANY_WIDTH
+    return widest if NARROWEST <= widest <= WIDEST else _ANY_WIDTH
 
 
 class _Namer:
@@ -174,14 +176,16 @@ def _refuse_what_follows(
     raw: RawNote, note: SourceNote, decided: Mapping[int, PassageDecision]
 ) -> None:
     """Refuse paragraphs behind the last note, which may be no part of it."""
-    if len(note.parts) < 2:
-        return
-    words = note.parts[1].text
-    line = next((one for one in raw.lines[1:] if words.startswith(fold(one.text)[:20])), None)
-    if line is None or line.number in decided:
-        return
+    waiting = iter(raw.lines[1:])
+    for part in note.parts[1:]:
+        line = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
+        if line is not None and line.number not in decided:
+            raise _follows(line)
+
+
+def _follows(line: Line) -> EditorError:
     beginning = fold(line.text)[:40].rsplit(" ", 1)[0]
-    raise EditorError(
+    return EditorError(
         SOURCE,
         line.number,
         f"{excerpt(line.text)} follows the last note: say in {PLAN} what it is, under [[passage]] "

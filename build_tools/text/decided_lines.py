@@ -12,9 +12,11 @@ from build_tools.model.source import Line
 
 
 def decided_lines(
-    lines: Sequence[Line], decisions: Sequence[PassageDecision]
+    lines: Sequence[Line], decisions: Sequence[PassageDecision], is_wrapped: bool = False
 ) -> Mapping[int, PassageDecision]:
     """The decision about a line, by the line's number, for those that there is one about.
+
+    Where lines are wrapped, one that names no last line goes to the end of the paragraph.
 
     Raises `EditorError` for first words that no line has, or more than one.
     """
@@ -28,6 +30,8 @@ def decided_lines(
         end = start
         if decision.last != decision.first:
             end = _only(decision.last, decision, lines, by_word, start)
+        elif is_wrapped:
+            end = _end_of_paragraph(lines, start)
         for line in lines[start : end + 1]:
             if line.number in found:
                 raise EditorError(
@@ -35,6 +39,13 @@ def decided_lines(
                 )
             found[line.number] = decision
     return found
+
+
+def _end_of_paragraph(lines: Sequence[Line], start: int) -> int:
+    """The last line before an empty one."""
+    while start + 1 < len(lines) and lines[start + 1].number == lines[start].number + 1:
+        start += 1
+    return start
 
 
 def _only(

@@ -32,7 +32,8 @@ def read(data: bytes, plan: Plan) -> Source:
     the text leaves open what its lines are.
     """
     lines, invisible = lines_of(decode(data, SOURCE))
-    decided = decided_lines(lines, plan.passages)
+    is_wrapped = _wrapping(lines, plan).is_wrapped
+    decided = decided_lines(lines, plan.passages, is_wrapped)
     title, rest, above = after_title(lines, plan)
     rest = before_furniture(rest, plan)
     broken = _wrapping(rest, plan)
