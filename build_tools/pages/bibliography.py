@@ -19,6 +19,7 @@ from build_tools.notes.locators import number as number_of
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import page, source_of
+from build_tools.text.no_break import unbroken
 
 # More than the pages that any book numbers with roman figures.
 ROMAN_PAGES = 1000
@@ -141,7 +142,7 @@ def _host(address: str) -> str:
 def _citation(note: Note, citation: Citation) -> str:
     place = _place(citation.volume, citation.page)
     where = ", ".join(filter(None, (_mark(f"Note {listed(note.number)}", note), place)))
-    return f"- {where}: {escape(note.words)}{_judged(citation)}"
+    return f"- {where}: {unbroken(escape(note.words))}{_judged(citation)}"
 
 
 def _judged(citation: Citation) -> str:
@@ -156,13 +157,13 @@ def _mark(words: str, note: Note) -> str:
 
 def _place(volume: str | None, pages: str | None) -> str:
     """`vol. 25, p. 413`, and what there is of it."""
-    said = [f"vol. {escape(volume)}"] if volume else []
+    said = [unbroken(f"vol. {escape(volume)}")] if volume else []
     return ", ".join([*said, *([_pages(pages)] if pages else [])])
 
 
 def _pages(cited: str) -> str:
     several = any(character in cited for character in "-–,")
-    return escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}")
+    return unbroken(escape(f"{'pp.' if several else 'p.'} {inclusive(cited)}"))
 
 
 def _by_page(cited: Sequence[Cited]) -> Iterator[str]:

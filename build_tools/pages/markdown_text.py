@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify
 
 from build_tools.formats.references import Reference
 from build_tools.text.dashes import undashed
+from build_tools.text.no_break import unbroken
 
 # Characters that mean something inside a line, wherever they stand. Python-Markdown lets a
 # backslash take their meaning away.
@@ -60,7 +61,7 @@ def reference(words: Reference) -> str:
     line = "".join(
         f"{_ITALIC}{part.text}{_ROMAN}" if part.is_italic else part.text for part in words
     )
-    return escape(line).replace(_ITALIC, "*").replace(_ROMAN, "*")
+    return unbroken(escape(line)).replace(_ITALIC, "*").replace(_ROMAN, "*")
 
 
 def heading(text: str) -> str:

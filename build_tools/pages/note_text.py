@@ -11,6 +11,7 @@ from build_tools.model.numbers import NoteNumber, listed
 from build_tools.model.source import NotePart
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import source_of
+from build_tools.text.no_break import unbroken
 
 BIBLIOGRAPHY = "bibliography.md"
 
@@ -51,9 +52,9 @@ def _open(question: Question, edition: Edition) -> str:
 def _words(note: Note) -> Iterator[tuple[str, str]]:
     """The author's words, part by part. What comes first is a paragraph, whatever it is."""
     first, *others = note.parts or (NotePart("paragraph", note.text or ""),)
-    yield escape(first.text), "words"
+    yield unbroken(escape(first.text)), "words"
     for part in others:
-        lines = [escape(line) for line in part.text.split("\n")]
+        lines = [unbroken(escape(line)) for line in part.text.split("\n")]
         if part.kind == "list":
             yield "\n".join(f"- {line}" for line in lines), ""
         elif part.kind == "verse":

@@ -7,6 +7,7 @@ from build_tools.model.numbers import shown
 from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.note_text import indented, meant, paragraphs, with_class
 from build_tools.pages.page import notes_of, page, source_of
+from build_tools.text.no_break import unbroken
 
 
 def notes_page(edition: Edition) -> str:
@@ -36,7 +37,7 @@ def _note(note: Note, edition: Edition) -> str:
     own = [(text, kind) for text, kind in paragraphs(note, edition) if "reference" not in kind]
     return "\n\n".join(
         [
-            f"- {mark} {escape(note.words)}\n{{ #n{note.number} .note }}",
+            f"- {mark} {unbroken(escape(note.words))}\n{{ #n{note.number} .note }}",
             *(indented(with_class(*one)) for one in [*citations, *own]),
         ]
     )

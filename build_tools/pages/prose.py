@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from build_tools.model.edition import Block, Correction, Mark
 from build_tools.pages.links import Link, Links
 from build_tools.pages.markdown_text import attribute, escape, link
-from build_tools.text.ellipsis import unbroken
+from build_tools.text.no_break import unbroken
 
 # What Markdown has as block quotations.
 _QUOTED = {"quotation", "verse", "epigraph"}
@@ -135,4 +135,4 @@ def _kept(text: str) -> str:
     """``text`` escaped with the spaces at its ends, which `escape` would drop."""
     start = " " if text.startswith(" ") else ""
     end = " " if text.endswith(" ") and text.strip() else ""
-    return f"{start}{unbroken(escape(text))}{end}"
+    return unbroken(f"{start}{escape(text)}{end}")

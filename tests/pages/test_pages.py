@@ -18,6 +18,7 @@ from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.prose import blocks_markdown
 from build_tools.pages.ways import reading_minutes
+from build_tools.text.no_break import unbroken
 from tests.making import parsed, plan
 from tests.rendered import fold, tree, words
 
@@ -69,9 +70,22 @@ def test_lines_of_verse_are_broken() -> None:
     assert [part.tail.strip() for part in verse.iter("br")] == ["it withers."]
 
 
-def test_an_ellipsis_is_not_broken_over_two_lines() -> None:
+def test_an_ellipsis_is_not_broken_over_two_lines_nor_begins_one() -> None:
     page = prose(parsed(["It withers . . . away.[1]. . . And so on."]))
+    assert page.xpath("string(//p)").count("\u00a0.\u00a0.\u00a0.") == 1
     assert page.xpath("string(//p)").count(".\u00a0.\u00a0.") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Vol. I, p. 199; pp. 3-4, no. 12.", "Vol.~I, p.~199; pp.~3-4, no.~12."),
+        ("It was no. Is it? The map. 3 men.", "It was no. Is it? The map. 3 men."),
+        ("he wrote . . . so. . . .", "he wrote~.~.~. so.~.~.~."),
+    ],
+)
+def test_an_abbreviation_and_its_number_stay_on_one_line(text: str, shown: str) -> None:
+    assert unbroken(text) == shown.replace("~", "\N{NO-BREAK SPACE}")
 
 
 def test_a_gloss_leads_from_its_words() -> None:

@@ -151,3 +151,19 @@ def test_axe_does_not_object_to_the_open_search(
     search_for(page, "bureaucracy")
     expect(page.locator(".search__results li").first).to_be_visible()
     assert objections(page) == []
+
+
+OUTLINED = "element => getComputedStyle(element).outlineStyle"
+
+
+@pytest.mark.parametrize("path", ["war-communism/#fn:3", "textual-notes/#e-p21-635", "notes/#n63"])
+def test_forced_colours_show_the_target_and_the_focus(
+    visit: Callable[..., Page], path: str
+) -> None:
+    page = visit(path)
+    page.emulate_media(forced_colors="active")
+    target = page.locator(":target")
+    assert target.evaluate(OUTLINED) == "solid"
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate(OUTLINED) == "solid"
+    page.emulate_media(forced_colors="none")

@@ -37,7 +37,7 @@ def test_roman_pages_come_before_arabic_ones(site: Site) -> None:
     [pages] = site.pages["bibliography/"].xpath(
         "//*[@id='lewin-lenins-last-struggle']/following-sibling::details[1]/p"
     )
-    assert re.findall(r"p\. (\w+):", pages.text_content()) == ["xii", "4"]
+    assert re.findall(r"p\.\s(\w+):", pages.text_content()) == ["xii", "4"]
 
 
 def test_the_books_it_leans_on_come_first_and_each_count_leads_to_what_it_counts(

@@ -17,6 +17,9 @@ def test_no_page_scrolls_sideways_at_320_pixels(visit: Callable[..., Page], path
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.evaluate("scrollTo(1000, 0)")
     assert page.evaluate("scrollX") == 0
+    # Letters of twice the size (WCAG 1.4.4): a table that is too wide is scrolled in its place.
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 # The characters on each full line of the paragraphs, counted where the lines break.
@@ -52,3 +55,34 @@ def test_a_line_has_60_to_75_characters(visit: Callable[..., Page], path: str) -
     for width in (820, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert 60 <= mean(page.evaluate(LINES)) <= 75, width
+
+
+# How wide the words are set at 100 pixels, with the page's face.
+WIDTHS = """texts => texts.map((textContent) => {
+    const span = Object.assign(document.createElement("span"), { textContent });
+    span.style.cssText = "position: absolute; font-size: 100px";
+    document.querySelector("article").append(span);
+    return span.getBoundingClientRect().width;
+})"""
+
+
+def test_quotation_marks_that_touch_are_set_apart(visit: Callable[..., Page]) -> None:
+    page = visit("war-communism/")
+    page.evaluate("document.fonts.ready")
+    single, double, *nested = page.evaluate(WIDTHS, ["’", "”", "’”", "”’", "“‘", "‘“"])
+    for width in nested:
+        assert 5 < width - single - double < 15
+
+
+def test_a_line_of_verse_that_turns_over_goes_on_further_in(visit: Callable[..., Page]) -> None:
+    page = visit("material-logic-of-stalinism/", width=320)
+    lefts = page.locator("[id='p185']").evaluate(
+        """verse => {
+            const words = document.createRange();
+            words.selectNodeContents(verse);
+            const lines = [...words.getClientRects()].filter(({ width }) => width > 30);
+            return lines.map(({ left }) => left);
+        }"""
+    )
+    assert lefts[1] > lefts[0] + 10
+    assert lefts[2] == lefts[0]

@@ -15,7 +15,7 @@ from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
 from build_tools.model.edition import Block, Correction, Edition, Mark, Section
 from build_tools.model.numbers import shown
-from build_tools.text.ellipsis import unbroken
+from build_tools.text.no_break import unbroken
 
 # How many characters come before the middle of a paragraph's second line.
 SECOND_LINE = 100

@@ -13,7 +13,7 @@ from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.desk import Gloss
 from build_tools.model.edition import Block, Edition, Mark, Section
 from build_tools.model.numbers import NoteNumber, shown
-from build_tools.text.ellipsis import unbroken
+from build_tools.text.no_break import unbroken
 
 
 def section_document(
