@@ -111,14 +111,15 @@ def _list_of(figure: str, language: str) -> str:
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
-    return rf"{page}(?:\s?(?:,|,?\s{both}|&)\s?{page}){{0,40}}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
+    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w)){{0,20}}+"
+    return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
 
 
 def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     """With `p.`; before it a roman figure of its own is a volume, after it may come the page itself
     in parentheses where an article's own pages come first.
     """
-    pages = _list_of(rf"(?:{_ROMAN}|{_ARABIC})", language)
+    pages = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language)
     return re.compile(
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
         rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
@@ -137,7 +138,7 @@ def _bare_form(language: str, back: str) -> re.Pattern[str]:
     """
     online = one_of(words("online", language))
     editions = one_of(words("editions", language))
-    roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}"
+    roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language)
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
