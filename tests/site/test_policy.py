@@ -149,7 +149,7 @@ def use_everything(page: Page) -> None:
     page.get_by_role("button", name="Cite", exact=True).click()
     expect(page.get_by_text("BibTeX").first).to_be_visible()
     page.keyboard.press("Escape")
-    for name in ("Notes in the margin", "Show corrections"):
+    for name in ("Notes in the margin", "Show corrections", "Show people and terms"):
         choose(page, name)
         expect(choice(page, name)).to_be_checked()
     page.locator("article p[id]").first.evaluate("words => getSelection().selectAllChildren(words)")

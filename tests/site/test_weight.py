@@ -97,6 +97,7 @@ RETURNING = {
     "notes": '"margin"',
     "place": '{"url": "results-of-the-nep/", "block": "p81"}',
     "corrections": "true",
+    "names": "true",
     "__palette": '{"color": {"scheme": "slate"}}',
 }
 
