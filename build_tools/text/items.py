@@ -1,7 +1,7 @@
 """Lines that are items of a list: each begins with the same sign, or they count up.
 
 A line alone is no list, nor are lines as long as paragraphs: theses that are numbered stay what
-they are. Dashes begin speech in many languages and are no signs of a list.
+they are. A dash before a capital begins speech in many languages, and is no sign of a list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LONGEST_ITEM = 320
 
 _SIGNS = "".join(map(re.escape, sorted(BULLETS)))
 _MARKER = re.compile(
-    rf"\s{{0,20}}(?:(?P<sign>[{_SIGNS}])|(?P<before>\(?)(?P<number>\d{{1,3}}|[a-z]{{1,4}})"
+    rf"\s{{0,20}}(?:(?P<sign>[{_SIGNS}]|[–—](?=\s+[a-zß-öø-ÿ]))|(?P<before>\(?)(?P<number>\d{{1,3}}|[a-z]{{1,4}})"
     r"(?P<after>[.)]))\s+(?=\S)"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()

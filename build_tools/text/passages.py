@@ -120,7 +120,7 @@ class Grouper:
         count = 0
         for line in self._up_to_heading(lines, start):
             words = fold(line.text)
-            if len(words) > VERSE_LINE or introduces(line):
+            if len(words) > VERSE_LINE or introduces(line) or words.startswith(("– ", "— ")):
                 break
             count += 1
             if ends_with_mark(words):
