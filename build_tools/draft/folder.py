@@ -104,18 +104,12 @@ def _plan(outline: Outline) -> str:
 
 def _metadata() -> Iterator[str]:
     yield ""
-    yield "# to do: fill in what is known, and remove what is not"
-    for name in (
-        "subtitle",
-        "author",
-        "translator",
-        "date",
-        "place",
-        "copied_from",
-        "copied_on",
-        "rights",
-    ):
+    yield "# to do: say what is known of where the essay is from, and remove what is not"
+    yield "# [origin]"
+    for name in ("subtitle", "date", "published", "url", "copied", "licence"):
         yield f'# {name} = ""'
+    for name in ("authors", "translators"):
+        yield f"# {name} = []  # family name first: “Moss, Ann”"
 
 
 def _introduction(outline: Outline) -> str:
