@@ -87,7 +87,9 @@ def notes_under_the_text(site: Path) -> Iterator[Line]:
 
 def notes_on_their_page(site: Path) -> Iterator[Line]:
     for note in page(site, "notes").xpath(".//*[starts-with(@id, 'n')][@class='note']"):
-        yield Line(note.get("id"), text_of(note))
+        number, item = note.get("id").removeprefix("n"), note.xpath("ancestor-or-self::li[1]")[0]
+        for words in item.xpath("./p[@class='words']"):
+            yield Line(note.get("id"), f"{number}.{text_of(words)}")
 
 
 # --- the source -------------------------------------------------------------------------------
