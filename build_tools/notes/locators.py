@@ -103,15 +103,18 @@ def locators(language: str) -> Locators:
     )
 
 
-def _list_of(figure: str, language: str) -> str:
-    """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these."""
+def _list_of(figure: str, language: str, most: int = 20) -> str:
+    """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these.
+
+    ``most`` more are read at once; where there are yet more, they are read as the same work's.
+    """
     footnote = one_of(words("footnote", language))
     note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|(?:,|\s&)?\s{footnote}\s?{_ARABIC})"
     dash = rf"(?:\s?[-‐‑–—]\s?|\s{one_of(words('to', language))}\s)"
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
-    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w)){{0,20}}+"
+    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w)){{0,{most}}}+"
     return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
 
 
@@ -139,15 +142,16 @@ def _bare_form(language: str, back: str) -> re.Pattern[str]:
     online = one_of(words("online", language))
     editions = one_of(words("editions", language))
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
-    pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language)
+    pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})"
         rf"(?=[\s.):]*$|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
-        rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}})"
-        rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language)})(?=\)|[\s.]*$)"
-        rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language)})"
+        rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
+        r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d))"
+        rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
+        rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^()]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"
     )
 
