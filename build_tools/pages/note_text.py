@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from build_tools.formats.references import full_reference
+from build_tools.formats.references import Reference, Words, full_reference
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation, Edition, Note, Question
 from build_tools.model.numbers import NoteNumber, listed
@@ -16,7 +17,13 @@ from build_tools.text.no_break import unbroken
 BIBLIOGRAPHY = "bibliography.md"
 
 # Of more notes than these the list is found under the work, in the bibliography.
-LISTED = 3
+LISTED = 2
+
+# The class of what paper has no use for.
+_ON_SCREEN = ".on-screen"
+
+# Unicode sets these aside for a program's own use, and no text has them.
+_OPEN, _CLOSE = "\ufdd4", "\ufdd5"
 
 
 def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -73,7 +80,11 @@ def footnotes(notes: Sequence[Note], edition: Edition) -> str:
 
 def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> str:
     """The note as a Markdown footnote, `[^5]: Ibid., p. 73.` and its further paragraphs."""
-    first, *others = [*paragraphs(note, edition), *_elsewhere(note, edition, here)]
+    elsewhere = _elsewhere(note, edition, here)
+    # One way to the bibliography is enough.
+    leads_there = any(BIBLIOGRAPHY in text for text, _ in elsewhere)
+    own = [each for each in paragraphs(note, edition) if not (leads_there and _ON_SCREEN in each[1])]
+    first, *others = [*own, *elsewhere]
     head = f"[^{note.number}]: {first[0]}"
     if first[1] == "missing":
         head += "\n    { .missing }"
@@ -106,7 +117,7 @@ def _way(
     note: Note, work: Work, is_alone: bool, edition: Edition, here: Collection[NoteNumber]
 ) -> str:
     """Links to the marks of a few other notes, or one link to the list of all under the work."""
-    which = "" if is_alone else f"{_title(work).removesuffix(',')} "
+    which = "" if is_alone else f"{_title(work)}{_volume(work).removesuffix(',')} "
     notes = edition.notes_citing[work.id]
     if len(notes) > LISTED + 1:
         times = f"{len(edition.citing[work.id])} times"
@@ -137,21 +148,38 @@ def _reference(
         # The author's own words are the full reference already: only the way to the book is new,
         # which paper does not have.
         work = edition.work(citation.work)
-        return link(f"{_title(work)} in the bibliography", _entry(work)), "reference .on-screen"
+        way = f"{link(_title(work), _entry(work))}{_volume(work)} in the bibliography"
+        return way, f"reference {_ON_SCREEN}"
     return meant(citation, edition), "reference"
 
 
 def meant(citation: Citation, edition: Edition) -> str:
-    """The full reference that a citation means, with its signal, linked to the work's entry."""
+    """The full reference that a citation means, with its signal; its title leads to the work."""
     work = edition.work(citation.work)
-    words = reference(full_reference(work, citation.place, citation.within))
-    linked = link(words, _entry(work))
+    words = full_reference(work, citation.place, citation.within)
+    line = reference(_bracketed(words, work.csl["title"]))
+    linked = line.replace(_OPEN, "[").replace(_CLOSE, f"]({_entry(work)})")
     return f"{escape(citation.signal)} {linked}" if citation.signal else linked
 
 
+def _bracketed(words: Reference, title: str) -> Reference:
+    """The reference with the work's title in brackets; all of it, where it does not name that."""
+    for number, part in enumerate(words):
+        before, found, after = part.text.partition(title)
+        if found:
+            bracketed = replace(part, text=f"{before}{_OPEN}{found}{_CLOSE}{after}")
+            return (*words[:number], bracketed, *words[number + 1 :])
+    return (Words(_OPEN), *words, Words(_CLOSE))
+
+
 def _title(work: Work) -> str:
+    return f"*{escape(work.csl['title'])}*"
+
+
+def _volume(work: Work) -> str:
+    """`, vol. 1,` of a volume of several."""
     volume = work.own_volume
-    return f"*{escape(work.csl['title'])}*" + (f", vol. {escape(volume)}," if volume else "")
+    return f", vol. {escape(volume)}," if volume else ""
 
 
 def _gap(note: Note, edition: Edition) -> str:

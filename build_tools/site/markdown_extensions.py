@@ -51,6 +51,7 @@ class EditionExtension(Extension):
         md.treeprocessors.register(LinkedBlocks(md), "edition-blocks", 5)
         md.treeprocessors.register(HeadedTables(md), "edition-tables", 5)
         md.treeprocessors.register(AfterNotes(md), "edition-end", 5)
+        md.treeprocessors.register(StopsOnce(md), "edition-stops", 5)
 
     def reset(self) -> None:
         """Write HTML, so `<hr>` and not `<hr />`, and give headings ids that nothing else has.
@@ -220,6 +221,18 @@ class LinkedBlocks(Treeprocessor):
                 "aria-label": f"Link to block {number}",
             },
         )
+
+
+class StopsOnce(Treeprocessor):
+    """A note that leads to one place twice is one stop on the way by Tab, not two."""
+
+    def run(self, root: etree.Element) -> None:
+        for item in root.iterfind("div[@class='footnote']/ol/li"):
+            seen: set[str | None] = set()
+            for link in item.iter("a"):
+                if link.get("href") in seen:
+                    link.set("tabindex", "-1")
+                seen.add(link.get("href"))
 
 
 class HeadedTables(Treeprocessor):

@@ -214,13 +214,13 @@ def test_the_card_has_the_notes_number_for_its_name_and_its_words_for_its_descri
 def test_the_card_leads_to_the_few_other_notes_that_cite_the_work(
     opened: Callable[..., Locator], published: dict[str, Any], way: Way
 ) -> None:
-    page = opened(way, "war-communism/", 13).page
+    page = opened(way, "industrial-elite/", 58).page
     elsewhere = card_on(page).locator(".elsewhere")
-    expect(elsewhere).to_have_text("Also cited in notes 10, 11, 12.")
-    assert elsewhere.locator("a").all_inner_texts() == others_citing(published, 13)
-    elsewhere.get_by_role("link", name="11", exact=True).click()
+    expect(elsewhere).to_have_text("Also cited in notes 59, 63.")
+    assert elsewhere.locator("a").all_inner_texts() == others_citing(published, 58)
+    elsewhere.get_by_role("link", name="59", exact=True).click()
     expect(card_on(page)).to_have_count(0)
-    expect_in_view(mark_of(page, 11))
+    expect_in_view(mark_of(page, 59))
 
 
 @by_every_way
@@ -274,6 +274,29 @@ def test_a_card_repeats_no_id_of_the_page(opened: Callable[..., Locator]) -> Non
     assert len(ids) == len(set(ids))
 
 
+def test_what_is_meant_comes_first_and_is_larger_than_the_authors_words(
+    opened: Callable[..., Locator],
+) -> None:
+    card = card_on(opened(MOUSE, "war-communism/", 5).page)
+    parts = card.locator("p:not(.note-card__title)")
+    assert parts.all_inner_texts()[1:] == ["Ibid., p. 73.", "Cited 10 times."]
+    expect(parts.first).to_contain_text("E. H. Carr, The Bolshevik Revolution, vol. 1")
+    sizes = parts.evaluate_all(
+        "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert sizes[0] > sizes[1]
+    title = parts.first.get_by_role("link")
+    expect(title).to_have_text("The Bolshevik Revolution")
+    expect(title).to_have_css("text-decoration-line", "underline")
+
+
+@pytest.mark.parametrize(("path", "most"), [*((path, 320) for path in SECTIONS), ("whole/", 900)])
+def test_the_way_by_tab_is_not_long(visit: Callable[..., Page], path: str, most: int) -> None:
+    stops = """() => [...document.querySelectorAll("a[href], button, input, [tabindex]")].filter(
+        (one) => one.tabIndex >= 0 && one.checkVisibility()).length"""
+    assert visit(path).evaluate(stops) <= most
+
+
 # --- how it opens ---------------------------------------------------------------------------------
 
 
@@ -320,6 +343,79 @@ def test_every_mark_is_a_target_of_24_by_24_pixels(visit: Callable[..., Page], p
         assert page.evaluate(TOO_SMALL) == [], width
 
 
+# Each mark with text after it: where the first letters of that begin, and the letters.
+EDGES = """() => [...document.querySelectorAll(".footnote-ref")].flatMap((mark) => {
+    const text = mark.closest("sup").nextSibling;
+    if (text?.nodeType !== Node.TEXT_NODE) return [];
+    const at = text.data.search(/[^\\s“‘]/);
+    if (at < 0) return [];
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    mark.scrollIntoView({ block: "center" });
+    const { left, top, bottom } = range.getBoundingClientRect();
+    if (left + 80 > innerWidth) return [];
+    return [{ y: scrollY, left, middle: (top + bottom) / 2, words: text.data.slice(at, at + 3) }];
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_follows_a_mark_is_selected_from_its_first_letter(
+    visit: Callable[..., Page], width: int
+) -> None:
+    page = visit(NEP, width=width)
+    page.mouse.click(3, 300)  # the page is laid out from now on
+    edges = page.evaluate(EDGES)
+    assert len(edges) > 10
+    for edge in edges:
+        page.evaluate("y => scrollTo({ top: y, behavior: 'instant' })", edge["y"])
+        page.mouse.move(edge["left"] + 0.5, edge["middle"])
+        page.mouse.down()
+        page.mouse.move(edge["left"] + 30, edge["middle"])
+        page.mouse.move(edge["left"] + 60, edge["middle"])
+        expect(card_on(page)).to_have_count(0)
+        page.mouse.up()
+        selected = page.evaluate("getSelection().toString()")
+        assert selected.startswith(edge["words"]), edge
+        page.mouse.click(3, 300)
+
+
+def test_while_a_button_is_pressed_no_card_opens(visit: Callable[..., Page]) -> None:
+    page = visit(NEP)
+    mark = mark_of(page, 97)
+    read_on_to(mark)
+    x, y = centre_of(mark)
+    page.mouse.move(x - 200, y)
+    page.mouse.down()
+    page.mouse.move(x, y, steps=8)
+    let_pass(page, A_WHILE)
+    expect(card_on(page)).to_have_count(0)
+    page.mouse.up()
+
+
+def test_a_click_beside_the_figures_opens_the_note(opened: Callable[..., Locator]) -> None:
+    mark = opened(MOUSE, NEP, 97)
+    x, y = centre_of(mark)
+    for aside in (-11, 11):
+        mark.page.mouse.move(2, 450)
+        expect(card_on(mark.page)).to_have_count(0)
+        mark.page.mouse.click(x + aside, y)
+        mark.page.mouse.move(2, 450)
+        let_pass(mark.page, A_WHILE)
+        expect(card_on(mark.page)).to_contain_text("Note 97")
+        mark.page.keyboard.press("Escape")
+
+
+def test_copied_words_have_neither_numbers_nor_signs_in_them(visit: Callable[..., Page]) -> None:
+    page = visit("industrial-elite/")
+    mark_of(page, 34).evaluate("mark => getSelection().selectAllChildren(mark.closest('[id^=p]'))")
+    assert "700,000. A" in page.evaluate("getSelection().toString()")
+    page.locator("h1").evaluate("heading => getSelection().selectAllChildren(heading)")
+    assert page.evaluate("getSelection().toString()").strip() == (
+        "The Natural Necessity of the New Industrial-Elite"
+    )
+
+
 # --- where it stands ------------------------------------------------------------------------------
 
 # Height of the mark in the window: right under the header, in the middle, at the lower edge.
@@ -340,12 +436,12 @@ SCROLL_TO = """(mark, place) => {
 MISPLACED = """mark => {
     const card = document.querySelector(".note-card");
     const box = card.getBoundingClientRect();
-    const line = mark.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const isInside = box.left >= 0 && box.top >= 0
         && box.right <= clientWidth && box.bottom <= clientHeight;
-    const isOver = box.left < line.right && box.right > line.left
-        && box.top < line.bottom - 1 && box.bottom > line.top + 1;
+    const isOver = [...mark.getClientRects()].some((line) =>
+        box.left < line.right && box.right > line.left
+        && box.top < line.bottom - 1 && box.bottom > line.top + 1);
     const isOnTop = [[1, 1], [1, -1], [-1, 1], [-1, -1], [0, 0]].every(([x, y]) => card.contains(
         document.elementFromPoint(
             (box.left + box.right) / 2 + x * (box.width / 2 - 4),

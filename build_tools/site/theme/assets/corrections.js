@@ -1,5 +1,4 @@
-// The switch that makes corrected words links to their textual notes, each with a card that the
-// style shows.
+// The switch that makes corrected words links to their textual notes, each with a card (note-card.js).
 (() => {
   "use strict";
 
@@ -16,15 +15,17 @@
     const href = `${notes}#${place.id}`;
     // What leads to a textual note cannot lead elsewhere too.
     for (const link of [...place.querySelectorAll("a"), place.closest("a")]) link?.replaceWith(...link.childNodes);
-    const words = make("a", { href }, ...place.childNodes);
-    // The card's words are the style's: the text holds those of this edition alone.
-    const card = make("span", { className: "correction" }, make("a", { href, ariaLabel: "Textual note" }));
-    const { source, reason } = Object.assign(card.dataset, place.dataset);
+    const words = make("a", { className: "corrected", href }, ...place.childNodes);
+    const { source, reason } = place.dataset;
     words.ariaDescription = `Source: ${source} ${reason}`;
-    // A finger asks for the card, which leads on.
-    words.onclick = ({ pointerType }) => pointerType !== "touch" || !!words.focus();
-    words.onfocus = place.onpointerenter = () => (card.hidden = false);
-    place.append(words, card);
+    words.note = make(
+      "div",
+      { className: "correction", title: "Correction" },
+      make("p", {}, make("strong", { textContent: `Source: ${source}` })),
+      make("p", { textContent: reason }),
+      make("p", {}, make("a", { href, textContent: "Textual note" })),
+    );
+    place.append(words);
   }
 
   const button = document.querySelector("[data-tool='corrections']");
@@ -39,13 +40,6 @@
   }
 
   document.addEventListener("edition:corrections", show);
-
-  document.addEventListener("keydown", ({ key }) => {
-    const card = document.querySelector(".emended:is(:hover, :focus-within) > .correction");
-    if (key !== "Escape" || !card) return;
-    card.previousSibling.focus();
-    card.hidden = true;
-  });
 
   show();
 })();

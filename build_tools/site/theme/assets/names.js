@@ -33,7 +33,9 @@
   }
 
   // What the reader did before the cards came, again; if they do not come, a link is a link.
-  document.addEventListener("edition:name", async ({ detail: { link, isClick, detail } }) => {
+  document.addEventListener("edition:name", async ({ detail: { link, event } }) => {
+    const { type, detail, pointerType } = event;
+    const isClick = type === "click";
     try {
       await (fetching ??= fetchNames());
     } catch {
@@ -42,7 +44,7 @@
       return;
     }
     const said = { bubbles: true, cancelable: true };
-    if (isClick) link.dispatchEvent(new MouseEvent("click", { ...said, detail }));
+    if (isClick) link.dispatchEvent(new PointerEvent("click", { ...said, detail, pointerType }));
     else if (link.matches(":focus-visible")) link.dispatchEvent(new FocusEvent("focusin", said));
     else if (link.matches(":hover")) link.dispatchEvent(new PointerEvent("pointermove", said));
   });

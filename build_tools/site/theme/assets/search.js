@@ -1,18 +1,22 @@
-// The search: finds passages, shows the sentence, and leads to the block with the words marked.
-// It reads the edition's own data, `edition.json`.
+// The search: finds titles and passages, shows the sentence, and leads to the block with the words
+// marked. It reads the edition's own data, `edition.json`, and of letters and sentences `search.json`.
 (() => {
   "use strict";
 
   const MOST = 60;
   // As long as anybody's words are: what is longer, in an address or pasted, is cut.
   const LONGEST = 200;
+  // A sentence shorter than this is shown with what stands round it.
+  const CONTEXT = 110;
 
   const search = document.querySelector(".search");
   const input = search.querySelector(".search__input");
   const output = search.querySelector(".search__output");
   const status = search.querySelector(".search__status");
   const results = search.querySelector(".search__results");
-  let edition = null;
+  let reading = null;
+  let letters = new Map(); // what is not its first letter with accents: `ł` is `l`, `æ` is `ae`
+  let abbreviation = /(?!)/;
 
   const make = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -20,23 +24,49 @@
     return made;
   };
 
+  const fetched = async (file) => {
+    const answer = await fetch(new URL(file, __md_scope));
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  };
+
+  // Made ready for searching when the field gets the focus: the first letter does not wait for it.
   const read = () =>
-    (edition ??= fetch(new URL("edition.json", __md_scope)).then((answer) => {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.json();
+    (reading ??= Promise.all(["edition.json", "assets/search.json"].map(fetched)).then(([edition, writing]) => {
+      letters = new Map(Object.entries(writing.letters));
+      const short = writing.abbreviations[edition.language.split("-")[0]] ?? [];
+      abbreviation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...short, "\\p{L}"].join("|")})\\.\\s*$`, "iu");
+      return { passages: passagesOf(edition), spellings: edition.spellings ?? [] };
     }));
 
   // --- what is looked for ---
 
-  // Letters without their accents, small, plain quotation marks: each stands where it stood.
-  const plain = (text) => {
-    if (!folded.has(text)) folded.set(text, fold(text));
-    return folded.get(text);
+  const plainLetter = (letter) => {
+    const small = letter.toLowerCase();
+    return letters.get(small) ?? small.normalize("NFKD").replace(/\p{M}/gu, "");
   };
-  const folded = new Map();
-  const fold = (text) =>
-    text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐‑–—]/g, "-").replace(/\s/g, " ")
-      .replace(/[^\x00-\x7f]/g, (letter) => letter.normalize("NFD")[0]).toLowerCase();
+  const plain = (text) => text.replace(/[^\x00-\x7f]|`/gu, plainLetter).toLowerCase();
+
+  // The text as it is searched: small letters without their accents, plain signs; and, where that has
+  // more letters or fewer, from where to where each of them stands in the text.
+  function fold(text) {
+    let isEven = true;
+    const folded = text.replace(/[^\x00-\x7f]|`/gu, (letter) => {
+      const plain = plainLetter(letter);
+      isEven &&= plain.length === letter.length;
+      return plain;
+    }).toLowerCase();
+    if (isEven) return { text, folded };
+    const from = [];
+    const to = [];
+    for (const { 0: letter, index } of text.matchAll(/[^]/gu)) {
+      const { length } = plain(letter);
+      from.push(...Array(length).fill(index));
+      to.push(...Array(length).fill(index + letter.length));
+      if (!length && to.length) to[to.length - 1] = index + letter.length; // an accent of its own
+    }
+    return { text, folded, from, to };
+  }
 
   const quoted = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -71,16 +101,18 @@
   }
 
   // Where the whole phrase stands, its words are not looked for one by one.
-  const termsIn = (text, { terms, whole }) => (whole.length && has(text, whole[0]) ? whole : terms);
+  const termsIn = (passage, { terms, whole }) => (whole.length && has(passage, whole[0]) ? whole : terms);
 
-  const has = (text, term) => plain(text).search(term) >= 0;
+  const has = ({ folded }, term) => folded.search(term) >= 0;
+
+  const placesOf = ({ folded, from, to }, term) =>
+    [...folded.matchAll(term)].map(({ index, 0: { length } }) =>
+      from ? [from[index], to[index + length - 1]] : [index, index + length]);
 
   // From where to where each match goes, in order and without overlap.
-  function matches(text, wish) {
-    const folded = plain(text);
-    const terms = termsIn(text, wish);
-    const all = terms.flatMap((term) => [...folded.matchAll(term)].map(({ index, 0: found }) => [index, index + found.length]));
+  function matches(passage, wish) {
     const places = [];
+    const all = termsIn(passage, wish).flatMap((term) => placesOf(passage, term));
     for (const [from, to] of all.sort((one, other) => one[0] - other[0])) {
       if (!places.length || from >= places.at(-1)[1]) places.push([from, to]);
     }
@@ -89,46 +121,65 @@
 
   // --- where it is looked for ---
 
-  function passagesOf({ sections, notes }) {
-    const titles = Object.fromEntries(sections.map(({ slug, title }) => [slug, title]));
-    const urls = Object.fromEntries(sections.map(({ slug, url }) => [slug, url]));
+  function passagesOf({ sections, notes, works }) {
+    const of = Object.fromEntries(sections.map((section) => [section.slug, section]));
+    const titles = Object.fromEntries(works.map(({ id, title }) => [id, title]));
+    const cited = ({ citations }) => [...new Set(citations.map(({ work }) => titles[work]))].join("; ");
+    const headings = sections.map(({ url, title, blocks }, number) => ({
+      url,
+      id: number ? "" : blocks[0].id,
+      isTitle: true,
+      place: `From block ${blocks[0].id.slice(1)}`,
+      ...fold(number ? `Section ${number}. ${title}` : title),
+    }));
     const blocks = sections.flatMap(({ url, title, blocks }) =>
-      blocks.map(({ id, text }) => ({ url, id, text, place: `${title}, block ${id.slice(1)}` })));
-    const told = notes.filter(({ text }) => text);
-    return [
-      ...blocks,
-      ...told.map(({ number, section, text }) => (
-        { url: urls[section], id: `fn:${number}`, text, place: `${titles[section]}, note ${number}` })),
-    ];
+      blocks.map(({ id, text }) => ({ url, id, place: `${title}, block ${id.slice(1)}`, ...fold(text) })));
+    const told = notes.filter(({ text }) => text).map((note) => ({
+      url: of[note.section].url,
+      id: `fn:${note.number}`,
+      place: [`${of[note.section].title}, note ${note.number}`, cited(note)].filter(Boolean).join(": "),
+      ...fold(note.text),
+    }));
+    return [...headings, ...blocks, ...told];
   }
 
-  function sentencesOf(text) {
-    if (!Intl.Segmenter) return [[0, text.length]];
-    return [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)]
-      .map(({ index, segment }) => [index, index + segment.length]);
+  // Where the text's sentences begin, and its end. One that an abbreviation seems to end goes on.
+  function boundsOf(text) {
+    const ends = /(?:[.?!…]+[”’»"')\]]*\s+|[。！？]+|\n)(?=[“‘«"'([]*[^\p{Ll}\s])/gu;
+    const bounds = [...text.matchAll(ends)].map(({ index, 0: { length } }) => index + length);
+    const isEnd = (bound) => !abbreviation.test(text.slice(Math.max(0, bound - 20), bound));
+    return [0, ...bounds.filter(isEnd), text.length];
   }
 
-  // The sentence with most of what is looked for.
-  function best(text, wish) {
-    const terms = termsIn(text, wish);
-    const found = ([from, to]) => terms.filter((term) => has(text.slice(from, to), term)).length;
-    return sentencesOf(text).reduce((one, other) => (found(other) > found(one) ? other : one));
+  // The sentence with most of what is looked for; a short one with those that follow or precede it.
+  function best(passage, wish) {
+    const bounds = boundsOf(passage.text);
+    const terms = termsIn(passage, wish).map((term) => placesOf(passage, term));
+    const count = (at) => terms.filter((places) => places.some(([from]) => from >= bounds[at] && from < bounds[at + 1])).length;
+    let first = 0;
+    for (let at = 1; at < bounds.length - 1; at++) if (count(at) > count(first)) first = at;
+    let last = first + 1;
+    while (bounds[last] - bounds[first] < CONTEXT && (first || last < bounds.length - 1)) {
+      if (last < bounds.length - 1) last++;
+      else first--;
+    }
+    return [bounds[first], bounds[last]];
   }
 
-  function marked(text, wish) {
-    const parts = [];
-    let done = 0;
-    for (const [from, to] of matches(text, wish)) {
-      parts.push(text.slice(done, from), make("mark", { textContent: text.slice(from, to) }));
+  function resultOf(passage, wish, query) {
+    const { url, id, text, place } = passage;
+    const href = new URL(url, __md_scope);
+    href.search = new URLSearchParams({ h: query });
+    href.hash = id;
+    const [first, last] = best(passage, wish);
+    const sentence = make("span", { className: "search__sentence" });
+    let done = first;
+    for (const [from, to] of matches(passage, wish)) {
+      if (from < first || to > last) continue;
+      sentence.append(text.slice(done, from), make("mark", { textContent: text.slice(from, to) }));
       done = to;
     }
-    return [...parts, text.slice(done)];
-  }
-
-  function resultOf({ url, id, text, place }, wish, query) {
-    const [from, to] = best(text, wish);
-    const href = `${new URL(url, __md_scope)}?h=${encodeURIComponent(query)}#${id}`;
-    const sentence = make("span", { className: "search__sentence" }, ...marked(text.slice(from, to).trim(), wish));
+    sentence.append(text.slice(done, last).trimEnd());
     return make("li", {}, make("a", { href }, sentence, make("span", { className: "search__place", textContent: place })));
   }
 
@@ -137,30 +188,35 @@
   async function find() {
     const query = input.value.slice(0, LONGEST).trim();
     output.hidden = !query;
-    if (!query) return results.replaceChildren();
+    if (!query) results.replaceChildren();
+    else if (!reading) status.textContent = "Searching…";
     let data;
     try {
       data = await read();
     } catch {
-      edition = null;
+      reading = null;
       status.textContent = "The search needs edition.json, which did not come.";
       return;
     }
-    if (query !== input.value.slice(0, LONGEST).trim()) return;
-    const wish = wishOf(query, data.spellings ?? []);
-    const { found, message } = answer(passagesOf(data), wish);
+    if (!query || query !== input.value.slice(0, LONGEST).trim()) return;
+    const wish = wishOf(query, data.spellings);
+    const { found, message } = answer(data.passages, wish);
     status.textContent = message;
     results.replaceChildren(...found.slice(0, MOST).map((passage) => resultOf(passage, wish, query)));
   }
 
   // The passages with the whole phrase come first; where none has all words, those with one do.
   function answer(passages, { terms, whole }) {
-    const all = terms.length ? passages.filter(({ text }) => terms.every((term) => has(text, term))) : [];
-    const some = all.length ? [] : passages.filter(({ text }) => terms.some((term) => has(text, term)));
-    const first = ({ text }) => whole.every((term) => has(text, term));
-    const found = [...all.filter(first), ...all.filter((passage) => !first(passage)), ...some];
+    const all = terms.length ? passages.filter((passage) => terms.every((term) => has(passage, term))) : [];
+    const some = all.length ? [] : passages.filter((passage) => terms.some((term) => has(passage, term)));
+    const isWhole = (passage) => whole.every((term) => has(passage, term));
+    const rank = (passage) => (passage.isTitle ? 0 : isWhole(passage) ? 1 : 2);
+    const ranked = all.map((passage) => [rank(passage), passage]).sort(([one], [other]) => one - other);
+    const found = [...ranked.map(([, passage]) => passage), ...some];
     if (!found.length) return { found, message: "No passage found" };
-    const count = found.length === 1 ? "1 passage" : `${found.length} passages`;
+    const titles = found.filter(({ isTitle }) => isTitle).length;
+    const count = [[titles, "title"], [found.length - titles, "passage"]].filter(([number]) => number)
+      .map(([number, noun]) => `${number} ${noun}${number === 1 ? "" : "s"}`).join(" and ");
     const below = found.length > MOST ? `, the first ${MOST} below` : "";
     return { found, message: `${all.length ? count : `None has all the words; ${count} with one of them`}${below}` };
   }
@@ -176,15 +232,11 @@
     links[Math.max(0, Math.min(links.length - 1, at + (forward ? 1 : -1)))].focus();
   }
 
-  input.addEventListener("input", find);
-  input.addEventListener("focus", find);
-  search.querySelector("form").addEventListener("submit", (event) => {
-    event.preventDefault();
+  // Told whenever the field gets the focus or a letter, and once this script has come.
+  document.addEventListener("edition:ready", find);
+  document.addEventListener("edition:enter", async () => {
+    await find();
     results.querySelector("a")?.click();
-  });
-  search.querySelector(".search__close").addEventListener("click", () => {
-    close();
-    document.querySelector(".search-opener").focus();
   });
   search.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -200,14 +252,6 @@
   });
   search.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !search.contains(relatedTarget) && close());
   document.addEventListener("pointerdown", ({ target }) => !search.contains(target) && close());
-  document.addEventListener("edition:search", () => {
-    search.classList.add("search--open");
-    input.focus();
-    input.select();
-  });
-
-  // What a reader typed while this script was on its way.
-  if (document.activeElement === input) find();
 
   // --- on arrival ---
 
@@ -216,7 +260,7 @@
       node.parentElement.closest("sup, .block-link, .footnote-backref") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    const places = matches(nodes.map(({ data }) => data).join(""), wish);
+    const places = matches(fold(nodes.map(({ data }) => data).join("")), wish);
     let end = 0;
     for (const node of nodes) {
       const start = end;
@@ -234,14 +278,9 @@
     }
   }
 
-  document.addEventListener("edition:arrival", async () => {
-    const target = document.querySelector(":target");
-    const query = new URLSearchParams(location.search).get("h").slice(0, LONGEST);
-    const { spellings = [] } = await read().catch(() => ({}));
-    if (target) markIn(target, wishOf(query, spellings));
-    // The address that is copied from here on is the block's alone.
-    const here = new URL(location);
-    here.search = "";
-    history.replaceState(history.state, "", here);
+  document.addEventListener("edition:arrival", async ({ detail: { words } }) => {
+    const place = document.querySelector(":target") ?? document.querySelector("article h1");
+    const { spellings } = await read().catch(() => ({}));
+    if (spellings) markIn(place, wishOf(words.slice(0, LONGEST), spellings));
   });
 })();

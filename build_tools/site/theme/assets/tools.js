@@ -4,6 +4,9 @@
 
   const addresses = JSON.parse(document.querySelector("script[data-edition=tools]").textContent);
   const fetched = {};
+  const search = document.querySelector(".search");
+  const field = search.querySelector("input");
+  const opener = document.querySelector(".search-opener");
 
   const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
@@ -25,6 +28,7 @@
       await fetchTool(name);
     } catch {
       delete fetched[name];
+      search.classList.remove("search--open");
       if (detail.opener) detail.opener.checked = false; // a choice that cannot be had is none
       return tell("This needs a connection. Try again when there is one.");
     }
@@ -34,19 +38,34 @@
   document.addEventListener("click", (event) => {
     const asked = event.target instanceof Element && event.target.closest("[data-tool], .block-link");
     if (!asked || isModified(event)) return;
+    if (asked === opener) return openSearch();
     // A block's number still leads to the block, so that the address bar has it.
-    ask(asked.dataset.tool ?? "cite", { opener: asked, block: asked.dataset.block, isFromKeyboard: !event.detail });
+    ask(asked.dataset.tool ?? "cite", { opener: asked, block: asked.dataset.block, isFromKeyboard: !event.detail || event.pointerType === "" });
+  });
+
+  // The field has the focus before anything is fetched: what is typed meanwhile is looked for then.
+  const openSearch = () => {
+    search.classList.add("search--open");
+    field.focus();
+    field.select();
+  };
+  const askForSearch = () => ask("search", {}, "ready");
+  field.addEventListener("focus", askForSearch);
+  field.addEventListener("input", askForSearch);
+  if (field.value || field === document.activeElement) askForSearch();
+  search.querySelector("button").addEventListener("click", () => {
+    search.classList.remove("search--open");
+    opener.focus();
+  });
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask("search", {}, "enter");
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey || event.ctrlKey === event.metaKey) return;
     event.preventDefault();
-    ask("search");
-  });
-
-  // Fetched before the first letter, so that the letter is not waited for.
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.matches(".search__input")) ask("search", {}, "ready");
+    openSearch();
   });
 
   // Links to a phrase are offered where the browser can follow one.
@@ -67,7 +86,7 @@
     if (isClick) event.preventDefault();
     try {
       await fetchTool("names");
-      document.dispatchEvent(new CustomEvent("edition:name", { detail: { link, isClick, detail: event.detail } }));
+      document.dispatchEvent(new CustomEvent("edition:name", { detail: { link, event } }));
     } catch {
       delete fetched.names;
       if (isClick) location.assign(link);
@@ -82,7 +101,15 @@
   addEventListener("hashchange", lookForTarget);
   lookForTarget();
 
-  if (new URLSearchParams(location.search).has("h")) ask("search", {}, "arrival");
+  // The address is the place's alone at once, before a link within the page could load it anew.
+  const here = new URL(location);
+  const words = here.searchParams.get("h");
+  here.search = "";
+  if (words !== null) {
+    history.replaceState(history.state, "", here);
+    ask("search", { words }, "arrival");
+  }
+
   // The heads of printed pages, which print.css sets: the work's title and the page's.
   const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
   const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
