@@ -83,7 +83,9 @@ def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> s
     elsewhere = _elsewhere(note, edition, here)
     # One way to the bibliography is enough.
     leads_there = any(BIBLIOGRAPHY in text for text, _ in elsewhere)
-    own = [each for each in paragraphs(note, edition) if not (leads_there and _ON_SCREEN in each[1])]
+    own = [
+        each for each in paragraphs(note, edition) if not (leads_there and _ON_SCREEN in each[1])
+    ]
     first, *others = [*own, *elsewhere]
     head = f"[^{note.number}]: {first[0]}"
     if first[1] == "missing":
