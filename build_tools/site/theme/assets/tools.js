@@ -102,11 +102,11 @@
   lookForTarget();
 
   // The address is the place's alone at once, before a link within the page could load it anew.
-  const here = new URL(location);
-  const words = here.searchParams.get("h");
-  here.search = "";
+  const address = new URL(location);
+  const words = address.searchParams.get("h");
+  address.search = "";
   if (words !== null) {
-    history.replaceState(history.state, "", here);
+    history.replaceState(history.state, "", address);
     ask("search", { words }, "arrival");
   }
 
