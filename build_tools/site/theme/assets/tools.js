@@ -10,12 +10,16 @@
 
   const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
+  const load = (tag, properties) =>
+    new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement(tag), properties, { onload, onerror }));
+    });
+
   const fetchTool = (name) =>
-    (fetched[name] ??= new Promise((onload, onerror) => {
-      document.head.append(
-        Object.assign(document.createElement("script"), { src: addresses[name], onload, onerror }),
-      );
-    }));
+    (fetched[name] ??= Promise.all([
+      load("script", { src: addresses[name] }),
+      addresses[`${name}.css`] && load("link", { rel: "stylesheet", href: addresses[`${name}.css`] }),
+    ]));
 
   const tell = (textContent) => {
     const notice = Object.assign(document.createElement("p"), { className: "notice", role: "alert", textContent });
