@@ -43,17 +43,17 @@ def elsewhere(number: int, edition: Edition) -> list[str]:
 TUNN = "A. Tunn, Some Book, p. 1."
 
 
-def test_three_other_notes_or_fewer_are_named() -> None:
-    marks = [f"[{number}](index.md#fnref:{number})" for number in (1, 2, 3)]
-    assert elsewhere(4, an_edition(*[TUNN] * 4)) == [f"Also cited in notes {', '.join(marks)}."]
+def test_two_other_notes_or_one_are_named() -> None:
+    marks = [f"[{number}](index.md#fnref:{number})" for number in (1, 2)]
+    assert elsewhere(3, an_edition(*[TUNN] * 3)) == [f"Also cited in notes {', '.join(marks)}."]
     assert elsewhere(2, an_edition(*[TUNN] * 2)) == [f"Also cited in note {marks[0]}."]
     assert elsewhere(1, an_edition(TUNN)) == []
 
 
-def test_more_than_three_are_one_link_to_the_list_under_the_work() -> None:
-    edition = an_edition(*[TUNN] * 4, f"{TUNN.removesuffix('.')}; A. Tunn, Some Book, p. 2.")
-    assert elsewhere(1, edition) == ["[Cited 6 times](bibliography.md#tunn)."]
-    assert "{ #tunn .work }\n\nCited 6 times" in bibliography_page(edition)
+def test_more_than_two_are_one_link_to_the_list_under_the_work() -> None:
+    edition = an_edition(*[TUNN] * 3, f"{TUNN.removesuffix('.')}; A. Tunn, Some Book, p. 2.")
+    assert elsewhere(1, edition) == ["[Cited 5 times](bibliography.md#tunn)."]
+    assert "{ #tunn .work }\n\nCited 5 times" in bibliography_page(edition)
 
 
 def test_of_several_works_each_is_named() -> None:
