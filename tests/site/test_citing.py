@@ -69,6 +69,19 @@ def test_a_page_is_cited_from_its_heading(
     assert title in page.evaluate(READ_CLIPBOARD)
 
 
+def test_a_phone_always_shows_the_way_out_and_what_programs_read_as_it_is_written(
+    copying: Callable[..., Page], site: Site
+) -> None:
+    page = copying("conclusion/index.html", width=390, height=600)
+    page.get_by_role("button", name="Cite", exact=True).first.click()
+    dialog = page.get_by_role("dialog", name="Cite this page")
+    expect(dialog.get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+    expect(dialog.locator(".cite__text").first).to_have_text(f"{site.url}conclusion/")
+    bibtex = dialog.locator(".cite__text", has_text="@incollection")
+    expect(bibtex).to_have_css("white-space", "pre-wrap")
+    assert "monospace" in bibtex.evaluate("words => getComputedStyle(words).fontFamily")
+
+
 def test_escape_and_the_button_close_the_dialog_and_give_the_focus_back(
     visit: Callable[..., Page],
 ) -> None:

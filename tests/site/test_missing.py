@@ -37,6 +37,16 @@ def test_it_says_so_and_leads_to_the_nearest(
     expect_in_view(by_id(page, leads_to.partition("#")[2]))
 
 
+@pytest.mark.parametrize("name", ["fn:63", "fnref:63", "63"])
+def test_all_names_of_a_note_lead_to_it_on_the_page_of_notes(
+    visit: Callable[..., Page], site: Site, name: str
+) -> None:
+    page = visit(f"notes/#{name}")
+    page.wait_for_url(f"{site.url}notes/#n63")
+    expect_in_view(by_id(page, "n63"))
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_it_leads_there_on_a_phone_too(visit: Callable[..., Page]) -> None:
     page = visit("conclusion/#fn:5", width=390, touch=True)
     page.get_by_role("alert").get_by_role("link").tap()

@@ -19,7 +19,7 @@
   };
   const status = () => make("p", { className: "cite__status", role: "status" });
 
-  const linkTo = (block) => location.href.split(/[?#]/)[0] + (block ? `#p${block}` : "");
+  const linkTo = (block) => location.href.split(/[?#]/)[0].replace(/\/index\.html$/, "/") + (block ? `#p${block}` : "");
   const citation = (text, block) => text.replaceAll(address, () => linkTo(block));
 
   async function copied(text) {
@@ -83,7 +83,7 @@
   }
 
   function row([name, text], said) {
-    const words = make("p", { className: "cite__text", textContent: text });
+    const words = make("p", { className: `cite__text${text.startsWith("@") ? " cite__text--code" : ""}`, textContent: text });
     const copy = async () => {
       const isCopied = await copied(text);
       if (!isCopied) getSelection().selectAllChildren(words);

@@ -97,6 +97,9 @@
     notice?.remove();
     const id = decoded(location.hash.slice(1));
     if (!id || document.getElementById(id)) return;
+    // On the page of all notes, whoever asks for one by another page's name for it means this.
+    const [, note] = /^(?:fn:|fnref:)?(\d{1,6})$/.exec(id) ?? [];
+    if (document.getElementById(`n${note}`)) return location.replace(`#n${note}`);
     const nearest = inTheEssay(id) ?? onThisPage(id);
     const words = make("p", { textContent: `This page has no ${nameOf(id)}. ` });
     if (nearest) {
