@@ -111,10 +111,10 @@ WORKS = [
 PLAN = 'title = "Notes"\nintroduction = "Made up."\nopening = "Opening"\n'
 
 
-def many_notes(folder: Path, notes: int) -> Path:
-    """An essay with so many notes on two works, ten in a block; most of them refer back."""
+def many_notes(folder: Path, notes: int, in_block: int = 10) -> Path:
+    """An essay with so many notes on two works, some in each block; most of them refer back."""
     marks = [f"It is told so in the old books.{number}" for number in range(1, notes + 1)]
-    blocks = [" ".join(marks[at : at + 10]) for at in range(0, notes, 10)]
+    blocks = [" ".join(marks[at : at + in_block]) for at in range(0, notes, in_block)]
     said = ("Ann Oakes, Mills, p. 5.", "Ann Tunn, Some Book, p. 3.", "Ibid., p. 4.")
     listed = [f"{number}. {said[number % 3]}" for number in range(1, notes + 1)]
     folder.mkdir()
@@ -126,8 +126,13 @@ def many_notes(folder: Path, notes: int) -> Path:
     return folder
 
 
-def test_many_notes_on_two_works_make_no_more_work_than_they_have_text(tmp_path: Path) -> None:
-    few, many = (figures_of(many_notes(tmp_path / str(notes), notes)) for notes in (200, 800))
+@pytest.mark.parametrize("in_block", [10, 800])
+def test_many_notes_on_two_works_make_no_more_work_than_they_have_text(
+    in_block: int, tmp_path: Path
+) -> None:
+    few, many = (
+        figures_of(many_notes(tmp_path / str(notes), notes, in_block)) for notes in (200, 800)
+    )
     refuse_growth(few, many)
 
 

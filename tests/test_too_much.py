@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.__main__ import edit, main
+from build_tools.desk.files import PLAN
+from build_tools.draft.draft import draft
 from build_tools.errors import EditorError
 from build_tools.proof.dictionary import is_word
 from build_tools.proof.proofread import proofread
@@ -69,6 +71,17 @@ def test_too_much_ends_soon(
         assert status == 1
         assert told.startswith(f"error: {message.removeprefix('⇒ ').rstrip('…')}")
         assert len(told) < 2000 and len(told.splitlines()) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", cases("too-much-drafts.txt"))
+def test_a_draft_of_too_much_ends_soon(lines: list[str]) -> None:
+    is_word("ready")
+    data = repeated("".join(lines)).replace("\\n", "\n").encode()
+    begun = time.process_time()
+    made = draft(data, {})
+    assert time.process_time() - begun < SOON
+    assert PLAN in made.files
 
 
 # --- what is no file --------------------------------------------------------------------------

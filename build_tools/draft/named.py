@@ -25,6 +25,8 @@ _TOGETHER = re.compile(
 _BEGINNING = re.compile(
     r"(?:^|[.?!:…/\n][”’)\]/]{0,4}\s{0,2}|\s[-–—]{1,3}\s?)[“‘(\[/]{0,4}$|[“‘(\[/]$"
 )
+# More than a beginning has: no sentence is read over again for each of its words.
+_BEFORE = 16
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -65,7 +67,7 @@ def recurring(blocks: Iterable[Block]) -> tuple[Named, ...]:
 def _in(text: str) -> Iterable[str]:
     for found in _TOGETHER.finditer(text):
         words = _POSSESSIVE.sub("", found[0])
-        if _BEGINNING.search(text[: found.start()]):
+        if _BEGINNING.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
             words = words if unknown(head) or not head.isalpha() else rest

@@ -18,7 +18,8 @@ _BACK = re.compile(
     r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
     re.IGNORECASE,
 )
-_CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|^\W*[Ii]bid")
+_CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d")
+_IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
 _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 _SENTENCE = re.compile(r"(?<=[\w)”\"’»])\.[”\"’]?\s(?=[“\"‘„«A-ZÄÖÜÉ])")
@@ -68,9 +69,18 @@ def _at_semicolons(text: str) -> Iterator[str]:
 def _at_sentences(part: str) -> Iterator[str]:
     """Sentences, where the one before cites: German titles have stops of their own."""
     start = 0
+    cited = _first_citation(part, start)
     for stop in _SENTENCE.finditer(part):
-        before = part[start : stop.start()]
-        if _CITES.search(before) and not _ABBREVIATED.search(before):
-            yield before
+        end = stop.start()
+        # The longest abbreviation is far shorter.
+        if cited <= end and not _ABBREVIATED.search(part[max(start, end - 12) : end]):
+            yield part[start:end]
             start = stop.end()
+            cited = _first_citation(part, start)
     yield part[start:]
+
+
+def _first_citation(part: str, start: int) -> int:
+    """Where the first sign of a citation ends behind ``start``; behind all where there is none."""
+    found = _IBID.match(part, start) or _CITES.search(part, start)
+    return found.end() if found else len(part) + 1

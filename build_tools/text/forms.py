@@ -160,6 +160,8 @@ def without_back_links(text: str) -> str:
 def opens_with_back_link(text: str) -> str:
     """``text`` without the signs before its number that lead back: `↑ 1. Ibid.`"""
     words = text.lstrip()
+    if not words.startswith(BACK):
+        return text
     for sign in BACK:
         if words.startswith(sign) and words != sign:
             return words.removeprefix(sign).lstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -10,6 +10,7 @@ from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.edition import Block, Essay, Mark, Note, Section
+from build_tools.model.groups import grouped
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import EmendedPassage, EmendedText, SourceNote
 from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
@@ -125,16 +126,9 @@ def _sections(
     passages: Sequence[EmendedPassage], blocks: dict[str, Block], plan: Plan
 ) -> tuple[Section, ...]:
     titles = [("", plan.opening), *((heading.slug, heading.title) for heading in plan.headings)]
+    own = grouped((one.passage.section, blocks[one.passage.id]) for one in passages)
     return tuple(
-        Section(
-            slug=slug,
-            title=dashed(fold(title)),
-            blocks=tuple(
-                blocks[emended.passage.id]
-                for emended in passages
-                if emended.passage.section == slug
-            ),
-        )
+        Section(slug=slug, title=dashed(fold(title)), blocks=own.get(slug, ()))
         for slug, title in titles
     )
 
@@ -146,32 +140,44 @@ def _notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[No
     """The notes in the order of their marks."""
     sources = {note.number: note for note in notes}
     return tuple(
-        _note(mark, sources.get(mark.number), section, block)
+        _note(mark, words, sources.get(mark.number), section, block)
         for section in sections
         for block in section.blocks
-        for mark in block.runs
-        if isinstance(mark, Mark)
+        for mark, words in _marks_with_words(block)
     )
 
 
-def _note(mark: Mark, source: SourceNote | None, section: Section, block: Block) -> Note:
+def _note(
+    mark: Mark, words: str, source: SourceNote | None, section: Section, block: Block
+) -> Note:
     return Note(
         number=mark.number,
         text=source.text if source else None,
         line=source.line if source else None,
         section=section.slug,
         block=block.id,
-        words=_words_before(block, mark),
+        words=words,
         parts=source.parts if source else (),
     )
 
 
-def _words_before(block: Block, mark: Mark) -> str:
-    """The last words before a mark, whole ones; of an epigraph without the name under it."""
-    before = block.runs[: block.runs.index(mark)]
-    text = "".join(run for run in before if isinstance(run, str))
-    if block.kind == "epigraph":
-        text = text.partition("\n")[0]
+def _marks_with_words(block: Block) -> Iterator[tuple[Mark, str]]:
+    """The marks of a block, each with the last words before it."""
+    before = ""
+    for run in block.runs:
+        if isinstance(run, str):
+            before += run
+            continue
+        # An epigraph has the name under it, which is none of its words.
+        yield run, _last_words(before.partition("\n")[0] if block.kind == "epigraph" else before)
+        # No more is kept than may be told: a paragraph is read once, however many marks it has.
+        longer = before.rsplit(maxsplit=WORDS_BEFORE_MARK + 1)
+        if len(longer) > WORDS_BEFORE_MARK + 1 and block.kind != "epigraph":
+            before = before[len(longer[0]) :]
+
+
+def _last_words(text: str) -> str:
+    """The last words of a text, whole ones."""
     words = text.split()
     if len(words) <= WORDS_BEFORE_MARK:
         return " ".join(words)

@@ -42,7 +42,8 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         return without_numbers(lines, plan)
     numbered = tuple(form for form in declared or NOTES if form != SIGNED)
     tried = [numbered] if declared else [(form,) for form in numbered]
-    found = [_found(lines, forms, plan, titles) for forms in tried if forms]
+    signed = {opening.index for opening in openings(lines, known_form(SIGNED))}
+    found = [_found(lines, forms, signed, plan, titles) for forms in tried if forms]
     best = _best([one for one in found if one.headed] or found, plan)
     if best is None:
         return by_signs(lines, plan) or without_numbers(lines, plan)
@@ -59,12 +60,13 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     return _with_heads(started, lines, plan, titles)
 
 
-def _found(lines: Sequence[Line], forms: Sequence[str], plan: Plan, titles: Set[str]) -> _Found:
+def _found(
+    lines: Sequence[Line], forms: Sequence[str], signed: Set[int], plan: Plan, titles: Set[str]
+) -> _Found:
     by_place = {
         opening.index: opening for form in forms for opening in openings(lines, known_form(form))
     }
     in_order = [by_place[place] for place in sorted(by_place)]
-    signed = {opening.index for opening in openings(lines, known_form(SIGNED))}
     headed = frozenset(
         place for place in by_place if _is_headed(lines, first_of(place, signed), plan, titles)
     )
