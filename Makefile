@@ -28,7 +28,7 @@ endif
 # How many processes `auto` is, tests/conftest.py says.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
-.PHONY: help site serve test quick fuzz check check-html check-formats scale weigh lint audit lock clean
+.PHONY: help site serve test test-engines quick fuzz check check-html check-formats scale weigh lint audit lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,11 @@ scale: $(VENV)/test.done ## measure how time, memory and files grow with the tex
 
 weigh: site $(VENV)/test.done $(VENV)/lighthouse.done ## say what each page weighs and how soon it is there (needs Node.js)
 	@$(BIN)/python -m tests.site.weigh site $(VENV)/lighthouse/node_modules/.bin/lighthouse
+
+# Firefox and WebKit are the system's (packages firefox-esr, webkit2gtk-driver, gir1.2-webkit2-4.1,
+# python3-gi, xvfb): what is not there is named.
+test-engines: site $(VENV)/test.done ## try the site in Chromium, Firefox and WebKit, as far as they are here
+	@$(BIN)/python -m tests.engines site $(ENGINES)
 
 # Nothing here asks anybody: what is found is the same everywhere.
 check-formats: $(VENV)/test.done ## say what EPUBCheck has against the e-books (needs Java)

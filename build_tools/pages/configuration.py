@@ -6,10 +6,10 @@ of its own. It is YAML, of which JSON's strings are a part.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from build_tools.formats.json_text import json_text
 from build_tools.model.edition import Edition
 from build_tools.pages.page import WHOLE, source_of
 
@@ -56,4 +56,5 @@ def _in_order(edition: Edition, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    # A string of JSON is one of YAML too.
+    return json_text(words)

@@ -45,7 +45,7 @@ def seen(words: Reference) -> str:
     """What a reader sees: the rendered paragraph's text, with `<i>` where italics stand."""
     line = reference(words)
     assert "\n" not in line
-    rendered = markdown.markdown(line)
+    rendered = markdown.markdown(line).replace("\N{NO-BREAK SPACE}", " ")
     assert rendered.startswith("<p>") and rendered.endswith("</p>"), rendered
     marked = rendered[3:-4].replace("<em>", "\0").replace("</em>", "\1")
     assert not re.search(r"<[^>]*>", marked), rendered

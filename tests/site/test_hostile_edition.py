@@ -100,7 +100,10 @@ def elements(page: ElementTree.Element) -> Iterator[tuple[str, Element]]:
         name = element.tag if isinstance(element.tag, str) else "<!-- -->"
         way = f"{way}/{name}"
         texts = [element.text or "", *(child.tail or "" for child in element)]
-        yield way, (name, dict(element.attrib), [" ".join(text.split()) for text in texts])
+        attributes = dict(element.attrib)
+        if attributes.get("class") == "short":  # Of a block with few words, and these have fewer.
+            del attributes["class"]
+        yield way, (name, attributes, [" ".join(text.split()) for text in texts])
         for child in element:
             yield from walk(child, way)
 

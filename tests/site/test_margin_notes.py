@@ -85,6 +85,10 @@ def test_a_mark_shows_which_note_is_its_own_and_opens_no_card(
     expect(by_id(page, "fn:64")).to_be_focused()
     expect(page.locator(".note-card")).to_have_count(0)
     assert page.evaluate("scrollY") == before
+    # The way back is seen, and Escape takes it.
+    expect(by_id(page, "fn:64").get_by_role("link", name="Back")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
 
 
 def test_a_window_that_becomes_narrow_has_cards_again(switching: Callable[..., Page]) -> None:

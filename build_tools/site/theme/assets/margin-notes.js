@@ -78,6 +78,12 @@
     note.focus({ preventScroll: true });
   }
 
+  function leave({ key, target }) {
+    const note = key === "Escape" && target.closest?.("li[id^='fn:']");
+    if (note) document.getElementById(note.id.replace("fn:", "fnref:"))?.querySelector("a").focus();
+  }
+
+  list.addEventListener("keydown", leave);
   article.addEventListener("pointerover", point);
   article.addEventListener("focusin", point);
   article.addEventListener("click", enter);

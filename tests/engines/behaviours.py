@@ -1,0 +1,212 @@
+"""What a reader does and sees, a function a behaviour: each raises what is wrong with it.
+
+Behaviours are tried in every engine in this order, with real input. A page is opened anew for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.engines.engine import Engine
+
+WIDE, PHONE, NARROW = (1440, 900), (390, 844), (320, 700)
+SECTION, TITLE = "results-of-the-nep/", ""
+
+CARD = "[...document.querySelectorAll('.note-card')].find(one => one.checkVisibility())"
+OPEN = f"Boolean({CARD})"
+CLOSED = f"!({CARD})"
+PAGES = (
+    *("", "results-of-the-nep/", "conclusion/", "notes/", "bibliography/", "textual-notes/"),
+    *("people/", "terms/", "chronology/", "about/", "downloads/", "whole/"),
+)
+
+Behaviour = Callable[[Engine, str], None]
+
+
+def is_inside(engine: Engine, element: str) -> None:
+    """An element is seen whole, in the window."""
+    box = engine.js(
+        f"(() => {{ const box = ({element}).getBoundingClientRect();"
+        " return [box.left, box.top, box.right - innerWidth, box.bottom - innerHeight]; })()"
+    )
+    assert box[0] >= 0 and box[1] >= 0 and box[2] <= 0.5 and box[3] <= 0.5, (
+        f"out of the window: {box}"
+    )
+
+
+def mark(number: int) -> str:
+    return f'[id="fnref:{number}"] a'
+
+
+def card_by_mouse(engine: Engine, site: str) -> None:
+    """Pointing at a mark opens its card, the pointer can go into it, Escape closes it."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    engine.move(*engine.centre(mark(64)))
+    assert engine.until(OPEN), "no card"
+    is_inside(engine, CARD)
+    assert "Stalin" in engine.js(f"{CARD}.innerText")
+    x, y, width = engine.js(f"(b => [b.left, b.top, b.width])({CARD}.getBoundingClientRect())")
+    engine.move(x + width / 3, y + 20)
+    assert engine.js(f"new Promise(done => setTimeout(() => done({OPEN}), 500))"), (
+        "closed under way"
+    )
+    engine.press("Escape")
+    assert engine.until(CLOSED), "Escape does not close it"
+
+
+def card_by_keyboard(engine: Engine, site: str) -> None:
+    """Focus opens a card, Enter leads into it, Escape leads back to the mark."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    engine.centre(mark(66))
+    engine.js(f"document.querySelector({mark(66)!r}).focus()")
+    engine.press("Enter")
+    assert engine.until(OPEN), "no card"
+    assert engine.until(f"{CARD}.contains(document.activeElement)"), "Enter does not lead into it"
+    engine.press("Escape")
+    assert engine.until(CLOSED), "Escape does not close it"
+    assert engine.until(f"document.activeElement === document.querySelector({mark(66)!r})")
+
+
+def no_card_while_selecting(engine: Engine, site: str) -> None:
+    """A drag over a mark selects, and opens nothing."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    x, y = engine.centre(mark(63))
+    engine.move(x - 160, y + 6)
+    engine.down()
+    for step in range(1, 9):
+        engine.move(x - 160 + 20 * step, y + 6)
+    assert engine.js(f"new Promise(done => setTimeout(() => done({CLOSED}), 400))"), "a card opens"
+    engine.up()
+    assert len(engine.js("String(getSelection())")) > 5, "nothing is selected"
+
+
+def margin_notes(engine: Engine, site: str) -> None:
+    """Notes in the margin stand beside the text; Enter leads to one and Escape back."""
+    note, its_mark = "document.getElementById('fn:64')", "document.getElementById('fnref:64')"
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    choose(engine, "margin-notes")
+    left = f"{note}.getBoundingClientRect().left"
+    assert engine.until(f"{left} > 900"), f"the note stands at {engine.js(left)}"
+    engine.centre(mark(64))
+    engine.js(f"{its_mark}.querySelector('a').focus()")
+    engine.press("Enter")
+    inside = f"{note}.contains(document.activeElement)"
+    assert engine.until(inside), "Enter does not lead to the note"
+    engine.press("Escape")
+    back = f"{its_mark}.contains(document.activeElement)"
+    assert engine.until(back), "Escape does not lead back"
+    choose(engine, "margin-notes")
+
+
+def choose(engine: Engine, name: str) -> None:
+    """Open the reader's menu and press what the choice is called in the page."""
+    engine.click(*engine.centre("[popovertarget=__view]"))
+    engine.click(*engine.centre(f"#__view [data-tool={name}]"))
+    engine.press("Escape")
+
+
+def corrections(engine: Engine, site: str) -> None:
+    """Corrections are shown, and the card of one can be pointed into."""
+    engine.size(*WIDE)
+    engine.go(f"{site}war-communism/")
+    choose(engine, "corrections")
+    engine.move(*engine.centre("[data-source]"))
+    shown = "Boolean(document.querySelector('.emended__card, .correction-card, [data-source] > *'))"
+    assert engine.until(shown), "no card of a correction"
+    choose(engine, "corrections")
+
+
+def search(engine: Engine, site: str) -> None:
+    """The first letters are looked for, sections are found, and a result leads to its passage."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    engine.click(*engine.centre("input[type=search]"))
+    engine.write("socialism")
+    found = "document.querySelectorAll('.search__results a').length"
+    assert engine.until(f"{found} > 2", 10), "nothing is found"
+    engine.press("ArrowDown")
+    engine.press("Enter")
+    assert engine.until("/#(p[0-9]+|fn)/.test(location.href)", 10), engine.js("location.href")
+
+
+def no_sideways_scrolling(engine: Engine, site: str) -> None:
+    """No page is wider than a window of 320 pixels (WCAG 1.4.10)."""
+    engine.size(*NARROW)
+    for page in PAGES:
+        engine.go(site + page)
+        width = engine.js("document.documentElement.scrollWidth")
+        assert width <= NARROW[0], f"{page or 'title page'} is {width} wide"
+
+
+def measure(engine: Engine, site: str) -> None:
+    """A line of the text has 55 to 75 characters in a wide window."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    line = engine.js(
+        "(() => { const one = document.querySelector('#p116'), style = getComputedStyle(one);"
+        " const lines = one.getBoundingClientRect().height / parseFloat(style.lineHeight);"
+        " return one.innerText.length / lines; })()"
+    )
+    assert 50 <= line <= 75, f"{line:.0f} characters a line"
+
+
+def links_are_underlined(engine: Engine, site: str) -> None:
+    """A link in the text is told by more than its colour."""
+    engine.size(*WIDE)
+    engine.go(f"{site}about/")
+    lines = engine.js(
+        "[...document.querySelectorAll('article p a[href]')].filter(one => one.checkVisibility())"
+        ".map(one => getComputedStyle(one)).map(s => s.textDecorationLine + s.borderBottomStyle)"
+    )
+    assert lines and all("underline" in one or "solid" in one for one in lines), lines[:3]
+
+
+def block_tools(engine: Engine, site: str) -> None:
+    """What a block's number opens stands in the window."""
+    engine.size(*WIDE)
+    engine.go(f"{site}conclusion/")
+    engine.click(*engine.centre("#p219 .block-link"))
+    tools = "[...document.querySelectorAll('[popover]')].find(one => one.matches(':popover-open'))"
+    assert engine.until(f"Boolean({tools})"), "nothing opens"
+    is_inside(engine, tools)
+
+
+def next_step(engine: Engine, site: str) -> None:
+    """Where the text ends stands what comes next, and it leads there."""
+    engine.size(*PHONE)
+    engine.go(f"{site}war-communism/")
+    engine.click(*engine.centre("article .next a"))
+    assert engine.until("location.pathname.endsWith('/industrial-elite/')"), engine.js(
+        "location.href"
+    )
+
+
+def drawer(engine: Engine, site: str) -> None:
+    """On a phone the contents open and close, and are not open on the page that they lead to."""
+    engine.size(*PHONE)
+    engine.go(site + SECTION)
+    engine.click(*engine.centre(".md-header [popovertarget=__contents]"))
+    opened = "document.querySelector('#__contents').matches(':popover-open')"
+    assert engine.until(opened), "the contents do not open"
+    engine.press("Escape")
+    assert engine.until(f"!{opened}"), "Escape does not close them"
+
+
+BEHAVIOURS: tuple[Behaviour, ...] = (
+    card_by_mouse,
+    card_by_keyboard,
+    no_card_while_selecting,
+    margin_notes,
+    corrections,
+    search,
+    block_tools,
+    next_step,
+    drawer,
+    measure,
+    links_are_underlined,
+    no_sideways_scrolling,
+)
