@@ -98,8 +98,12 @@ def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     if not is_about_the_same(mention.words, mention.comment, shelf.language):
         return Meant()
     (antecedent, *_) = before.just_before
-    again = cited_as(mention, shelf.by_id[antecedent.work], before, ("page alone", THIS_NOTE))
-    volume = again.volume or antecedent.volume
+    works = _volumes_meant(mention, shelf.by_id[antecedent.work], shelf)
+    if len(works) != 1:
+        return Meant()
+    again = cited_as(mention, works[0], before, ("page alone", THIS_NOTE))
+    is_same = again.work == antecedent.work
+    volume = again.volume or (antecedent.volume if is_same else None)
     again = _resting_on(antecedent, before, replace(again, volume=volume))
     if not mention.begins and not mention.host:
         return Meant((again,))
