@@ -114,7 +114,7 @@ def _list_of(figure: str, language: str, most: int = 20) -> str:
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
-    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w)){{0,{most}}}+"
+    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}+"
     return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
 
 
@@ -147,7 +147,7 @@ def _bare_form(language: str, back: str) -> re.Pattern[str]:
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})"
-        rf"(?=[\s.):]*$|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
+        rf"(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
         r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d))"
         rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
