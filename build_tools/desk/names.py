@@ -31,7 +31,9 @@ FEWEST_SOURCES = 2
 # (`1923-summer`, `1927-11-late`), which EDTF has no word for.
 _ONE_DATE = r"(?:\d\d[\dX]{2}(?:-\d\d(?:-(?:\d\d|[a-z]+))?|-[a-z]+)?|\.\.)"
 _DATE = re.compile(rf"{_ONE_DATE}(?:/{_ONE_DATE})?")
-_YEAR = re.compile(r"\d{3,4}")
+_YEAR = re.compile(r"\d{3,4}", re.ASCII)
+# What the chronology’s headings are called.
+_YEARS_OWN = re.compile(r"year-.*")
 # The characters that RFC 3986 allows.
 _WEB = re.compile(
     r"https?://[a-z0-9][a-z0-9._-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?", re.ASCII | re.I
@@ -132,7 +134,9 @@ def _term(table: Table) -> Term:
 
 
 def _event(table: Table) -> Event:
-    identifier, date = table.string("id"), table.string("date")
+    identifier, date = _slug(table), table.string("date")
+    if _YEARS_OWN.fullmatch(identifier):
+        raise table.fail(f"id “{identifier}” is one of a year’s heading: choose another")
     edtf = table.string("edtf", "") or in_edtf(date)
     _refuse_no_date(table, date, edtf)
     event = Event(
@@ -144,11 +148,8 @@ def _event(table: Table) -> Event:
         passages=tuple(_dated(passage) for passage in table.tables("passage")),
         line=table.line or 0,
     )
-    if not SLUG.fullmatch(identifier) or not event.passages:
-        raise table.fail(
-            f"event “{identifier}” needs an id of small letters, digits and hyphens, and a "
-            "passage: [[event.passage]]"
-        )
+    if not event.passages:
+        raise table.fail(f"event “{identifier}” needs a passage: [[event.passage]]")
     table.done()
     return event
 

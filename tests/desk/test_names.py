@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_dates(tmp_path: Path, date: str) -> None:
         ("people.toml", PERSON.replace("ann-moss", "p12") + TWO, "id “p12” is one of a block"),
         ("people.toml", PERSON + 'died = "1849"\n' + TWO, "before being born in 1850"),
         ("people.toml", PERSON + SOURCE.format(1) * 2, "example.org/1” is a source twice"),
+        (
+            "chronology.toml",
+            re.sub('id = ".*"', 'id = "p5"', EVENT.format("1918")) + PASSAGE,
+            "id “p5” is one of a block",
+        ),
+        (
+            "chronology.toml",
+            re.sub('id = ".*"', 'id = "year-1918"', EVENT.format("1918")) + PASSAGE,
+            "id “year-1918” is one of a year’s heading",
+        ),
+        ("people.toml", PERSON.replace("1850", "١٨٥٠") + TWO, "“born” must be a year"),
         ("chronology.toml", EVENT.format("1918-13") + PASSAGE, "“1918-13” is no date by EDTF"),
         ("chronology.toml", EVENT.format("1918-02-30") + PASSAGE, "“1918-02-30” is no date"),
         ("chronology.toml", EVENT.format("1919/1918") + PASSAGE, "“1919/1918” is no date"),
@@ -86,7 +98,7 @@ def test_dates(tmp_path: Path, date: str) -> None:
         (
             "chronology.toml",
             EVENT.format("1918"),
-            "needs an id of small letters, digits and hyphens",
+            "needs a passage: [[event.passage]]",
         ),
         (
             "chronology.toml",
