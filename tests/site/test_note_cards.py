@@ -214,13 +214,13 @@ def test_the_card_has_the_notes_number_for_its_name_and_its_words_for_its_descri
 def test_the_card_leads_to_the_few_other_notes_that_cite_the_work(
     opened: Callable[..., Locator], published: dict[str, Any], way: Way
 ) -> None:
-    page = opened(way, "industrial-elite/", 58).page
+    page = opened(way, NEP, 63).page
     elsewhere = card_on(page).locator(".elsewhere")
-    expect(elsewhere).to_have_text("Also cited in notes 59, 63.")
-    assert elsewhere.locator("a").all_inner_texts() == others_citing(published, 58)
-    elsewhere.get_by_role("link", name="59", exact=True).click()
-    expect(card_on(page)).to_have_count(0)
-    expect_in_view(mark_of(page, 59))
+    expect(elsewhere).to_have_text("Also cited in notes 58, 59.")
+    assert elsewhere.locator("a").all_inner_texts() == others_citing(published, 63)
+    elsewhere.get_by_role("link", name="58", exact=True).click()
+    page.wait_for_url("**/industrial-elite/#fnref:58")
+    expect_in_view(mark_of(page, 58))
 
 
 @by_every_way
@@ -240,13 +240,6 @@ def test_a_card_has_one_way_to_a_work_that_many_notes_cite(
     work = by_id(page, "carr-bolshevik-revolution-1")
     expect_in_view(work)
     expect(work.locator("xpath=following-sibling::p[1]")).to_contain_text(f"Cited {times} times")
-
-
-def test_a_card_leads_to_a_note_on_another_page(opened: Callable[..., Locator]) -> None:
-    page = opened(MOUSE, NEP, 63).page
-    card_on(page).locator(".elsewhere").get_by_role("link", name="58", exact=True).click()
-    page.wait_for_url("**/industrial-elite/#fnref:58")
-    expect_in_view(mark_of(page, 58))
 
 
 @by_every_way
@@ -279,7 +272,7 @@ def test_what_is_meant_comes_first_and_is_larger_than_the_authors_words(
 ) -> None:
     card = card_on(opened(MOUSE, "war-communism/", 5).page)
     parts = card.locator("p:not(.note-card__title)")
-    assert parts.all_inner_texts()[1:] == ["Ibid., p. 73.", "Cited 10 times."]
+    assert parts.all_inner_texts()[1:] == ["Ibid., p.\N{NO-BREAK SPACE}73.", "Cited 10 times."]
     expect(parts.first).to_contain_text("E. H. Carr, The Bolshevik Revolution, vol. 1")
     sizes = parts.evaluate_all(
         "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"

@@ -13,7 +13,7 @@
   // How long it rests on words before their card opens: it passes over many that nobody asks for.
   const REST = 200;
   const MARGIN = 8;
-  // How far a mark's target goes on beside its figures (edition.css; WCAG 2.5.8).
+  // How far a mark's target goes on beside its figures; above and below it is 2 (edition.css; WCAG 2.5.8).
   const REACH = 9;
   // How wide a card stands beside the text at least, and how far from it.
   const BESIDE = 230;
@@ -31,7 +31,7 @@
 
   const isWithin = (mark, { clientX, clientY }) => {
     const { left, right, top, bottom } = mark.getBoundingClientRect();
-    return clientX >= left - REACH && clientX <= right + REACH && clientY >= top && clientY <= bottom;
+    return clientX >= left - REACH && clientX <= right + REACH && clientY >= top - 2 && clientY <= bottom + 2;
   };
   const markAt = (event) =>
     (event.target instanceof Element && event.target.closest(MARK)) ||
@@ -137,24 +137,23 @@
     const { mark, card } = shown;
     card.style.cssText = "left: 0; top: 0";
     const { clientWidth, clientHeight } = document.documentElement;
-    const lines = [...mark.getClientRects()];
+    const line = mark.getBoundingClientRect();
     const column = (mark.closest("article") ?? document.body).getBoundingClientRect();
     const beside = clientWidth - column.right - GAP - MARGIN;
     shown.isBeside = beside >= BESIDE;
     if (shown.isBeside) card.style.maxWidth = `${beside}px`;
     const box = card.getBoundingClientRect();
-    const [first, last] = [lines[0], lines.at(-1)];
-    const above = first.top - MARGIN - document.querySelector(".md-header").getBoundingClientRect().bottom;
-    const below = clientHeight - last.bottom - MARGIN;
+    const above = line.top - MARGIN - document.querySelector(".md-header").getBoundingClientRect().bottom;
+    const below = clientHeight - line.bottom - MARGIN;
     const isUnder = box.height <= below || below >= above;
     let room = isUnder ? below : above;
-    let left = Math.min((last.left + last.right - box.width) / 2, Math.min(clientWidth - MARGIN, column.right) - box.width);
+    let left = Math.min((line.left + line.right - box.width) / 2, Math.min(clientWidth - MARGIN, column.right) - box.width);
     left = Math.max(MARGIN, column.left, left);
-    let top = isUnder ? last.bottom : first.top - Math.min(box.height, room);
+    let top = isUnder ? line.bottom : line.top - Math.min(box.height, room);
     if (shown.isBeside) {
-      room += last.height;
+      room += line.height;
       left = column.right + GAP;
-      top = isUnder ? first.top : last.bottom - Math.min(box.height, room);
+      top = isUnder ? line.top : line.bottom - Math.min(box.height, room);
     }
     // Relative to where the card is now: with or without a popover's top layer, that is right.
     card.style.left = `${left - box.left}px`;
