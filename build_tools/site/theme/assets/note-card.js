@@ -13,8 +13,6 @@
   // How long it rests on words before their card opens: it passes over many that nobody asks for.
   const REST = 200;
   const MARGIN = 8;
-  // How far a mark's target goes on beside its figures; above and below it is 2 (edition.css; WCAG 2.5.8).
-  const REACH = 9;
   // How wide a card stands beside the text at least, and how far from it.
   const BESIDE = 230;
   const GAP = 24;
@@ -31,7 +29,7 @@
 
   const isWithin = (mark, { clientX, clientY }) => {
     const { left, right, top, bottom } = mark.getBoundingClientRect();
-    return clientX >= left - REACH && clientX <= right + REACH && clientY >= top - 2 && clientY <= bottom + 2;
+    return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   };
   const markAt = (event) =>
     (event.target instanceof Element && event.target.closest(MARK)) ||
