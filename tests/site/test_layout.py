@@ -6,7 +6,7 @@ from collections.abc import Callable
 from statistics import mean
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.site.built import PAGES
 
@@ -18,6 +18,15 @@ def test_no_page_scrolls_sideways_at_320_pixels(visit: Callable[..., Page], path
     page.evaluate("scrollTo(1000, 0)")
     assert page.evaluate("scrollX") == 0
     # Letters of twice the size (WCAG 1.4.4): a table that is too wide is scrolled in its place.
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_nor_does_it_for_a_reader_who_comes_back(visit: Callable[..., Page]) -> None:
+    page = visit("results-of-the-nep/", width=320)
+    page.evaluate("__md_set('place', { url: 'results-of-the-nep/', block: 'p120' })")
+    page = visit("", width=320)
+    expect(page.get_by_role("link", name="Continue where you stopped")).to_be_visible()
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
