@@ -6,7 +6,7 @@ from pathlib import Path
 
 from build_tools.desk.files import is_there
 from build_tools.desk.table import Table, TomlFile, refuse_second
-from build_tools.model.desk import Accepted, AcceptedPlace, AcceptedWords, FindingKind
+from build_tools.model.accepted import Accepted, AcceptedPlace, AcceptedWords, FindingKind
 
 FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation mark")
 

@@ -27,7 +27,8 @@ from build_tools.desk.names import names_in
 from build_tools.desk.plan import plan_in
 from build_tools.desk.works import works_in
 from build_tools.errors import EditorError, excerpt, together
-from build_tools.model.desk import Accepted, Desk, Emendation, Plan
+from build_tools.model.accepted import Accepted
+from build_tools.model.desk import Desk, Emendation, Plan
 from build_tools.model.names import Names
 
 Read = TypeVar("Read")

@@ -1,5 +1,5 @@
-"""What an editor writes: the entries of ``edition.toml``, ``emendations.toml``, ``works.json`` and
-``accepted.toml``, as `desk` reads them.
+"""What an editor writes: the entries of ``edition.toml``, ``emendations.toml`` and
+``works.json``, as `desk` reads them (`accepted` has those of ``accepted.toml``).
 
 All are frozen. ``line`` is the line of the file on which an entry begins, for messages.
 """
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from build_tools.model.accepted import Accepted
 from build_tools.model.declared import Kind, Licence, Origin, PassageDecision, SourceForms
 from build_tools.model.groups import grouped
 from build_tools.model.names import Names
 from build_tools.model.numbers import NoteNumber
-
-FindingKind = Literal["word", "doubled word", "space", "quotation mark"]
 
 
 @dataclass(frozen=True)
@@ -168,37 +167,6 @@ class Version:
     checksum: str
     changed: Mapping[str, str]
     line: int
-
-
-@dataclass(frozen=True)
-class AcceptedWords:
-    """Words that no dictionary knows and that are right wherever they stand."""
-
-    words: tuple[str, ...]
-    reason: str
-    line: int
-
-
-@dataclass(frozen=True)
-class AcceptedPlace:
-    """What looks like a slip in one ``place`` (`p5`, `note 63`) and stays as it is.
-
-    ``finding`` and ``words`` are the kind of finding and the words that `proofread` tells.
-    """
-
-    place: str
-    finding: FindingKind
-    words: str
-    reason: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """All that looks like a slip to a machine and is right as it stands."""
-
-    words: tuple[AcceptedWords, ...] = ()
-    places: tuple[AcceptedPlace, ...] = ()
 
 
 # A work of these types stands in a volume of its journal, and is none itself.

@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
+from build_tools.model.accepted import Accepted
 from build_tools.model.declared import Kind
-from build_tools.model.desk import Accepted, Emendation, Plan, Version, Work
+from build_tools.model.desk import Emendation, Plan, Version, Work
 from build_tools.model.groups import grouped
 from build_tools.model.names import Index, Names
 from build_tools.model.numbers import NoteNumber

@@ -106,7 +106,8 @@ def locators(language: str) -> Locators:
 def _list_of(figure: str, language: str, most: int = 20) -> str:
     """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these.
 
-    ``most`` more are read at once; where there are yet more, they are read as the same work's.
+    ``most`` more are read at once; where there are yet more, they are read as the same work's. They
+    are no possessive group, which Python 3.11.2 reads wrongly (gh-106052).
     """
     footnote = one_of(words("footnote", language))
     note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|(?:,|\s&)?\s{footnote}\s?{_ARABIC})"
@@ -114,7 +115,7 @@ def _list_of(figure: str, language: str, most: int = 20) -> str:
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
-    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}+"
+    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}"
     return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
 
 

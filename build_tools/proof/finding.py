@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.errors import EditorError
-from build_tools.model.desk import FindingKind
+from build_tools.model.accepted import FindingKind
 
 # So many places of a word are told beside the first.
 _MOST_PLACES = 8

@@ -15,7 +15,7 @@ from itertools import chain, zip_longest
 
 from build_tools.desk.files import ACCEPTED, EMENDATIONS, PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.desk import FindingKind
+from build_tools.model.accepted import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
 from build_tools.proof.cited_words import words_of

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.desk.load import load
-from build_tools.model.desk import Accepted, AcceptedPlace, AcceptedWords, Emendation, Heading, Work
+from build_tools.model.accepted import Accepted, AcceptedPlace, AcceptedWords
+from build_tools.model.desk import Emendation, Heading, Work
 from build_tools.model.edition import Edition
 from build_tools.notes.resolve import resolve
 from build_tools.proof.proofread import proofread

@@ -139,8 +139,7 @@ def test_no_words_to_look_for_stop_the_page_that_they_lead_to(stranger: Page, si
 
 # Once more, as somebody whom another link leads here.
 ARRIVE = """async (query) => {
-    history.replaceState(null, "", `?h=${encodeURIComponent(query)}#p230`);
-    document.dispatchEvent(new CustomEvent("edition:arrival"));
+    document.dispatchEvent(new CustomEvent("edition:arrival", { detail: { words: query } }));
     await new Promise((done) => setTimeout(done, 300));
 }"""
 
