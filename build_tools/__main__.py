@@ -78,30 +78,34 @@ def _told(command: Command, essay: Path, docs: Path) -> int:
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
     from build_tools.formats.citation_cff import FILE, citation_cff
-    from build_tools.publish.files import finish, publish, write_list
+    from build_tools.publish.files import finish, write_list
 
     finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
-    apart_from = (essay, Path(__file__).parent)
-    publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
+    _publish(edition, essay, docs)
     if docs == DOCS:
         write_list(citation_cff(edition).splitlines(), DOCS.with_name(FILE))
-    print(summary(edition))
     return 0
 
 
 def show(essay: Path, docs: Path) -> int:
     """Make the pages as far as they go, with what is open marked in them, and say what is."""
-    from build_tools.publish.files import finish, publish
+    from build_tools.publish.files import finish
 
     finish(docs)
     edition = edit_as_far(essay)
-    apart_from = (essay, Path(__file__).parent)
-    publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
-    print(summary(edition))
+    _publish(edition, essay, docs)
     if edition.questions:
         print(all_of(edition.questions), file=sys.stderr)
     return 0
+
+
+def _publish(edition: Edition, essay: Path, docs: Path) -> None:
+    from build_tools.publish.files import publish
+
+    apart_from = (essay, Path(__file__).parent)
+    publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
+    print(summary(edition))
 
 
 def check(essay: Path, docs: Path) -> int:
@@ -175,12 +179,14 @@ def summary(edition: Edition) -> str:
     missing = int(made["marks"]) - int(made["notes"])
     are = "is" if missing == 1 else "are"
     lacking = f" ({missing} more {are} not in the source)" if missing else ""
-    comments = int(made["notes"]) - int(made["resolved"])
+    unresolved = {note for note in edition.questions_on if not edition.citations[note]}
+    citing = int(made["resolved"]) + len(unresolved)
+    comments = int(made["notes"]) - citing
     remarks = f", {comments} more only comment" if comments else ""
     return (
         f"{edition.essay.title}\n"
         f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"
-        f"  {made['resolved']} of {made['resolved']} notes resolved{lacking}{remarks}: "
+        f"  {made['resolved']} of {citing} notes resolved{lacking}{remarks}: "
         f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
         f"  {made['works']} works, {made['corrections']} corrections to the source\n"
         f"{read_as(edition.essay.inferred)}"

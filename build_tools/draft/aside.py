@@ -10,6 +10,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
+from build_tools.notes.locators import number
 
 CSL = dict[str, Any]
 
@@ -63,8 +64,6 @@ _DAY = re.compile(
 _DOI = re.compile(r"\b(?:doi:?\s?|doi\.org/)(?P<doi>10\.\d{4,9}/[^\s;,]+[^\s;,.])")
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;)]")
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
 
 def set_aside(words: str) -> tuple[str, CSL]:
     """Volume, edition, editors and translators, and the words without them."""
@@ -73,7 +72,7 @@ def set_aside(words: str) -> tuple[str, CSL]:
     # Not at the beginning: a title may be `Volume I`.
     volume = next((one for one in _VOLUME.finditer(words) if one.start() > 4), None)
     if volume:
-        csl["volume"] = str(number(volume["number"]))
+        csl["volume"] = str(_number(volume["number"]))
         words = words[: volume.start()] + words[volume.end() :]
     words, printing = edition(words)
     for role in ("editor", "translator"):
@@ -136,13 +135,7 @@ def online(words: str) -> CSL:
     return {"URL": url[0]} if url else {}
 
 
-def number(figure: str) -> int:
-    """A volume's number from arabic or roman figures."""
-    if figure.isdecimal():
-        return int(figure)
-    if figure.lower() in _FIGURES:
-        return _FIGURES.index(figure.lower()) + 1
-    values = [_ROMAN[letter] for letter in figure.lower()]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
+def _number(figure: str) -> int:
+    """A volume's number from figures, or from a word."""
+    word = figure.lower()
+    return _FIGURES.index(word) + 1 if word in _FIGURES else number(figure)

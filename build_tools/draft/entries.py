@@ -40,9 +40,10 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The lines by which it is known again."""
+        """The whole lines by which it is known again."""
         own = list(self.fields.items())[: self.known_by]
-        return "\n".join(f"{key} = {toml(value)}" for key, value in own)
+        lines = [f"[[{self.name}]]", *(f"{key} = {toml(value)}" for key, value in own)]
+        return "".join(f"\n{line}" for line in lines) + "\n"
 
 
 def toml(value: Any) -> str:
@@ -58,7 +59,7 @@ def with_entries(text: str | None, preamble: str, entries: Iterable[Entry]) -> t
     ``text`` is what the file has now, ``None`` where there is none: then it begins with
     ``preamble``.
     """
-    bare = _COMMENT.sub("", text or "")
+    bare = "\n" + _COMMENT.sub("", text or "") + "\n"
     new = [entry for entry in entries if entry.key not in bare]
     if text is not None and not new:
         return text, 0

@@ -39,8 +39,6 @@ _UNDATED = re.compile(
 # `42 U.S.C. § 1983`.
 _CODE = re.compile(r"\d+\s[A-Z][\w. ]{1,20}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
-# `Title. Darmstadt: Publisher`.
-_BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
 _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
@@ -172,7 +170,7 @@ def _running(head: str, year: str) -> CSL:
     if quoted:
         return parts.part(head, quoted, Imprint(), head) | issued
     head, part = parts.within(head)
-    head, csl = set_aside(_BEFORE_PLACE.sub(", ", head))
+    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
     people, rest = split_makers(commas(head))
     before, imprint = divided(rest)
     if not people and not imprint.csl:

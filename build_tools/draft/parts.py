@@ -31,7 +31,8 @@ _LAW = re.compile(
     r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’&-]*){0,8}?)\s(?P<first>\d{1,5})"
     r"(?:,\s[\d–\s,n.&-]+)?$"
 )
-_BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
+# The stop before an imprint: `Title. Darmstadt: Publisher`.
+BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
 _VERSUS = re.compile(r"\sv\.?\s")
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
@@ -144,7 +145,7 @@ def pages(after: str) -> CSL:
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
     words, csl = set_aside(words)
-    segments: Sequence[str] = commas(_BEFORE_PLACE.sub(", ", words))
+    segments: Sequence[str] = commas(BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:
         segments, imprint = divided(segments)
     people, rest = split_makers(list(segments))

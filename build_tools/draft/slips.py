@@ -158,15 +158,18 @@ def _slip(block: Block, start: int, end: int, reading: str, kind: str, reason: s
     while True:
         source = text[left:right]
         meant = text[left:start] + reading + text[end:right]
-        if (text.count(source) == 1 and corrected.count(meant) == 1) or (left, right) == (
-            0,
-            len(text),
-        ):
+        is_only = _count(source, text) == 1 and _count(meant, corrected) == 1
+        if is_only or (left, right) == (0, len(text)):
             return Slip(block.id, source, meant, kind, reason)
         if left:
             left = _word_before(text, left)
         else:
             right = _word_after(text, right)
+
+
+def _count(words: str, text: str) -> int:
+    """How often ``words`` stand in ``text``, as an emendation counts: places may overlap."""
+    return len(re.findall(f"(?={re.escape(words)})", text))
 
 
 def _word_before(text: str, at: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from build_tools.__main__ import ESSAY, edit, main, show
 from build_tools.desk.files import EMENDATIONS, PLAN, WORKS
 from build_tools.desk.load import load
 from build_tools.draft.draft import Draft, draft
+from build_tools.draft.entries import Entry, with_entries
 from build_tools.draft.steps import steps, told
-from build_tools.model.desk import Desk
+from build_tools.model.desk import Desk, Emendation
+from build_tools.text.emend import emend
+from build_tools.text.read import read
 
 # How many of the editor's the draft may miss.
 WORKS_MISSED, MISSPELLINGS_MISSED = 1, 1
@@ -83,6 +87,23 @@ def test_slips_are_proposed_with_the_right_word(made: Draft, desk: Desk) -> None
         if not is_proposed(one.block, one.kind, one.reading.split()[-1])
     ]
     assert len(missed) <= MISSPELLINGS_MISSED, missed
+
+
+def test_every_proposed_emendation_can_be_made(made: Draft, desk: Desk) -> None:
+    taken = re.sub(r"^# (?=\[\[|\w+ = )", "", made.files[EMENDATIONS], flags=re.MULTILINE)
+    source = read(desk.source, desk.plan)
+    proposed = tomllib.loads(taken)["emendation"]
+    assert len(proposed) > 50
+    for one in proposed:
+        emend(source, [Emendation(**one, line=0)])
+
+
+def test_a_note_is_told_from_another_whose_number_begins_alike() -> None:
+    entries = [Entry("citation", {"note": number, "works": []}) for number in (5, 55)]
+    text, count = with_entries(None, "# Begun.", entries[1:])
+    more, new = with_entries(text, "", entries)
+    assert (count, new) == (1, 1)
+    assert "# note = 5\n" in more
 
 
 def test_display_quotations_are_found(made: Draft, desk: Desk) -> None:
@@ -185,7 +206,9 @@ def test_an_edition_is_shown_while_citations_are_open(
     assert "# [[citation]]\n# note = 2\n" in (folder / PLAN).read_text("utf-8")
     assert show(folder, docs) == 0
     assert "Open: it fits no work yet." in (docs / "notes.md").read_text("utf-8")
-    assert "fits no work in works.json" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "1 of 2 notes resolved" in said.out
+    assert "fits no work in works.json" in said.err
     assert main(["--essay", str(folder), "--docs", str(docs)]) == 1
     assert main(["check", "--essay", str(folder), "--docs", str(docs)]) == 1
     told = capsys.readouterr().err
