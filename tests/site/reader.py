@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -14,6 +15,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    Route,
     WebError,
     expect,
 )
@@ -85,6 +87,8 @@ class Device:
         """Leave all pages, and give what went wrong on them."""
         while self._used:
             page = self._used.pop()
+            # A test that failed may still hold back what the next one waits for.
+            page.unroute_all(behavior="ignoreErrors")
             page.mouse.move(0, 0)
             page.goto("about:blank")
             self._idle.append(page)
@@ -162,11 +166,28 @@ def choose(page: Page, name: str) -> None:
 
 
 def wait_until(is_true: Callable[[], object], seconds: float = 5) -> None:
-    """Ask until it is true. Playwright's own way to wait needs `eval`, which pages forbid."""
+    """Ask until it is true. Playwright's own way to wait needs `eval`, which pages forbid.
+
+    What is told by an event, as a route is, comes only while the page is asked something.
+    """
     end = time.monotonic() + seconds
     while not is_true():
         assert time.monotonic() < end, f"not true within {seconds} seconds"
         time.sleep(0.05)
+
+
+@contextmanager
+def held_back(page: Page, pattern: str) -> Iterator[Callable[[], None]]:
+    """Hold back the file that the page asks for. Gives what waits until it has, and lets it go."""
+    asked: list[Route] = []
+    page.route(pattern, lambda route: asked.append(route))
+
+    def let_go() -> None:
+        wait_until(lambda: page.evaluate("null") or asked)
+        asked[0].continue_()
+
+    yield let_go
+    page.unroute(pattern)
 
 
 def let_pass(page: Page, milliseconds: int) -> None:

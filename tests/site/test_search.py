@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.site.built import Site
-from tests.site.reader import by_id, expect_in_view, let_pass, search_for, wait_until
+from tests.site.reader import by_id, expect_in_view, held_back, let_pass, search_for
 
 RESULTS = ".search__results a"
 
@@ -19,34 +19,28 @@ def test_what_is_typed_before_the_script_has_come_is_looked_for(
     visit: Callable[..., Page], site: Site, width: int
 ) -> None:
     page = visit("conclusion/", width=width)
-    on_its_way: list[Route] = []
-    page.route("**/search*.js", lambda route: on_its_way.append(route))
-    if width == 390:
-        page.get_by_role("button", name="Open the search").click()
-    else:
-        page.keyboard.press("Control+k")
-    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
-    page.keyboard.type("genius of geniuses")
-    wait_until(lambda: on_its_way)
-    expect(page.locator(RESULTS)).to_have_count(0)
-    on_its_way[0].continue_()
-    expect(page.locator(RESULTS)).to_have_count(1)
-    expect(page.locator(RESULTS).locator("mark")).to_have_text("genius of geniuses")
-    page.unroute("**/search*.js")
+    with held_back(page, "**/search*.js") as let_go:
+        if width == 390:
+            page.get_by_role("button", name="Open the search").click()
+        else:
+            page.keyboard.press("Control+k")
+        expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+        page.keyboard.type("genius of geniuses")
+        expect(page.locator(RESULTS)).to_have_count(0)
+        let_go()
+        expect(page.locator(RESULTS)).to_have_count(1)
+        expect(page.locator(RESULTS).locator("mark")).to_have_text("genius of geniuses")
 
 
 def test_enter_before_the_data_has_come_leads_there_when_it_comes(
     visit: Callable[..., Page], site: Site
 ) -> None:
     page = visit("conclusion/")
-    on_its_way: list[Route] = []
-    page.route("**/edition.json", lambda route: on_its_way.append(route))
-    search_for(page, "genius of geniuses")
-    page.keyboard.press("Enter")
-    wait_until(lambda: on_its_way)
-    on_its_way[0].continue_()
-    page.wait_for_url(f"{site.url}material-logic-of-stalinism/#p185")
-    page.unroute("**/edition.json")
+    with held_back(page, "**/edition.json") as let_go:
+        search_for(page, "genius of geniuses")
+        page.keyboard.press("Enter")
+        let_go()
+        page.wait_for_url(f"{site.url}material-logic-of-stalinism/#p185")
 
 
 TITLES = {
