@@ -78,13 +78,14 @@ def _told(command: Command, essay: Path, docs: Path) -> int:
 def convert(essay: Path, docs: Path) -> int:
     """Make the pages and say what was made."""
     from build_tools.formats.citation_cff import FILE, citation_cff
-    from build_tools.publish.files import finish, write_list
+    from build_tools.publish.files import finish
+    from build_tools.publish.whole import put_whole
 
     finish(docs)  # Also where the essay's files turn out to have a fault.
     edition = edit(essay)
     _publish(edition, essay, docs)
     if docs == DOCS:
-        write_list(citation_cff(edition).splitlines(), DOCS.with_name(FILE))
+        put_whole(DOCS.with_name(FILE), citation_cff(edition))
     return 0
 
 

@@ -19,12 +19,12 @@ ADDRESSES_NOTICE = (
 def promise(essay: Path, docs: Path) -> int:
     """Add the addresses of the pages to the list of those published, and say how many are new."""
     from build_tools.publish.addresses import in_order
-    from build_tools.publish.files import write_list
+    from build_tools.publish.whole import put_whole
 
     promised = load_addresses(essay)
     edition = edit(essay)
     known = in_order([*promised, *published(edition, files_of(edition))])
-    write_list([*ADDRESSES_NOTICE, *known], essay / ADDRESSES)
+    put_whole(essay / ADDRESSES, "".join(f"{line}\n" for line in (*ADDRESSES_NOTICE, *known)))
     print(f"{ADDRESSES}: {len(known)} addresses, {len(known) - len(promised)} of them new")
     return 0
 
@@ -42,10 +42,10 @@ def take_away(site: Path, essay: Path, docs: Path) -> int:
 
 def configure(essay: Path, docs: Path) -> int:
     """Write the configuration with which MkDocs builds another essay's pages, beside them."""
-    from build_tools.publish.files import write_list
+    from build_tools.publish.whole import put_whole
     from build_tools.site.configuration import another
 
-    write_list(another(docs).splitlines(), docs.with_name("mkdocs.yml"))
+    put_whole(docs.with_name("mkdocs.yml"), another(docs))
     return 0
 
 

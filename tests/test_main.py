@@ -281,11 +281,23 @@ def test_a_terminal_without_these_characters_is_told_all_the_same(second: Path) 
     assert b"note" in done.stdout
 
 
+def test_a_site_is_configured_where_there_are_pages_and_nobody_elses_configuration(
+    second: Path, tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    early = run("configure", "--essay", second, "--docs", docs)
+    assert early.stderr.startswith("error: docs: holds no pages yet: run `python -m build_tools`")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Somebody's\n")
+    refused = run("configure", "--essay", second, "--docs", docs)
+    assert refused.stderr.startswith("error: mkdocs.yml: is not of this program's making")
+    assert (tmp_path / "mkdocs.yml").read_text() == "site_name: Somebody's\n"
+
+
 def test_a_folder_that_cannot_be_written(second: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("Precious.\n")
     failed = run("--essay", second, "--docs", tmp_path / "docs")
     assert failed.returncode == 1
-    assert failed.stderr == "error: docs: cannot be written (File exists): nothing was published\n"
+    assert failed.stderr.startswith("error: docs: cannot be written (File exists): nothing was ")
     assert (tmp_path / "docs").read_text() == "Precious.\n"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_tools.errors import EditorError
-from build_tools.publish.files import write_list
+from build_tools.publish.whole import put_whole, told
 
 
 def put_beginnings(folder: Path, source: Mapping[str, bytes], texts: Mapping[str, str]) -> None:
@@ -15,7 +15,7 @@ def put_beginnings(folder: Path, source: Mapping[str, bytes], texts: Mapping[str
     The source is written once: another one in its place is an `EditorError`, as is a folder that
     cannot be written. A text that is there already must be the beginning of the new one.
     """
-    try:
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in source.items():
             path = folder / name
@@ -24,9 +24,7 @@ def put_beginnings(folder: Path, source: Mapping[str, bytes], texts: Mapping[str
                 raise EditorError(path, None, what)
             if not path.exists():
                 path.write_bytes(data)
-    except OSError as error:
-        raise EditorError(folder, None, f"cannot be written ({error.strerror})") from error
     for name, text in texts.items():
         path = folder / name
         if not path.exists() or path.read_text("utf-8") != text:
-            write_list(text.splitlines(), path)
+            put_whole(path, text)

@@ -1,8 +1,7 @@
 """Publish: the rendered files to the folder ``docs/``, all of them or none.
 
-One run at a time writes them all into a work folder in ``docs/``. Then, one by one, own files go
-from their places into its folder ``old``, and those in ``new`` get theirs. As long as ``new`` has
-a list, all that can be undone, also by the next run: new files go, old ones come back.
+One run at a time writes them all into a work folder there. Then, one by one, own files go into its
+folder ``old``, and those in ``new`` get their places. While ``new`` has a list, that can be undone.
 """
 
 from __future__ import annotations
@@ -12,19 +11,17 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote, unquote
 
 from filelock import FileLock
 
 from build_tools.errors import EditorError
-from build_tools.publish.own import LIST, digest, has_sum, leads, outdated, own_in, with_list
-
-Files = Mapping[str, str | bytes]
+from build_tools.publish.own import LIST, Files, has_sum, leads, outdated, own_in, with_list
+from build_tools.publish.whole import told, write
 
 _WORK, _LOCK = ".being-made-by-build_tools", ".being-made-by-build_tools.lock"
+_THEN = "nothing was published; what was begun is undone, if need be by the next run"
 _ELSEWHERE = "choose a folder for the pages alone. Nothing was published"
-_MOVE = "move that away, or delete it if an earlier version made it"
 
 
 def publish(
@@ -37,8 +34,7 @@ def publish(
     ``docs`` is a home, a repository's root, or not apart from ``apart_from``, another edition or
     somebody's file is in the way, or files cannot be written.
     """
-    folder = _real(docs)
-    others = [*map(_real, apart_from)]
+    folder, others = _real(docs), [*map(_real, apart_from)]
     is_within = os.path.lexists(folder / ".git") or any(map(folder.is_relative_to, others))
     if is_within or any(one.is_relative_to(folder) for one in (_real(Path.home()), *others)):
         why = f"{docs} is not apart from the essay, the program, a home or a repository’s root"
@@ -60,17 +56,11 @@ def finish(docs: Path) -> None:
 
 def stale(files: Files, docs: Path, *, known_as: Iterable[str] = ()) -> tuple[str, ...]:
     """What differs from ``files``: changed, missing, or made once and left. Or `EditorError`."""
-    with _told(docs, "read"):
+    with told(docs, _THEN, "read"):
         new, folder = with_list(files, known_as), _real(docs)
-        same = {path for path, data in new.items() if has_sum(folder / path, {digest(data)})}
+        here = {one for one in new if (folder / one).is_file()}
+        same = {one for one in here if (folder / one).read_bytes() == new[one]}
         return tuple(sorted({*new} - same | outdated(own_in(folder), new, folder)))
-
-
-def write_list(lines: Iterable[str], path: Path) -> None:
-    """Put ``lines`` in place of the file at ``path``, whole or not at all, or `EditorError`."""
-    with _told(path), TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
-        _write(Path(folder, "new"), "".join(f"{line}\n" for line in lines).encode())
-        os.replace(Path(folder, "new"), path)
 
 
 def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
@@ -85,7 +75,8 @@ def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
         is_free = not os.path.lexists(target) or (path in own and not target.is_dir())
         if not (is_free and home.is_dir() and leads(home)):
             why = f"{path} cannot be put where something stands that this program did not make: "
-            raise EditorError(docs, None, f"{why}{_MOVE}. Nothing was published")
+            then = "move that away, or delete it if an earlier version made it"
+            raise EditorError(docs, None, f"{why}{then}. Nothing was published")
 
 
 def _put(new: Mapping[str, bytes], changed: Iterable[str], docs: Path) -> None:
@@ -94,7 +85,7 @@ def _put(new: Mapping[str, bytes], changed: Iterable[str], docs: Path) -> None:
     for folder in (work, work / "new", work / "old"):
         folder.mkdir()
     for path, data in new.items():
-        _write(work / "new" / quote(path, ""), data)
+        write(work / "new" / quote(path, ""), data)
     for path in sorted(changed, key=lambda one: one == LIST):
         was = work / "old" / quote(path, "")
         if path in own and os.path.lexists(docs / path):
@@ -125,8 +116,7 @@ def _undo(docs: Path) -> None:
 
 def _give(file: Path, target: Path) -> None:
     """Put ``file`` in its place. Raises `FileExistsError` where somebody's is."""
-    if not target.parent.exists():
-        target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(file, target)  # Unlike moving, this never replaces one.
     except OSError:
@@ -135,17 +125,10 @@ def _give(file: Path, target: Path) -> None:
         os.rename(file, target)  # Not every file system lets a file have two names.
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 @contextmanager
 def _alone(docs: Path) -> Iterator[None]:
     """One run at a time, on what none has left undone. The lock ends with its process."""
-    with _told(docs):
+    with told(docs, _THEN):
         docs.mkdir(parents=True, exist_ok=True)
         with FileLock(docs / _LOCK, timeout=60, poll_interval=0.01):
             try:
@@ -155,19 +138,6 @@ def _alone(docs: Path) -> Iterator[None]:
                 _undo(_real(docs))
                 with suppress(OSError):  # Who waits for this one will notice, and make a new one.
                     (docs / _LOCK).unlink()
-
-
-@contextmanager
-def _told(path: Path, what: str = "written") -> Iterator[None]:
-    """What the system refuses, as a message for the editor."""
-    try:
-        yield
-    except OSError as error:
-        is_begun = os.path.lexists(path / _WORK)
-        then = "run this again, which undoes it" if is_begun else "nothing was published"
-        why = error.strerror or "another run has not come to its end"
-        at = Path(error.filename2 or path)
-        raise EditorError(at, None, f"cannot be {what} ({why}): {then}") from error
 
 
 def _real(path: Path) -> Path:

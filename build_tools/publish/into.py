@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_tools.errors import EditorError
+from build_tools.publish.whole import told
 
 
 def put_into(site: Path, files: Mapping[str, bytes]) -> None:
@@ -17,12 +18,12 @@ def put_into(site: Path, files: Mapping[str, bytes]) -> None:
     """
     if not (site / "index.html").is_file():
         raise EditorError(site, None, "holds no built site: run `make site`, which builds one")
-    try:
-        with TemporaryDirectory(prefix=".placing-", dir=site) as folder:
-            for number, data in enumerate(files.values()):
-                Path(folder, str(number)).write_bytes(data)
-            for number, path in enumerate(files):
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(Path(folder, str(number)), site / path)
-    except OSError as error:
-        raise EditorError(site, None, f"cannot be written ({error.strerror})") from error
+    with (
+        told(site, "run `make site` again"),
+        TemporaryDirectory(prefix=".placing-", dir=site) as folder,
+    ):
+        for number, data in enumerate(files.values()):
+            Path(folder, str(number)).write_bytes(data)
+        for number, path in enumerate(files):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(Path(folder, str(number)), site / path)

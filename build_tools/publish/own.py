@@ -10,14 +10,15 @@ from pathlib import Path
 
 # Committed with the pages, so that a clone knows them too. MkDocs passes over names with a dot.
 LIST = ".made-by-build_tools"
+Files = Mapping[str, str | bytes]
 _NOTICE = "# Made by `python -m build_tools`, which replaces and removes these files and no others."
 
 
-def with_list(files: Mapping[str, str | bytes], known_as: Iterable[str]) -> dict[str, bytes]:
+def with_list(files: Files, known_as: Iterable[str]) -> dict[str, bytes]:
     """The files and, last, their list: each with its SHA-256, and what the edition is known by."""
     new = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     names = (f"edition  {' '.join(name.split())}" for name in known_as)
-    sums = (f"{digest(data)}  {path}" for path, data in sorted(new.items()))
+    sums = (f"{sha256(data).hexdigest()}  {path}" for path, data in sorted(new.items()))
     return {**new, LIST: "".join(f"{line}\n" for line in (_NOTICE, *names, *sums)).encode()}
 
 
@@ -43,9 +44,4 @@ def leads(path: Path) -> bool:
 
 def has_sum(path: Path, sums: set[str]) -> bool:
     """Whether there is a file at ``path`` with one of these SHA-256."""
-    return path.is_file() and digest(path.read_bytes()) in sums
-
-
-def digest(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
-    return sha256(data).hexdigest()
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() in sums

@@ -6,15 +6,25 @@ from pathlib import Path
 
 import yaml
 
+from build_tools.errors import EditorError
+
 ROOT = Path(__file__).parents[2]
 OWN = ".mkdocs.yml"
+NOTICE = "# Made by `python -m build_tools configure`, with the paths of this machine.\n"
 
 
 def another(docs: Path) -> str:
     """A ``mkdocs.yml`` for beside ``docs``, with the edition's own values from within it.
 
-    It is not for a repository: its paths are those of this machine.
+    Raises `EditorError` where ``docs`` holds no pages, or somebody's ``mkdocs.yml`` is beside it.
     """
+    target = docs.with_name("mkdocs.yml")
+    if target.exists() and not target.read_text("utf-8", "replace").startswith(NOTICE):
+        what = "is not of this program's making: give --docs a folder with nothing beside it"
+        raise EditorError(target, None, what)
+    if not (docs / OWN).is_file():
+        what = "holds no pages yet: run `python -m build_tools` with the same --essay and --docs"
+        raise EditorError(docs, None, what)
     ours = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     own = yaml.safe_load((docs / OWN).read_text("utf-8"))
     said = {
@@ -25,4 +35,4 @@ def another(docs: Path) -> str:
         "theme": {**own["theme"], "custom_dir": str(ROOT / ours["theme"]["custom_dir"])},
         "hooks": [str(ROOT / hook) for hook in ours["hooks"]],
     }
-    return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
+    return NOTICE + str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
