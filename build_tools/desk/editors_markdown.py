@@ -13,14 +13,18 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from build_tools.desk.plan import TAKEN
 from build_tools.errors import EditorError, excerpt
 
-# Those of `mkdocs.yml` and MkDocs that make elements or attributes of what an editor writes.
-_EXTENSIONS = ("attr_list", "fenced_code", "tables")
+# Those of `mkdocs.yml` and MkDocs that make elements or attributes of what an editor writes. Not by
+# their names, which Markdown looks up among all packages that are installed.
+_EXTENSIONS = (AttrListExtension, FencedCodeExtension, TableExtension)
 
 _NESTING = ("blockquote", "ol", "ul")
 _ELEMENTS = frozenset(
@@ -115,7 +119,7 @@ def _refused(text: str) -> str | None:
     note = _NOTE.search(text)
     if note:
         return note[0]
-    markdown = Markdown(extensions=_EXTENSIONS)
+    markdown = Markdown(extensions=[extension() for extension in _EXTENSIONS])
     # In the places of what takes HTML out of a text: what is code or an address by then is none.
     markdown.preprocessors.register(_NoTagAtLine(markdown), "html_block", 20)
     markdown.inlinePatterns.register(_NoTag(_TAG_IN_BLOCK, markdown), "html", 90)

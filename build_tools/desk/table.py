@@ -131,21 +131,22 @@ class TomlFile:
         header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
         starts = [found.start() for found in header.finditer(self._text)]
         between = [self._text.count("\n", *span) for span in pairwise([0, *starts])]
-        lines = [before + 1 for before in accumulate(between)]
+        lines: list[int | None] = [before + 1 for before in accumulate(between)]
         tables = self._data.pop(name, [])
-        first = self.line_of(name)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise EditorError(self.path, first, f"“{name}” must be written as tables: [[{name}]]")
-        for index, values in enumerate(tables):
-            line = lines[index] if len(lines) == len(tables) else first
+            line = self.line_of(name)
+            raise EditorError(self.path, line, f"“{name}” must be written as tables: [[{name}]]")
+        if len(lines) != len(tables):
+            lines = [self.line_of(name)] * len(tables)
+        for line, values in zip(lines, tables, strict=True):
             yield Table(self.path, name, line, values)
 
     def table(self, name: str) -> Table | None:
         """The table ``[name]``, if there is one."""
-        line = self.line_of(name)
         values = self._data.pop(name, None)
         if values is None:
             return None
+        line = self.line_of(name)
         if not isinstance(values, dict):
             raise EditorError(self.path, line, f"“{name}” must be written as a table: [{name}]")
         return Table(self.path, name, line, values)

@@ -52,7 +52,7 @@ def edition_json(edition: Edition) -> str:
         "terms": [_term(term, edition) for term in by_letter(edition.names.terms)],
         "chronology": [_event(event, edition) for event in by_date(edition.names.events)],
     }
-    return json_text(data, indent=1) + "\n"
+    return json_text(data, depth=4) + "\n"
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

@@ -40,4 +40,4 @@ def exports(edition: Edition) -> Mapping[str, str]:
 
 def csl_json(works: Sequence[Work]) -> str:
     """The works as CSL-JSON, exactly as the editor wrote them."""
-    return json_text([dict(work.csl) for work in works], indent=1) + "\n"
+    return json_text([dict(work.csl) for work in works], depth=2) + "\n"

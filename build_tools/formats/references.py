@@ -24,26 +24,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    Locator,
-)
-from citeproc.source.json import CiteProcJSON
-
 from build_tools.desk.csl import FORMATTED
+from build_tools.formats import processor
 from build_tools.formats.csl_values import is_book_in_book, publisher
 from build_tools.formats.pages_cited import inclusive
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
 
-_STYLES = Path(__file__).parent / "styles"
 _CHICAGO = "chicago-fullnote-bibliography"
 
 # Unicode sets these aside for a program's own use, and no text has them.
@@ -151,11 +141,6 @@ _FORMATTER = SimpleNamespace(
 
 
 @cache
-def _style(name: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(_STYLES / f"{name}.csl"))
-
-
-@cache
 def _item(work: Work) -> str:
     """The work as CSL-JSON text, which unlike a mapping can be the key of a cache."""
     # The style sets English titles in capitals, and no others.
@@ -172,27 +157,13 @@ def _item(work: Work) -> str:
 
 @cache
 def _note(item: str, with_page: bool) -> str:
-    locator = {"locator": Locator("page", _PAGE)} if with_page else {}
-    processor, citation = _cited(item, locator, _CHICAGO)
-    return str(processor.cite(citation, None)).replace(_LESS, "<")
+    made = processor.note(item, _PAGE if with_page else None, _CHICAGO, _FORMATTER)
+    return made.replace(_LESS, "<")
 
 
 @cache
 def _entry_in(item: str, style: str) -> str:
-    processor, _ = _cited(item, {}, style)
-    (entry,) = processor.bibliography()
-    return str(entry).replace(_LESS, "<")
-
-
-def _cited(
-    item: str, locator: dict[str, Locator], style: str
-) -> tuple[CitationStylesBibliography, Citation]:
-    """A processor that knows this work alone, so that its citation is always a first, full one."""
-    csl = json.loads(item)
-    processor = CitationStylesBibliography(_style(style), CiteProcJSON([csl]), _FORMATTER)
-    citation = Citation([CitationItem(csl["id"], **locator)])
-    processor.register(citation)
-    return processor, citation
+    return processor.entry(item, style, _FORMATTER).replace(_LESS, "<")
 
 
 # --- text -------------------------------------------------------------------------------------

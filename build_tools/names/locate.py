@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from build_tools.any_of import any_of
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
 from build_tools.errors import EditorError
 from build_tools.model.edition import Block, Edition
@@ -53,10 +54,11 @@ def locate(edition: Edition, names: Names) -> Index:
 
 def pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
     """What finds the forms in a text, the longest of those that begin at one place."""
-    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
-    any_form = "|".join(map(re.escape, longest_first))
-    # No forms are found nowhere.
-    return re.compile(rf"(?<!\w)(?:{any_form})(?!\w)" if longest_first else r"(?!)")
+    listed = sorted(set(forms))
+    if not listed:
+        return re.compile(r"(?!)")  # No forms are found nowhere.
+    any_form = any_of([re.escape(sign) for sign in form] for form in listed)
+    return re.compile(rf"(?<!\w)(?:{any_form})(?!\w)")
 
 
 def _by_block(

@@ -1,20 +1,24 @@
-"""Which works of the bibliography are by somebody whom the text names?"""
+"""Which works of the bibliography are by those whom the text names?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.desk.files import PEOPLE
 from build_tools.errors import EditorError
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition
+from build_tools.model.groups import grouped
 from build_tools.model.names import Person
 from build_tools.notes.folding import words_in
 
+# An author as the works have one, by what a name has to share with it to be the author's at all:
+# the family name and the first letters of the given names; or the whole of a name in one piece.
+_Key = tuple[tuple[str, ...], tuple[str, ...] | None]
 
-def works_by(person: Person, edition: Edition) -> tuple[Work, ...]:
-    """The works whose author the person is, in the order of the works.
+
+def works_by(people: Iterable[Person], edition: Edition) -> Mapping[str, tuple[Work, ...]]:
+    """The works whose author each person is, by the person's id, in the order of the works.
 
     An author is known by family name and given names as an index has them, or as the person's
     name and forms have them; one of the two may have initials. Another name under which the works
@@ -22,36 +26,57 @@ def works_by(person: Person, edition: Edition) -> tuple[Work, ...]:
 
     Raises `EditorError` where that is no author's name.
     """
-    found = {
-        name: [
-            work for work in edition.works for author in _authors(work) if _is_same(author, name)
-        ]
-        for name in (person.sort, person.name, *person.forms, *person.authors)
-    }
-    for name in person.authors:
-        if not found[name]:
+    authors = grouped(
+        (key, (given, work)) for work in edition.works for key, given in _authors(work)
+    )
+    return {person.id: tuple(_works(person, authors, edition)) for person in people}
+
+
+def _works(
+    person: Person,
+    authors: Mapping[_Key, Sequence[tuple[list[str], Work]]],
+    edition: Edition,
+) -> Iterator[Work]:
+    found: dict[str, Work] = {}
+    for name in (person.sort, person.name, *person.forms, *person.authors):
+        own = {
+            work.id: work
+            for key, given in _names(name)
+            for other, work in authors.get(key, ())
+            if all(map(_agree, given, other))
+        }
+        if name in person.authors and not own:
             raise EditorError(
                 PEOPLE, person.line, f"“{name}” is the author of no work: correct or remove it"
             )
-    by_person = {work.id for works in found.values() for work in works}
-    return tuple(work for work in edition.works if work.id in by_person)
+        found |= own
+    yield from sorted(found.values(), key=lambda work: edition.rank_of[work.id])
 
 
-def _authors(work: Work) -> list[Mapping[str, Any]]:
-    return list(work.csl.get("author") or [])
+def _authors(work: Work) -> Iterator[tuple[_Key, list[str]]]:
+    """The authors of a work: by what each is looked for, and the given names."""
+    for author in work.csl.get("author") or []:
+        family, given = words_in(author.get("family", "")), words_in(author.get("given", ""))
+        if family and given:
+            yield _key(family, given), given
+        elif literal := words_in(author.get("literal", "")):
+            yield (tuple(literal), None), []
 
 
-def _is_same(author: Mapping[str, Any], name: str) -> bool:
-    """Whether ``name``, in either order, is the author's: `Moss, A. B.`, `Ann B. Moss`."""
-    family, given = words_in(author.get("family", "")), words_in(author.get("given", ""))
-    if not family or not given:
-        return words_in(author.get("literal", "")) == words_in(name) != []
+def _names(name: str) -> Iterator[tuple[_Key, list[str]]]:
+    """What ``name`` may be, in either order: `Moss, A. B.`, `Ann B. Moss`; or in one piece."""
     words = words_in(name)
+    yield (tuple(words), None), []
     if "," in name:
-        named, others = (words_in(part) for part in name.split(",", 1))
-    else:
-        named, others = words[-len(family) :], words[: -len(family)]
-    return named == family and len(others) == len(given) and all(map(_agree, given, others))
+        family, given = (words_in(part) for part in name.split(",", 1))
+        yield _key(family, given), given
+        return
+    for at in range(1, len(words)):
+        yield _key(words[at:], words[:at]), words[:at]
+
+
+def _key(family: list[str], given: list[str]) -> _Key:
+    return tuple(family), tuple(word[0] for word in given)
 
 
 def _agree(one: str, other: str) -> bool:

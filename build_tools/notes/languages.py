@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from build_tools.any_of import any_of
 from build_tools.notes.folding import fold_case
 
 _FILE = Path(__file__).with_name("languages.toml")
@@ -62,20 +63,13 @@ def one_of(listed: Iterable[str], stop: str = r"\.?") -> str:
     A letter alone is taken as it is written and needs its full stop: `S. 12`, but not `s 12`. What
     words begin with alike is looked at once, so that many take no more steps than one.
     """
-    root: _Branch = {}
-    letters = []
+    letters, longer = [], []
     for word in listed:
         if len(word.strip(".")) == 1:
             letters.append(re.escape(word))
-            continue
-        branch = root
-        for step in _steps(word.lower(), stop):
-            branch = branch.setdefault(step, {})
-        branch[""] = {}
-    return "(?:" + "|".join([*letters, *([f"(?i:{_pattern(root)})"] if root else [])]) + ")"
-
-
-_Branch = dict[str, "_Branch"]
+        else:
+            longer.append(_steps(word.lower(), stop))
+    return "(?:" + "|".join([*letters, *([f"(?i:{any_of(longer)})"] if longer else [])]) + ")"
 
 
 def _steps(word: str, stop: str) -> list[str]:
@@ -90,12 +84,3 @@ def _steps(word: str, stop: str) -> list[str]:
 
 def _sign(sign: str) -> str:
     return "['’]" if sign in "'’" else re.escape(sign)
-
-
-def _pattern(branch: _Branch) -> str:
-    """A pattern for all that goes on from ``branch``, the longer before the shorter."""
-    ways = [step + _pattern(onward) for step, onward in branch.items() if step]
-    if not ways:
-        return ""
-    whole = ways[0] if len(ways) == 1 and "" not in branch else f"(?:{'|'.join(ways)})"
-    return f"{whole}?" if "" in branch else whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition
 from build_tools.model.names import Person
@@ -22,29 +24,29 @@ _INTRODUCTION = (
 def people_page(edition: Edition) -> str:
     """The index of people, in Markdown."""
     people, counts = by_family(edition.names.people), edition.index.people
+    works = works_by(people, edition)
     return page(
         "People",
         f"Everyone whom {edition.essay.title} names, with every passage that names them.",
         _INTRODUCTION.format(count=len(people)),
         contents((person.id, person.sort, len(counts[person.id])) for person in people),
-        *(_entry(person, edition) for person in people),
+        *(_entry(person, works[person.id], edition) for person in people),
     )
 
 
-def _entry(person: Person, edition: Edition) -> str:
+def _entry(person: Person, works: Sequence[Work], edition: Edition) -> str:
     parts = [
         f"## {escape(person.sort)} {{ #{person.id} }}",
         escape(f"{person.years}. {person.gloss}" if person.years else person.gloss),
         f"Editor’s remark: {escape(person.unknown)}\n{{ .judgement }}" if person.unknown else "",
-        _works(person, edition),
+        _works(works),
         named(edition.index.people[person.id], edition),
         checked_in(person.sources),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _works(person: Person, edition: Edition) -> str:
-    works = works_by(person, edition)
+def _works(works: Sequence[Work]) -> str:
     if not works:
         return ""
     titles = ", ".join(

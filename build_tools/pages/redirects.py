@@ -8,6 +8,7 @@ these links at once, fragment included; without it they are the reader's to foll
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from posixpath import dirname, relpath
 
@@ -19,6 +20,10 @@ from build_tools.pages.markdown_text import escape, link
 from build_tools.pages.page import page
 from build_tools.publish.addresses import REDIRECT, addresses, file_of, page_of
 
+# A heading of Markdown, wherever it stands, and what begins a block of code.
+_HEADING = re.compile(r"^(?:[^\w\n{\[]|\d+\.)*#|^(?:=+|-+) *$", re.MULTILINE)
+_FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
+
 
 def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[str, str]:
     """The files of ``docs/``, and with them all that leads from an old address to its new one.
@@ -29,9 +34,8 @@ def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[
     homes = {one.old: one for one in moved}
     if not homes:
         return files
-    # Of the other pages nothing is asked, and to render them all takes longer than to make them.
-    asked = {file_of(address) for one in homes.values() for address in (one.old, one.new)}
-    made = frozenset(addresses({file: files[file] for file in asked if file in files}))
+    asked = {address for one in homes.values() for address in (one.old, one.new)}
+    made = _made(asked, files)
     for one in homes.values():
         _refuse(one, homes, made)
     pages = [one for one in homes.values() if "#" not in one.old]
@@ -44,6 +48,37 @@ def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[
         paragraphs = [whole[file].rstrip(), *(_place(one, file, files) for one in gone)]
         whole[file] = "\n\n".join(paragraphs) + "\n"
     return whole
+
+
+def _made(asked: Iterable[str], files: Mapping[str, str]) -> frozenset[str]:
+    """Which of the addresses ``asked`` for there are, and others.
+
+    Of the other pages nothing is asked, nor of most of these: to render them all takes longer than
+    to make them.
+    """
+    by_file = grouped((file_of(address), address.partition("#")[2]) for address in asked)
+    parts = {
+        file: _that_name(places, files[file]) for file, places in by_file.items() if file in files
+    }
+    return frozenset(addresses(parts))
+
+
+def _that_name(places: Iterable[str], text: str) -> str:
+    """What of a page's Markdown can make an id of ``places``: what has it, and the headings.
+
+    All headings, as two with the same words get different ids. A note has its number behind a
+    colon in its id, and in brackets in the text.
+    """
+    names = [name for place in places if (name := place.rpartition(":")[2])]
+    front, end, body = text.partition("\n---\n")
+    if _FENCE.search(body):
+        return text  # What stands in it is no heading, and only the whole shows that.
+    blocks = [
+        block
+        for block in body.split("\n\n")
+        if _HEADING.search(block) or any(name in block for name in names)
+    ]
+    return front + end + "\n\n".join(blocks)
 
 
 def _refuse(one: Moved, homes: Mapping[str, Moved], made: frozenset[str]) -> None:

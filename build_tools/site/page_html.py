@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import yaml
 from markdown import Markdown
+from markdown.extensions import Extension
 
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
 
@@ -28,4 +31,12 @@ def _markdown() -> Markdown:
     configs = dict(pair for one in listed if isinstance(one, dict) for pair in one.items())
     names = {one for one in listed if isinstance(one, str)}
     extensions = sorted({*BUILT_IN, *names, *configs})
-    return Markdown(extensions=extensions, extension_configs=configs)
+    return Markdown(extensions=[_extension(name, configs.get(name, {})) for name in extensions])
+
+
+def _extension(name: str, configs: Mapping[str, str]) -> Extension:
+    # By its module. Markdown itself first reads what every package that is installed has to offer,
+    # which takes as long as to render a long page.
+    module = name if "." in name else f"markdown.extensions.{name}"
+    made: Extension = import_module(module).makeExtension(**configs)
+    return made

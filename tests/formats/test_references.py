@@ -12,9 +12,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import citeproc
 import markdown
 import pytest
+from lxml import etree
 
+from build_tools.formats.processor import STYLES
 from build_tools.formats.references import Reference, bibliography, full_reference
 from build_tools.model.desk import Work
 from build_tools.pages.markdown_text import reference
@@ -418,3 +421,12 @@ def test_a_first_run_says_nothing_of_its_own() -> None:
         check=True,
     )
     assert (run.stdout, run.stderr) == (b"", b"")
+
+
+def test_the_styles_are_valid() -> None:
+    """They are not held to the schema of CSL each time that they are read."""
+    schema = etree.RelaxNG(etree.parse(citeproc.SCHEMA_PATH))
+    styles = sorted(STYLES.glob("*.csl"))
+    assert styles
+    for style in styles:
+        schema.assertValid(etree.parse(style))

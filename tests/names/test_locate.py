@@ -11,7 +11,7 @@ from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Edition, Essay
 from build_tools.model.names import DatedWords, Event, Index, Names, Naming, Person, Settled, Term
-from build_tools.names.locate import located
+from build_tools.names.locate import located, pattern_of
 from build_tools.names.unsettled import needless, unsettled
 from tests.making import parsed, plan, resolved
 
@@ -166,3 +166,11 @@ def test_the_essay_names_whom_the_editor_lists(request: pytest.FixtureRequest) -
     assert len(index.people) == len(names.people) > 60
     assert all(index.people.values()) and all(index.terms.values()) and all(index.events.values())
     assert unsettled(own) == ()
+
+
+def test_of_many_forms_the_longest_is_found() -> None:
+    """However they begin alike: the pattern of all is one tree, and none too deep to be read."""
+    text = "moss " + "m" * 300 + " mossman, mo. mos-m. Ostrich"
+    forms = [*("m" * length for length in range(1, 301)), "moss", "mossman", "mo.", "mos", "mos-m"]
+    found = pattern_of(forms).findall(text)
+    assert found == ["moss", "m" * 300, "mossman", "mo.", "mos-m"]

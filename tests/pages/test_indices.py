@@ -137,12 +137,13 @@ def test_works_are_known_by_their_authors_names(
 ) -> None:
     work = Work("bread", {"type": "book", "title": "Bread", "author": [author]})
     made = replace(edition(PROSE, "Oven"), works=(work,))
-    assert bool(works_by(replace(MOSS, **names), made)) == is_theirs
+    moss = replace(MOSS, **names)
+    assert bool(works_by([moss], made)[moss.id]) == is_theirs
 
 
 def test_a_name_that_is_no_authors_is_told() -> None:
     with pytest.raises(EditorError, match=r"people\.toml:7: “Moss, Bo” is the author of no work"):
-        works_by(replace(MOSS, authors=("Moss, Bo",)), edition(PROSE, "Oven"))
+        works_by([replace(MOSS, authors=("Moss, Bo",))], edition(PROSE, "Oven"))
 
 
 def test_the_essays_people_terms_and_dates_have_the_promised_addresses(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from build_tools.errors import EditorError
 from build_tools.model.desk import Moved
 from build_tools.pages.redirects import with_redirects
 from build_tools.publish.addresses import addresses
@@ -63,3 +66,52 @@ def test_a_page_that_leads_on_promises_nothing_of_its_own() -> None:
 def test_a_file_may_stand_for_a_page() -> None:
     page = page_html(with_redirects(FILES, [moved("/near/", "/data.json")])["near/index.md"])
     assert '<a href="../data.json">data.json</a>' in page
+
+
+HEADINGS = """---
+a: b
+---
+
+# Many
+
+Same
+
+: no.
+
+## Same
+
+## Same
+
+- # In a list
+
+1. ## Counted
+
+> ## Quoted
+
+Under it
+========
+
+Words
+# and a heading
+"""
+CODE = """
+```
+
+# In code
+
+```
+"""
+
+
+@pytest.mark.parametrize("place", sorted(addresses({"many.md": HEADINGS})))
+def test_a_place_may_lead_to_whatever_has_an_id(place: str) -> None:
+    """Only what can make the id is rendered, and all of its page must come to the same."""
+    assert with_redirects({"many.md": HEADINGS}, [moved("/many/#gone", place)])
+    with pytest.raises(EditorError, match="is still there"):
+        with_redirects({"many.md": HEADINGS}, [moved(place, "/many/#same")])
+
+
+@pytest.mark.parametrize("place", ["/many/#same_2", "/many/#in-code", "/many/#words"])
+def test_no_place_leads_to_what_has_no_id(place: str) -> None:
+    with pytest.raises(EditorError, match="is not there"):
+        with_redirects({"many.md": HEADINGS + CODE}, [moved("/many/#gone", place)])
