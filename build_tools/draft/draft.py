@@ -48,7 +48,7 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
     source is no text.
     """
     found = outline(data)
-    notes = found.essay.notes if found.essay else ()
+    notes = found.source.notes if found.source else ()
     blocks = (
         tuple(block for section in found.essay.sections for block in section.blocks)
         if found.essay

@@ -19,7 +19,7 @@ from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.source import Inference, Passage, Source
 from build_tools.text.emend import emend
-from build_tools.text.forms import is_line
+from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.lines import lines_of
 from build_tools.text.openings import divided
 from build_tools.text.parse import parse
@@ -54,6 +54,7 @@ class Outline:
     gaps: tuple[Hole, ...] = ()
     unfinished: tuple[int | str, ...] = ()
     inferred: tuple[Inference, ...] = ()
+    source: Source | None = None
     essay: Essay | None = None
     fault: str | None = None
 
@@ -82,12 +83,15 @@ def language_of(text: str) -> str:
 def _read(data: bytes, found: Outline) -> Outline:
     holes = _holes(data, found)
     found = replace(found, gaps=holes)
-    source = read(data, plan_of(found))
-    found = replace(found, headings=tuple(_headings(source.passages)))
+    behind = _behind_notes(data, found)
+    source = read(data, plan_of(replace(found, headings=behind)))
+    own = [one for one in _headings(source.passages) if one not in behind]
+    found = replace(found, headings=(*own, *behind))
     source = read(data, plan_of(found))
     found = replace(
         found,
-        inferred=source.inferred,
+        source=source,
+        inferred=(*source.inferred, *map(_told_of_what_follows, behind)),
         furniture=_furniture(source),
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
@@ -138,6 +142,26 @@ def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
             holes += (Hole(number, last, figure) for number in range(last + 1, figure))
             last = figure
     return tuple(holes)
+
+
+def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
+    """The lines behind the last note with which something else begins: `Bibliography`."""
+    lines, _ = lines_of(decode(data, SOURCE))
+    started = starts(lines[1:], plan_of(found), frozenset())
+    titles: list[str] = []
+    for at, line in enumerate(lines[1:]):
+        if at <= max(started.places) or at in started.openings:
+            continue
+        if is_line(line.text, "furniture"):
+            break
+        if is_line(line.text, "after") or begins_as_line(line.text, "after"):
+            titles.append(fold(line.text))
+    return tuple(dict.fromkeys(titles))
+
+
+def _told_of_what_follows(title: str) -> Inference:
+    why = f"it stands behind the notes; furniture = {title!r} leaves it out"
+    return Inference("a section behind the notes", f"“{title}”", why, 0.5)
 
 
 def _furniture(source: Source) -> str | None:

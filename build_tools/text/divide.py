@@ -10,7 +10,7 @@ from build_tools.errors import EditorError, excerpt, told_apart
 from build_tools.model.declared import PassageDecision
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
-from build_tools.text.forms import is_line
+from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.heads import Starts
 from build_tools.text.openings import Opening
 from build_tools.text.passages import fold
@@ -165,7 +165,8 @@ def _left_out(lines: Sequence[Line], index: int) -> Inference:
 
 
 def _refuse_unexpected(line: Line, known: set[str]) -> None:
-    if is_line(line.text, "after") and fold(line.text) not in known:
+    is_other = is_line(line.text, "after") or begins_as_line(line.text, "after")
+    if is_other and fold(line.text) not in known:
         words = fold(line.text)
         raise EditorError(
             SOURCE,

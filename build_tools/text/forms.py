@@ -40,6 +40,10 @@ _STANDS_FOR_NUMBER = re.compile("[1¹*]")
 _INVISIBLE = re.compile(
     "[" + "".join(f"\\u{number.zfill(4)}" for number in _TABLE["invisible"]) + "]"
 )
+# A section's number before a line, and words in parentheses behind it.
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}[.)]? |\s?\([^()]*\)?$")
+# Arrows back to the places of the same note after its first: `↩ ↩2`.
+_ARROW = re.compile(r"[↩↑⤴⏎↵⬆]\ufe0e?\s?\d{0,2}\s*$")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -101,7 +105,7 @@ def opening_pattern(form: Form) -> re.Pattern[str]:
 def mark_pattern(form: Form) -> re.Pattern[str]:
     """A mark in the prose, with its `number`; bare figures have their own (`surroundings`).
 
-    Further numbers between the same brackets go on with it: `[1, 2]`.
+    Further numbers between the same brackets go on with it: `[1, 2]`, `[1–3]`.
     """
     if form.sign == "*":
         return re.compile(rf"(?<=[^\s*])(?P<number>{form.number})(?=$|[\s.,;:?!)\]”’»—])")
@@ -109,7 +113,7 @@ def mark_pattern(form: Form) -> re.Pattern[str]:
         return re.compile(rf"(?P<number>{form.number})(?:[,\u207b⁻](?=[¹²³⁴-⁹]))?")
     number = form.number
     return re.compile(
-        rf"{_spaced(form.before)}(?P<number>{number}(?:\s?[,;]\s?{number}){{0,9}})"
+        rf"{_spaced(form.before)}(?P<number>{number}(?:\s?[,;–-]\s?{number}){{0,9}})"
         rf"\s{{0,2}}{re.escape(form.after)}"
     )
 
@@ -129,8 +133,21 @@ def _lines(kind: str) -> frozenset[str]:
 
 
 def is_line(text: str, kind: str) -> bool:
-    """Whether a line is one of those that the table has under ``kind``, such as `headings`."""
-    return len(text) <= 60 and _plain(text) in _lines(kind)
+    """Whether a line is one of those that the table has under ``kind``, such as `headings`.
+
+    A section's number before it and words in parentheses behind it count for nothing: `7. Notes`.
+    """
+    if len(text) > 60:
+        return False
+    words = _plain(text)
+    return words in _lines(kind) or _NUMBERED.sub("", words) in _lines(kind)
+
+
+def begins_as_line(text: str, kind: str) -> bool:
+    """Whether a short line begins with one of the table's and goes on: `Bibliography of Part I`."""
+    words = _NUMBERED.sub("", _plain(text))
+    is_short = len(text) <= 60 and not text.rstrip().endswith((".", ",", ";"))
+    return is_short and any(words.startswith(f"{line} ") for line in _lines(kind))
 
 
 def _plain(text: str) -> str:
@@ -154,7 +171,13 @@ def without_back_links(text: str) -> str:
     for _ in range(4):
         for sign in BACK:
             words = words.removesuffix(sign).rstrip()
+        words = _ARROW.sub("", words).rstrip()
     return words
+
+
+def ends_with_arrow(text: str) -> bool:
+    """Whether a line ends with an arrow that leads back from a note to its mark."""
+    return _ARROW.search(text) is not None
 
 
 def opens_with_back_link(text: str) -> str:

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from build_tools.model.source import EmendedPassage
 from build_tools.text.forms import Form, known_form, label, mark_pattern
 from build_tools.text.marks import Candidate, candidates
-from build_tools.text.surroundings import Fit
+from build_tools.text.surroundings import Fit, spread
 
 # By what an editor can say in an emendation that a number is a mark, whatever the essay's form.
 ALWAYS = ("[1]", "¹")
 
 _MEASURE = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|in|[a-z])$")
 _EMPHASIS = re.compile(r"(?<!\S)[*](?=[^\s*])")
+_RANGE = re.compile(r"(?P<first>\d{1,4})\s?[–-]\s?(?P<last>\d{1,4})")
 _ENDS_SENTENCE = '.?!…”’"»'
 
 
@@ -63,6 +64,13 @@ def _in(text: str, passage: int, form: Form) -> Iterator[Candidate]:
                 opened.popleft()
             continue
         start = found.start()
+        through = _RANGE.fullmatch(found["number"])
+        if through:
+            named = spread(through["first"], through["last"], *found.span())
+            yield from (
+                Candidate(passage, first, last, 0, fit, number) for number, first, last in named
+            )
+            continue
         spans = [one.span() for one in re.finditer(form.number, found["number"])]
         offset = found.start("number")
         for number, (first, last) in enumerate(spans, start=1):

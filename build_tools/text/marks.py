@@ -66,8 +66,9 @@ def candidates(texts: Sequence[str], lettered: Set[str] = frozenset()) -> tuple[
     return tuple(
         Candidate(passage, start, end, int(re.sub("[a-z]", "", label)), fit, label)
         for passage, text in enumerate(texts)
-        for start, end, fit in sorted(Text(text, alone, lettered).numbers())
-        for label in (text[start:end].lstrip(","),)
+        for label, start, end, fit in sorted(
+            Text(text, alone, lettered).numbers(), key=lambda one: one[1:]
+        )
     )
 
 

@@ -10,7 +10,15 @@ from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
-from build_tools.text.forms import SIGNED, known_form, mark_pattern
+from build_tools.text.forms import (
+    NOTES,
+    SIGNED,
+    Form,
+    ends_with_arrow,
+    known_form,
+    mark_pattern,
+    opening_pattern,
+)
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.openings import Opening, openings
 
@@ -54,6 +62,27 @@ def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:
     found = Starts((own[0].index,), {one.index: one for one in own}, inferred=(told,))
     heads = heads_above(lines, own[0].index, plan, frozenset())
     return replace(found, heads=frozenset(heads))
+
+
+def by_arrows(lines: Sequence[Line]) -> Starts | None:
+    """A list without numbers whose notes end with an arrow that leads back, as pages render them.
+
+    ``None`` where fewer than two lines do, or where most of these begin with numbers.
+    """
+    arrows = [at for at, line in enumerate(lines) if ends_with_arrow(line.text)]
+    forms = [known_form(form) for form in NOTES]
+    numbered = [at for at in arrows if any(_opens(lines[at], form) for form in forms)]
+    if len(arrows) < 2 or 2 * len(numbered) > len(arrows):
+        return None
+    firsts = [arrows[0], *(at + 1 for at in arrows[:-1])]
+    own = {at: Opening(at, str(n), lines[at].text) for n, at in enumerate(firsts, start=1)}
+    value, why = f"without numbers, {len(own)} of them", "each ends with an arrow back to its mark"
+    told = Inference("notes begin", value, why, 0.9, lines[arrows[0]].number)
+    return Starts((arrows[0],), own, inferred=(told,))
+
+
+def _opens(line: Line, form: Form) -> bool:
+    return opening_pattern(form).match(line.text) is not None
 
 
 def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:

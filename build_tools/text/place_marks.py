@@ -109,10 +109,12 @@ def _refuse_outside(
 def _found(
     texts: Sequence[str], forms: Sequence[str], lettered: frozenset[str], said: list[Candidate]
 ) -> list[Candidate]:
-    spans = {(one.passage, one.start): one for one in said}
+    spans = {(one.passage, one.start, one.label): one for one in said}
+    taken = {place[:2] for place in spans}
     for form in forms:
         for one in in_form(texts, known_form(form), lettered):
-            spans.setdefault((one.passage, one.start), one)
+            if (one.passage, one.start) not in taken:
+                spans.setdefault((one.passage, one.start, one.label), one)
     return [spans[place] for place in sorted(spans)]
 
 

@@ -14,6 +14,7 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Passage, Source
+from build_tools.text.contents import without_contents
 from build_tools.text.counts import NoteReader, counted
 from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
@@ -35,7 +36,7 @@ def read(data: bytes, plan: Plan) -> Source:
     is_wrapped = _wrapping(lines, plan).is_wrapped
     decided = decided_lines(lines, plan.passages, is_wrapped)
     title, rest, above = after_title(lines, plan)
-    rest = before_furniture(rest, plan)
+    rest, contents = without_contents(before_furniture(rest, plan))
     broken = _wrapping(rest, plan)
     titles = frozenset(fold(heading.title) for heading in plan.headings)
     subheadings = frozenset(map(fold, plan.subheadings))
@@ -48,7 +49,7 @@ def read(data: bytes, plan: Plan) -> Source:
     _refuse_needless_gaps(plan, {note.number for note in notes})
     _refuse_lost_subheadings(plan, passages)
     told = _told_of_lines(broken, plan)
-    inferred = [*told, *invisible, *above, *started.inferred, *below]
+    inferred = [*told, *invisible, *above, *contents, *started.inferred, *below]
     return Source(
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,

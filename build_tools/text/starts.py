@@ -19,7 +19,7 @@ from build_tools.text.forms import MARKS, NONE, NOTES, SIGNED, known_form
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, openings, rows
-from build_tools.text.other_starts import by_signs, first_of, with_signs, without_numbers
+from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
 from build_tools.text.passages import fold
 
 
@@ -39,7 +39,10 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     """
     declared = plan.source.notes
     if NONE in declared:
-        return without_numbers(lines, plan)
+        return by_arrows(lines) or without_numbers(lines, plan)
+    arrows = None if declared or plan.source.begins else by_arrows(lines)
+    if arrows is not None:
+        return _with_heads(arrows, lines, plan, titles)
     numbered = tuple(form for form in declared or NOTES if form != SIGNED)
     tried = [numbered] if declared else [(form,) for form in numbered]
     signed = {opening.index for opening in openings(lines, known_form(SIGNED))}

@@ -43,6 +43,14 @@ _SEVERAL = re.compile(
     re.VERBOSE,
 )
 
+# The marks of several notes in one place, of which the first and the last stand there: `1-3`.
+_RANGE = re.compile(
+    rf"{_BEFORE}(?P<first>[1-9][0-9]{{0,3}})[–-](?P<last>[1-9][0-9]{{0,3}})(?!\d){_BEHIND}",
+    re.VERBOSE,
+)
+# The figures of two marks or three with nothing between them, as raised ones are copied: `1213`.
+_RUN = re.compile(rf"{_BEFORE}(?P<number>[1-9][0-9]{{1,8}})(?!\d){_BEHIND}", re.VERBOSE)
+
 _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
 
 # How far back the word or the figure before a number is looked for.
@@ -55,13 +63,37 @@ _ORDINAL = re.compile(r"\d+(?:[’']?s|st|nd|rd|th)")
 
 # Words that a number follows.
 _NUMBERED = frozenset(
-    "no nos nr p pp vol vols art arts ch chap fig figs sec par para bk pt ver n nn v ll".split()
+    "no nos nr p pp vol vols art arts ch chap fig figs sec par para bk pt ver n nn v ll abb bd bde "
+    "taf tab kap anm cap núm num pág págs pag pagg fasc ill pl eq tbl table figure".split()
 )
 
 
 def words_alone(texts: Sequence[str]) -> frozenset[str]:
     """The words of two letters or more that stand somewhere without a number behind them."""
     return frozenset(word for text in texts for word in _ALONE.findall(text))
+
+
+def spread(first: str, last: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The numbers from ``first`` to ``last``, each with a share of the characters up to ``end``.
+
+    None where there are fewer characters than numbers.
+    """
+    numbers = range(int(first), int(last) + 1)
+    if not 2 <= len(numbers) <= end - start:
+        return
+    for at, number in enumerate(numbers):
+        yield str(number), start + at, start + at + 1 if number < int(last) else end
+
+
+def _counting_up(figures: str) -> list[str]:
+    """``figures`` as two numbers or three that count up; none where they are no such."""
+    for length in range(1, len(figures) // 2 + 1):
+        numbers = [figures[:length]]
+        while sum(map(len, numbers)) < len(figures):
+            numbers.append(str(int(numbers[-1]) + 1))
+        if len(numbers) in (2, 3) and "".join(numbers) == figures:
+            return numbers
+    return []
 
 
 class Text:
@@ -71,14 +103,15 @@ class Text:
         self._text, self._alone, self._lettered = text, alone, lettered
         self._words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
 
-    def numbers(self) -> Iterator[tuple[int, int, Fit]]:
-        """Where each number stands that could be a mark, and how well it would fit.
+    def numbers(self) -> Iterator[tuple[str, int, int, Fit]]:
+        """Each number that could be a mark, where it stands, and how well it would fit.
 
         Of several together, the second and those after it begin with their comma.
         """
-        together = list(self._several())
+        together = [*self._several(), *self._ranges()]
         yield from together
-        taken = {start for start, _, _ in together} | {start + 1 for start, _, _ in together}
+        yield from self._runs()
+        taken = {at for _, start, end, _ in together for at in range(start, end)}
         for found in _NUMBER.finditer(self._text):
             start, end = found.span("number")
             is_other = not found["number"].isdecimal() and found["number"] not in self._lettered
@@ -86,9 +119,9 @@ class Text:
                 continue
             fit = self._fit(start, end)
             if fit is not None:
-                yield start, end, fit
+                yield found["number"], start, end, fit
 
-    def _several(self) -> Iterator[tuple[int, int, Fit]]:
+    def _several(self) -> Iterator[tuple[str, int, int, Fit]]:
         """The marks of several notes in one place; a mark's comma goes with it."""
         for found in _SEVERAL.finditer(self._text):
             numbers = [int(number) for number in found["number"].split(",")]
@@ -98,8 +131,26 @@ class Text:
                 continue
             for number in found["number"].split(","):
                 comma = int(start > found.start("number"))
-                yield start, start + comma + len(number), Fit.CERTAIN
+                yield number, start, start + comma + len(number), Fit.CERTAIN
                 start += comma + len(number)
+
+    def _ranges(self) -> Iterator[tuple[str, int, int, Fit]]:
+        """The marks of `1-3`, of which each takes a character."""
+        for found in _RANGE.finditer(self._text):
+            if self._fit(*found.span()) is Fit.CERTAIN:
+                for number, start, end in spread(found["first"], found["last"], *found.span()):
+                    yield number, start, end, Fit.CERTAIN
+
+    def _runs(self) -> Iterator[tuple[str, int, int, Fit]]:
+        """The marks of `1213`, doubtful, for it may be one number."""
+        for found in _RUN.finditer(self._text):
+            start, end = found.span("number")
+            numbers = _counting_up(found["number"])
+            if not numbers or self._fit(start, end) is not Fit.CERTAIN:
+                continue
+            for number in numbers:
+                yield number, start, start + len(number), Fit.DOUBTFUL
+                start += len(number)
 
     def _fit(self, start: int, end: int) -> Fit | None:
         at = bisect_left(self._words, (start, start))

@@ -1,0 +1,34 @@
+"""A table of contents at the beginning: the page's own, for its lines come again as headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from build_tools.model.source import Inference, Line
+from build_tools.text.forms import is_line
+from build_tools.text.passages import fold
+
+# It stands among the first lines; fewer lines that come again may be a list, and are left alone.
+_FIRST_LINES, _FEWEST = 30, 3
+_LONGEST = 120
+
+
+def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Inference, ...]]:
+    """The lines without a table of contents under a line that says so, and what was left out."""
+    head = next(
+        (at for at, line in enumerate(lines[:_FIRST_LINES]) if is_line(line.text, "contents")), None
+    )
+    if head is None:
+        return lines, ()
+    count = Counter(fold(line.text) for line in lines if len(line.text) <= _LONGEST)
+    end = head + 1
+    while end < len(lines) and count[fold(lines[end].text)] > 1:
+        count[fold(lines[end].text)] -= 1
+        end += 1
+    if end - head - 1 < _FEWEST:
+        return lines, ()
+    shown = f"{end - head} lines from “{fold(lines[head].text)}”"
+    why = "they come again as headings"
+    told = Inference("left out before the text", shown, why, 0.9, lines[head].number)
+    return [*lines[:head], *lines[end:]], (told,)
