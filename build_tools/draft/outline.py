@@ -29,6 +29,9 @@ from build_tools.text.starts import starts
 # A heading has no more characters; what has so many is prose.
 _LONGEST_HEADING, _SHORTEST_PROSE = 90, 120
 _NO_HEADING = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
+# A mark right behind a heading's last word.
+_ATTACHED = re.compile(r"(?<=[^\W\d_]{2})(?:[1-9]\d?|\[[1-9]\d?\])$")
+_FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
 _ENDS = re.compile(r"[.?!…][”’\"')\]]*(?:\d{1,3}|\[\d{1,3}\])?$")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -66,6 +69,7 @@ def outline(data: bytes) -> Outline:
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
     title = fold(next((line.text for line in lines if not is_line(line.text, "furniture")), ""))
+    title = _FIRST_MARK.sub("", title)
     found = Outline(title, language := language_of(text))
     try:
         return _read(data, found)
@@ -180,12 +184,12 @@ def _headings(passages: Sequence[Passage]) -> Iterator[str]:
     for index, passage in enumerate(passages[:-1]):
         before = passages[index - 1] if index else None
         after_colon = before is not None and before.source.rstrip().endswith(":")
-        if _may_head(passage) and not after_colon and _is_prose(passages[index + 1]):
-            yield fold(passage.source)
+        words = _ATTACHED.sub("", fold(passage.source))
+        if _may_head(passage, words) and not after_colon and _is_prose(passages[index + 1]):
+            yield words
 
 
-def _may_head(passage: Passage) -> bool:
-    words = fold(passage.source)
+def _may_head(passage: Passage, words: str) -> bool:
     if len(passage.lines) > 1 or not 1 < len(words) <= _LONGEST_HEADING:
         return False
     return not _NO_HEADING.search(words) and not words[0].islower()

@@ -14,6 +14,7 @@ from typing import Any
 
 from build_tools.draft.full_references import Proposal, full_references, without_repeats
 from build_tools.model.edition import Note
+from build_tools.model.source import SourceNote
 
 _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
@@ -25,7 +26,7 @@ DRAFTED = "drafted from"
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
-def proposed_works(notes: Iterable[Note]) -> tuple[dict[str, Any], ...]:
+def proposed_works(notes: Iterable[Note | SourceNote]) -> tuple[dict[str, Any], ...]:
     """The works, in the order in which they are cited first."""
     found = tuple(
         without_repeats(

@@ -43,6 +43,7 @@ class Passage:
 
     ``words`` are the lines of a hard-wrapped source put together, ``kind`` is what the lines
     themselves or the editor say the passage is; both are ``None`` where they say nothing.
+    ``heading_marks`` are the numbers of the marks that stand on a heading right above it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Passage:
     lines: tuple[Line, ...]
     words: str | None = None
     kind: Kind | None = None
+    heading_marks: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from build_tools.text.passages import fold
 # It stands among the first lines; fewer lines that come again may be a list, and are left alone.
 _FIRST_LINES, _FEWEST = 30, 3
 _LONGEST = 120
+_MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,3}|\[\d{1,3}\]|[*†])$")
 
 
 def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Inference, ...]]:
@@ -21,10 +23,10 @@ def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Infer
     )
     if head is None:
         return lines, ()
-    count = Counter(fold(line.text) for line in lines if len(line.text) <= _LONGEST)
+    count = Counter(_bare(line.text) for line in lines if len(line.text) <= _LONGEST)
     end = head + 1
-    while end < len(lines) and count[fold(lines[end].text)] > 1:
-        count[fold(lines[end].text)] -= 1
+    while end < len(lines) and count[_bare(lines[end].text)] > 1:
+        count[_bare(lines[end].text)] -= 1
         end += 1
     if end - head - 1 < _FEWEST:
         return lines, ()
@@ -32,3 +34,8 @@ def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Infer
     why = "they come again as headings"
     told = Inference("left out before the text", shown, why, 0.9, lines[head].number)
     return [*lines[:head], *lines[end:]], (told,)
+
+
+def _bare(text: str) -> str:
+    """A heading's words, without the mark of a note behind them."""
+    return _MARK.sub("", fold(text))

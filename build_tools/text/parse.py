@@ -156,7 +156,7 @@ def _note(
         line=source.line if source else None,
         section=section.slug,
         block=block.id,
-        words=words,
+        words=words or section.title,
         parts=source.parts if source else (),
     )
 

@@ -16,6 +16,7 @@ from build_tools.model.numbers import SIGNS, NoteNumber
 from build_tools.model.source import Count, EmendedPassage, Inference, SourceNote
 from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.forms import MARKS, SIGNED, known_form
+from build_tools.text.heading_marks import candidates_on_headings
 from build_tools.text.mark_forms import in_form, said_in_emendations
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.openings import divided
@@ -68,7 +69,7 @@ def _by_best_form(
     )
     tried: list[tuple[int, tuple[str, ...], list[Candidate]]] = []
     declared = plan.source.marks
-    said = list(said_in_emendations(passages))
+    said = [*said_in_emendations(passages), *candidates_on_headings(passages)]
     for forms in [declared] if declared else [(form,) for form in MARKS]:
         found = _found(texts, forms, lettered, said)
         try:
@@ -231,9 +232,10 @@ class _Search:
 def _signs(passages: Sequence[EmendedPassage], count: Count) -> Iterator[PlacedMark]:
     """The marks that are signs: as many, and in the same order, as the notes that have them."""
     texts = [emended.text for emended in passages]
+    said = [*candidates_on_headings(passages), *in_form(texts, known_form(SIGNED))]
     found = [
         one
-        for one in in_form(texts, known_form(SIGNED))
+        for one in sorted(said, key=lambda one: one.place)
         if count.start <= one.passage < count.end and one.label in count.labels
     ]
     for one, label, number in zip(found, count.labels, count.numbers, strict=False):

@@ -18,6 +18,7 @@ from build_tools.text.contents import without_contents
 from build_tools.text.counts import NoteReader, counted
 from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
+from build_tools.text.heading_marks import on_passages, without_marks
 from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
 from build_tools.text.passages import Group, Grouper, fold
 from build_tools.text.starts import starts
@@ -35,12 +36,14 @@ def read(data: bytes, plan: Plan) -> Source:
     lines, invisible = lines_of(decode(data, SOURCE))
     is_wrapped = _wrapping(lines, plan).is_wrapped
     decided = decided_lines(lines, plan.passages, is_wrapped)
+    titles = frozenset(fold(heading.title) for heading in plan.headings)
+    subheadings = frozenset(map(fold, plan.subheadings))
+    copied = {line.number: line for line in lines}
+    lines, on_headings = without_marks(lines, {fold(plan.title), *titles, *subheadings})
     title, rest, above = after_title(lines, plan)
     rest, contents = without_contents(before_furniture(rest, plan))
     broken = _wrapping(rest, plan)
-    titles = frozenset(fold(heading.title) for heading in plan.headings)
-    subheadings = frozenset(map(fold, plan.subheadings))
-    started = starts(rest, plan, titles)
+    started = starts([copied[line.number] for line in rest], plan, titles)
     divided, below = parts(rest, started, plan, decided)
     grouper = Grouper(rest, broken, decided, titles, subheadings)
     passages, ends = _passages(divided, grouper, plan)
@@ -50,10 +53,11 @@ def read(data: bytes, plan: Plan) -> Source:
     _refuse_lost_subheadings(plan, passages)
     told = _told_of_lines(broken, plan)
     inferred = [*told, *invisible, *above, *contents, *started.inferred, *below]
+    inferred += [one.told for one in on_headings]
     return Source(
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,
-        passages=passages,
+        passages=on_passages(passages, on_headings),
         notes=notes,
         counts=counts,
         inferred=(*inferred, *grouper.inferred, *grouper.joiner.told()),

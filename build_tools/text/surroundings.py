@@ -185,7 +185,8 @@ class Text:
         if _FIGURE.fullmatch(token):
             return self._behind_figure(token, stop, start, end)
         if stop == "." and _is_numbered(f"{token}."):
-            return None
+            # `SEC` may be a body's name.
+            return Fit.DOUBTFUL if token.isupper() and len(token) > 2 else None
         is_initial = stop == "." and len(token.split(".")[-1]) == 1
         return Fit.DOUBTFUL if is_initial else Fit.CERTAIN
 
