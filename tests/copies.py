@@ -4,7 +4,8 @@ Each copy is a whole essay of its own: its sections have addresses of their own,
 notes go on counting where the copy before it ended, and so do the editor's decisions. The works
 that it cites are those of the first copy, or works of its own: then every name and title of a copy
 is spelled with the copy's own letters at its end (`Carr`, `Carrqab`, `Carrqac`), in the works as in
-the notes, so that no note can mean another copy's work. Where all copies cite the same works, a
+the notes, so that no note can mean another copy's work; so have its people and terms
+(`tests.copied_names`). Where all copies cite the same works, a
 name that meant the one work cited before it now means any of its author's: there the editor
 decides.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from build_tools.notes.resolve import cite
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
 from build_tools.text.read import read
+from tests.copied_names import names_files, words_of
+from tests.toml_text import fields_of, lines, table
 
 # A word that may be a name or stand in a title; shorter ones tell no two works apart.
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -50,8 +53,10 @@ def write_copies(essay: Path, target: Path, copies: int, own_works: bool) -> Pat
     (target / "essay.txt").write_text(_source(desk, made), "utf-8")
     (target / "edition.toml").write_text(_plan(desk, made), "utf-8")
     (target / "emendations.toml").write_text(
-        "".join(_table("emendation", one) for copy in made for one in copy.emendations()), "utf-8"
+        "".join(table("emendation", one) for copy in made for one in copy.emendations()), "utf-8"
     )
+    for name, written in names_files(desk.names, made).items():
+        (target / name).write_text(written, "utf-8")
     works = [work for copy in made for work in copy.works()]
     (target / "works.json").write_text(json.dumps(works, ensure_ascii=False, indent=1), "utf-8")
     return target
@@ -100,7 +105,9 @@ class _Copy:
         self.marks = [
             list(_marks(emended.text, blocks[emended.passage.id])) for emended in text.passages
         ]
-        self.rename = _renamer(desk, index if own_works else 0)
+        # In the works and the notes, and in the text.
+        self.rename = _renamer(_words_of(desk), index if own_works else 0)
+        self.in_prose = _renamer(words_of(desk.names, _WORD), index if own_works else 0)
 
     # --- numbers ------------------------------------------------------------------------------
 
@@ -147,15 +154,15 @@ class _Copy:
         pieces, at = [], start
         for mark in marks:
             if start <= mark.start and mark.end <= end:
-                pieces += [text[at : mark.start], str(self.number(mark.number))]
+                pieces += [self.in_prose(text[at : mark.start]), str(self.number(mark.number))]
                 at = mark.end
-        return "".join([*pieces, text[at:end]])
+        return "".join([*pieces, self.in_prose(text[at:end])])
 
     def _numbers(self, words: str, marks: Collection[int]) -> str:
         """The words of an emendation, in which these numbers are marks."""
         return _NUMBER.sub(
             lambda found: str(self.number(int(found[0]))) if int(found[0]) in marks else found[0],
-            words,
+            self.in_prose(words),
         )
 
     def emendations(self) -> Iterator[dict[str, str | int]]:
@@ -166,7 +173,7 @@ class _Copy:
 
     def _emendation(self, one: Emendation, marks: Collection[int]) -> dict[str, str | int]:
         return {
-            **_fields(one),
+            **fields_of(one),
             "block": self.block(one.block),
             "source": self._numbers(one.source, marks),
             "reading": self._numbers(one.reading, marks),
@@ -182,10 +189,10 @@ class _Copy:
         plan = self.desk.plan
         if self.index:
             title = self.heading(plan.opening)
-            yield _table("section", {"title": title, "slug": self.slug("opening")})
+            yield table("section", {"title": title, "slug": self.slug("opening")})
         for heading in plan.headings:
             title, slug = self.heading(heading.title), self.slug(heading.slug)
-            yield _table("section", {"title": title, "slug": slug})
+            yield table("section", {"title": title, "slug": slug})
         for name, entries in (
             ("gap", plan.gaps),
             ("remark", plan.remarks),
@@ -196,15 +203,16 @@ class _Copy:
             ("online", plan.online),
         ):
             for entry in entries:
-                fields = self._moved(_fields(entry))
+                fields = self._moved(fields_of(entry))
                 if name != "online" or self.has_own_works or not self.index:
-                    yield _table(name, fields)
+                    yield table(name, fields)
 
     def _moved(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         ways: Mapping[str, Callable[[Any], Any]] = {
             "note": self.number,
             "block": self.block,
             "work": self.work,
+            "words": self.in_prose,
             "works": lambda works: [self.work(work) for work in works],
         }
         return {key: ways.get(key, lambda same: same)(value) for key, value in fields.items()}
@@ -234,43 +242,30 @@ def _source(desk: Desk, copies: Sequence[_Copy]) -> str:
 def _plan(desk: Desk, copies: Sequence[_Copy]) -> str:
     plan = desk.plan
     head = {"title": plan.title, "introduction": plan.introduction, "opening": plan.opening}
-    spellings = [_table("spelling", {"names": list(one.names)}) for one in plan.spellings]
+    spellings = [table("spelling", {"names": list(one.names)}) for one in plan.spellings]
     tables = [table for copy in copies for table in copy.plan()]
-    return _lines(head) + "".join([*tables, *spellings])
-
-
-def _fields(entry: Any) -> dict[str, Any]:
-    # What an editor leaves out is not written.
-    told = asdict(entry).items()
-    return {key: value for key, value in told if key != "line" and value is not None}
-
-
-def _table(name: str, fields: Mapping[str, Any]) -> str:
-    return f"\n[[{name}]]\n{_lines(fields)}"
-
-
-def _lines(fields: Mapping[str, Any]) -> str:
-    # A string, a number and a list of JSON are those of TOML too.
-    return "".join(
-        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items()
-    )
+    return lines(head) + "".join([*tables, *spellings])
 
 
 # --- names --------------------------------------------------------------------------------------
 
 
-def _renamer(desk: Desk, index: int) -> Rename:
-    """What gives every word of the works' names and titles the letters of the copy."""
-    if not index:
-        return lambda words: words
-    letters = f"q{chr(97 + index // 26)}{chr(97 + index % 26)}"
-    named = {
+def _words_of(desk: Desk) -> set[str]:
+    """The words with capitals of the works' names and titles, in small letters."""
+    return {
         word.casefold()
         for work in desk.works
         for text in _texts(work.csl)
         for word in _WORD.findall(text)
         if word[0].isupper()
     }
+
+
+def _renamer(named: Collection[str], index: int) -> Rename:
+    """What gives each of these words the letters of the copy, however it is written."""
+    if not index:
+        return lambda words: words
+    letters = f"q{chr(97 + index // 26)}{chr(97 + index % 26)}"
 
     def rename(words: str) -> str:
         return _WORD.sub(

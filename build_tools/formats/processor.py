@@ -20,23 +20,33 @@ from citeproc import (
 )
 from citeproc.model import CitationStylesElement
 from citeproc.model import Style as AnyStyle
+from citeproc.model import Text as AnyText
 from citeproc.source.json import CiteProcJSON
 
 STYLES = Path(__file__).parent / "styles"
 
 
-class Style(AnyStyle, CitationStylesElement):
-    """The root of a style. citeproc makes it of the last class of this name under its elements'."""
+class Remembering(CitationStylesElement):
+    """An element that looks once for others, which are always the same. lxml needs it kept."""
 
     def _init(self) -> None:
         """As lxml has it, in place of a constructor."""
         self.found: dict[str, list[Any]] = {}
 
     def xpath_search(self, expression: str) -> list[Any]:
-        """What ``expression`` leads to from here, which is always the same: macros."""
+        """What the XPath ``expression`` leads to from here."""
         if expression not in self.found:
             self.found[expression] = super().xpath_search(expression)
         return self.found[expression]
+
+
+# citeproc makes an element of the last class of its name that descends from this one of its own.
+class Style(Remembering, AnyStyle, CitationStylesElement):
+    """The root of a style, which has its macros."""
+
+
+class Text(Remembering, AnyText, CitationStylesElement):
+    """A piece of a reference, which asks where it stands."""
 
 
 class Item(CitationItem):
@@ -53,7 +63,9 @@ def style(name: str) -> CitationStylesStyle:
     """The style of this name in ``styles/``."""
     # The styles are this folder's own: to hold them and the locales to CSL's schema each time would
     # take longer than to format a work.
-    return CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
+    made = CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
+    made.elements = list(made.root.iter())
+    return made
 
 
 def note(item: str, page: str | None, name: str, formatter: object) -> str:

@@ -109,18 +109,16 @@ def _meanings(names: Names) -> _Meanings:
         if naming.block in meanings[naming.words]:
             raise EditorError(PEOPLE, naming.line, f"“{naming.words}” is decided twice: keep one")
         meanings[naming.words][naming.block] = naming.people
+    decided = {naming.words for naming in names.namings if naming.block is None}
     for person in names.people:
         for form in person.forms:
-            _add(form, person, meanings[form], names)
+            if form not in decided:
+                _add(form, person, meanings[form])
     return meanings
 
 
-def _add(
-    form: str, person: Person, meaning: dict[str | None, tuple[str, ...]], names: Names
-) -> None:
-    """A form of this person, unless the editor has said whom it means."""
-    if any(naming.words == form and naming.block is None for naming in names.namings):
-        return
+def _add(form: str, person: Person, meaning: dict[str | None, tuple[str, ...]]) -> None:
+    """A form of this person, of which the editor has not said whom it means."""
     if None in meaning:
         (other,) = meaning[None]
         raise EditorError(

@@ -7,7 +7,6 @@ from dataclasses import replace
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Cited
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.works import main_title, maker_names
 
 _REASON = "“Op. cit.” refers back, but no earlier note cites this work: another one may be meant."
 
@@ -19,9 +18,6 @@ def no_surer_than_its_way_back(citation: Citation, cited: Cited, shelf: Shelf) -
     """
     if citation.form != "op-cit" or citation.certainty != "certain":
         return citation
-    work = shelf.by_id[citation.work]
-    earlier = (shelf.by_id[identifier] for identifier in cited.pages)
-    told = (main_title(work), maker_names(work))
-    if any((main_title(one), maker_names(one)) == told for one in earlier):
+    if any(one.id in cited.pages for one in shelf.set_of(shelf.by_id[citation.work])):
         return citation
     return replace(citation, certainty="probable", reason=_REASON)

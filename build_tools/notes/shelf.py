@@ -74,6 +74,10 @@ class Shelf:
         """A shelf of the works that name the same authors, or editors where there are none."""
         return self._by_same_makers[maker_names(work)]
 
+    def set_of(self, work: Work) -> Sequence[Work]:
+        """The work and other volumes of it: what has its main title and its makers."""
+        return self._sets[main_title(work), maker_names(work)]
+
     def in_order(self, works: Iterable[Work]) -> list[Work]:
         """``works``, which are of this shelf, in its order and each once."""
         return sorted(set(works), key=lambda work: self._ranks[work.id])
@@ -139,3 +143,7 @@ class Shelf:
     def _by_same_makers(self) -> Mapping[tuple[str, ...], Shelf]:
         by_makers = grouped((maker_names(work), work) for work in self.works)
         return {names: Shelf(works, self.language) for names, works in by_makers.items()}
+
+    @cached_property
+    def _sets(self) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Work]]:
+        return grouped(((main_title(work), maker_names(work)), work) for work in self.works)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil, sqrt
 
 from build_tools.model.edition import Edition, Section
@@ -19,6 +20,9 @@ TINTS = 5
 COLUMNS = 24
 
 Column = Sequence[Section]
+
+# A count, and the address of the first place that is counted.
+Cell = tuple[int, str | None]
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,15 @@ def chart(head: str, rows: Sequence[Row], edition: Edition, key: str) -> str:
     A section that no row counts has no column. ``key`` says what is counted.
     """
     columns = _columns(rows, edition)
-    most = max((count for row in rows for count, _ in _cells(row, columns)), default=1)
+    ranks = {section.slug: rank for rank, section in enumerate(chain.from_iterable(columns))}
+    cells = [_cells(row, columns, ranks) for row in rows]
+    most = max((count for row in cells for count, _ in row), default=1)
     heads = [link(_head(column, edition), source_of(column[0].slug)) for column in columns]
     told = "; ".join(f"{_head(column, edition)} {_titles(column)}" for column in columns)
     lines = [
         f"| {head} | {' | '.join(heads)} | All |",
         f"| --- |{' --- |' * (len(columns) + 1)}",
-        *(_row(row, columns, most) for row in rows),
+        *(_row(row, own, most) for row, own in zip(rows, cells, strict=True)),
     ]
     return "\n".join([f"{key} {told}.", "{ .key }", "", *lines])
 
@@ -75,17 +81,22 @@ def _titles(column: Column) -> str:
     return first if len(column) == 1 else f"{first} to {last}"
 
 
-def _row(row: Row, columns: Sequence[Column], most: int) -> str:
-    cells = [_cell(count, most, place) for count, place in _cells(row, columns)]
-    return f"| {row.name} | {' | '.join(cells)} | {_linked(row.counts.total(), row.all)} |"
+def _row(row: Row, cells: Sequence[Cell], most: int) -> str:
+    told = " | ".join(_cell(count, most, place) for count, place in cells)
+    return f"| {row.name} | {told} | {_linked(row.counts.total(), row.all)} |"
 
 
-def _cells(row: Row, columns: Sequence[Column]) -> Iterator[tuple[int, str | None]]:
-    """For each column the row's count, and where the first place that is counted stands."""
-    for column in columns:
-        slugs = [section.slug for section in column if row.counts[section.slug]]
-        count = sum(row.counts[slug] for slug in slugs)
-        yield count, next((row.places[slug] for slug in slugs if slug in row.places), None)
+def _cells(row: Row, columns: Sequence[Column], ranks: Mapping[str, int]) -> Sequence[Cell]:
+    """For each column the row's count, and where the first place that is counted stands.
+
+    Only the sections that the row counts are looked at; there may be as many others as rows.
+    """
+    cells: list[Cell] = [(0, None)] * len(columns)
+    for slug in sorted(row.counts, key=ranks.__getitem__):
+        at = ranks[slug] // len(columns[0])
+        count, place = cells[at]
+        cells[at] = count + row.counts[slug], place or row.places.get(slug)
+    return cells
 
 
 def _cell(count: int, most: int, place: str | None) -> str:

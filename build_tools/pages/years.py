@@ -11,6 +11,7 @@ from math import sqrt
 
 from build_tools.desk.dates import span
 from build_tools.model.edition import Edition, Section
+from build_tools.model.groups import grouped
 from build_tools.model.names import Event
 from build_tools.names.order import by_date
 from build_tools.pages.chart import Row, chart
@@ -100,8 +101,10 @@ def _picture(counts: Mapping[range, Counter[str]], edition: Edition) -> str:
         f'years, from {first} to {last}: the table after it says the same" '
         f'font-size="11" fill="currentColor" stroke="{_LINE}">',
     ]
+    most = max(count for own in counts.values() for count in own.values())
+    dated = grouped((slug, (years, own[slug])) for years, own in counts.items() for slug in own)
     for row, section in enumerate(sections):
-        lines += _row(row * ROW, section, counts, stretches, edition)
+        lines += _row(row * ROW, section, dated[section.slug], most, stretches, edition)
     return "\n".join([*lines, *_axis(stretches, height - 6), "</svg>", "</div>"])
 
 
@@ -124,25 +127,26 @@ def _stretches(counts: Mapping[range, Counter[str]]) -> Sequence[Stretch]:
 def _row(
     top: int,
     section: Section,
-    counts: Mapping[range, Counter[str]],
+    dated: Sequence[tuple[range, int]],
+    most: int,
     stretches: Sequence[Stretch],
     edition: Edition,
 ) -> Iterator[str]:
-    """A section: its title, under it the line of the years, and on the line what it dates."""
+    """A section: its title, under it the line of the years, and on the line what it dates.
+
+    ``most`` is the highest count of all sections.
+    """
     title = f"{edition.place_of[section.slug]}. {section.title}" if section.slug else section.title
     shown = title if len(title) <= TITLE else f"{title[:TITLE].rstrip()}…"
     yield f'<text x="0" y="{top + 11}" stroke="none">{escape_html(shown)}</text>'
     middle = top + 24
     line = "".join(f"M{one.left:.1f} {middle}H{one.left + one.width:.1f}" for one in stretches)
     yield f'<path d="{line}"/>'
-    most = max(count for own in counts.values() for count in own.values())
-    for years, own in counts.items():
-        if not own[section.slug]:
-            continue
+    for years, count in dated:
         stretch = next(one for one in stretches if one.first <= years[0] <= one.last)
         first, last = stretch.at(years[0]), stretch.at(years[-1])
-        size = max(SMALLEST, LARGEST * sqrt(own[section.slug] / most))
-        told = escape_html(f"{section.title}, {_name(years)}: {own[section.slug]}")
+        size = max(SMALLEST, LARGEST * sqrt(count / most))
+        told = escape_html(f"{section.title}, {_name(years)}: {count}")
         # A span of years is lighter, for it may lie behind single ones.
         strength = 1 if len(years) == 1 else 0.4
         yield (
