@@ -89,8 +89,10 @@ class Device:
             page = self._used.pop()
             # A test that failed may still hold back what the next one waits for.
             page.unroute_all(behavior="ignoreErrors")
-            page.mouse.move(0, 0)
             page.goto("about:blank")
+            # Nor does a button stay pressed, with which nothing opens.
+            page.mouse.up()
+            page.mouse.move(0, 0)
             self._idle.append(page)
         complaints = self.witness.complaints[:]
         self.witness.complaints.clear()

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import Witness, search_for, wait_until
+from tests.site.newcomer import Newcomer
+from tests.site.reader import search_for, wait_until
 
 # How long the page may not answer, in milliseconds.
 PATIENCE = 50
@@ -27,15 +28,16 @@ new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
 """
 
 
+@pytest.fixture(scope="module")
+def newcomer(browser: Browser, site: Site) -> Newcomer:
+    return Newcomer(browser, site.url, WATCH)
+
+
 @pytest.fixture
-def stranger(browser: Browser, site: Site) -> Iterator[Page]:
-    """A page in a browser of its own, in which nothing may go wrong."""
-    context = browser.new_context()
-    context.add_init_script(WATCH)
-    witness = Witness(context, site.url)
-    yield context.new_page()
-    context.close()
-    assert witness.complaints == []
+def stranger(newcomer: Newcomer) -> Iterator[Page]:
+    """A page of somebody who has never been here, in which nothing may go wrong."""
+    yield newcomer.arrive()
+    assert newcomer.leave() == []
 
 
 # --- the address ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.built import NAME, PAGES, Site, fold
+from tests.site.newcomer import Newcomer
 from tests.site.test_policy import choose_colours, use_everything
 
 COLOURS, NOTES, CORRECTIONS, NAMES, PLACE = (
@@ -42,12 +43,16 @@ SCROLL = """() => new Promise((done, fail) => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def newcomer(browser: Browser, site: Site) -> Newcomer:
+    return Newcomer(browser, site.url)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(newcomer: Newcomer) -> Iterator[Page]:
     """A page of a browser that has never been to the site."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    yield newcomer.arrive()
+    newcomer.leave()
 
 
 def kept(page: Page) -> dict[str, list[str]]:

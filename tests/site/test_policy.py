@@ -13,6 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, Site
+from tests.site.newcomer import Newcomer
 from tests.site.reader import choice, choose, let_pass, search_for
 
 POLICY = "//meta[@http-equiv='Content-Security-Policy']"
@@ -108,12 +109,15 @@ def test_the_scripts_that_ours_replaces_have_not_changed(theme: str, name: str) 
 # --- the pages in a browser -----------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def newcomer(browser: Browser, site: Site) -> Newcomer:
+    return Newcomer(browser, site.url, WATCH)
+
+
 @pytest.fixture
-def watched(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Opens a page that counts what its policy forbids it, in a browser that is its own."""
-    context = browser.new_context()
-    context.add_init_script(WATCH)
-    page = context.new_page()
+def watched(newcomer: Newcomer, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a page that counts what its policy forbids it, for somebody who has chosen nothing."""
+    page = newcomer.arrive()
 
     def open_page(path: str, address: str = site.url, scheme: str = "light") -> Page:
         page.emulate_media(color_scheme=scheme)
@@ -121,7 +125,7 @@ def watched(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    context.close()
+    newcomer.leave()
 
 
 def violations(page: Page) -> list[str]:
@@ -202,9 +206,10 @@ def test_what_is_no_choice_of_colours_is_none(watched: Callable[..., Page], pois
     )
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.reload(wait_until="networkidle")
+    page.reload()
     expect(page.locator("body")).to_have_css("background-color", LIGHT)
     choose_colours(page)
+    expect(page.locator("body")).to_have_css("background-color", DARK)
     assert errors == []
 
 

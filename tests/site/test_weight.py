@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.built import NOT_FOUND, PAGES, Site
+from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
+from tests.site.newcomer import Newcomer
 
 # Bytes that a first visit may fetch, as they come from the server, with their headers: beside the
 # page and the typeface; and of the typeface. And how many requests that may be, the page's too.
@@ -35,49 +36,94 @@ new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => shift
 MOST_SHIFT = 0.005
 
 
+# Ends when the page has done what it does of itself: it has unfolded and has its faces, its
+# scripts have nothing more to do, and what came of all that is drawn.
+COMES_TO_REST = """async () => {
+    let awaited = "";
+    const next = (what) => new Promise((done) => window[awaited = what](done));
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error(awaited)), 9000));
+    const rest = async () => {
+        do await next("requestIdleCallback");
+        while (document.querySelector("[data-lines]:not(.footnote)"));
+        awaited = "fonts";
+        await document.fonts.ready;
+        await next("requestAnimationFrame");
+        await next("requestAnimationFrame");
+    };
+    await Promise.race([rest(), late]);
+}"""
+
+# What a browser keeps longer than a site's files: a stranger's has to fetch it.
+FETCH_ICON = "fetch(document.querySelector('[rel=icon]').href, { cache: 'reload' })"
+
+# Processes share the first visits in parts.
+PARTS = 3
+
+
+@pytest.fixture(scope="module")
+def newcomer(browser: Browser, site: Site) -> Newcomer:
+    return Newcomer(browser, site.url, WATCH_SHIFTS, **PHONE)
+
+
 @pytest.fixture
-def stranger(browser: Browser, site: Site) -> Iterator[Page]:
-    """A phone that has never been to the site."""
-    context = browser.new_context(**PHONE)
-    yield context.new_page()
-    context.close()
+def stranger(newcomer: Newcomer) -> Iterator[Page]:
+    """A phone that has never been to the site, and that counts how far what is seen is moved."""
+    yield newcomer.arrive()
+    newcomer.leave()
 
 
-def fetched_by(page: Page, address: str) -> dict[str, int]:
-    """What the page fetches beside itself until nothing more comes, with its bytes."""
-    page.goto(address, wait_until="networkidle")
-    page.evaluate("async () => void (await document.fonts.ready)")
+def go(page: Page, address: str) -> None:
+    """Go to a page, and wait until it is at rest."""
+    page.goto(address)
+    page.evaluate(COMES_TO_REST)
+
+
+def fetched_by(page: Page) -> dict[str, int]:
+    """What the page has fetched beside itself, with its bytes."""
     return dict(page.evaluate(TRANSFERRED))
 
 
-@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
-def test_a_first_visit_weighs_little(
-    stranger: Page, site: Site, path: str, figure: Callable[[str, int], None]
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
+    newcomer: Newcomer, site: Site, part: int, figure: Callable[[str, int], None]
 ) -> None:
-    fetched = fetched_by(stranger, site.url + path)
-    face = {name: size for name, size in fetched.items() if name.endswith(".woff2")}
-    beside = sum(fetched.values()) - sum(face.values())
-    if path == "war-communism/":
-        figure("requests beside the page itself", len(fetched))
-        figure("bytes beside a page and the typeface", beside)
-        figure("bytes of the typeface", sum(face.values()))
-    assert 0 < beside <= MOST_BESIDE
-    assert 0 < sum(face.values()) <= MOST_OF_THE_FACE
-    assert len(fetched) + 1 <= MOST_REQUESTS
+    for path in (*PAGES, NOT_FOUND)[part::PARTS]:
+        page = newcomer.arrive()
+        go(page, site.url + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("shifts") <= MOST_SHIFT, path
+        page.evaluate(FETCH_ICON)
+        fetched = fetched_by(page)
+        face = {name: size for name, size in fetched.items() if name.endswith(".woff2")}
+        beside = sum(fetched.values()) - sum(face.values())
+        if path == "war-communism/":
+            figure("requests beside the page itself", len(fetched))
+            figure("bytes beside a page and the typeface", beside)
+            figure("bytes of the typeface", sum(face.values()))
+        assert 0 < beside <= MOST_BESIDE, path
+        assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
+        assert len(fetched) + 1 <= MOST_REQUESTS, path
+    newcomer.leave()
 
 
-def test_the_next_page_is_its_html_alone(stranger: Page, site: Site) -> None:
-    fetched_by(stranger, f"{site.url}notes/")
+def test_the_next_page_is_its_html_alone_and_nothing_that_is_seen_moves(
+    stranger: Page, site: Site
+) -> None:
+    stranger.set_viewport_size({"width": 1440, "height": 823})
+    go(stranger, f"{site.url}notes/")
     for path in PAGES:
-        fetched = fetched_by(stranger, site.url + path)
+        go(stranger, site.url + path)
         # Two have a script of their own: where a place has moved, and the heads of printed pages.
-        new = {name for name, size in fetched.items() if size and not OWN.search(name)}
+        new = {name for name, size in fetched_by(stranger).items() if size and not OWN.search(name)}
         assert new == set(), path
+        assert stranger.evaluate("shifts") <= MOST_SHIFT, path
+    go(stranger, site.url)
+    expect(stranger.locator(".continue a")).to_have_count(0)
 
 
 def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site) -> None:
-    fetched = fetched_by(stranger, f"{site.url}results-of-the-nep/")
-    assert not [name for name in fetched if "italic" in name]
+    go(stranger, f"{site.url}results-of-the-nep/")
+    assert not [name for name in fetched_by(stranger) if "italic" in name]
     with stranger.expect_response("**/*italic*"):
         stranger.locator(".footnote em").first.scroll_into_view_if_needed()
 
@@ -102,24 +148,24 @@ RETURNING = {
 }
 
 
-@pytest.mark.parametrize("kept", [{}, RETURNING], ids=["stranger", "returning"])
+# Where what is kept shows: the other pages are to everybody as they are to a stranger.
+SHOW_IT = (*SECTIONS, "whole/")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_that_is_seen_moves(
-    stranger: Page, site: Site, kept: dict[str, str], width: int
-) -> None:
+def test_nothing_moves_for_a_reader_who_comes_back(stranger: Page, site: Site, width: int) -> None:
     stranger.set_viewport_size({"width": width, "height": 823})
     stranger.goto(f"{site.url}edition.json")
     stranger.evaluate(
         """kept => Object.entries(kept).forEach(([key, value]) =>
             localStorage.setItem(`${new URL(".", location).pathname}.${key}`, value))""",
-        kept,
+        RETURNING,
     )
-    stranger.add_init_script(WATCH_SHIFTS)
-    for path in PAGES:
-        fetched_by(stranger, site.url + path)
+    for path in SHOW_IT:
+        go(stranger, site.url + path)
         assert stranger.evaluate("shifts") <= MOST_SHIFT, path
     stranger.goto(site.url)
-    expect(stranger.locator(".continue a")).to_have_count(1 if kept else 0)
+    expect(stranger.locator(".continue a")).to_have_count(1)
 
 
 def test_a_tool_is_fetched_when_it_is_first_used(visit: Callable[..., Page], site: Site) -> None:
@@ -131,19 +177,16 @@ def test_a_tool_is_fetched_when_it_is_first_used(visit: Callable[..., Page], sit
 
 
 def test_a_tool_that_cannot_be_fetched_says_so_and_can_be_tried_again(
-    browser: Browser, site: Site
+    stranger: Page, site: Site
 ) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{site.url}conclusion/")
-        page.wait_for_load_state("networkidle")
-        cite = page.get_by_role("button", name="Cite", exact=True)
-        context.set_offline(True)
-        cite.click()
-        expect(page.get_by_role("alert")).to_contain_text("needs a connection")
-        context.set_offline(False)
-        cite.click()
-        expect(page.get_by_role("dialog", name="Cite this page")).to_be_visible()
+    stranger.goto(f"{site.url}conclusion/")
+    cite = stranger.get_by_role("button", name="Cite", exact=True)
+    stranger.context.set_offline(True)
+    cite.click()
+    expect(stranger.get_by_role("alert")).to_contain_text("needs a connection")
+    stranger.context.set_offline(False)
+    cite.click()
+    expect(stranger.get_by_role("dialog", name="Cite this page")).to_be_visible()
 
 
 def test_a_page_that_is_loaded_is_read_without_a_connection(visit: Callable[..., Page]) -> None:
@@ -151,7 +194,6 @@ def test_a_page_that_is_loaded_is_read_without_a_connection(visit: Callable[...,
     # The first card brings the italics.
     page.locator("[id='fnref:161'] a").hover()
     page.locator(".note-card em").first.wait_for()
-    page.wait_for_load_state("networkidle")
     page.evaluate("async () => void (await document.fonts.ready)")
     page.context.set_offline(True)
     try:
