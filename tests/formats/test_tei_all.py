@@ -1,0 +1,57 @@
+"""All TEI that is made is valid by TEI's own schema, which is read once: that takes seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from build_tools.formats.tei import tei
+from build_tools.model.edition import Edition
+from tests.formats.editions import (
+    CORRECTED,
+    WORKS,
+    corrected,
+    of_all_kinds,
+    with_an_epigraph_in_the_text,
+    with_an_origin,
+    with_ids_that_clash,
+    with_work,
+)
+from tests.formats.tei_reading import find, parsed
+
+SCHEMA = Path(__file__).parent / "schemas" / "tei_all.rng"
+
+
+@pytest.fixture
+def tei_all() -> Any:
+    return etree.RelaxNG(etree.parse(str(SCHEMA)))
+
+
+def faults(root: Any, schema: Any) -> list[str]:
+    schema.validate(root)
+    return [f"{error.line}: {error.message}" for error in schema.error_log]
+
+
+def test_all_that_is_made_is_valid_by_tei_all(
+    edition: Edition, second_edition: Edition, tei_all: Any, tmp_path: Path
+) -> None:
+    made = {
+        "the essay": edition,
+        "the second essay": second_edition,
+        "an origin": with_an_origin(tmp_path),
+        "all kinds": of_all_kinds(),
+        "ids that clash": with_ids_that_clash(),
+        "an epigraph in the text": with_an_epigraph_in_the_text(),
+        **{f"corrected: {case}": corrected(*case) for case in CORRECTED},
+        **{f"work {at}: {csl['type']}": with_work(csl) for at, csl in enumerate(WORKS)},
+    }
+    roots = {name: parsed(tei(one)) for name, one in made.items()}
+    told = {name: faults(root, tei_all) for name, root in roots.items()}
+    assert {name: faults for name, faults in told.items() if faults} == {}
+    # And the schema has a say: a note that stands where none may.
+    root = roots["the essay"]
+    root.insert(0, find(root, "//t:note")[0])
+    assert faults(root, tei_all)
