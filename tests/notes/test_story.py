@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from build_tools.__main__ import main
+from build_tools.model.edition import Edition
+from build_tools.notes.story import explain
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -14,10 +18,15 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_the_table_has_a_line_for_every_citation_and_counts_them(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    lines = told(capsys, "citations").splitlines()
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    """The table of this repository's essay."""
+    with redirect_stdout(StringIO()) as out:
+        assert main(["citations"]) == 0
+    return out.getvalue().splitlines()
+
+
+def test_the_table_has_a_line_for_every_citation_and_counts_them(lines: list[str]) -> None:
     rows = [line for line in lines[1:] if line[:1].isdigit() and not line.startswith("164 notes")]
     assert len(rows) == 167 + 2  # the two lost notes have a line too
     assert lines[0].split() == ["note", "words", "work", "locator", "form", "certainty", "steps"]
@@ -34,10 +43,7 @@ def test_the_table_has_a_line_for_every_citation_and_counts_them(
         ("141", "(not in the source)"),
     ],
 )
-def test_a_line_says_how_the_work_was_found(
-    capsys: pytest.CaptureFixture[str], row: tuple[str, ...]
-) -> None:
-    lines = told(capsys, "citations").splitlines()
+def test_a_line_says_how_the_work_was_found(lines: list[str], row: tuple[str, ...]) -> None:
     (line,) = [line for line in lines if line.split()[:1] == [row[0]]]
     for words in row[1:]:
         assert words in line
@@ -56,11 +62,18 @@ def test_a_line_says_how_the_work_was_found(
     ],
 )
 def test_a_notes_story_is_told_in_sentences(
-    capsys: pytest.CaptureFixture[str], number: int, sentences: list[str]
+    edition: Edition, number: int, sentences: list[str]
 ) -> None:
-    story = told(capsys, "citations", "--explain", str(number))
+    story = explain(number, edition)
     for sentence in sentences:
         assert sentence in story
+
+
+def test_an_editor_is_told_the_story(
+    capsys: pytest.CaptureFixture[str], second: Path, second_edition: Edition
+) -> None:
+    story = told(capsys, "citations", "--explain", "2", "--essay", str(second))
+    assert story == f"{explain(2, second_edition)}\n"
 
 
 def test_a_note_that_is_not_there_has_no_story(capsys: pytest.CaptureFixture[str]) -> None:
