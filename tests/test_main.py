@@ -406,6 +406,7 @@ ALL_IS_WELL = "docs/ is current, and nothing in the text or the notes is left to
 
 
 def test_the_published_pages_are_current_and_all_in_them_is_settled() -> None:
+    """Nor is an address that was ever published gone, or one that is there not listed."""
     done = run("check")
     assert (done.returncode, done.stdout) == (0, ALL_IS_WELL), done.stderr
 

@@ -73,10 +73,14 @@ def test_tei_says_so(made: Edition) -> None:
     assert not find(root, "//t:notesStmt/t:note")
 
 
-def test_books_say_so(made: Edition) -> None:
+def test_the_e_book_says_so(made: Edition) -> None:
     opf = opened(epub(made, {}, pages=made_up_pages(made))).package
     assert find_in_book(opf, "//dc:creator/text()") == ["Ann B. Moss", "The Weir Collective"]
     assert find_in_book(opf, "//dc:date/text()") == ["1998-05"]
+
+
+@pytest.mark.slow
+def test_the_book_says_so(made: Edition) -> None:
     text = "".join("".join(piece.text for piece in pieces(book(made).pdf)).split())
     for one in ("Ann B. Moss and The Weir Collective", "Translated by Eva Hill", "Quay Review 12"):
         assert "".join(one.split()) in text

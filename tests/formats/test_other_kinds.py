@@ -74,6 +74,7 @@ def test_the_e_book_has_it(made: Edition) -> None:
     assert '<ul class="list"><li>1. Loaves.</li><li>2. Quiet.</li></ul>' in text
 
 
+@pytest.mark.slow
 def test_the_book_has_it(made: Edition) -> None:
     text = "".join(piece.text for piece in pieces(book(made).pdf))
     text = "".join(text.split())
