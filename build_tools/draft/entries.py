@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_tools.draft.known import is_known
+
 _COMMENT = re.compile(r"^#[ \t]?", re.MULTILINE)
 
 
@@ -68,9 +70,9 @@ def with_entries(text: str | None, preamble: str, entries: Iterable[Entry]) -> t
 
 
 def with_works(text: str | None, works: Sequence[Mapping[str, Any]]) -> tuple[str, int]:
-    """The text of ``works.json`` with the ``works`` that it lacks, by their ids."""
-    known = set() if text is None else {str(one.get("id")) for one in json.loads(text)}
-    new = [work for work in works if work["id"] not in known]
+    """The text of ``works.json`` with the ``works`` that it lacks, whatever their ids are there."""
+    known = () if text is None else json.loads(text)
+    new = [work for work in works if not is_known(work, known)]
     written = [_item(work) for work in new]
     if text is None:
         return "[\n" + ",\n".join(written) + ("\n]\n" if written else "]\n"), len(new)

@@ -23,7 +23,8 @@ from build_tools.model.numbers import NoteNumber
 
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:[–/-](?:\d{4}|\d\d))?[a-z]?"
 _IN_PARENTHESES = re.compile(
-    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{_YEAR})\)"
+    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{_YEAR})"
+    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?)?\)"
 )
 _BARE = re.compile(
     rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{_YEAR})"
@@ -36,10 +37,17 @@ _UNDATED = re.compile(
     r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
     r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+)?"
 )
-# `42 U.S.C. § 1983`.
-_CODE = re.compile(r"\d+\s[A-Z][\w. ]{1,20}§")
+# The same, the title in quotation marks, and perhaps where it stands, and an address.
+_UNDATED_QUOTED = re.compile(
+    r"(?P<people>[^,;:()\d“\"]{3,60}),\s[“\"](?P<title>[^“”\"]{3,160}?),?[”\"],?"
+    r"(?:\s(?P<container>(?!\d|[IVXLC]+\b|p)[^,\d“”\";()]{3,60}),\s(?P<url>https?:\S+)"
+    r"|\s(?:(?:pages?|pp?\.)\s)?[IVXLC\d][IVXLC\d,\s–-]{0,40}(?:et\sseq)?)?"
+)
+# `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
+_CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
 _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
+_COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
@@ -100,15 +108,25 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
 
 def _read(words: str) -> CSL:
     if _CODE.match(words):
-        return {"type": "legislation", "title": title(words)}
+        return _code(words)
     inner = _imprint(words)
     if inner:
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
     bare = _bare(words)
     if bare:
         return _running(words[: bare.start()].strip(" ,("), bare["year"])
-    undated = _UNDATED.fullmatch(words)
+    undated = _UNDATED.fullmatch(words) or _UNDATED_QUOTED.fullmatch(words)
     return _undated(undated) if undated else {}
+
+
+def _code(words: str) -> CSL:
+    """A section of a code, with the year of the edition behind it (Bluebook, rule 12)."""
+    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{_YEAR})\)", words)
+    if found is None:
+        return {"type": "legislation", "title": title(words)}
+    return {"type": "legislation", "title": title(found["title"])} | {
+        "issued": _issued("", found["year"])
+    }
 
 
 def _imprint(words: str) -> re.Match[str] | None:
@@ -141,8 +159,8 @@ def _kind(head: str, said: str) -> CSL:
     by_law = parts.law(head)
     if by_law:
         return by_law
-    if day(said)[1] and "," in head:  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
-        title_, _, paper = head.rpartition(", ")
+    if day(said)[1] and ", " in head:  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
+        title_, _, paper = _COMMA_IN_QUOTES.sub(r"\g<mark>, ", head).rpartition(", ")
         people, rest_ = split_makers(commas(title_))
         csl = {
             "type": "article-newspaper",
@@ -154,7 +172,7 @@ def _kind(head: str, said: str) -> CSL:
         return _book(head) | parts.thesis(said)
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
-    if printing and not rest and page:
+    if not rest and page and (printing or not said):
         head = page["title"]
     head, part = parts.within(head)
     if part and not said and parts.is_journal(head):
@@ -169,7 +187,7 @@ def _running(head: str, year: str) -> CSL:
     quoted = parts.quoted_title(head)
     if quoted:
         return parts.part(head, quoted, Imprint(), head) | issued
-    head, part = parts.within(head)
+    head, part = parts.within(day(head)[0])
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
     people, rest = split_makers(commas(head))
     before, imprint = divided(rest)
@@ -181,9 +199,13 @@ def _running(head: str, year: str) -> CSL:
 
 def _undated(found: re.Match[str]) -> CSL:
     people = found["people"]
-    if not makers.are_names(people) or len(people.split()) < 2:
+    is_quoted = found.re is _UNDATED_QUOTED
+    if not makers.are_names(people) or (len(people.split()) < 2 and not is_quoted):
         return {}
-    return {"type": "book", "author": makers.names(people), "title": title(found["title"])}
+    csl: CSL = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
+    if is_quoted and found["container"]:
+        csl |= {"type": "webpage", "container-title": title(found["container"])}
+    return csl
 
 
 def _book(words: str) -> CSL:

@@ -12,7 +12,7 @@ from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”]{2,400})”|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
+    r"“(?P<curly>[^“”]{2,400})”|“(?P<mixed>[^“”\"]{2,400})\"|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
     r"|«\s?(?P<angled>[^«»]{2,400}?)\s?»|(?<!\w)‘(?P<single>[^‘]{2,400}?)’(?!\w)"
 )
 _IN = re.compile(

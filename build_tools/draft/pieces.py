@@ -28,6 +28,10 @@ _ABBREVIATED = re.compile(
 )
 
 
+# `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
+_WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)){8,300})\)")
+
+
 def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
     text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
@@ -36,6 +40,7 @@ def pieces(note: str) -> Iterator[str]:
             bare = _bare(piece)
             if bare and not _BACK.search(bare):
                 yield bare
+            yield from (_bare(found["words"]) for found in _WITHIN.finditer(piece))
 
 
 def _bare(piece: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
-from build_tools.draft.works import DRAFTED
+from build_tools.draft.known import DRAFTED
 
 _TO_DO = re.compile(r"^(?:#\s*)?to do: (?P<what>.+)$", re.MULTILINE | re.IGNORECASE)
 _PROPOSED = re.compile(r"^# \[\[(?P<name>[a-z_]+)\]\]$", re.MULTILINE)

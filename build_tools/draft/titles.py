@@ -9,6 +9,7 @@ from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, listed
 
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
+_TWO = re.compile(rf"\S\s\S+\s(?:{any_of(listed('and'))})\s\S+\s\S")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
 _ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
 _ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
@@ -88,6 +89,8 @@ def _names_end(segments: list[str]) -> int:
     for index, segment in enumerate(segments[1:_MOST], start=1):
         last = _AND.match(segment)
         if (last and makers.is_name(last["name"])) or _OTHERS.fullmatch(segment):
+            return index + 1
+        if _TWO.search(segment) and makers.are_names(segment):  # `Bob Scribe & Max Tunn`
             return index + 1
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break

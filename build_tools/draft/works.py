@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from build_tools.draft.full_references import Proposal, full_references, without_repeats
+from build_tools.draft.known import DRAFTED
+from build_tools.draft.titled import works_by_title
 from build_tools.model.edition import Note
 from build_tools.model.source import SourceNote
 
@@ -20,22 +22,20 @@ _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
 )
 _WORDS = 4
-
-# Under `custom`: a work that has it was drafted, and nobody has looked at it since.
-DRAFTED = "drafted from"
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
 def proposed_works(notes: Iterable[Note | SourceNote]) -> tuple[dict[str, Any], ...]:
     """The works, in the order in which they are cited first."""
-    found = tuple(
+    told = [(note.number, note.text) for note in notes if note.text is not None]
+    full = tuple(
         without_repeats(
-            proposal
-            for note in notes
-            if note.text is not None
-            for proposal in full_references(note.number, note.text)
+            proposal for number, text in told for proposal in full_references(number, text)
         )
     )
+    order = {number: at for at, (number, _) in enumerate(told)}
+    by_title = works_by_title(told, full)
+    found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
     taken: Counter[str] = Counter()

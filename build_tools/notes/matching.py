@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_tools.model.desk import Work
+from build_tools.notes.cases import by_party
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
@@ -66,7 +67,7 @@ def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fi
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
         fits = [*fits, *_by_name(words, shelf)]
-    fits = fits or match_part_of_title(words, shelf)
+    fits = fits or by_party(words, shelf) or match_part_of_title(words, shelf)
     return _of_year(words, _in_volume(volume, fits))
 
 

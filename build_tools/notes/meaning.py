@@ -17,6 +17,7 @@ from build_tools.notes.makers import is_by
 from build_tools.notes.matching import match, named_last
 from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.title_alone import is_title_alone
 from build_tools.notes.titles import Fit
 from build_tools.notes.works import main_title, makers, volume_of
 
@@ -243,9 +244,14 @@ def _by_the_same(
 
 
 def seems_cited(mention: Mention, shelf: Shelf) -> bool:
-    """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`."""
+    """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`.
+
+    Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`
+    """
     if mention.is_prose or mention.is_elsewhere or mention.is_host:
         return False
+    if is_title_alone(mention.words, shelf.language):
+        return True
     name, _, title = mention.words.partition(",")
     return TITLE.fullmatch(title) is not None and any(
         is_by(name, work) for work in shelf.naming(fold_case(name))

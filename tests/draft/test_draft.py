@@ -160,6 +160,23 @@ Leave a Reply
 """
 
 
+def test_run_again_it_knows_a_work_that_the_editor_has_renamed_or_corrected() -> None:
+    note = "1. Ann Moss, Rivers of the North: A Survey (Leeds: Quay, 1950), 3."
+    text = f"The Mill\n\nIt stood by the river for a hundred years.1\n\nNotes\n\n{note}\n"
+    works = json.loads(draft(text.encode(), {}).files[WORKS])
+    works[0]["id"] = "moss"
+    for change in (
+        {},
+        {"custom": {}},
+        {"custom": {}, "title": "Rivers of the Norths"},
+        {"custom": {}, "issued": {"date-parts": [[1951]]}},
+    ):
+        there = json.dumps([works[0] | change])
+        assert draft(text.encode(), {WORKS: there}).new[WORKS] == 0, change
+    other = json.dumps([works[0] | {"custom": {}, "title": "Hills", "id": "moss-hills"}])
+    assert draft(text.encode(), {WORKS: other}).new[WORKS] == 1
+
+
 def test_a_folder_is_drafted_and_makes_an_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

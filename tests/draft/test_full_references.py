@@ -11,6 +11,7 @@ import pytest
 
 from build_tools.desk.csl import fault
 from build_tools.draft.full_references import Proposal, full_references, without_repeats
+from build_tools.draft.titled import works_by_title
 
 CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"
 NOTHING = "nothing"
@@ -83,3 +84,20 @@ def test_what_could_not_be_read_is_said() -> None:
     assert doubts("Ann Writer, Rivers, 1950, p. 3.") == ("no place or publisher was read",)
     assert doubts("Ann Writer, Rivers of Hull.") == ("it names no place, publisher or year",)
     assert "heard inside" in doubts("Joe Hand, in Ann Writer, Rivers, Hull: Mill, 1950, p. 3.")[0]
+
+
+def test_works_that_have_a_title_alone_are_proposed_once() -> None:
+    notes = (
+        "_The Courier_, July 14 and 21, 1840; Locke, “Against Bread,” 31.",
+        "Laws of Hull, II, 63.",
+        "The Courier, July 28, 1840; “The Color of Bread: Basics.”",
+        "Laws of Hull, V, 53; Letters of Moss, V, 53; United States Census, 1850.",
+        "“The bread of Hull is white.” Ann Moss, 1850.",
+    )
+    found = works_by_title([*enumerate(notes, 1)], ())
+    assert [(one.note, one.csl["type"], one.csl["title"]) for one in found] == [
+        (1, "periodical", "The Courier"),
+        (3, "article", "The Color of Bread: Basics"),
+        (2, "book", "Laws of Hull"),
+        (4, "book", "United States Census"),
+    ]

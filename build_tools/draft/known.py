@@ -1,0 +1,66 @@
+"""Is a work that is proposed among those that the editor has already, perhaps under another id?
+
+By its words, while it still says from which note it was drafted; else by makers, title and year, of
+which the editor may have corrected one, but hardly two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Under `custom`: a work that has it was drafted, and nobody has looked at it since.
+DRAFTED = "drafted from"
+
+Item = Mapping[str, Any]
+
+
+def is_known(work: Item, there: Iterable[Item]) -> bool:
+    """Whether ``work``, as it is proposed, is one of those that are ``there`` (CSL-JSON each)."""
+    return any(_is_same(work, other) for other in there)
+
+
+def _is_same(work: Item, other: Item) -> bool:
+    if str(work.get("id")) == str(other.get("id")):
+        return True
+    said, drafted = _drafted(work), _drafted(other)
+    if said and drafted and drafted == said:
+        return True
+    if str(work.get("volume", "")) != str(other.get("volume", "")):
+        return False
+    alike = (
+        _families(work) == _families(other) and bool(_families(work)),
+        _main(work) == _main(other),
+        _year(work) == _year(other) and _year(work) is not None,
+    )
+    return (alike[1] and (alike[0] or alike[2] or not _families(work))) or (
+        alike[0] and alike[2] and _shares_words(work, other)
+    )
+
+
+def _drafted(work: Item) -> tuple[str, str] | None:
+    said = (work.get("custom") or {}).get(DRAFTED)
+    return (str(said.get("note")), str(said.get("words"))) if isinstance(said, dict) else None
+
+
+def _families(work: Item) -> frozenset[str]:
+    people = work.get("author") or work.get("editor") or ()
+    names = (one.get("family") or one.get("literal") or "" for one in people)
+    return frozenset(name.casefold() for name in names)
+
+
+def _main(work: Item) -> str:
+    title = str(work.get("title", "")).partition(":")[0]
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _shares_words(work: Item, other: Item) -> bool:
+    """Whether half of the words of the shorter title stand in the other: a slip was corrected."""
+    mine, theirs = set(_main(work).split()), set(_main(other).split())
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _year(work: Item) -> int | None:
+    parts = (work.get("issued") or {}).get("date-parts") or [[None]]
+    return parts[0][0] if parts[0] else None

@@ -1,0 +1,79 @@
+"""Works that the notes cite by their titles alone: newspapers, laws, reports, pages without names.
+
+Such a title stands in italics or quotation marks, or comes again: `_The Courier_, July 14, 1840`,
+`“Colour in Film”`, `Laws of Hull, II, 63` and `Laws of Hull, V, 53`. Nothing more is known of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_tools.draft import makers
+from build_tools.draft.full_references import Proposal
+from build_tools.draft.pieces import pieces
+from build_tools.model.numbers import NoteNumber
+from build_tools.notes.title_alone import in_capitals
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+# What stands behind such a title: a day, a volume and a page, a page, a year.
+_PLACE = rf"(?:{_MONTH}|[IVXLC]{{1,8}},\s\d|\d{{1,4}}(?![\w’'])|pages?\s\d|pp?\.\s?\d|vol)"
+_MARKED = re.compile(rf"[_*](?P<title>[^_*]{{4,90}}?),?[_*],?\s(?P<place>{_PLACE})")
+_QUOTED = re.compile(
+    r"[“\"](?P<title>[^“”\"]{5,160}?)[.,]?[”\"](?:[.,]?$|,?\s(?P<place>(?:pp?\.\s?)?\d))"
+)
+_PLAIN = re.compile(
+    rf"(?P<title>[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|of|the|and|for|in|on)){{1,12}}),\s"
+    rf"(?P<place>{_PLACE})"
+)
+# What says that a title is one, though it stands once and nothing marks it.
+_OFFICIAL = re.compile(
+    r"\b(?:Census|Reports?|Minutes|Proceedings|Laws|Statutes|Acts|Debates|Hearings|Records?|Directory)\b"
+)
+_ARTICLE = re.compile(r"^(?:The|A|An)\s")
+
+
+def works_by_title(
+    notes: Sequence[tuple[NoteNumber, str]], others: Iterable[Proposal]
+) -> Iterator[Proposal]:
+    """The works that ``notes`` (numbers and texts) cite by title alone, besides ``others``."""
+    known = {_key(str(proposal.csl["title"])) for proposal in others}
+    plain: list[tuple[NoteNumber, str, re.Match[str]]] = []
+    found: list[Proposal] = []
+    for number, note in notes:
+        for words in pieces(note):
+            sure = _MARKED.match(words) or _titled(words)
+            bare = None if sure else _PLAIN.match(words)
+            if sure:
+                found.append(_proposal(number, words, sure))
+            elif bare and (_OFFICIAL.search(bare["title"]) or not makers.is_name(bare["title"])):
+                plain.append((number, words, bare))
+    count = Counter(_key(one["title"]) for _, _, one in plain)
+    found += [
+        _proposal(*one)
+        for one in plain
+        if count[_key(one[2]["title"])] > 1 or _OFFICIAL.search(one[2]["title"])
+    ]
+    for proposal in found:
+        key = _key(str(proposal.csl["title"]))
+        if key not in known:
+            known.add(key)
+            yield proposal
+
+
+def _titled(words: str) -> re.Match[str] | None:
+    found = _QUOTED.match(words)
+    return found if found and (found["place"] or in_capitals(found["title"])) else None
+
+
+def _proposal(number: NoteNumber, words: str, found: re.Match[str]) -> Proposal:
+    is_dated = re.match(_MONTH, found["place"] or "") is not None
+    is_part = found.re is _QUOTED and not found["place"]
+    kind = "periodical" if is_dated else "article" if is_part else "book"
+    csl = {"type": kind, "title": found["title"].strip(" ,.")}
+    return Proposal(number, words, csl, ("only its title was read",))
+
+
+def _key(title: str) -> str:
+    return re.sub(r"\W+", " ", _ARTICLE.sub("", title)).casefold().strip()
