@@ -24,8 +24,8 @@ _ARABIC = r"\d{1,5}"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _LAW_REVIEW = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s]{2,60}\s\d)"
-    r"(?P<journal>(?:[A-Z][A-Za-z.’'&]*\s(?:(?:of|and|the|for|on|in)\s){0,2}){1,10})"
+    r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s\d)"
+    r"(?P<journal>(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?\s(?:(?:of|and|the|for|on|in)\s){0,2}){1,10})"
     rf"(?P<first>{_ARABIC})(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
     rf"\s\((?P<imprint>[^()]{{0,40}}?{YEAR})\)"
 )
@@ -129,7 +129,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,\s(?:hier|here|ici|esp\.):?\s(?:{page}\s?)?(?P<here>{pages})(?!\w))?"
-        rf"|(?:,|(?<=[.\d]))\sat\s(?P<at>{_list_of(_ARABIC, language)})"
+        rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
         r"|(?<!\w)(?P<passim>passim)\b"
     )
