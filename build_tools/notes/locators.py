@@ -69,8 +69,8 @@ class Locators:
             read(place)
             for read, form in (
                 (_given, self.given),
-                (_bare, self.bare),
                 (_law_review, _LAW_REVIEW),
+                (_bare, self.bare),
             )
             if (place := search(form))
         )
