@@ -1,21 +1,26 @@
-"""Selected words can be linked to: the link opens the page at these words."""
+"""Selected words can be linked to: the link opens the page, and the browser marks these words."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import let_pass
+from tests.site.reader import let_pass, wait_until
 
 READ_CLIPBOARD = "navigator.clipboard.readText()"
+OFFER = "Copy link to these words"
 
-# Selects what stands between two places, each a text in a block.
+# Selects what stands between two places, each a text in the element that a selector finds first.
 SELECT = """([first, from, last, to]) => {
-    const place = (id, words, isEnd) => {
-        const texts = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+    const place = (selector, words, isEnd) => {
+        const within = document.querySelector(selector);
+        const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
             const at = texts.currentNode.data.indexOf(words);
             if (at >= 0) return [texts.currentNode, at + (isEnd ? words.length : 0)];
@@ -24,64 +29,142 @@ SELECT = """([first, from, last, to]) => {
     getSelection().setBaseAndExtent(...place(first, from, false), ...place(last, to, true));
 }"""
 
+# Paints what the browser marks in a colour of its own, and gives where in the window the lines
+# between two places stand: left, top, right and bottom.
+PAINT = """places => {
+    const style = new CSSStyleSheet();
+    style.replaceSync("::target-text { color: #0f0 !important; background: #0f0 !important }");
+    document.adoptedStyleSheets.push(style);
+    (%s)(places);
+    const range = getSelection().getRangeAt(0);
+    getSelection().removeAllRanges();
+    const last = range.endContainer.parentElement;
+    last.scrollIntoView({ block: "center", behavior: "instant" });
+    // Beside the lines stand the blocks' numbers.
+    const column = document.querySelector("article").getBoundingClientRect().left;
+    const lines = [...range.getClientRects()].filter(({ left, width }) => left >= column && width);
+    return lines.map(({ left, top, right, bottom }) => [left, top, right, bottom]);
+}"""
+MARKED = (0, 255, 0)
 
-def link_to(page: Page, *places: str) -> str:
+
+def link_to(page: Page, places: tuple[str, ...], said: str = "Link copied") -> str:
+    """What the offer copies for the words between two places."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate(SELECT, places)
-    page.get_by_role("button", name="Copy link to these words").click()
-    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    page.get_by_role("button", name=OFFER).click()
+    expect(page.get_by_role("button", name=said)).to_be_visible()
     return page.evaluate(READ_CLIPBOARD)
 
 
-@pytest.mark.parametrize(
-    ("places", "fragment"),
-    [
-        # Halves of words are made whole.
-        (("p224", "monstrate the natural", "p224", "tragic ev"), "demonstrate%20the%20natural"),
-        (("p224", "Stalinism", "p224", "Stalinism"), "Stalinism"),
-        # A hyphen, a comma and quotation marks; a mark within; two blocks.
-        (("p225", "self-integration", "p225", "for itself’"), "self%2Dintegration"),
-        (("p218", "Ironically, ", "p218", "scholars"), "Ironically%2C%20Trotsky"),
-        (("p223", "How is one", "p223", "abysmal wickedness"), "abysmal%20wickedness"),
-        (("p221", "inadequate", "p222", "easy success"), "easy%20success"),
-    ],
-)
-def test_the_link_opens_the_page_at_the_words(
-    visit: Callable[..., Page], site: Site, places: tuple[str, ...], fragment: str
+def marked_in(page: Page) -> tuple[int, int, int, int] | None:
+    """The box round all that the browser marks."""
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    other = ImageChops.difference(shot, Image.new("RGB", shot.size, MARKED)).convert("L")
+    return other.point(lambda value: 255 * (value < 9)).getbbox()
+
+
+# What is selected: the element and the words where it begins, those where it ends; then where in
+# whole words it begins and ends, what the link must say, and what it must not.
+P224, P226 = "#p224", "#p226"
+CASES = {
+    "halves of words are made whole": (
+        ("conclusion/", P224, "monstrate the natural", P224, "that tragic ev"),
+        (P224, "demonstrate", P224, "event"),
+        "#p224:~:text=demonstrate the natural necessity",
+    ),
+    "words that the contents have in capitals": (
+        ("conclusion/", P224, "natural necessity", P224, "natural necessity"),
+        (P224, "natural necessity", P224, "natural necessity"),
+        "#p224:~:text=not demonstrate the-,natural necessity",
+    ),
+    "words that come back": (
+        ("conclusion/", P226, "Russian Revolution", P226, "Russian Revolution"),
+        (P226, "Russian Revolution", P226, "Russian Revolution"),
+        "#p226:~:text=necessity of the-,Russian Revolution",
+    ),
+    "a hyphen, quotation marks, and a correction": (
+        ("conclusion/", "#p225", "self-integration", "#p225", "for itself’"),
+        ("#p225", "self-integration", "#p225", "for itself’"),
+        "#p225:~:text=self-integration and political awareness,",
+    ),
+    "two blocks": (
+        ("conclusion/", "#p221", "inadequate", "#p222", "easy success"),
+        ("#p221", "inadequate", "#p222", "easy success"),
+        "#p221:~:text=",
+    ),
+    "an epigraph with its attribution": (
+        ("", "#p1", "irrevocably", "#p1", "Friedrich Engels"),
+        ("#p1", "irrevocably", "#p1", "Friedrich Engels"),
+        "#p1:~:text=",
+    ),
+    "a heading that the contents repeat": (
+        ("conclusion/", "h1", "In", "h1", "Conclusion"),
+        ("h1", "In", "h1", "Conclusion"),
+        "#in-conclusion:~:text=In Conclusion,-Section 5",
+    ),
+    "a note": (
+        ("conclusion/", "[id='fn:159']", "Betrayed, op", "[id='fn:159']", "cit."),
+        ("[id='fn:159']", "Betrayed, op", "[id='fn:159']", "cit."),
+        "#fn:159:~:text=",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_browser_marks_exactly_the_words_that_were_selected(
+    visit: Callable[..., Page], site: Site, case: str
 ) -> None:
-    block = places[0]
-    page = visit("conclusion/", height=400)
-    link = link_to(page, *places)
-    address, _, directive = link.partition(":~:")
-    assert address == f"{site.url}conclusion/#{block}"
-    assert fragment in directive
-    # Without the block's id only the words can have led there.
+    (path, *selected), words, beginning = CASES[case]
+    page = visit(path, height=700)
+    link = link_to(page, tuple(selected))
+    assert unquote(link).startswith(f"{site.url}{path}{beginning}")
     page.goto("about:blank")
-    page.goto(f"{site.url}conclusion/#:~:{directive}")
-    expect(page.locator(f"#{block}")).to_be_in_viewport()
-    assert page.evaluate("scrollY") > 0
+    page.goto(link)
+    lines = page.evaluate(PAINT % SELECT, words)
+    wait_until(lambda: marked_in(page))
+    left, top, right, bottom = marked_in(page)
+    assert abs(left - min(line[0] for line in lines)) < 3
+    assert abs(right - max(line[2] for line in lines)) < 3
+    assert abs(top - lines[0][1]) < 4 and abs(bottom - lines[-1][3]) < 4
 
 
-def test_words_that_come_back_are_told_apart_by_those_before_them(
-    visit: Callable[..., Page],
+def test_where_nothing_tells_words_from_others_the_link_is_to_their_block(
+    visit: Callable[..., Page], site: Site
 ) -> None:
-    page = visit("conclusion/")
-    link = link_to(page, "p226", "Russian Revolution", "p226", "Russian Revolution")
-    assert "necessity%20of%20the-,Russian%20Revolution" in link
+    page = visit("results-of-the-nep/")
+    # A title that notes repeat, with all that stands before and after it.
+    title = ("[id='fn:74'] .reference", "(New York", "[id='fn:74'] .reference", "214.")
+    link = link_to(page, title, "Link to the block copied")
+    assert link == f"{site.url}results-of-the-nep/#fn:74"
 
 
-def test_the_offer_goes_away_with_the_selection(visit: Callable[..., Page]) -> None:
-    page = visit("conclusion/")
-    page.evaluate(SELECT, ["p224", "tragic event", "p224", "tragic event"])
-    offer = page.get_by_role("button", name="Copy link to these words")
-    expect(offer).to_be_visible()
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_offer_covers_no_selected_words_and_goes_away_with_them(
+    visit: Callable[..., Page], width: int
+) -> None:
+    page = visit("conclusion/", width=width)
+    page.locator(P224).scroll_into_view_if_needed()
+    page.evaluate(SELECT, (P224, "tragic event", P224, "tragic event"))
+    offer = page.get_by_role("button", name=OFFER)
+    expect(offer).to_be_in_viewport(ratio=1)
+    words = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
+    box = offer.bounding_box()
+    # Nor the lines that are read next.
+    assert box["x"] > 970 if width == 1440 else box["y"] > words["bottom"] + 60
     page.evaluate("getSelection().removeAllRanges()")
     expect(offer).to_have_count(0)
 
 
-def test_what_is_not_of_the_essay_gets_no_offer(visit: Callable[..., Page]) -> None:
+def test_what_does_not_stay_on_the_page_gets_no_offer(visit: Callable[..., Page]) -> None:
     page = visit("conclusion/")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
-    # Longer than a selection must have rested before the offer is made.
-    let_pass(page, 400)
-    expect(page.get_by_role("button", name="Copy link to these words")).to_have_count(0)
+    page.locator("[id='fnref:159'] a").press("Enter")
+    card = page.locator(".note-card")
+    expect(card).to_be_visible()
+    for selector in (".note-card", ".md-nav", "#p224 .block-link"):
+        page.evaluate(
+            "one => getSelection().selectAllChildren(document.querySelector(one))", selector
+        )
+        # Longer than a selection must have rested before the offer is made.
+        let_pass(page, 400)
+        expect(page.get_by_role("button", name=OFFER)).to_have_count(0)
