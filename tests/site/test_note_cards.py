@@ -388,8 +388,12 @@ def test_while_a_button_is_pressed_no_card_opens(visit: Callable[..., Page]) -> 
     expect(card_on(page)).to_have_count(0)
 
 
-def test_a_click_beside_the_figures_opens_the_note(opened: Callable[..., Locator]) -> None:
-    mark = opened(MOUSE, NEP, 97)
+# A name stands right behind mark 94, and has a card of its own.
+@pytest.mark.parametrize("number", [97, 94])
+def test_a_click_beside_the_figures_opens_the_note(
+    opened: Callable[..., Locator], number: int
+) -> None:
+    mark = opened(MOUSE, NEP, number)
     x, y = centre_of(mark)
     for aside in (-11, 11):
         mark.page.mouse.move(2, 450)
@@ -397,7 +401,7 @@ def test_a_click_beside_the_figures_opens_the_note(opened: Callable[..., Locator
         mark.page.mouse.click(x + aside, y)
         mark.page.mouse.move(2, 450)
         let_pass(mark.page, A_WHILE)
-        expect(card_on(mark.page)).to_contain_text("Note 97")
+        expect(card_on(mark.page)).to_contain_text(f"Note {number}")
         mark.page.keyboard.press("Escape")
 
 

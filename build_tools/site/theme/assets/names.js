@@ -34,7 +34,7 @@
 
   // What the reader did before the cards came, again; if they do not come, a link is a link.
   document.addEventListener("edition:name", async ({ detail: { link, event } }) => {
-    const { type, detail, pointerType } = event;
+    const { type, detail, pointerType, clientX, clientY } = event;
     const isClick = type === "click";
     try {
       await (fetching ??= fetchNames());
@@ -46,7 +46,7 @@
     const said = { bubbles: true, cancelable: true };
     if (isClick) link.dispatchEvent(new PointerEvent("click", { ...said, detail, pointerType }));
     else if (link.matches(":focus-visible")) link.dispatchEvent(new FocusEvent("focusin", said));
-    else if (link.matches(":hover")) link.dispatchEvent(new PointerEvent("pointermove", said));
+    else if (link.matches(":hover")) link.dispatchEvent(new PointerEvent("pointermove", { ...said, clientX, clientY }));
   });
 
   // Who presses on a link drags it. A selection begins on a name as on any word, so while a button

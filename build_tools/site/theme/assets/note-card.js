@@ -31,9 +31,11 @@
     const { left, right, top, bottom } = mark.getBoundingClientRect();
     return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   };
+  // A mark wins where it reaches over a name: it is the smaller of the two.
   const markAt = (event) =>
+    (near && !shown?.card.contains(event.target) && isWithin(near, event) && near) ||
     (event.target instanceof Element && event.target.closest(MARK)) ||
-    (near && !shown?.card.contains(event.target) && isWithin(near, event) ? near : null);
+    null;
   // None for notes that stand in the margin: margin-notes.js shows those.
   const noteOf = (mark) => {
     if (mark.matches(QUIET)) return mark.note;

@@ -85,7 +85,8 @@
   // A name's card is fetched when it is first asked for; then what was done is done again.
   const askForName = async (event) => {
     const link = event.target instanceof Element && event.target.closest("a.named");
-    if (!link || link.note || isModified(event)) return;
+    // What a note's mark has taken is not the name's.
+    if (!link || link.note || isModified(event) || event.defaultPrevented) return;
     const isClick = event.type === "click";
     if (isClick) event.preventDefault();
     try {
