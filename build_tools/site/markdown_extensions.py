@@ -7,6 +7,9 @@ blocks that can be linked to, and tables that a reader can hear and a narrow win
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
 from xml.etree import ElementTree as etree
 
 from markdown import Markdown
@@ -52,6 +55,8 @@ class EditionExtension(Extension):
         md.treeprocessors.register(HeadedTables(md), "edition-tables", 5)
         md.treeprocessors.register(AfterNotes(md), "edition-end", 5)
         md.treeprocessors.register(StopsOnce(md), "edition-stops", 5)
+        # After toc (5), which links them.
+        md.treeprocessors.register(NamedHeadings(md), "edition-headings", 4)
 
     def reset(self) -> None:
         """Write HTML, so `<hr>` and not `<hr />`, and give headings ids that nothing else has.
@@ -233,6 +238,29 @@ class StopsOnce(Treeprocessor):
                 if link.get("href") in seen:
                     link.set("tabindex", "-1")
                 seen.add(link.get("href"))
+
+
+class NamedHeadings(Treeprocessor):
+    """Keeps a heading's link to itself out of its name (WCAG 2.4.6; ARIA 1.2, `heading`).
+
+    The link is named by its title; its sign is the style's, so that it is in no text either.
+    """
+
+    def run(self, root: etree.Element) -> None:
+        names = dict(_names(getattr(self.md, "toc_tokens", [])))
+        for heading in root.iter():
+            link = heading.find("a[@class='headerlink']")
+            if link is not None:
+                link.text = None
+                link.set("aria-label", link.get("title", ""))
+                heading.set("aria-label", names[heading.get("id", "")])
+
+
+def _names(tokens: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The ids and the words of headings, as the table of contents has them."""
+    for token in tokens:
+        yield token["id"], unescape(token["name"])
+        yield from _names(token["children"])
 
 
 class HeadedTables(Treeprocessor):

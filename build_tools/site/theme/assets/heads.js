@@ -4,8 +4,6 @@
   "use strict";
 
   const sheet = new CSSStyleSheet();
-  const titleOf = (heading) =>
-    [...heading.childNodes].filter((part) => !part.matches?.(".headerlink")).map((part) => part.textContent).join("");
   let name = "auto";
 
   const begin = (title) => {
@@ -15,7 +13,7 @@
   };
 
   for (const part of document.querySelector("article").children) {
-    if (part.matches("h2")) begin(titleOf(part));
+    if (part.matches("h2")) begin(part.textContent);
     if (part.matches(".after-notes")) begin("Works cited");
     part.style.page = name;
   }
