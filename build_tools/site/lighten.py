@@ -19,7 +19,7 @@ from rjsmin import jsmin
 
 from build_tools.errors import EditorError
 from build_tools.site import face
-from build_tools.site.page_files import FOLDER, Changes, Page, Tag, changed, parse
+from build_tools.site.page_files import FOLDER, Changes, Page, Tag, changed, parse, trimmed
 from build_tools.site.style_sheet import renamed, stand_in
 
 STYLES = f"{FOLDER}edition.css"
@@ -48,7 +48,9 @@ def lighten(folder: Path) -> str:
 
     Raises `EditorError` where there is none or it is light already; then nothing is changed.
     """
-    pages = {file: parse(file.read_text("utf-8")) for file in sorted(folder.rglob("*.html"))}
+    pages = {
+        file: parse(trimmed(file.read_text("utf-8"))) for file in sorted(folder.rglob("*.html"))
+    }
     assets = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted((folder / FOLDER).rglob("*"))

@@ -1,6 +1,7 @@
 """Which files a page names, and the page with other names in their place and with its lines told.
 
-What stands between the names is left as it is, byte for byte: white space may be the essay's.
+In the article what stands between the names is left as it is, byte for byte: white space may be
+the essay's. Round it, white space is what templates leave.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ TOOLS = "tools"
 
 
 _ADDRESS = re.compile(r"https?://\S+")
+_INDENTATION = re.compile(r"\n\s+")
 
 
 @dataclass
@@ -114,6 +116,14 @@ class Page:
             if tag.has_tools
             for address in json.loads(self.text_of(tag)).values()
         ]
+
+
+def trimmed(html: str) -> str:
+    """The page without the empty lines and the indentation of what stands round its article."""
+    before, start, rest = html.partition("<article")
+    article, end, after = rest.rpartition("</article>")
+    before, after = (_INDENTATION.sub("\n", each) for each in (before, after))
+    return "".join([before, start, article, end, after])
 
 
 def parse(html: str) -> Page:

@@ -6,16 +6,24 @@
   const header = document.querySelector(".md-header");
   const drawer = document.getElementById("__contents");
   const view = document.getElementById("__view");
+  // Whoever measures before the page is painted keeps the reader waiting; an observer is told after.
+  const oncePainted = (act) =>
+    new IntersectionObserver((_, observer) => {
+      observer.disconnect();
+      act();
+    }).observe(page);
 
   // --- the bar at the top: the page's title once its heading is out of sight ---
 
   const heading = document.querySelector("article h1");
   const title = header.querySelector(".md-header__title");
-  new IntersectionObserver(
-    ([{ isIntersecting, boundingClientRect }]) =>
-      title.classList.toggle("is-past", !isIntersecting && boundingClientRect.top < header.offsetHeight),
-    { rootMargin: `-${header.offsetHeight}px 0px 0px` },
-  ).observe(heading);
+  oncePainted(() =>
+    new IntersectionObserver(
+      ([{ isIntersecting, boundingClientRect }]) =>
+        title.classList.toggle("is-past", !isIntersecting && boundingClientRect.top < header.offsetHeight),
+      { rootMargin: `-${header.offsetHeight}px 0px 0px` },
+    ).observe(heading),
+  );
 
   // --- the contents: where on the page the reader is ---
 
@@ -45,7 +53,7 @@
     const followSoon = () => (drawing ||= requestAnimationFrame(follow));
     addEventListener("scroll", followSoon, { passive: true });
     addEventListener("resize", followSoon);
-    followSoon();
+    oncePainted(follow);
   }
 
   // --- what opens over the page is closed when the reader goes on ---

@@ -34,7 +34,8 @@
   }
 
   header.append(bar);
-  draw();
+  // The first time once the page is painted: whoever measures before keeps the reader waiting.
+  new IntersectionObserver(drawSoon).observe(blocks[0]);
   addEventListener("resize", drawSoon);
   addEventListener("scroll", drawSoon, { passive: true });
   // Not on the title page: whoever comes back to it comes to go on from where they were. After a
