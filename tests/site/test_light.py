@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from build_tools.errors import EditorError
 from build_tools.site import face
 from build_tools.site.lighten import hashed, lighten
-from build_tools.site.page_files import Changes, changed, parse
+from build_tools.site.page_files import Changes, changed, parse, trimmed
 from build_tools.site.page_lines import lines_of
 from build_tools.site.style_sheet import renamed
 from tests.site.built import Site, links_of
@@ -93,6 +93,15 @@ def test_a_page_names_other_files_and_is_else_the_same() -> None:
         inline={"assets/first.js": "1"},
     )
     assert changed(parse(PAGE), changes) == LIGHT_PAGE
+
+
+def test_a_page_loses_white_space_round_its_article_alone() -> None:
+    article = "<article>\n\n  <p>a  b\n\n   c</p>\n  \n</article>"
+    page = f"<head>\n  \n  <title>a  b</title>\n</head>\n\n  {article}\n\n  <footer>\n"
+    light = f"<head>\n<title>a  b</title>\n</head>\n{article}\n<footer>\n"
+    assert trimmed(page) == light
+    assert trimmed(light) == light
+    assert trimmed("<p>\n  <a>\n") == "<p>\n<a>\n"
 
 
 def test_a_sheet_names_other_files_wherever_they_stand() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
 from tests.site.newcomer import Newcomer
@@ -52,6 +52,11 @@ COMES_TO_REST = """async () => {
     };
     await Promise.race([rest(), late]);
 }"""
+
+# Ends when words of the page have been painted.
+IS_PAINTED = """() => new Promise((done) =>
+    new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach(done))
+        .observe({ type: "paint", buffered: true }))"""
 
 # What a browser keeps longer than a site's files: a stranger's has to fetch it.
 FETCH_ICON = "fetch(document.querySelector('[rel=icon]').href, { cache: 'reload' })"
@@ -119,6 +124,25 @@ def test_the_next_page_is_its_html_alone_and_nothing_that_is_seen_moves(
         assert stranger.evaluate("shifts") <= MOST_SHIFT, path
     go(stranger, site.url)
     expect(stranger.locator(".continue a")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "width"), [("people/", 1440), ("industrial-elite/", 390), ("notes/", 390)]
+)
+def test_a_page_waits_for_no_typeface_and_nothing_moves_when_it_comes(
+    stranger: Page, site: Site, path: str, width: int
+) -> None:
+    held: list[Route] = []
+    stranger.set_viewport_size({"width": width, "height": 823})
+    stranger.route("**/*.woff2", lambda route: held.append(route))
+    stranger.goto(site.url + path, wait_until="commit")
+    stranger.evaluate(IS_PAINTED)
+    assert held
+    for route in held:
+        route.continue_()
+    stranger.unroute("**/*.woff2")
+    stranger.evaluate(COMES_TO_REST)
+    assert stranger.evaluate("shifts") <= MOST_SHIFT
 
 
 def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site) -> None:

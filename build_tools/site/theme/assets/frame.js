@@ -6,27 +6,12 @@
   const header = document.querySelector(".md-header");
   const drawer = document.getElementById("__contents");
   const view = document.getElementById("__view");
-  // Whoever measures before the page is painted keeps the reader waiting; an observer is told after.
-  const oncePainted = (act) =>
-    new IntersectionObserver((_, observer) => {
-      observer.disconnect();
-      act();
-    }).observe(page);
 
-  // --- the bar at the top: the page's title once its heading is out of sight ---
+  // --- where on the page the reader is: the bar has the page's title once its heading is out of
+  //     sight, the contents mark the part that is read ---
 
   const heading = document.querySelector("article h1");
   const title = header.querySelector(".md-header__title");
-  oncePainted(() =>
-    new IntersectionObserver(
-      ([{ isIntersecting, boundingClientRect }]) =>
-        title.classList.toggle("is-past", !isIntersecting && boundingClientRect.top < header.offsetHeight),
-      { rootMargin: `-${header.offsetHeight}px 0px 0px` },
-    ).observe(heading),
-  );
-
-  // --- the contents: where on the page the reader is ---
-
   const links = [...drawer.querySelectorAll("[href^='#']")];
   // The page with the whole essay: there is always a section in view, and the bar names it.
   const isWhole = drawer.querySelector("[data-here]");
@@ -38,6 +23,7 @@
 
   function follow() {
     drawing = 0;
+    title.classList.toggle("is-past", heading.getBoundingClientRect().bottom < header.offsetHeight);
     const at = headings.findLastIndex((each) => each?.getBoundingClientRect().top < BELOW);
     const link = links[at] ?? (isWhole && links[0]);
     if (link === current) return;
@@ -49,12 +35,11 @@
     if (isWhole) title.lastElementChild.textContent = [...link.childNodes].map(({ textContent }) => textContent).join(" ");
   }
 
-  if (links.length) {
-    const followSoon = () => (drawing ||= requestAnimationFrame(follow));
-    addEventListener("scroll", followSoon, { passive: true });
-    addEventListener("resize", followSoon);
-    oncePainted(follow);
-  }
+  const followSoon = () => (drawing ||= requestAnimationFrame(follow));
+  addEventListener("scroll", followSoon, { passive: true });
+  addEventListener("resize", followSoon);
+  // The first time once the page is painted: whoever measures before keeps the reader waiting.
+  new IntersectionObserver(followSoon).observe(heading);
 
   // --- what opens over the page is closed when the reader goes on ---
 

@@ -34,7 +34,7 @@
   }
 
   header.append(bar);
-  // The first time once the page is painted: whoever measures before keeps the reader waiting.
+  // The first time once the page is painted, as frame.js has it.
   new IntersectionObserver(drawSoon).observe(blocks[0]);
   addEventListener("resize", drawSoon);
   addEventListener("scroll", drawSoon, { passive: true });
