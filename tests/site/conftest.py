@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.shared import Shared
 from tests.site import chromium
-from tests.site.built import Site
+from tests.site.built import Site, build, run
 from tests.site.reader import Reader
 
 ROOT = Path(__file__).parents[2]
@@ -45,3 +48,68 @@ def visit(reader: Reader) -> Iterator[Callable[..., Page]]:
     """Opens a page of the site. At the end nothing may have gone wrong on any."""
     yield reader.open
     assert reader.leave() == []
+
+
+# --- another essay's site -------------------------------------------------------------------------
+
+# It has given up some of its addresses.
+MOVED = """
+[[moved]]
+from = "/old-assize/"
+to = "/assize/"
+reason = "The heading has another *name* in print."
+
+[[moved]]
+from = "/old-assize/#p300"
+to = "/weights/#p10"
+reason = "The paragraph was moved."
+
+[[moved]]
+from = "/beginning/"
+to = "/"
+reason = "The opening is on the title page."
+
+[[moved]]
+from = "/assize/#p301"
+to = "/assize/#p6"
+reason = "The paragraph was taken for two."
+
+[[moved]]
+from = "/notes/#note:9"
+to = "/weights/#fn:9"
+reason = "The note is under its text."
+"""
+
+
+@pytest.fixture(scope="session")
+def project(second: Path, shared: Shared) -> Path:
+    """A folder with the second essay, its pages, and a configuration that was made for them."""
+    return shared.once("project", partial(make_project, second))
+
+
+def make_project(second: Path, project: Path) -> None:
+    """As `make site ESSAY=…` does: nobody writes anything but the essay's files."""
+    essay, docs = project / "essay", project / "docs"
+    shutil.copytree(second, essay)
+    with (essay / "edition.toml").open("a", encoding="utf-8") as plan:
+        plan.write(MOVED)
+    run(ROOT, "build_tools", "--essay", essay, "--docs", docs)
+    run(ROOT, "build_tools", "configure", "--essay", essay, "--docs", docs)
+
+
+@pytest.fixture(scope="session")
+def bakery(project: Path, shared: Shared) -> Site:
+    """The second essay's site, made without a warning for the address it is served at."""
+    return build(shared, "bakery", project, project / "essay")
+
+
+@pytest.fixture(scope="session")
+def bakery_reader(browser: Browser, bakery: Site) -> Reader:
+    return Reader(browser, bakery.url)
+
+
+@pytest.fixture
+def call(bakery_reader: Reader) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the second site. At the end no script may have spoken on any."""
+    yield bakery_reader.open
+    assert bakery_reader.leave() == []

@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Locator,
     Page,
     Request,
@@ -38,6 +39,7 @@ class Witness:
         self.known_missing: set[str] = set()
         self._origin = _origin(site)
         context.on("console", self._on_console)
+        context.on("dialog", self._on_dialog)
         context.on("weberror", self._on_error)
         context.on("request", self._on_request)
         context.on("requestfailed", self._on_failure)
@@ -47,6 +49,10 @@ class Witness:
         is_known = message.location["url"] in self.known_missing
         if message.type in ("error", "warning") and not is_known:
             self.complaints.append(f"console {message.type}: {message.text}")
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"{dialog.type}: {dialog.message}")
+        dialog.dismiss()
 
     def _on_error(self, error: WebError) -> None:
         self.complaints.append(f"uncaught error: {error.error}")

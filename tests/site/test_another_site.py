@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.essay_words import essay_words, found_in, names, names_in
-from tests.shared import Shared
-from tests.site.built import NOT_FOUND, Site, build, fold, links_of, run, text_of
+from tests.site.built import NOT_FOUND, Site, fold, links_of, text_of
 from tests.site.conftest import ROOT
-from tests.site.reader import Reader, by_id, expect_in_view
+from tests.site.reader import by_id, expect_in_view
 from tests.site.test_accessibility import OTHER_RULES, RULES_ON_LAYOUT, objections
 
 TITLE = "Loaves & Lies: *A Tale* of <script>alert(1)</script> {{ Bread }}"
@@ -25,53 +23,9 @@ PAGES = (*SECTIONS, "notes/", "bibliography/", "textual-notes/", "about/")
 
 
 @pytest.fixture(scope="module")
-def project(second: Path, shared: Shared) -> Path:
-    """A folder with the pages of the second essay, and a configuration that was made for them."""
-    return shared.once("project", partial(make_project, second))
-
-
-def make_project(second: Path, project: Path) -> None:
-    """As `make site ESSAY=…` does: nobody writes anything but the essay's files."""
-    docs = project / "docs"
-    run(ROOT, "build_tools", "--essay", second, "--docs", docs)
-    run(ROOT, "build_tools", "configure", "--essay", second, "--docs", docs)
-
-
-@pytest.fixture(scope="module")
-def bakery(second: Path, project: Path, shared: Shared) -> Site:
-    """The second essay's site, made without a warning for the address it is served at."""
-    return build(shared, "bakery", project, second)
-
-
-@pytest.fixture(scope="module")
 def bakers(project: Path) -> dict[str, Any]:
     """The second edition as data."""
     return json.loads((project / "docs" / "edition.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def stranger(browser: Browser, bakery: Site) -> Reader:
-    return Reader(browser, bakery.url)
-
-
-@pytest.fixture
-def call(stranger: Reader) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the second site. At the end no script may have spoken on any."""
-    spoken: list[str] = []
-
-    def hear(dialog: Dialog) -> None:
-        spoken.append(dialog.message)
-        dialog.dismiss()
-
-    def open_page(path: str = "", **device: Any) -> Page:
-        page = stranger.open(path, **device)
-        page.on("dialog", hear)
-        page.reload()
-        return page
-
-    yield open_page
-    assert stranger.leave() == []
-    assert spoken == []
 
 
 # --- it is whole ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from tests.site.reader import Reader
 
 DEEDS = {
     "console.error('alas')": "console error: alas",
+    "alert('wake up')": "alert: wake up",
     "console.warn('beware')": "console warning: beware",
     "setTimeout(() => { throw new Error('oh'); })": "uncaught error: oh",
     "fetch('missing.js')": "status 404: ",
