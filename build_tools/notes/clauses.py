@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|\bdoi:\s?10\.\d+/[^\
 _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(?P=mark)(?![\w*_])")
 
 _END = re.compile(r"[.?!…][”’»“\"')\]*_]{0,4}\s+(?=[\"“‘„«(*_\[]{0,3}[^\W\d_a-zß-öø-ÿ])")
-_LAST_WORD = re.compile(r"([^\W_][\w.]*)\Z")
+_LAST_WORD = re.compile(r"([^\W_][\w.]{0,60})\Z")
 _COMPLETE = re.compile(r"(?:\d|\d[a-z]|\)|\]|[”»“]|\b(?:ff?|sqq?|passim|cit|ibid))\Z")
 _NAME_ALONE = re.compile(
     r"\s*[^\W\d_a-z][\w'’-]+,(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:,?\s(?:and|und|et|y|&)\s[\w.\s'’-]+)?\Z"
