@@ -50,7 +50,7 @@ test: $(VENV)/test.done ## install what the tests need, a browser included, and 
 	@$(PYTEST)
 
 quick: $(VENV)/test.done ## run the tests that need neither a browser nor a built site
-	@$(PYTEST) -m "not site and not slow"
+	@HYPOTHESIS_PROFILE=first $(PYTEST) -m "not site and not slow"
 
 fuzz: $(VENV)/test.done ## look for new cases that break what the tests of properties promise
 	@HYPOTHESIS_PROFILE=explore $(PYTEST) -m hypothesis

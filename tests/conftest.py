@@ -28,6 +28,8 @@ ROOT = TESTS.parent
 # The suite tries the same cases everywhere and each time; `make fuzz` looks for new ones. A machine
 # with much to do is slow, and that is no fault of the program.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
+# The first of the same cases: `make quick`.
+settings.register_profile("first", settings.get_profile("same"), max_examples=20)
 settings.register_profile(
     "explore",
     deadline=None,
@@ -65,9 +67,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processors, for one waits for its browser; at most 4."""
-    return min((os.cpu_count() or 1) + 1, 4)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """As many processes as processors, and one more where one waits for its browser; at most 4."""
+    waits = "not site" not in config.option.markexpr
+    return min((os.cpu_count() or 1) + waits, 4)
 
 
 @pytest.hookimpl(optionalhook=True)
