@@ -103,19 +103,19 @@ def bibliography(works: Sequence[Work]) -> tuple[tuple[str, Reference], ...]:
     return tuple((work.id, _divided(_entry_in(_item(work), _CHICAGO))) for work in ordered)
 
 
-def anonymous_entry(work: Work, style: str) -> str:
-    """The entry of a work without an author in the CSL style ``style``, as plain text.
+def anonymous_entry(work: Work, style: str) -> Reference:
+    """The entry of a work without an author in the CSL style ``style``.
 
     Styles put the title in the author's place and leave it out of its own; citeproc-py 0.11.1
     prints it in both (CSL ``substitute``), so its second place is cleared here.
     """
-    text = _entry_in(_item(work), style).translate(_WITHOUT_MARKS)
+    text = _entry_in(_item(work), style)
     title = re.escape(work.csl["title"])
-    quoted = f'[“"]?{title}[.,]?[”"]?[.,]? *'
+    quoted = f'[“"{_ITALIC}]?{title}[.,]?[”"{_ROMAN}]?[.,]? *'
     first = re.match(quoted, text)
     if first is None:
-        return _punctuated(text)
-    return _punctuated(text[: first.end()] + re.sub(quoted, "", text[first.end() :], count=1))
+        return _divided(text)
+    return _divided(text[: first.end()] + re.sub(quoted, "", text[first.end() :], count=1))
 
 
 # --- citeproc ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from build_tools.formats.exports import bibtex
 from build_tools.formats.origin import csl_origin
-from build_tools.formats.references import anonymous_entry
+from build_tools.formats.references import Reference, anonymous_entry
 from build_tools.model.desk import Work
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.data_element import data_element
@@ -21,8 +21,10 @@ STYLES: Mapping[str, str] = {
 }
 
 
-def ways_to_cite(section: Section, edition: Edition) -> dict[str, str]:
-    """The section's citation by the name of the style, plain text with `ADDRESS` in it.
+def ways_to_cite(section: Section, edition: Edition) -> dict[str, list[str]]:
+    """The section's citation by the name of the style, with `ADDRESS` in it.
+
+    Each is its words in order, by turns roman and italic, the first roman (and perhaps empty).
 
     The section without a heading stands for the whole essay. No author and no date are given
     where the source names none; the version is that of the edition. No style has a place for it in
@@ -30,8 +32,19 @@ def ways_to_cite(section: Section, edition: Edition) -> dict[str, str]:
     """
     version = f"Version {edition.plan.version}"
     item, cited = (_item(section, edition, {key: version}) for key in ("note", "publisher"))
-    entries = {name: anonymous_entry(cited, style) for name, style in STYLES.items()}
-    return entries | {"BibTeX": bibtex([item]).strip()}
+    entries = {name: _by_turns(anonymous_entry(cited, style)) for name, style in STYLES.items()}
+    return entries | {"BibTeX": [bibtex([item]).strip()]}
+
+
+def _by_turns(reference: Reference) -> list[str]:
+    """Its words, roman ones at even places and italic ones at odd places."""
+    turns = [""]
+    for words in reference:
+        if words.is_italic is (len(turns) % 2 == 0):
+            turns[-1] += words.text
+        else:
+            turns.append(words.text)
+    return turns
 
 
 def cite_data(section: Section, edition: Edition) -> str:

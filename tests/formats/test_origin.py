@@ -39,7 +39,9 @@ def test_the_subtitle_is_of_the_title(made: Edition) -> None:
 
 
 def test_ways_to_cite_begin_with_the_author(made: Edition) -> None:
-    ways = ways_to_cite(made.essay.sections[0], made)
+    by_turns = ways_to_cite(made.essay.sections[0], made)
+    ways = {style: "".join(words) for style, words in by_turns.items()}
+    assert by_turns["APA"][1] == made.essay.title
     assert ways["Chicago"].startswith("Moss, Ann B., and The Weir Collective. ")
     assert "Eva Hill" in ways["Chicago"] and "1998" in ways["Chicago"]
     assert ways["APA"].startswith("Moss, A. B.")

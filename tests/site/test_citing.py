@@ -13,6 +13,10 @@ from tests.site.test_accessibility import objections
 
 ESSAY = "To Lead the People: Notes on the Russian Revolution: Part II"
 READ_CLIPBOARD = "navigator.clipboard.readText()"
+READ_HTML = """async () => {
+    const [item] = await navigator.clipboard.read();
+    return item.types.includes("text/html") && await (await item.getType("text/html")).text();
+}"""
 
 
 @pytest.fixture
@@ -47,6 +51,15 @@ def test_a_blocks_citation_is_copied_and_its_link_lands_on_the_block(
     expect(dialog.get_by_role("status")).to_have_text(f"{style} copied")
     copied = page.evaluate(READ_CLIPBOARD)
     assert copied.startswith(words)
+    # Titles of whole works are in italics, on the screen and for programs that set text.
+    pasted = page.evaluate(READ_HTML)
+    if style == "BibTeX":
+        assert not pasted
+    else:
+        assert f"<i>{ESSAY}</i>" in pasted
+        italic = dialog.locator("div", has_text=style).last.locator("i")
+        expect(italic).to_have_text(ESSAY)
+        expect(italic).to_have_css("font-style", "italic")
     link = f"{site.url}results-of-the-nep/#p112"
     assert link in copied
     page.goto("about:blank")

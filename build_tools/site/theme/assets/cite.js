@@ -20,11 +20,20 @@
   const status = () => make("p", { className: "cite__status", role: "status" });
 
   const linkTo = (block) => location.href.split(/[?#]/)[0].replace(/\/index\.html$/, "/") + (block ? `#p${block}` : "");
-  const citation = (text, block) => text.replaceAll(address, () => linkTo(block));
+  // The words of a citation by turns roman and italic, as `styles` has them.
+  const citation = (words, block) => words.map((text) => text.replaceAll(address, () => linkTo(block)));
+  const set = (words) => words.map((text, at) => (at % 2 ? make("i", { textContent: text }) : text));
 
-  async function copied(text) {
+  // As plain text, and with italics for programs that set text.
+  async function copied(words) {
+    const plain = words.join("");
     try {
-      await navigator.clipboard.writeText(text);
+      if (words.length === 1 || !window.ClipboardItem) await navigator.clipboard.writeText(plain);
+      else {
+        const forms = { "text/plain": plain, "text/html": make("p", {}, ...set(words)).innerHTML };
+        const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+        await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      }
       return true;
     } catch {
       return false; // the clipboard is open to secure pages only
@@ -36,7 +45,7 @@
   function openBar({ opener, block, isFromKeyboard }) {
     bar?.remove();
     const said = status();
-    const [style, text] = Object.entries(styles)[0];
+    const [style, form] = Object.entries(styles)[0];
     const copy = async (name, words) => {
       said.textContent = (await copied(words)) ? `${name} copied` : "Copy the link from the address bar";
     };
@@ -44,7 +53,7 @@
       "div",
       { className: "block-tools", popover: "auto", role: "group", ariaLabel: `Block ${block}` },
       said,
-      button("Copy citation", () => copy("Citation", citation(text, block)), { title: style }),
+      button("Copy citation", () => copy("Citation", citation(form, block)), { title: style }),
       button("All forms", () => openDialog(block)),
     );
     opener.after(bar);
@@ -57,7 +66,7 @@
     const rightmost = document.documentElement.clientWidth - box.width - 8;
     bar.style.left = `${Math.max(8, Math.min(line.left, rightmost)) - box.left}px`;
     bar.style.top = `${line.bottom + 4 - box.top}px`;
-    copy(`Link to block ${block}`, linkTo(block));
+    copy(`Link to block ${block}`, [linkTo(block)]);
   }
 
   // --- all forms ---
@@ -66,12 +75,12 @@
     dialog?.remove();
     const title = make("h2", { id: "__cite-title", textContent: block ? `Cite block ${block}` : "Cite this page" });
     const said = status();
-    const forms = Object.entries(styles).map(([name, text]) => [name, citation(text, block)]);
+    const forms = Object.entries(styles).map(([name, form]) => [name, citation(form, block)]);
     dialog = make(
       "dialog",
       { className: "cite" },
       title,
-      ...[["Link", linkTo(block)], ...forms].map((form) => row(form, said)),
+      ...[["Link", [linkTo(block)]], ...forms].map((form) => row(form, said)),
       said,
       button("Close", () => dialog.close()),
     );
@@ -82,10 +91,10 @@
     dialog.showModal();
   }
 
-  function row([name, text], said) {
-    const words = make("p", { className: `cite__text${text.startsWith("@") ? " cite__text--code" : ""}`, textContent: text });
+  function row([name, form], said) {
+    const words = make("p", { className: `cite__text${form[0].startsWith("@") ? " cite__text--code" : ""}` }, ...set(form));
     const copy = async () => {
-      const isCopied = await copied(text);
+      const isCopied = await copied(form);
       if (!isCopied) getSelection().selectAllChildren(words);
       said.textContent = isCopied ? `${name} copied` : `Selected: press Ctrl+C to copy ${name}`;
     };
