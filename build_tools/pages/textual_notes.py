@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from string import ascii_lowercase
 
+from build_tools.formats.corrections import place_of, said_once, why, word_of
 from build_tools.model.desk import Emendation, KindDecision, MarkDecision
 from build_tools.model.edition import Block, Correction, Edition, Section
 from build_tools.model.groups import grouped
@@ -13,23 +13,22 @@ from build_tools.model.numbers import listed
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.page import page, source_of
-from build_tools.text.difference import difference, in_words
+from build_tools.text.difference import difference
 
-# A reason that so many corrections share is said once, under a letter that each of them shows.
-MANY = 3
 SAID_ONCE = "said-once"
 
-Letters = Mapping[str, str]
+# By what is said of many corrections the letter that stands for it, and of how many it is.
+Letters = Mapping[str, tuple[str, int]]
 
 
 def textual_notes_page(edition: Edition) -> str:
     """Every emendation by section as editors print them, in Markdown: place, reading ] source."""
-    letters = _letters(edition)
+    letters = said_once(edition.essay.emendations)
     return page(
         "Textual notes",
         f"Every correction to the source of {edition.essay.title}, with its reason.",
         *_summary(edition),
-        _said_once(letters, edition),
+        _said_once(letters),
         *(_section(section, letters) for section in edition.essay.sections),
         _kinds(edition),
         _marks(edition),
@@ -60,7 +59,7 @@ def _place_said(edition: Edition) -> str:
         found for section in edition.essay.sections for found in _corrections(section)
     )
     number = block.id.removeprefix("p")
-    return f"{_place(block, correction)} is word {_word(block, correction)} of block {number}"
+    return f"{place_of(block, correction)} is word {word_of(block, correction)} of block {number}"
 
 
 def _counted(count: int) -> str:
@@ -95,24 +94,13 @@ def _corrections(section: Section) -> list[tuple[Block, Correction]]:
 # --- what is said once ------------------------------------------------------------------------
 
 
-def _letters(edition: Edition) -> Letters:
-    """By what is said of many corrections the letter that stands for it, the most frequent `a`."""
-    counts = Counter(_why(emendation) for emendation in edition.essay.emendations).most_common()
-    shared = (why for why, count in counts if count >= MANY)
-    return {why: _letter(place) for place, why in enumerate(shared)}
-
-
-def _letter(place: int) -> str:
-    """A to z, then aa to az and so on, as columns of a table of figures are named."""
-    before, own = divmod(place, len(ascii_lowercase))
-    return (_letter(before - 1) if before else "") + ascii_lowercase[own]
-
-
-def _said_once(letters: Letters, edition: Edition) -> str:
+def _said_once(letters: Letters) -> str:
     if not letters:
         return ""
-    counts = Counter(_why(emendation) for emendation in edition.essay.emendations)
-    said = (f"- *{letter}* {counts[why]} times. {why}" for why, letter in letters.items())
+    said = (
+        f"- *{letter}* {count} times. {escape(reason)}"
+        for reason, (letter, count) in letters.items()
+    )
     return "\n".join([f"## Said once for many {{ #{SAID_ONCE} }}", "", *said])
 
 
@@ -138,21 +126,13 @@ def _section(section: Section, letters: Letters) -> str:
 def _entry(block: Block, correction: Correction, section: Section, letters: Letters) -> str:
     """One correction: its place, our reading, a bracket, the source's, and why."""
     emendation = correction.emendation
-    place = link(_place(block, correction), f"{source_of(section.slug)}#{correction.id}")
-    why = _why(emendation)
-    letter = letters.get(why)
-    said = f"*{link(letter, f'#{SAID_ONCE}')}*" if letter else f'<span class="why">{why}</span>'
+    place = link(place_of(block, correction), f"{source_of(section.slug)}#{correction.id}")
+    reason = why(emendation)
+    if reason in letters:
+        said = f"*{link(letters[reason][0], f'#{SAID_ONCE}')}*"
+    else:
+        said = f'<span class="why">{escape(reason)}</span>'
     return f"- {place} {_readings(emendation)} {said}\n{{ #{correction.id} .emendation }}"
-
-
-def _place(block: Block, correction: Correction) -> str:
-    """Block and word, as `20.4`."""
-    return f"{block.id.removeprefix('p')}.{_word(block, correction)}"
-
-
-def _word(block: Block, correction: Correction) -> int:
-    """Which word of its block the correction begins in, the first at 1."""
-    return len(block.text[: correction.start + 1].split())
 
 
 def _readings(emendation: Emendation) -> str:
@@ -167,13 +147,6 @@ def _readings(emendation: Emendation) -> str:
 
 def _marked(signs: str) -> str:
     return f"<mark>{_kept(signs)}</mark>" if signs else ""
-
-
-def _why(emendation: Emendation) -> str:
-    change = in_words(difference(emendation.source, emendation.reading))
-    signs = f": {escape(change)}" if change else ""
-    since = f" Since version {emendation.since}." if emendation.since else ""
-    return f"{_capital(escape(emendation.kind))}{signs}. {escape(emendation.reason)}{since}"
 
 
 def _capital(text: str) -> str:

@@ -159,8 +159,13 @@ def test_a_gloss_and_a_correction_lead_where_they_do_on_the_site(
     assert (gloss.text, gloss.get("href")) == ("part I of this essay", "about.xhtml#part-i")
     (corrected,) = found_in(book, "//x:p/x:span[@id='e-p21-635']")
     assert corrected.text == "organization"
-    made = found_in(book, "//x:div[@class='emendation'][x:p/x:del][x:p/x:ins]/@id")
+    made = found_in(book, "//x:p[@class='emendation'][x:del][x:ins]")
     assert len(made) == len(edition.essay.emendations)
+    # As editors print them, and what is the same for many once.
+    said = ["".join(entry.itertext()) for entry in made]
+    assert "17.72 antagonisms.’” ] antagonisms.'” c" in said
+    (letter,) = found_in(book, "//x:div[@id='said-once']/x:p[x:i='c']")
+    assert f"c {sum(each.endswith(' c') for each in said)} times. " in "".join(letter.itertext())
 
 
 # --- the contents -----------------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_tools.formats.about import about_text
+from build_tools.formats.corrections import place_of, said_once, why
 from build_tools.formats.epub.elements import X, document, kind, link, set_reference
 from build_tools.formats.epub.notes import mark_id
 from build_tools.formats.epub.prose import Converter, file_of
@@ -15,10 +16,11 @@ from build_tools.formats.pages_cited import inclusive
 from build_tools.formats.references import bibliography
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.desk import NamedWork
-from build_tools.model.edition import Block, Citation, Correction, Edition, Section
+from build_tools.model.edition import Citation, Edition, Section
 from build_tools.model.numbers import listed
-from build_tools.text.difference import Difference, difference, in_words
-from build_tools.text.sentence import sentence
+from build_tools.text.difference import Difference, difference
+
+_SAID_ONCE = "said-once"
 
 
 def cover_document(edition: Edition, picture: str) -> Element:
@@ -99,12 +101,19 @@ def _block(block: str, edition: Edition) -> str:
 
 
 def textual_notes_document(edition: Edition) -> Element:
-    """Every correction in its sentence, with both readings and the reason."""
+    """Every correction as editors print them: place, reading ] source, and why."""
     page = X.section(kind("appendix", "doc-appendix"), X.h1("Textual notes"))
     if not edition.essay.emendations:
         page.append(X.p("The text is printed as the source has it: nothing was corrected."))
+    letters = said_once(edition.essay.emendations)
+    if letters:
+        said = (
+            X.p(X.i(letter), f" {count} times. {reason}")
+            for reason, (letter, count) in letters.items()
+        )
+        page.append(X.div({"id": _SAID_ONCE}, X.h2("Said once for many"), *said))
     for section in edition.essay.sections:
-        entries = list(_entries(section))
+        entries = list(_entries(section, letters))
         filled(page, [X.h2(section.title), *entries] if entries else [])
     if edition.plan.kinds:
         page.append(X.h2("Display quotations decided by the editor"))
@@ -114,30 +123,20 @@ def textual_notes_document(edition: Edition) -> Element:
     return document("Textual notes", edition.plan.language, [page])
 
 
-def _entries(section: Section) -> Iterator[Element]:
+def _entries(section: Section, letters: Mapping[str, tuple[str, int]]) -> Iterator[Element]:
     for block in section.blocks:
         for correction in block.corrections:
-            yield _entry(block, correction, f"{file_of(section.slug)}#{correction.id}")
-
-
-def _entry(block: Block, correction: Correction, address: str) -> Element:
-    emendation = correction.emendation
-    before, words, after = sentence(block.text, correction.start, correction.end)
-    number = link(block.id.removeprefix("p"), address)
-    change = difference(emendation.source, emendation.reading)
-    said = in_words(change)
-    why = f"{emendation.kind}{': ' if said else ''}{said or ''}. {emendation.reason}"
-    return X.div(
-        {"class": "emendation", "id": correction.id},
-        X.p(number, " ", before, X.mark(words), after),
-        X.p(
-            *(X.span({"class": "label"}, "Source"), " ", _reading("del", change, change.removed)),
-            " ",
-            *(X.span({"class": "label"}, "This edition"), " "),
-            _reading("ins", change, change.added),
-        ),
-        X.p({"class": "why"}, why[:1].upper() + why[1:]),
-    )
+            there = link(place_of(block, correction), f"{file_of(section.slug)}#{correction.id}")
+            emendation = correction.emendation
+            change = difference(emendation.source, emendation.reading)
+            reason = why(emendation)
+            letter = letters.get(reason)
+            yield X.p(
+                {"class": "emendation", "id": correction.id},
+                *(there, " ", _reading("ins", change, change.added), " ] "),
+                *(_reading("del", change, change.removed), " "),
+                X.i(link(letter[0], f"#{_SAID_ONCE}")) if letter else X.span(reason),
+            )
 
 
 def _reading(name: str, change: Difference, own: str) -> Element:
