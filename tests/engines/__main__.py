@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.engines import chromium, firefox, webkit
-from tests.engines.behaviours import BEHAVIOURS
+from tests.engines.behaviours import BEHAVIOURS, IN_THE_DARK, Behaviour
 from tests.engines.engine import Engine, Start
 from tests.site.serving import served
+
+# So many seconds the search comes late, that a reader may type before it.
+LATE = 1.5
 
 ENGINES: dict[str, Start] = {
     "chromium": chromium.start,
@@ -34,28 +37,31 @@ def main() -> int:
     missing, wrong = [], 0
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "edition").symlink_to(options.site.resolve(), target_is_directory=True)
-        with served(Path(folder)) as url:
+        with served(Path(folder), slow=LATE) as url:
             for name in options.engine or ENGINES:
-                engine = ENGINES[name]()
-                if engine is None:
-                    missing.append(name)
-                    continue
-                try:
-                    wrong += tried(engine, f"{url}edition/")
-                finally:
-                    engine.close()
+                for is_dark, behaviours in ((False, BEHAVIOURS), (True, IN_THE_DARK)):
+                    engine = ENGINES[name](is_dark)
+                    if engine is None:
+                        missing.append(name)
+                        break
+                    try:
+                        wrong += tried(engine, f"{url}edition/", behaviours)
+                    finally:
+                        engine.close()
     for name in missing:
         print(f"not tried, for it is not on this machine: {name}")
     return 1 if wrong or (options.need and missing) else 0
 
 
-def tried(engine: Engine, site: str) -> int:
+def tried(engine: Engine, site: str, behaviours: Sequence[Behaviour]) -> int:
     """Try every behaviour; how many failed."""
     print(f"{engine.name} {engine.version}")
     wrong = 0
-    for behaviour in BEHAVIOURS:
+    for behaviour in behaviours:
         try:
             behaviour(engine, site)
+        except NotImplementedError as error:
+            print(f"  ----  {behaviour.__name__.replace('_', ' ')}: {error}")
         except (AssertionError, RuntimeError) as error:
             told(False, behaviour.__name__, [str(error).partition("\n")[0] or "not so"])
             wrong += 1

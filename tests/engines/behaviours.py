@@ -5,9 +5,11 @@ Behaviours are tried in every engine in this order, with real input. A page is o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tests.engines.engine import Engine
+from tests.site.printing import letters, read
 
 WIDE, PHONE, NARROW = (1440, 900), (390, 844), (320, 700)
 SECTION, TITLE = "results-of-the-nep/", ""
@@ -163,6 +165,125 @@ def search(engine: Engine, site: str) -> None:
     assert engine.until("/#(p[0-9]+|fn)/.test(location.href)", 10), engine.js("location.href")
 
 
+def early_letters(engine: Engine, site: str) -> None:
+    """What is typed before the search has come is looked for when it comes."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    engine.click(*engine.centre("input[type=search]"))
+    engine.write("soviet")
+    assert not engine.js("document.querySelector('.search__status').textContent"), "not early"
+    assert engine.until("document.querySelectorAll('.search__results a').length > 2", 10), (
+        "nothing is found until a further letter is typed"
+    )
+
+
+def what_is_pasted(engine: Engine, site: str) -> None:
+    """A citation is copied with one press, and comes where the reader pastes it."""
+    engine.size(*WIDE)
+    engine.go(site + SECTION)
+    engine.click(*engine.centre("article [data-tool=cite]"))
+    engine.click(*engine.centre("[aria-label='Copy Chicago']"))
+    said = "document.querySelector('dialog [role=status]').textContent"
+    assert engine.until(said), "nothing is said"
+    assert engine.js(said) == "Chicago copied", engine.js(said)
+    engine.press("Escape")
+    engine.click(*engine.centre("input[type=search]"))
+    engine.chord("v")
+    pasted = "document.querySelector('input[type=search]').value"
+    assert engine.until(pasted), "nothing is pasted"
+    assert "The Results of the NEP.” In To Lead" in engine.js(pasted), engine.js(pasted)
+
+
+def words_are_linked(engine: Engine, site: str) -> None:
+    """Selected words are offered as a link, which a browser that knows such links follows."""
+    engine.size(*WIDE)
+    engine.go(f"{site}conclusion/")
+    if not engine.js("'fragmentDirective' in document"):
+        raise NotImplementedError("this engine follows no link to words")
+    engine.centre("#p224")
+    engine.js("getSelection().selectAllChildren(document.querySelector('#p224'))")
+    offer = "document.querySelector('.block-tools button')"
+    assert engine.until(f"Boolean({offer})"), "nothing is offered"
+    is_inside(engine, offer)
+    engine.click(*engine.centre(".block-tools button"))
+    assert engine.until(f"{offer}.textContent === 'Link copied'"), engine.js(f"{offer}.textContent")
+    # By the words alone, without the block's id.
+    engine.go(f"{site}conclusion/#:~:text=not%20demonstrate%20the-,natural%20necessity")
+    top = "document.querySelector('#p224').getBoundingClientRect().top"
+    assert engine.until(f"{top} > 0 && {top} < innerHeight"), f"the block is at {engine.js(top)}"
+
+
+def where_one_stopped(engine: Engine, site: str) -> None:
+    """The title page leads back to the block at which the reader stopped."""
+    engine.size(*PHONE)
+    engine.go(site + SECTION)
+    engine.js("localStorage.clear()")  # others have been here
+    engine.centre("#p120")
+    kept = "Object.entries(localStorage).find(([name]) => name.endsWith('.place'))?.[1]"
+    assert engine.until(kept), "no place is kept"
+    engine.go(site)
+    link = ".continue a"
+    assert engine.until(f"document.querySelector('{link}')?.checkVisibility()"), "no way back"
+    block = engine.js(f"document.querySelector('{link}').hash")
+    engine.click(*engine.centre(link))
+    there = f"location.hash === '{block}' && location.pathname.endsWith('{SECTION}')"
+    assert engine.until(there), f"it leads to {engine.js('location.href')}"
+    top = f"document.querySelector('{block}').getBoundingClientRect().top"
+    assert engine.until(f"{top} > 0 && {top} < 300"), f"the block is at {engine.js(top)}"
+
+
+def on_paper(engine: Engine, site: str) -> None:
+    """Paper has margins on every side, no address in a sentence, and all of the notes."""
+    engine.size(*WIDE)
+    engine.go(f"{site}war-communism/")
+    choose(engine, "corrections")
+    pdf = engine.pdf()
+    choose(engine, "corrections")
+    if pdf is None:
+        raise NotImplementedError("its driver prints nothing")
+    paper = read(pdf)
+    lines = [line for sheet in paper.sheets for line in sheet.text]
+    assert len(paper.sheets) > 2, "hardly anything is printed"
+    assert min(line.left for line in lines) > 0.05, "the text begins at the sheet's edge"
+    assert max(line.right for line in lines) < 0.95, "the text ends at the sheet's edge"
+    for sheet in paper.sheets:
+        assert min(line.top for line in sheet.lines) > 0.02, "the text begins at the upper edge"
+        assert max(line.bottom for line in sheet.lines) < 0.98, "the text ends at the lower edge"
+    words = letters(paper.text)
+    assert letters("would “spark” proletarian-socialist revolutions") in words, "words are missing"
+    assert letters("E. H. Carr, The Bolshevik Revolution, vol.") in words, "notes are missing"
+
+
+def textual_notes_on_a_phone(engine: Engine, site: str) -> None:
+    """Each correction is seen whole on a phone: place, reading, bracket, source."""
+    engine.size(*PHONE)
+    engine.go(f"{site}textual-notes/")
+    width = engine.js("document.documentElement.scrollWidth")
+    assert width <= PHONE[0], f"the page is {width} wide"
+    cut = engine.js(
+        "[...document.querySelectorAll('.emendation')].filter(one => {"
+        " const boxes = [...one.querySelectorAll('a, ins, del, .why')].flatMap(part =>"
+        " [...part.getClientRects()]);"
+        " return boxes.some(box => box.left < 0 || box.right > innerWidth) }).map(one => one.id)"
+    )
+    assert not cut, f"cut: {cut}"
+    said = engine.js("document.querySelector('#e-p17-445').textContent")
+    assert said.split()[:4] == ["17.72", "antagonisms.’”", "]", "antagonisms.'”"], said
+
+
+def dark_by_style_alone(engine: Engine, site: str) -> None:
+    """For a reader whose system is dark every page is so from its first frame: by no script."""
+    for page in PAGES:
+        engine.go(site + page)
+        paper, ink, chosen = engine.js(
+            "(s => [s.backgroundColor, s.color, document.documentElement.dataset.mdColorScheme])"
+            "(getComputedStyle(document.body))"
+        )
+        assert chosen is None, f"a script chose {chosen}"
+        dark, light = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in (paper, ink))
+        assert dark < 200 and light > 550, f"{page or 'title page'}: {ink} on {paper}"
+
+
 def no_sideways_scrolling(engine: Engine, site: str) -> None:
     """No page is wider than a window of 320 pixels (WCAG 1.4.10)."""
     engine.size(*NARROW)
@@ -258,7 +379,9 @@ def drawer(engine: Engine, site: str) -> None:
     assert engine.until(f"!{opened}"), "Escape does not close them"
 
 
+# For a reader whose system is light, and for one whose system is dark.
 BEHAVIOURS: tuple[Behaviour, ...] = (
+    early_letters,
     card_by_mouse,
     card_by_keyboard,
     card_on_a_phone,
@@ -269,6 +392,11 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     search,
     block_tools,
     cite,
+    what_is_pasted,
+    words_are_linked,
+    where_one_stopped,
+    on_paper,
+    textual_notes_on_a_phone,
     menu,
     next_step,
     drawer,
@@ -276,3 +404,4 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     links_are_underlined,
     no_sideways_scrolling,
 )
+IN_THE_DARK: tuple[Behaviour, ...] = (dark_by_style_alone,)

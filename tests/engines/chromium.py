@@ -48,6 +48,12 @@ class Chromium(Engine):
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
+    def chord(self, key: str) -> None:
+        self.page.keyboard.press(f"Control+{key}")
+
+    def pdf(self) -> bytes | None:
+        return self.page.pdf(format="A4", prefer_css_page_size=True)
+
     def complaints(self) -> list[str]:
         said, self._said = self._said, []
         return said
@@ -56,7 +62,7 @@ class Chromium(Engine):
         self._end()
 
 
-def start() -> Chromium | None:
+def start(is_dark: bool) -> Chromium | None:
     """Chromium, as the tests of the site start it."""
     path = find()
     if path is None:
@@ -68,4 +74,6 @@ def start() -> Chromium | None:
         browser.close()
         playwright.stop()
 
-    return Chromium(browser.new_page(), browser.version, end)
+    page = browser.new_page(color_scheme="dark" if is_dark else "light")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return Chromium(page, browser.version, end)

@@ -47,6 +47,14 @@ class Engine(ABC):
         """Press a key and let it go."""
 
     @abstractmethod
+    def chord(self, key: str) -> None:
+        """Press a key while Control is held."""
+
+    @abstractmethod
+    def pdf(self) -> bytes | None:
+        """The page as it is printed on A4, or `None` where the driver prints nothing."""
+
+    @abstractmethod
     def complaints(self) -> list[str]:
         """What the pages' console has said of errors since the last time of asking."""
 
@@ -84,5 +92,5 @@ class Engine(ABC):
         return found[0], found[1]
 
 
-# Starts an engine, or gives `None` where it is not on this machine.
-Start = Callable[[], Engine | None]
+# Starts an engine for a reader whose system is dark or not; `None` where it is not on this machine.
+Start = Callable[[bool], Engine | None]

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ PREFERENCES = {
 }
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 PATIENCE = 60
+A4 = (21.0, 29.7)  # in centimetres
 
 
 class Firefox(Engine):
@@ -97,6 +99,16 @@ class Firefox(Engine):
         ways = ("keyDown", "keyUp")
         self._act("key", [{"type": way, "value": value} for way in ways])
 
+    def chord(self, key: str) -> None:
+        down, up = "keyDown", "keyUp"
+        held = [(down, KEYS["Control"]), (down, key), (up, key), (up, KEYS["Control"])]
+        self._act("key", [{"type": way, "value": value} for way, value in held])
+
+    def pdf(self) -> bytes | None:
+        page = {"width": A4[0], "height": A4[1]}
+        made = self._ask("browsingContext.print", {"context": self._window, "page": page})
+        return b64decode(made["data"])
+
     def complaints(self) -> list[str]:
         self.js("1")  # What the console said meanwhile comes before the answer.
         said, self._said = self._said, []
@@ -109,7 +121,7 @@ class Firefox(Engine):
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-def start() -> Firefox | None:
+def start(is_dark: bool) -> Firefox | None:
     """Firefox, or `None` where it is not on this machine."""
     program = shutil.which("firefox") or shutil.which("firefox-esr")
     if program is None:
@@ -117,7 +129,7 @@ def start() -> Firefox | None:
     home = tempfile.mkdtemp(prefix="firefox-")
     lines = (
         f"user_pref({json.dumps(name)}, {json.dumps(value)});"
-        for name, value in PREFERENCES.items()
+        for name, value in (PREFERENCES | {"ui.systemUsesDarkTheme": int(is_dark)}).items()
     )
     Path(home, "user.js").write_text("\n".join(lines), "utf-8")
     process = subprocess.Popen(

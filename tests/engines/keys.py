@@ -5,6 +5,7 @@ from __future__ import annotations
 KEYS = {
     "Backspace": "\ue003",
     "Tab": "\ue004",
+    "Control": "\ue009",
     "Enter": "\ue007",
     "Escape": "\ue00c",
     "Space": " ",

@@ -85,6 +85,14 @@ class WebKit(Engine):
         value = KEYS.get(key, key)
         self._act("key", [{"type": way, "value": value} for way in ("keyDown", "keyUp")])
 
+    def chord(self, key: str) -> None:
+        down, up = "keyDown", "keyUp"
+        held = [(down, KEYS["Control"]), (down, key), (up, key), (up, KEYS["Control"])]
+        self._act("key", [{"type": way, "value": value} for way, value in held])
+
+    def pdf(self) -> bytes | None:
+        return None  # WebKitWebDriver knows no `print`
+
     def complaints(self) -> list[str]:
         log = Path(self._home, "log").read_text("utf-8", "replace")
         new, self._read = log[self._read :], len(log)
@@ -97,7 +105,7 @@ class WebKit(Engine):
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-def start() -> WebKit | None:
+def start(is_dark: bool) -> WebKit | None:
     """WebKit, or `None` where a part of what it needs is not on this machine."""
     if not all(map(shutil.which, ("WebKitWebDriver", "Xvfb", "stdbuf"))) or not WINDOW.exists():
         return None
@@ -123,6 +131,7 @@ def start() -> WebKit | None:
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "NO_AT_BRIDGE": "1",
             "WINDOW_HOME": home,
+            "WINDOW_IS_DARK": str(int(is_dark)),
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

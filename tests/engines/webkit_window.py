@@ -20,6 +20,8 @@ os.dup2(os.open(home / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 1)
 
 Gtk.init([])
 Gtk.Settings.get_default().props.gtk_enable_animations = False
+is_dark = os.environ["WINDOW_IS_DARK"] == "1"
+Gtk.Settings.get_default().props.gtk_application_prefer_dark_theme = is_dark
 kept = WebKit2.WebsiteDataManager(
     base_data_directory=str(home / "data"), base_cache_directory=str(home / "cache")
 )

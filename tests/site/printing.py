@@ -78,8 +78,12 @@ class Printed:
 def printed(page: Page, paper: str) -> Printed:
     """An open page as Chromium prints it on ``paper``."""
     page.evaluate("document.fonts.ready")
-    pdf = pypdfium2.PdfDocument(page.pdf(format=paper))
-    return Printed(tuple(_sheet(sheet) for sheet in pdf))
+    return read(page.pdf(format=paper))
+
+
+def read(pdf: bytes) -> Printed:
+    """The sheets of a PDF, whatever printed it."""
+    return Printed(tuple(_sheet(sheet) for sheet in pypdfium2.PdfDocument(pdf)))
 
 
 def letters(text: str) -> str:

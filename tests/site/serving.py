@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
+TOOL = "/assets/search."
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder of sites, which may still be empty, and give the address it is served at."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+def served(folder: Path, slow: float = 0) -> Iterator[str]:
+    """Serve a folder of sites, which may still be empty, and give the address it is served at.
+
+    From a ``slow`` server the search, which is fetched on first use, comes so many seconds late.
+    """
+    handler = partial(Handler, directory=str(folder), slow=slow)
+    with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -43,7 +50,13 @@ class Server(ThreadingHTTPServer):
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, slow: float = 0, **options: Any) -> None:
+        self.slow = slow
+        super().__init__(*args, **options)
+
     def do_GET(self) -> None:
+        if self.slow and TOOL in self.path:
+            time.sleep(self.slow)
         file = Path(self.translate_path(self.path))
         if self.path.partition("?")[0].endswith("/"):
             file /= "index.html"
