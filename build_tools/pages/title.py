@@ -93,7 +93,7 @@ def _how_notes_open(opening: Section) -> str:
         return ""
     own = shown(number)
     mark = f'<a class="footnote-ref" href="#fn:{number}" aria-label="Note {own}">{own}</a>'
-    return f"A red number opens its note. Try this one: {mark}\n{{ .how }}"
+    return f"A red number opens its note. Try this one:\u00a0{mark}\n{{ .how }}"
 
 
 def _opening(opening: Section, edition: Edition) -> tuple[str, ...]:
