@@ -95,3 +95,11 @@ def test_a_line_of_verse_that_turns_over_goes_on_further_in(visit: Callable[...,
     )
     assert lefts[1] > lefts[0] + 10
     assert lefts[2] == lefts[0]
+
+
+def test_links_in_notes_are_targets_of_24_pixels_height(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/", width=390)
+    heights = page.locator(".footnote a").evaluate_all(
+        "links => links.map(link => link.getClientRects()[0].height)"
+    )
+    assert len(heights) > 15 and min(heights) >= 24
