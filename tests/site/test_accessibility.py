@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.built import PAGES
 from tests.site.reader import by_id, search_for, wait_until
+from tests.site.test_layout import scrolls_sideways
 
 # Every page is looked at in a wide window; these, which have all that a page can have, in narrow
 # ones too.
@@ -78,7 +79,9 @@ def objections(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "")
 
 
 @pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
-def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], path: str) -> None:
+def test_axe_objects_to_nothing_and_no_page_scrolls_sideways(
+    visit: Callable[..., Page], path: str
+) -> None:
     page = visit(path, missing=path not in PAGES)
     page.evaluate(MARK_KINDS)
     on_colour = ALL_RULES_ON_COLOUR if path in COLOURFUL else RULES_ON_COLOUR
@@ -98,6 +101,7 @@ def test_no_page_has_anything_that_axe_objects_to(visit: Callable[..., Page], pa
         else:
             found[str(width)] = objections(page, RULES_ON_LAYOUT)
     assert {where: what for where, what in found.items() if what} == {}
+    assert not scrolls_sideways(page)
 
 
 def looked_at(page: Page, on_colour: dict[str, Any]) -> dict[str, list[str]]:

@@ -60,13 +60,13 @@ def test_it_can_be_closed_by_keyboard(visit: Callable[..., Page]) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "fragment", ["%", "%E0%A4%A", "<img src=x onerror=alert(1)>", "p", "__proto__", "p-1"]
-)
-def test_a_fragment_of_any_kind_is_answered(visit: Callable[..., Page], fragment: str) -> None:
-    page = visit(f"conclusion/#{fragment}")
-    expect(page.get_by_role("alert")).to_contain_text("This page has no")
-    expect(page.get_by_role("alert").locator("img")).to_have_count(0)
+def test_a_fragment_of_any_kind_is_answered(visit: Callable[..., Page]) -> None:
+    page = visit("conclusion/#p999")
+    for fragment in ("%", "%E0%A4%A", "<img src=x onerror=alert(1)>", "p", "__proto__", "p-1"):
+        page.get_by_role("alert").evaluate("notice => (notice.textContent = '')")
+        page.evaluate("fragment => { location.hash = fragment }", fragment)
+        expect(page.get_by_role("alert")).to_contain_text("This page has no")
+        expect(page.get_by_role("alert").locator("img")).to_have_count(0)
 
 
 def test_a_place_that_is_there_gets_no_notice(visit: Callable[..., Page]) -> None:

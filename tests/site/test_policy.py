@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.site.built import NOT_FOUND, PAGES, Site
+from tests.site.built import Site
 from tests.site.newcomer import Newcomer
 from tests.site.reader import choice, choose, let_pass, search_for
 
@@ -130,19 +130,6 @@ def watched(newcomer: Newcomer, site: Site) -> Iterator[Callable[..., Page]]:
 
 def violations(page: Page) -> list[str]:
     return page.evaluate("violations")
-
-
-def test_no_page_is_forbidden_anything(watched: Callable[..., Page]) -> None:
-    for number, path in enumerate((*PAGES, NOT_FOUND)):
-        page = watched(path, scheme=("light", "dark")[number % 2])
-        page.evaluate("async () => void (await document.fonts.ready)")
-        assert violations(page) == [], path
-
-
-def test_nothing_that_a_reader_does_is_forbidden(watched: Callable[..., Page]) -> None:
-    page = watched("conclusion/")
-    use_everything(page)
-    assert violations(page) == []
 
 
 def use_everything(page: Page) -> None:

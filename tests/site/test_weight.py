@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
 from tests.site.newcomer import Newcomer
+from tests.site.test_kept import PLACE, SCROLL, kept
 
 # Bytes that a first visit may fetch, as they come from the server, with their headers: beside the
 # page and the typeface; and of the typeface. And how many requests that may be, the page's too.
@@ -111,9 +112,10 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
     newcomer.leave()
 
 
-def test_the_next_page_is_its_html_alone_and_nothing_that_is_seen_moves(
+def test_the_next_page_is_its_html_alone_nothing_moves_and_the_place_alone_is_kept(
     stranger: Page, site: Site
 ) -> None:
+    """Of somebody who reads on, and chooses nothing."""
     stranger.set_viewport_size({"width": 1440, "height": 823})
     go(stranger, f"{site.url}notes/")
     for path in PAGES:
@@ -122,8 +124,10 @@ def test_the_next_page_is_its_html_alone_and_nothing_that_is_seen_moves(
         new = {name for name, size in fetched_by(stranger).items() if size and not OWN.search(name)}
         assert new == set(), path
         assert stranger.evaluate("shifts") <= MOST_SHIFT, path
-    go(stranger, site.url)
-    expect(stranger.locator(".continue a")).to_have_count(0)
+        if not path:
+            expect(stranger.locator(".continue a")).to_have_count(0)
+        stranger.evaluate(SCROLL)
+    assert kept(stranger) == {"local": [PLACE]}
 
 
 @pytest.mark.parametrize(
