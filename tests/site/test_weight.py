@@ -19,7 +19,9 @@ MOST_BESIDE = 14_000
 MOST_OF_THE_FACE = 40_000
 MOST_REQUESTS = 8
 
-OWN = re.compile(r"/(heads|moved)\.\w+\.js$")
+# What is fetched once, on a later page: the scripts of two pages, for where a place has moved and
+# for the heads of printed pages; and the icon, for which a browser asks when it has time.
+LATER = re.compile(r"/((heads|moved)\.\w+\.js|favicon\.svg)$")
 
 PHONE = {"viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touch": True}
 
@@ -120,8 +122,9 @@ def test_the_next_page_is_its_html_alone_nothing_moves_and_the_place_alone_is_ke
     go(stranger, f"{site.url}notes/")
     for path in PAGES:
         go(stranger, site.url + path)
-        # Two have a script of their own: where a place has moved, and the heads of printed pages.
-        new = {name for name, size in fetched_by(stranger).items() if size and not OWN.search(name)}
+        new = {
+            name for name, size in fetched_by(stranger).items() if size and not LATER.search(name)
+        }
         assert new == set(), path
         assert stranger.evaluate("shifts") <= MOST_SHIFT, path
         if not path:
