@@ -86,6 +86,9 @@ def build(shared: Shared, name: str, project: Path, essay: Path) -> Site:
     return Site(shared.once(name, make), url)
 
 
+# Seconds in which a site is built, however busy the machine; less than a test may hang.
+PATIENCE = 240
+
 # What a publisher's machine may set, and what a test sets for itself.
 SET_ELSEWHERE = ("LIVE_RELOAD", "SITE_URL", "SOURCE_DATE_EPOCH")
 
@@ -100,6 +103,7 @@ def run(project: Path, *command: object, **environment: str) -> None:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

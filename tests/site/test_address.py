@@ -11,6 +11,7 @@ import pytest
 
 from build_tools.__main__ import main
 from build_tools.site.address import fault
+from tests.site.built import PATIENCE
 
 GOOD = """
 https://example.org http://example.org/ https://example.org/path/ https://a.example.org:8443/a/b
@@ -77,6 +78,7 @@ def test_nothing_is_built_for_what_is_no_address(root: Path, tmp_path: Path, add
         env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert run.returncode != 0
     assert "site_url" in run.stderr and "Traceback" not in run.stderr

@@ -119,7 +119,7 @@ def test_every_mark_has_its_note_on_the_same_page(site: Site, path: str) -> None
 
 
 def test_the_edition_is_served_as_it_is_committed(site: Site) -> None:
-    with urlopen(site.url + "edition.json") as response:
+    with urlopen(site.url + "edition.json", timeout=60) as response:
         assert response.headers.get_content_type() == "application/json"
         assert response.read() == (ROOT / "docs" / "edition.json").read_bytes()
 

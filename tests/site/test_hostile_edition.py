@@ -28,6 +28,7 @@ from bibtexparser import parse_string
 
 from build_tools.__main__ import main
 from tests.hostile_edition import FIELDS, Texts, replacing, write
+from tests.site.built import PATIENCE
 from tests.site.conftest import ROOT
 
 BUILDERS = ("mkdocs", "zensical")
@@ -77,6 +78,7 @@ def built(project: Path, is_hostile: bool) -> Built:
             },
             capture_output=True,
             text=True,
+            timeout=PATIENCE,
         )
         assert run.returncode == 0, run.stdout + run.stderr
         (project / "site").rename(project / builder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.site import nu
-from tests.site.built import Site
+from tests.site.built import PATIENCE, Site
 from tests.site.conftest import ROOT
 from tests.site.nu import Accepted, Finding, accepted_findings, json_fault, json_findings
 
@@ -80,6 +80,7 @@ def test_who_has_no_java_is_told_what_to_do(tmp_path: Path) -> None:
         env={"PATH": str(tmp_path)},
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert run.returncode == 1
     assert run.stderr.strip() == nu.NO_JAVA

@@ -13,7 +13,10 @@ from tests.site.reader import by_id, expect_in_view, wait_until
 from tests.site.test_kept import SCROLL
 
 # The bar follows a scroll in the frame after it.
-NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+NEXT_FRAME = """() => new Promise((done, fail) => {
+    setTimeout(fail, 20000, new Error("nothing is drawn"));
+    requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
 
 
 @pytest.fixture

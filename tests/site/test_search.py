@@ -106,7 +106,8 @@ def test_the_first_letter_is_answered_at_once_on_a_slow_machine(
     status(page)
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    took = page.evaluate("""() => new Promise(done => {
+    took = page.evaluate("""() => new Promise((done, fail) => {
+        setTimeout(fail, 20000, new Error("no answer"));
         const field = document.querySelector(".search__input");
         const start = performance.now();
         new MutationObserver((_, observer) => {

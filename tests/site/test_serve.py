@@ -71,9 +71,9 @@ def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path) -> N
     with subprocess.Popen(command, cwd=root, env=os.environ | QUIET) as serving:
         try:
             wait_until(lambda: answers(f"http://{place}/"), PATIENCE)
-            page = urlopen(f"http://{place}/about/").read().decode()
+            page = urlopen(f"http://{place}/about/", timeout=PATIENCE).read().decode()
         finally:
-            serving.terminate()
+            serving.kill()
     assert "livereload" in page
     assert "Content-Security-Policy" not in page
     assert '<meta name="referrer" content="no-referrer">' in page
@@ -81,7 +81,7 @@ def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path) -> N
 
 def answers(address: str) -> bool:
     try:
-        return bool(urlopen(address).read())
+        return bool(urlopen(address, timeout=PATIENCE).read())
     except OSError:
         return False
 
@@ -94,6 +94,7 @@ def test_what_is_built_has_its_policy_whatever_the_environment_says(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)],
         cwd=root,
         env={**os.environ, **QUIET, "LIVE_RELOAD": "true"},
+        timeout=10 * PATIENCE,
     )
     assert run.returncode == 0
     for page in tmp_path.rglob("*.html"):
