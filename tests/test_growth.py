@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import sub
 from pathlib import Path
+from shutil import copytree
 from types import FrameType
 from typing import Any
 
@@ -21,8 +24,15 @@ import pytest
 
 import build_tools
 from build_tools.__main__ import edit
+from build_tools.model.desk import Work
+from build_tools.model.names import DatedWords, Event, Names, Person
+from build_tools.names.locate import located, pattern_of
+from build_tools.pages.bibliography import bibliography_page
+from build_tools.pages.chronology import chronology_page
+from build_tools.pages.people import people_page
 from build_tools.pages.render import render
 from tests.copies import write_copies
+from tests.making import parsed, plan, resolved
 
 PROGRAM = str(Path(build_tools.__file__).parent)
 
@@ -87,12 +97,49 @@ def refuse_growth(few: Figures, many: Figures) -> None:
     assert many.memory / few.memory < allowed, "memory held"
 
 
+# Who and what is named in the essay of which copies are made, and what it dates.
+NAMES = {
+    "people.toml": """
+[[person]]
+id = "maud-pellew"
+name = "Maud Pellew"
+sort = "Pellew, Maud"
+forms = ["Dame Maud Pellew"]
+gloss = "Whom the essay quotes."
+unknown = "Nothing more is known."
+
+[[naming]]
+words = "Nobody"
+people = ["maud-pellew"]
+reason = "She says so."
+""",
+    "terms.toml": "".join(
+        f'[[term]]\nid = "{word}"\nterm = "{word}"\nforms = ["{word}"]\nown = true\n'
+        for word in ("bakers", "scale", "town", "roll", "loaf")
+    ),
+    "chronology.toml": """
+[[event]]
+id = "1266"
+date = "1266"
+event = "The town sets its prices."
+
+[[event.passage]]
+block = "p2"
+said = "1266"
+words = "In 1266 the"
+""",
+}
+
+
 @pytest.mark.parametrize("own_works", [True, False], ids=["own works", "the same works"])
 def test_an_essay_joined_to_itself_makes_no_more_work_than_it_has_text(
     second: Path, tmp_path: Path, own_works: bool
 ) -> None:
+    named = copytree(second, tmp_path / "named")
+    for name, text in NAMES.items():
+        (named / name).write_text(text, "utf-8")
     few, many = (
-        figures_of(write_copies(second, tmp_path / str(copies), copies, own_works))
+        figures_of(write_copies(named, tmp_path / str(copies), copies, own_works))
         for copies in (6, 24)
     )
     refuse_growth(few, many)
@@ -134,6 +181,78 @@ def test_many_notes_on_two_works_make_no_more_work_than_they_have_text(
         figures_of(many_notes(tmp_path / str(notes), notes, in_block)) for notes in (200, 800)
     )
     refuse_growth(few, many)
+
+
+def many_names(count: int) -> dict[str, int]:
+    """So many people, each in a section of their own, dated, and the author of a work cited there.
+
+    Gives how many lines of the program each step takes.
+    """
+    letters = [f"Q{chr(97 + index // 26)}{chr(97 + index % 26)}" for index in range(count)]
+    works = [
+        Work(f"book-{one.lower()}", {"type": "book", "title": f"Of {one}", "author": [author]})
+        for one in letters
+        for author in ({"family": one, "given": "Ann"},)
+    ]
+    people = tuple(
+        Person(one.lower(), one, f"{one}, Ann", (one,), None, None, "Known.", None, (), 1)
+        for one in letters
+    )
+    prose = [
+        words
+        for index, one in enumerate(letters)
+        for words in (
+            f"Of {one}",
+            f"{one} was born in {1000 + index}.[{2 * index + 1}][{2 * index + 2}]",
+        )
+    ]
+    events = tuple(
+        Event(f"in-{index}", year, year, "Born.", None, (DatedWords(block, f"in {year}", year),), 1)
+        for index in range(count)
+        for year, block in ((str(1000 + index), f"p{index + 1}"),)
+    )
+    notes = [
+        f"{2 * index + 1 + at}. Ann {one}, {said}"
+        for index, one in enumerate(letters)
+        for at, said in enumerate((f"Of {one}, p. 3.", "op. cit., p. 4."))
+    ]
+    own = plan(*(f"Of {one}" for one in letters))
+    essay = parsed(prose, own, notes=notes)
+    lines: dict[str, int] = {}
+    with counting() as counted:
+        made = resolved(essay, own, works)
+        lines["resolve"] = counted.lines
+        made = located(made, Names(people=people, events=events))
+        lines["locate"] = counted.lines
+        for name, of in (
+            ("people", people_page),
+            ("chronology", chronology_page),
+            ("bibliography", bibliography_page),
+        ):
+            of(made)
+            lines[name] = counted.lines
+    return dict(zip(lines, map(sub, lines.values(), [0, *lines.values()]), strict=True))
+
+
+def test_people_works_and_sections_together_make_no_more_work_than_they_are() -> None:
+    many_names(1)  # What is read once is read.
+    few, many = many_names(60), many_names(240)
+    grew = {step: many[step] / few[step] for step in few}
+    assert {step: times for step, times in grew.items() if times > 4 * ALLOWED} == {}
+
+
+def test_the_place_of_a_form_is_found_as_fast_among_many_forms() -> None:
+    """Counted by the clock, as the patterns' own steps cannot be: tried one by one, 50 times."""
+    text = "Nothing is Named Here, Or There, And None Of It Is Anybody. " * 200
+    few, many = ([f"Name{index:04}"[::-1] for index in range(count)] for count in (20, 4000))
+
+    def seconds(forms: list[str]) -> float:
+        pattern = pattern_of([*forms, *(form[::-1] for form in forms)])
+        start = time.process_time()
+        assert not pattern.search(text)
+        return time.process_time() - start
+
+    assert min(seconds(many) for _ in range(3)) < 10 * min(seconds(few) for _ in range(3))
 
 
 def test_notes_go_on_past_9999(tmp_path: Path) -> None:
