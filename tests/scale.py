@@ -27,7 +27,7 @@ from build_tools.model.edition import Block, Edition, Mark
 from build_tools.pages.markdown_text import escape
 from tests.copies import write_copies
 
-COPIES = (1, 3, 10, 30, 60, 100)
+COPIES = (10, 30, 60, 100)
 ROOT = Path(__file__).parent.parent
 
 # How many times as fast as the text anything may grow, from one row to the next.
