@@ -10,6 +10,7 @@ from build_tools.draft.forms import any_of, listed
 
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _TWO = re.compile(rf"\S\s\S+\s(?:{any_of(listed('and'))})\s\S+\s\S")
+_COMMA = re.compile(r"[()]|,(?=\s)")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
 _ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
 _ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
@@ -22,8 +23,16 @@ _MOST = 6
 
 def commas(words: str) -> list[str]:
     """What commas divide, those in parentheses left alone."""
-    parts = re.split(r",(?=\s)(?![^()]*\))", words)
-    return [part.strip() for part in parts if part.strip(" .")]
+    # From the end, so that what closes is known without a look ahead behind every comma.
+    ends, is_inside = [len(words)], False
+    for found in reversed(list(_COMMA.finditer(words))):
+        if found[0] != ",":
+            is_inside = found[0] == ")"
+        elif not is_inside:
+            ends.append(found.start())
+    starts = [0, *(end + 1 for end in reversed(ends))]
+    parts = (words[start:end].strip() for start, end in zip(starts, reversed(ends), strict=False))
+    return [part for part in parts if part.strip(" .")]
 
 
 def title(words: str) -> str:

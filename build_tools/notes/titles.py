@@ -32,6 +32,9 @@ _CLOSED = re.compile(
     r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
 )
 
+# What may stand round a title.
+_ROUND = " .:'*_"
+
 # How far before a title stands what opens it, at the very most.
 _NEAR = 64
 
@@ -216,7 +219,7 @@ def match_part_of_title(words: str, shelf: Shelf) -> list[Fit]:
     Without its author it has to be marked as a title.
     """
     text = plain(from_in(fold_case(words)), shelf.language)
-    marked = [part for part in map(_short_title, _parts(text)) if _is_marked(part, text)]
+    marked = [part for part in map(_marked_title, _parts(text)) if part]
     works = shelf.in_order([*shelf.naming(text), *chain(*map(shelf.part_titled, marked))])
     return [fit for work in works if (fit := _part_titled(text, work))]
 
@@ -243,8 +246,22 @@ def _is_marked(part: str, text: str) -> bool:
 
 def _short_title(part: str) -> str:
     """A part of a citation as a title. In `Writer disagrees` a name runs into it: that is none."""
+    return ARTICLE.sub("", _without_name(part).strip(_ROUND))
+
+
+def _marked_title(part: str) -> str:
+    """A part of a citation as a title, if a mark opens it there; else nothing.
+
+    Not in all of a note, of which there may be as many parts as it has words.
+    """
+    words, title = _without_name(part), _short_title(part)
+    lead = words[: len(words) - len(words.lstrip(_ROUND))]
+    return title if lead.endswith(tuple("'*_")) and words[len(lead) :].startswith(title) else ""
+
+
+def _without_name(part: str) -> str:
     *_, title = re.split(rf"{MASK}(?:'s\s+|\s*(?=['*_]))", part)
-    return ARTICLE.sub("", title.strip(" .:'*_"))
+    return title
 
 
 def from_in(key: str) -> str:
