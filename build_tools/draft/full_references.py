@@ -16,7 +16,9 @@ from typing import Any
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
 from build_tools.draft.entry import as_note
-from build_tools.draft.imprint import Imprint, divided, imprint_of
+from build_tools.draft.family_first import in_order
+from build_tools.draft.forms import has_publisher
+from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.model.numbers import NoteNumber
@@ -32,6 +34,13 @@ _BARE = re.compile(
 )
 # What a page or an address begins with: the year stands before it.
 _LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
+# Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`.
+_PLACE_AND_YEAR = re.compile(
+    rf"(?:\s?\([^()]{{0,120}}\))?,\s[^\W\d_a-z][^\d,()]{{1,60}}\s{_YEAR}(?!\d)"
+)
+_ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
+# `Ann Moss (with Bob Ash), Rivers`: who else had a hand in it.
+_WITH = re.compile(r"\s\((?:with|con|mit|avec)\s[^()]{3,80}\)(?=,)")
 # Nothing but a name and a title.
 _UNDATED = re.compile(
     r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
@@ -48,6 +57,8 @@ _CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
 _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
+# A title that begins with a small letter is short; what goes on longer is a sentence.
+_LONGEST_SMALL = 10
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
@@ -99,11 +110,27 @@ def _main(title_: str) -> str:
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
-    csl = _read(as_note(words))
-    if not re.search(r"[^\W\d_]{2}", str(csl.get("title", ""))):
+    csl = _read(as_note(in_order(_WITH.sub("", _without_asides(words)))))
+    said = str(csl.get("title", ""))
+    is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
+    if not re.search(r"[^\W\d_]{2}", said) or is_sentence:
         return None
     csl |= online(words)
     return Proposal(number, words, _in_order(csl), tuple(_doubts(words, csl)))
+
+
+def _without_asides(words: str) -> str:
+    """``words`` without parentheses whose year is another's: an original's, a reign's.
+
+    The work's own year stands behind them, or before an original's.
+    """
+    for found in reversed(list(_IN_PARENTHESES.finditer(words))):
+        behind = words[found.end() :]
+        locator = _LOCATOR.search(behind)
+        own = _PLACE_AND_YEAR.match(behind, 0, locator.start() if locator else len(behind))
+        if own or _ORIGINAL.match(found["inner"]):
+            words = words[: found.start()].rstrip() + behind
+    return words
 
 
 def _read(words: str) -> CSL:
@@ -193,6 +220,8 @@ def _running(head: str, year: str) -> CSL:
     before, imprint = divided(rest)
     if not people and not imprint.csl:
         return {}  # A sentence with a year in it.
+    if people and not imprint.csl:
+        before, imprint = house_alone(before)
     whole = _made(people, title(", ".join(before)), head) | csl | imprint.csl
     return _in_whole(whole, part) | issued
 
@@ -243,6 +272,9 @@ def _doubts(words: str, csl: CSL) -> Iterator[str]:
         yield "no author was read"
     if "container-title" not in csl and csl["type"].startswith("article"):
         yield "where it came out was not read"
+    publisher = str(csl.get("publisher", ""))
+    if publisher and "publisher-place" not in csl and not has_publisher(publisher):
+        yield f"“{publisher}” is taken for the publisher"
     heard = _HEARD_INSIDE.match(words)
     if heard and csl["type"] == "book":
         yield f"“{heard['name']}” is taken for somebody who is heard inside it"

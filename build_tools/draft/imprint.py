@@ -16,6 +16,8 @@ from build_tools.draft.forms import has_publisher, is_place, is_region, listed
 # A place that is not listed is at most four words with capitals.
 _LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
 
+_LIKE_A_HOUSE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s[^\W\d_a-zß-ÿ][\w.’'-]*){0,2}")
+
 
 @dataclass(frozen=True)
 class Imprint:
@@ -58,6 +60,13 @@ def divided(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
         if has_publisher(segments[index]):
             return segments[:index], Imprint(publisher=", ".join(segments[index:]))
     return _with_place_at_end(segments)
+
+
+def house_alone(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
+    """`Title, Herder`: behind a title a few words with capitals may be its publisher."""
+    if len(segments) > 1 and _LIKE_A_HOUSE.fullmatch(segments[-1]):
+        return segments[:-1], Imprint(publisher=segments[-1])
+    return segments, Imprint()
 
 
 def _colon(segments: Sequence[str]) -> int | None:

@@ -21,10 +21,14 @@ _IN = re.compile(
 )
 _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
-    r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.)\s?)?"
+    r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?)\s)?"
     r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"(?:\s?[.:/(]\s?(?P<short>\d{1,3}(?:[–-]\d+)?)\)?"
     rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:spring|summer|autumn|fall|winter))?$"
+)
+# `Nature 588, 124-129`, `Genome Biology 14:R115`, as the sciences cite.
+_PAGED = re.compile(
+    r"^(?P<name>[^\d,:]{3,80}?),?\s(?P<volume>\d{1,4})(?:\(\d{1,3}\))?[,:]\s?(?P<page>[A-Z]?\d+(?:[–-]\d+)?)$"
 )
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
 _LAW = re.compile(
@@ -92,6 +96,10 @@ def journal(words: str, inner: str) -> CSL:
     """The journal or the newspaper in which an article stands, with volume and number."""
     words, dated = day(words.strip(_ENDS))
     is_dated = bool(dated or day(inner)[1])
+    paged = _PAGED.match(words)
+    if paged:
+        csl = {"type": "article-journal", "container-title": paged["name"].strip(_ENDS)}
+        return csl | {"volume": paged["volume"], "page": paged["page"]}
     named = _JOURNAL.match(words)
     if named:
         issue = named["short"] or named["issue"]

@@ -13,11 +13,17 @@ from build_tools.draft.forms import any_of, listed
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+# `Für weitere Mühlen vgl. Moss`: what is said before.
+_PROSE_LEAD = re.compile(
+    r"(?=\w)[^,.;:()“”„«\"\d]{8,120}?\s(?:vgl\.|siehe|see|cf\.|voir|véase)\s(?=[^\W\d_a-z])"
+)
 _BACK = re.compile(
     r"^\W*(?:ib(?:id)?(?:em)?\b|idem\b|id\.|ebd\b|ebenda|ders\.|dies\.|ibíd)|\b(?:op|loc|art)\.?\s?cit\b"
     r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
     re.IGNORECASE,
 )
+# What may begin any sentence.
+_SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d")
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
@@ -28,6 +34,11 @@ _ABBREVIATED = re.compile(
 )
 
 
+_AS_WELL = re.compile(r",?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])")
+# `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
+_LIKE_A_CITATION = re.compile(
+    r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
+)
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)){8,300})\)")
 
@@ -35,7 +46,8 @@ _WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)
 def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
     text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
-    for part in _at_semicolons(text):
+    divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
+    for part in divided:
         for piece in _at_sentences(part):
             bare = _bare(piece)
             if bare and not _BACK.search(bare):
@@ -46,7 +58,7 @@ def pieces(note: str) -> Iterator[str]:
 def _bare(piece: str) -> str:
     piece = piece.strip(" ,;.")
     while True:
-        lead = _LEAD_IN.match(piece)
+        lead = _LEAD_IN.match(piece) or _PROSE_LEAD.match(piece)
         if not lead or lead.end() >= len(piece):
             return piece
         piece = piece[lead.end() :].lstrip(" ,:")
@@ -78,7 +90,10 @@ def _at_sentences(part: str) -> Iterator[str]:
     for stop in _SENTENCE.finditer(part):
         end = stop.start()
         # The longest abbreviation is far shorter.
-        if cited <= end and not _ABBREVIATED.search(part[max(start, end - 12) : end]):
+        leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
+        if (
+            cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end())
+        ) and not _ABBREVIATED.search(part[max(start, end - 12) : end]):
             yield part[start:end]
             start = stop.end()
             cited = _first_citation(part, start)

@@ -10,7 +10,7 @@ from build_tools.model.edition import Citation, Form
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.before import DECIDED, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as
-from build_tools.notes.folding import fold_case
+from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention
 from build_tools.notes.shelf import Shelf
 
@@ -33,7 +33,7 @@ class NoteWords(Protocol):
 
 def is_for(decision: CitationDecision, mention: Mention) -> bool:
     """Whether a decision that quotes words of the note quotes them from ``mention``."""
-    said = fold_case(decision.words or "").strip(" ,.;:()")
+    said = fold_case(with_plain_quotes(decision.words or "")).strip(" ,.;:()")
     ours = fold_case(mention.words)
     parts = (ours, fold_case(f"{mention.words}, {mention.pages}"), fold_case(mention.comment))
     return any(said in part for part in parts) or (bool(ours) and ours in said)

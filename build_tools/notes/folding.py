@@ -25,6 +25,19 @@ _STRESSES, _DIAERESIS = "\u0300\u0301", "\u0308"
 _TATWEEL = "\u0640"
 
 
+# French marks with the spaces inside them, and German ones, which point inwards.
+_GUILLEMETS = re.compile(
+    r"«\s?(?P<french>[^\s«»][^«»]{0,600}?)\s?»|»(?P<german>[^\s«»][^«»]{0,600}?)«"
+)
+
+
+def with_plain_quotes(text: str) -> str:
+    """``text`` with guillemets as the quotation marks of other notes: `« Moulins »`, `»Mühlen«`."""
+    if "»" not in text:
+        return text
+    return _GUILLEMETS.sub(lambda found: f"“{found['french'] or found['german']}”", text)
+
+
 @cache
 def fold_case(text: str) -> str:
     """``text`` as it is compared. It may become longer or shorter: see `unfolded`."""

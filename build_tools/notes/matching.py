@@ -26,7 +26,7 @@ from build_tools.notes.titles import (
     match_title,
     years_in,
 )
-from build_tools.notes.works import volume_of, years
+from build_tools.notes.works import family_of, volume_of, years
 
 
 def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
@@ -81,7 +81,20 @@ def _by_name(words: str, shelf: Shelf) -> list[Fit]:
         if names and not unexplained(rest, work) - _journal(work):
             fits.append(Fit(work, (f"name {', '.join(names)}",)))
     # “Tunn, in Keeper, op. cit.” is Tunn's chapter, if there is one.
-    return [fit for fit in fits if is_by(before_in(key), fit.work)] or fits
+    by_others = [fit for fit in fits if is_by(before_in(key), fit.work)]
+    # “Keeper 1980” is Keeper's own, before a chapter by another in a book that Keeper edited.
+    own = [fit for fit in fits if not _is_editors_chapter(fit)]
+    return by_others or own or fits
+
+
+def _is_editors_chapter(fit: Fit) -> bool:
+    """Whether the work is a part by its authors, and those who are named only edited the whole."""
+    authors = {word for one in fit.work.csl.get("author", ()) for word in words_in(family_of(one))}
+    return (
+        bool(authors)
+        and "editor" in fit.work.csl
+        and not authors & {word for by in fit.by for word in words_in(by)}
+    )
 
 
 def _journal(work: Work) -> set[str]:

@@ -21,6 +21,7 @@ from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.notes.ahead import no_surer_than_its_way_back
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
+from build_tools.notes.folding import with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
 from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.meaning import candidates, seems_cited
@@ -231,7 +232,7 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     def names_work(words: str) -> bool:
         return bool(match_title(words, shelf, {}))
 
-    for mention in mentions(note, shelf.language, names_work):
+    for mention in mentions(with_plain_quotes(note), shelf.language, names_work):
         yield mention
         if names_work(mention.comment):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

@@ -25,6 +25,8 @@ _IN = re.compile(r"\bIn\s[“‘\"'*_]{0,4}\Z")
 _ENDS = re.compile(
     r"[.,?!]?['*_]+(?!\w|\s+(?:and|or|of)\b)|\Z|[.;)\]]\Z|[.,;)\]]?\s+(?:op|loc)\b"
     r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}\))"
+    # German notes: “Moss, Wasser 1966, S. 3”, “Moss, Warum Wasser? In: …”
+    r"|\s(?:1[4-9]|20)\d\d(?=[,.;)]|\Z)|\sin:\s"
 )
 # Behind a comma stand words that are no title, up to the imprint: an editor, a volume, a place.
 _COMMA = re.compile(r",(?P<words>[^()]{0,200})")
