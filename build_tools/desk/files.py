@@ -36,16 +36,16 @@ def bytes_of(path: Path) -> bytes:
     pipe or a device might never end.
     """
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
+        mode = status.st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             raise EditorError(path, None, "is a pipe or a device: put a file in its place")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
+        # Not by reading so many bytes at most, for which room for all of them would be made.
+        if status.st_size > LARGEST:
             raise EditorError(
                 path, None, f"has more than {LARGEST // 2**20} MB: is it the right file?"
             )
-        return data
+        return path.read_bytes()
     except OSError as error:
         raise EditorError(
             path, None, f"cannot be read ({error.strerror}): an essay's folder needs this file"
