@@ -194,7 +194,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "an unknown figure": (
         lambda desk: (desk / "about.md").write_text("$sentences"),
-        "about.md: has a figure that is not known, 'sentences'. Known are $sha256, $words, "
+        "about.md:1: has a figure that is not known, 'sentences'. Known are $sha256, $words, "
         "$sections, $blocks, $marks, $notes, $resolved, $citations, $judgements, $works, "
         "$corrections; $$ is a $",
     ),

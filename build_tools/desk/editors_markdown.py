@@ -9,6 +9,7 @@ attributes are those that Markdown itself makes, addresses those of this edition
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -67,7 +68,8 @@ def checked(text: str, file: str, line: int | None, written: str = "") -> str:
     """``text`` as it is, Markdown that asks a browser for nothing but text, links and pictures.
 
     ``text`` stands as it will on its page: figures filled in, and with whatever shares its
-    paragraph; ``written`` is what the editor wrote of it, if not all. Raises `EditorError` for
+    paragraph; ``written`` is what the editor wrote of it, if not all. Without a ``line`` it is the
+    whole ``file``, and the line is that of what is refused. Raises `EditorError` for
     anything else, such as a tag, an attribute, an address that begins with ``javascript:``, a
     picture from another site or a definition.
     """
@@ -81,7 +83,7 @@ def checked(text: str, file: str, line: int | None, written: str = "") -> str:
     if found:
         raise EditorError(
             file,
-            line,
+            _first_refused(text) if line is None else line,
             f"{excerpt(found)} does not belong in {words}: write text, links and pictures of this "
             "edition in Markdown alone",
         )
@@ -130,6 +132,15 @@ def _refused(text: str) -> str | None:
     if markdown.references:
         return f"[{next(iter(markdown.references))}]:"
     return look.refused
+
+
+def _first_refused(text: str) -> int:
+    """The line with which what is refused is whole: up to the one before, the text would do."""
+    lines = text.split("\n")
+    wanted = range(1, len(lines) + 1)
+    return 1 + bisect_left(
+        wanted, True, key=lambda last: _refused("\n".join(lines[:last])) is not None
+    )
 
 
 def _depth(text: str) -> int:

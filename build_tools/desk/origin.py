@@ -28,8 +28,9 @@ def origin_in(file: TomlFile) -> Origin:
         copied=_in_form(table, "copied", _DATE, "a date such as “2026-11-25”"),
         licence=table.string("licence", ""),
     )
-    if not all(name.strip() for name in (*origin.authors, *origin.translators)):
-        raise table.fail("“authors” and “translators” of [origin] must be names: “Moss, Ann”")
+    for key, names in (("authors", origin.authors), ("translators", origin.translators)):
+        if not all(name.strip() for name in names):
+            raise table.fail(f"“{key}” of [origin] must be names: “Moss, Ann”", key)
     table.done()
     return origin
 
@@ -48,5 +49,5 @@ def _licence(table: Table) -> Licence:
 def _in_form(table: Table, key: str, form: re.Pattern[str], wanted: str) -> str:
     value = table.string(key, "")
     if value and not form.fullmatch(value):
-        raise table.fail(f"“{key}” of [origin] must be {wanted}")
+        raise table.fail(f"“{key}” of [origin] must be {wanted}", key)
     return value

@@ -114,10 +114,10 @@ def plan_in(path: Path) -> Plan:
         online=online,
         spellings=spellings,
         moved=moved,
-        name=_in_form(whole, file, "name", Plan.name),
-        version=_in_form(whole, file, "version", Plan.version),
-        language=_in_form(whole, file, "language", Plan.language),
-        released=_day(whole, file, "released"),
+        name=_in_form(whole, "name", Plan.name),
+        version=_in_form(whole, "version", Plan.version),
+        language=_in_form(whole, "language", Plan.language),
+        released=_day(whole, "released"),
         rights=whole.string("rights", "") or None,
         rules=whole.string("rules", "") or None,
         marks=marks,
@@ -128,6 +128,7 @@ def plan_in(path: Path) -> Plan:
         passages=passages,
         subheadings=whole.strings("subheadings", ()),
         origin=origin,
+        lines=whole.lines,
     )
     whole.done()
     return plan
@@ -143,16 +144,16 @@ def _refuse_repeats(path: Path, headings: tuple[Heading, ...]) -> None:
         slugs.add(heading.slug)
 
 
-def _in_form(table: Table, file: TomlFile, key: str, default: str) -> str:
+def _in_form(table: Table, key: str, default: str) -> str:
     """A field that has a form of its own (`FORMS`)."""
     value = table.string(key, default)
     form, advice = FORMS[key]
     if not form.fullmatch(value):
-        raise EditorError(file.path, file.line_of(key), f"{key} {excerpt(value)} {advice}")
+        raise table.fail(f"{key} {excerpt(value)} {advice}", key)
     return value
 
 
-def _day(table: Table, file: TomlFile, key: str) -> str | None:
+def _day(table: Table, key: str) -> str | None:
     """A day as ISO 8601 writes it; none where the editor gives none."""
     value = table.string(key, "")
     if not value:
@@ -160,10 +161,8 @@ def _day(table: Table, file: TomlFile, key: str) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
-        raise EditorError(
-            file.path,
-            file.line_of(key),
-            f"{key} {excerpt(value)} is no day: write one such as “2026-11-25”",
+        raise table.fail(
+            f"{key} {excerpt(value)} is no day: write one such as “2026-11-25”", key
         ) from error
 
 

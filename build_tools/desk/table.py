@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from build_tools.desk.files import refuse_unfit, text_of
@@ -17,6 +18,7 @@ from build_tools.model.numbers import NOTE_NUMBER, NoteNumber, note_number
 # Marks have five digits at most: some hundred times what a long essay has.
 HIGHEST_NOTE = 99_999
 
+_FIELD = re.compile(r"""[ \t]*["']?(?P<key>[\w-]+)["']?\s*[.=]""")
 _DIGITS = re.compile(r"[0-9_]+")
 
 # What a value must be, for a message.
@@ -33,33 +35,41 @@ Value = TypeVar("Value", str, int, list[Any])
 class Table:
     """One table of a TOML file, which knows its line and refuses what it does not know.
 
-    ``name`` is that in `[[name]]`, or ``None`` for what stands outside of all tables.
+    ``name`` is that in `[[name]]`, or ``None`` for what stands outside of all tables; ``lines`` are
+    those of its fields, where they are known.
     """
 
     def __init__(
-        self, path: Path, name: str | None, line: int | None, values: Mapping[str, Any]
+        self,
+        path: Path,
+        name: str | None,
+        line: int | None,
+        values: Mapping[str, Any],
+        lines: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        self.path, self.line, self.values = path, line, dict(values)
-        self.subject = f"[[{name}]] " if name else ""
-        self.of = f" of [[{name}]]" if name else ""
+        self.path, self.line, self.values, self.lines = path, line, dict(values), lines
+        # A table that there may be once is written in single brackets, as `lines` are of it alone.
+        header = (f"[{name}]" if lines else f"[[{name}]]") if name else ""
+        self.subject = f"{header} " if header else ""
+        self.of = f" of {header}" if header else ""
 
-    def fail(self, message: str) -> EditorError:
-        """The error that ``message`` makes of this table, to be raised."""
-        return EditorError(self.path, self.line, message)
+    def fail(self, message: str, key: str = "") -> EditorError:
+        """The error that ``message`` makes of this table, or of its field ``key``, to be raised."""
+        return EditorError(self.path, self.lines.get(key, self.line), message)
 
     def string(self, key: str, default: str | None = None) -> str:
         """The words of a field, which may be absent or empty only where there is a default."""
         value = self._take(key, str, default)
         if not value.strip() and default is None:
-            raise self.fail(f"“{key}”{self.of} is empty: write it")
-        refuse_unfit(value, self.path, self.line, f"“{key}”{self.of}")
+            raise self.fail(f"“{key}”{self.of} is empty: write it", key)
+        refuse_unfit(value, self.path, self.lines.get(key, self.line), f"“{key}”{self.of}")
         return value
 
     def number(self, key: str, default: int | None = None) -> int:
         """A number of a note, or of a citation in it."""
         value = self._take(key, int, default)
         if not 1 <= value <= HIGHEST_NOTE:
-            raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}")
+            raise self.fail(f"“{key}”{self.of} must be a number from 1 to {HIGHEST_NOTE}", key)
         return value
 
     def note(self, key: str) -> NoteNumber:
@@ -75,23 +85,23 @@ class Table:
         """The words of a field that is a list."""
         values = self._take(key, list, None if default is None else [*default])
         if not all(isinstance(value, str) for value in values):
-            raise self.fail(f"“{key}”{self.of} must be a list of strings")
+            raise self.fail(f"“{key}”{self.of} must be a list of strings", key)
         for value in values:
-            refuse_unfit(value, self.path, self.line, f"“{key}”{self.of}")
+            refuse_unfit(value, self.path, self.lines.get(key, self.line), f"“{key}”{self.of}")
         return tuple(values)
 
     def flag(self, key: str) -> bool:
         """Whether a field says `true`; it may be absent."""
         value = self.values.pop(key, False)
         if not isinstance(value, bool):
-            raise self.fail(f"“{key}”{self.of} must be true or false")
+            raise self.fail(f"“{key}”{self.of} must be true or false", key)
         return value
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """The tables `[[name.key]]` within this one; their line is this one's."""
         inner = self.values.pop(key, [])
         if not isinstance(inner, list) or not all(isinstance(one, dict) for one in inner):
-            raise self.fail(f"“{key}”{self.of} must be written as tables")
+            raise self.fail(f"“{key}”{self.of} must be written as tables", key)
         return tuple(Table(self.path, key, self.line, one) for one in inner)
 
     def done(self) -> None:
@@ -105,7 +115,7 @@ class Table:
         if value is None:
             raise self.fail(f"{self.subject}lacks “{key}”: add it")
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.fail(f"“{key}”{self.of} must be {_SHOWN[kind]}")
+            raise self.fail(f"“{key}”{self.of} must be {_SHOWN[kind]}", key)
         return value
 
 
@@ -149,13 +159,13 @@ class TomlFile:
         line = self.line_of(name)
         if not isinstance(values, dict):
             raise EditorError(self.path, line, f"“{name}” must be written as a table: [{name}]")
-        return Table(self.path, name, line, values)
+        return Table(self.path, name, line, values, self._lines_below(line or 0))
 
     def rest(self, *known: str) -> Table:
         """What stands outside of all tables. Its line is that of what is not ``known``."""
         unknown = next((key for key in self._data if key not in known), None)
         line = self.line_of(unknown) if unknown else None
-        return Table(self.path, None, line, self._data)
+        return Table(self.path, None, line, self._data, self._lines_below(0))
 
     def line_of(self, key: str) -> int | None:
         """The first line that opens the table ``key`` or gives it a value."""
@@ -163,6 +173,16 @@ class TomlFile:
         opens = rf"^[ \t]*(?:\[\[?\s*{written}\s*[\].]|{written}\s*[.=])"
         found = re.search(opens, self._text, re.MULTILINE)
         return self._text.count("\n", 0, found.start()) + 1 if found else None
+
+    def _lines_below(self, header: int) -> Mapping[str, int]:
+        """The lines of the fields that stand below the line ``header``, up to another table."""
+        lines: dict[str, int] = {}
+        for number, line in enumerate(self._text.split("\n")[header:], start=header + 1):
+            if line.lstrip().startswith("["):
+                break
+            if field := _FIELD.match(line):
+                lines.setdefault(field["key"], number)
+        return lines
 
 
 def said(error: Exception) -> str:

@@ -68,7 +68,8 @@ def outline(data: bytes) -> Outline:
     lines, _ = lines_of(text)
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
-    title = fold(next((line.text for line in lines if not is_line(line.text, "furniture")), ""))
+    own = (line for line in lines if not is_line(line.text, "furniture"))
+    title = fold(next(own, lines[0]).text)
     title = _FIRST_MARK.sub("", title)
     found = Outline(title, language := language_of(text))
     try:

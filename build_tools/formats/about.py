@@ -4,6 +4,7 @@ every format.
 
 from __future__ import annotations
 
+import re
 from string import Template
 
 from build_tools.desk.editors_markdown import checked
@@ -25,11 +26,22 @@ def about_text(edition: Edition) -> str:
     except (KeyError, ValueError) as error:
         known = ", ".join(f"${name}" for name in figures(edition))
         raise EditorError(
-            ABOUT, None, f"has a figure that is not known, {error}. Known are {known}; $$ is a $"
+            ABOUT,
+            _line_of(error, edition.about),
+            f"has a figure that is not known, {error}. Known are {known}; $$ is a $",
         ) from error
     lists = {"Rights": rights_table(edition.plan), "History": history_text(edition.history)}
     parts = [f"## {title}\n\n{told}" for title, told in lists.items() if told]
     return checked("\n\n".join([text.rstrip(), *parts]) + "\n", ABOUT, None)
+
+
+def _line_of(error: Exception, text: str) -> int | None:
+    """Where a figure stands that is not known, or a $ by itself."""
+    said = re.search(r"line (\d+)", str(error))
+    if said:
+        return int(said[1])
+    found = re.search(rf"\$\{{?{re.escape(str(error.args[0]))}\b", text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def figures(edition: Edition) -> dict[str, str]:

@@ -106,7 +106,7 @@ def _words(edition: Edition) -> Iterator[_Words]:
 
 def _of_the_editor(edition: Edition) -> Iterator[_Words]:
     plan = edition.plan
-    yield _Words(plan.introduction, "the introduction", PLAN, None)
+    yield _Words(plan.introduction, "the introduction", PLAN, plan.lines.get("introduction"))
     decisions: list[Gap | KindDecision | CitationDecision] = [
         *plan.gaps,
         *plan.kinds,

@@ -17,7 +17,7 @@ def rights_table(plan: Plan) -> str:
 
 def rights_lines(plan: Plan) -> tuple[str, ...]:
     """The same as paragraphs of Markdown, the editor's sentence on the essay before them."""
-    own = (checked(plan.rights, PLAN, None),) if plan.rights else ()
+    own = (checked(plan.rights, PLAN, plan.lines.get("rights")),) if plan.rights else ()
     lines = (
         checked(f"{one.part} – {one.whose}. {one.terms}", PLAN, one.line) for one in plan.licences
     )

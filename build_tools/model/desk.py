@@ -7,7 +7,7 @@ All are frozen. ``line`` is the line of the file on which an entry begins, for m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -207,7 +207,8 @@ class Plan:
     of ``about.md`` under which is said what was done to the text. ``summary`` says in a few
     sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
     it at once, each a few words of plain text (`author unknown`). ``subheadings``
-    are lines of the source that are headings within a section.
+    are lines of the source that are headings within a section. ``lines`` are those of the fields
+    that stand in no table, for messages.
     """
 
     title: str
@@ -238,6 +239,7 @@ class Plan:
     passages: tuple[PassageDecision, ...] = ()
     subheadings: tuple[str, ...] = ()
     origin: Origin = Origin()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def gap_numbers(self) -> frozenset[NoteNumber]:
         """The note numbers that the editor has recorded as missing from the source."""

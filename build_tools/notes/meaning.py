@@ -19,6 +19,7 @@ from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_alone import is_title_alone
 from build_tools.notes.titles import Fit
+from build_tools.notes.unread import may_be_a_place, may_refer_back
 from build_tools.notes.works import main_title, makers, volume_of
 
 # What may stand beside `ibid.` and still be in the same work.
@@ -243,14 +244,19 @@ def _by_the_same(
     return tuple(found.values())
 
 
-def seems_cited(mention: Mention, shelf: Shelf) -> bool:
+def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`.
 
-    Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`
+    Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`; or a few words
+    with a figure, or as a whole note, that may be a citation in a form that no list knows.
     """
     if mention.is_prose or mention.is_elsewhere or mention.is_host:
         return False
-    if is_title_alone(mention.words, shelf.language):
+    if is_title_alone(mention.words, shelf.language) or may_be_a_place(
+        mention.words, shelf.language
+    ):
+        return True
+    if is_whole and may_refer_back(mention.words, shelf.language):
         return True
     name, _, title = mention.words.partition(",")
     return TITLE.fullmatch(title) is not None and any(

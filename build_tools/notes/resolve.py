@@ -179,7 +179,9 @@ def _citations(
     for index, mention in enumerate(parts):
         meant = candidates(mention, before, desk.shelf)
         is_citation = (
-            bool(meant.citations) or mention.is_citation or seems_cited(mention, desk.shelf)
+            bool(meant.citations)
+            or mention.is_citation
+            or seems_cited(mention, desk.shelf, is_whole=len(parts) == 1)
         )
         part += is_citation
         is_last = index == len(parts) - 1 and not part

@@ -185,7 +185,10 @@ def _example() -> str:
 
 
 def _rights(edition: Edition) -> str:
-    said = [checked(edition.plan.rights or "", PLAN, None), rights_table(edition.plan)]
+    said = [
+        checked(edition.plan.rights or "", PLAN, edition.plan.lines.get("rights")),
+        rights_table(edition.plan),
+    ]
     return "\n\n".join(["## Rights", *filter(None, said)]) if any(said) else ""
 
 

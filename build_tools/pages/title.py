@@ -32,7 +32,7 @@ def title_page(edition: Edition) -> str:
         _heading(edition.essay.title),
         f"{edition.essay.title}. A digital edition: every note says which book it means.",
         essay_facts(edition),
-        checked(edition.plan.summary or "", PLAN, None),
+        checked(edition.plan.summary or "", PLAN, edition.plan.lines.get("summary")),
         _begin(edition),
         CONTINUE,
         _how_notes_open(opening),
@@ -44,7 +44,7 @@ def title_page(edition: Edition) -> str:
         _entry("The whole essay on one page", WHOLE, edition.essay.words),
         *_opening(opening, edition),
         "## This edition",
-        checked(edition.plan.introduction, PLAN, None),
+        checked(edition.plan.introduction, PLAN, edition.plan.lines.get("introduction")),
         "[About this edition](about.md) · [All notes](notes.md) · "
         "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
         "[Data and downloads](downloads.md)",

@@ -127,7 +127,9 @@ def _refuse_lost_subheadings(plan: Plan, passages: Sequence[Passage]) -> None:
     for title in plan.subheadings:
         if fold(title) not in found:
             raise EditorError(
-                PLAN, None, f"sub-heading {excerpt(title)} is no line of {SOURCE}: correct it"
+                PLAN,
+                plan.lines.get("subheadings"),
+                f"sub-heading {excerpt(title)} is no line of {SOURCE}: correct it",
             )
 
 

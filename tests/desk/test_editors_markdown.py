@@ -37,8 +37,18 @@ def test_text_links_and_pictures_are_kept_as_they_are(text: str) -> None:
 
 @pytest.mark.parametrize("text", lines("refused-markdown.txt"))
 def test_all_else_is_refused(text: str) -> None:
-    with pytest.raises(EditorError, match=r"^about\.md: “.+” does not belong in “"):
+    with pytest.raises(EditorError, match=r"^about\.md:\d+: “.+” does not belong in “"):
         checked(text.replace("⏎", "\n"), "about.md", None)
+
+
+def test_the_line_at_fault_is_named() -> None:
+    for fault in ("[x](java&#115;cript:alert(1))", "a <b> c", "## Z { #p5 }"):
+        with pytest.raises(EditorError, match=r"^about\.md:7: "):
+            checked(
+                f"## One\n\nIt is so.\n\n- a\n- b\n{fault}\n\nMore [here](notes.md).",
+                "about.md",
+                None,
+            )
 
 
 def test_the_words_at_fault_are_named() -> None:

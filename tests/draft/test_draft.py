@@ -231,3 +231,8 @@ def test_an_edition_is_shown_while_citations_are_open(
     told = capsys.readouterr().err
     assert "fits no work in works.json" in told
     assert "left to do" in told
+
+
+def test_a_text_of_furniture_alone_has_a_title_too() -> None:
+    plan = draft(b"Leave a Reply\n\nShare this:\n", {}).files["edition.toml"]
+    assert tomllib.loads(plan)["title"] == "Leave a Reply"

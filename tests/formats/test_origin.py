@@ -103,8 +103,8 @@ def test_citation_cff_names_the_authors(made: Edition) -> None:
     [
         ('date = "May 1998"', "“date” of [origin] must be a date such as"),
         ('url = "javascript:alert(1)"', "“url” of [origin] must be an address"),
-        ('authors = [" "]', "“authors” and “translators” of [origin] must be names"),
-        ('author = "Ann"', "[[origin]] has no field “author”"),
+        ('authors = [" "]', "“authors” of [origin] must be names"),
+        ('author = "Ann"', "[origin] has no field “author”"),
     ],
 )
 def test_what_an_origin_cannot_be(field: str, message: str, tmp_path: Path) -> None:

@@ -189,3 +189,27 @@ def test_a_reference_back_to_nothing_is_no_more_than_probable() -> None:
     found = [citation for (citation,) in cited(notes).values()]
     assert [one.certainty for one in found] == ["probable", "probable", "certain", "certain"]
     assert "no earlier note cites this work" in (found[0].reason or "")
+
+
+# Citations in forms that no list of words knows, and comments that are as short.
+UNREAD = """
+Там же, с. 12.|Там же. С. 12.|Там же.|Указ. соч.|См. прим. 3.|Tamże, s. 14.|Tamtéž.|Ugyanott, 12. o.
+Uo.|同上|同上，第12页。|前掲書、12頁。|위의 책, 12쪽.|앞의 책.|שם, עמ' 12.|שם.|المرجع نفسه، ص ١٢.
+Αυτόθι.|ό.π., σ. 45.|वही, पृ. १२|a.g.e., s. 12.
+aldaar, blz. 12.|Sama teos, s. 3|l.c.|Ditto.|The same page.
+Same as above.|73.|Moss 12"""
+COMMENTS = """
+Emphasis added.|My translation.|The author’s italics.|See above.|See Figure 2.|Born in 1870.
+That is, 30 roubles.|The author thanks her sister.|Hervorhebung im Original.|Souligné par nous.
+See the next chapter."""
+
+
+def test_what_no_list_knows_is_asked_and_never_a_comment_in_silence() -> None:
+    assert [text for text in re.split(r"[|\n]", UNREAD.strip()) if not _open(text)] == []
+    assert [text for text in re.split(r"[|\n]", COMMENTS.strip()) if _open(text)] == []
+
+
+def _open(text: str) -> bool:
+    first = "Ann Moss, Rivers of the North: A Survey, Leeds: Quay Press, 1950, p. 3."
+    _, questions = cite_as_far([_note(f"1. {first}"), _note(f"2. {text}")], WORKS)
+    return any(question.note == 2 for question in questions)

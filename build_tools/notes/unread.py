@@ -1,0 +1,49 @@
+"""Words that may be a citation in a form that no list knows: `Там же, с. 12`, `Tamże`, `同上`.
+
+Nothing is guessed of them: the editor says what they mean, or that they are a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from build_tools.notes.languages import words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_FIGURE = re.compile(r"\d+")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d", re.ASCII)
+
+# What refers back to a place has no more words, and what follows a page's figure has not: `12. o.`
+_LONGEST_BACK, _LONGEST_PLACE, _LONGEST_BEHIND = 3, 5, 2
+
+
+def may_be_a_place(said: str, language: str) -> bool:
+    """Whether a few words bear a figure, as a page is given: no year, and no illustration's.
+
+    ``said`` has no words of sentences in it.
+    """
+    figures = list(_FIGURE.finditer(said))
+    if not figures or _YEAR.fullmatch(figures[-1][0]):
+        return False
+    listed = _shown(language)
+    spoken, behind = _WORD.findall(said), _WORD.findall(said, figures[-1].end())
+    is_short = len(spoken) <= _LONGEST_PLACE and len(behind) <= _LONGEST_BEHIND
+    return is_short and not any(word.casefold() in listed for word in spoken)
+
+
+def may_refer_back(said: str, language: str) -> bool:
+    """Whether a whole note is one word to three, not all of them such as comments consist of."""
+    spoken = _WORD.findall(said)
+    is_short = 0 < len(spoken) <= _LONGEST_BACK and not _FIGURE.search(said)
+    return is_short and not all(word.casefold() in _remarks(language) for word in spoken)
+
+
+@cache
+def _remarks(language: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("remark", language))
+
+
+@cache
+def _shown(language: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("shown", language))
