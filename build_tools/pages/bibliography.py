@@ -17,7 +17,7 @@ from build_tools.model.groups import grouped
 from build_tools.model.numbers import listed
 from build_tools.notes.locators import number as number_of
 from build_tools.pages.chart import Row, chart
-from build_tools.pages.markdown_text import escape, link, reference
+from build_tools.pages.markdown_text import DOT, escape, link, reference
 from build_tools.pages.page import page, source_of
 from build_tools.text.no_break import unbroken
 
@@ -114,7 +114,7 @@ def _in(slug: str, work: Work, cited: Sequence[Cited], edition: Edition) -> str:
 def _online(work: Work, edition: Edition) -> str:
     """Where the text of a book is known to be online."""
     texts = edition.plan.online_of.get(work.id, ())
-    return "".join(f" · {link(f'text at {escape(_host(text.url))}', text.url)}" for text in texts)
+    return "".join(f"{DOT}{link(f'text at {escape(_host(text.url))}', text.url)}" for text in texts)
 
 
 def _searches(work: Work) -> str:
@@ -131,7 +131,7 @@ def _searches(work: Work) -> str:
         link("WorldCat", f"https://search.worldcat.org/search?{catalogue}"),
         link("Open Library", f"https://openlibrary.org/search?{library}"),
     ]
-    return f'<span class="on-screen"> · {" · ".join(ways)}</span>'
+    return f'<span class="on-screen">{DOT}{DOT.join(ways)}</span>'
 
 
 def _host(address: str) -> str:

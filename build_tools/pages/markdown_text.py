@@ -30,6 +30,9 @@ _OPENER = re.compile(r"^(?:\d+[.)]|[-+!=:?/])")
 # What is not ordinary prose in an attribute: the underscore is a letter to Python alone.
 _EXTRAORDINARY = re.compile(r"_|[^\w .,;:?/()‘’“”–—-]")
 
+# Between the parts of a line. It may end a line, where they go on to the next, and begins none.
+DOT = "\u00a0· "
+
 # Unicode sets these aside for a program's own use, and no text has them.
 _ITALIC, _ROMAN = "\ufdd0", "\ufdd1"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.model.edition import Edition, Section
 from build_tools.model.groups import grouped
 from build_tools.model.names import Checked, Mention
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import DOT, escape, link
 from build_tools.pages.page import source_of
 from build_tools.text.sentence import LENGTH, bounds, sentence
 
@@ -25,8 +25,8 @@ class Passage:
 
 def contents(entries: Iterable[tuple[str, str, int]]) -> str:
     """The entries of a page in one paragraph: id, name and how often the text has each."""
-    links = (f"{link(escape(name), f'#{entry}')} {count}" for entry, name, count in entries)
-    return f"{' · '.join(links)}\n{{ .key }}"
+    links = (f"{link(escape(name), f'#{entry}')}\u00a0{count}" for entry, name, count in entries)
+    return f"{DOT.join(links)}\n{{ .key }}"
 
 
 def named(mentions: Sequence[Mention], edition: Edition) -> str:

@@ -10,7 +10,7 @@ from build_tools.model.edition import Edition, Section
 from build_tools.model.numbers import shown
 from build_tools.pages.cite import cite_data
 from build_tools.pages.links import links_in
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import DOT, escape, link
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, notes_of, page, source_of
@@ -45,9 +45,15 @@ def title_page(edition: Edition) -> str:
         *_opening(opening, edition),
         "## This edition",
         checked(edition.plan.introduction, PLAN, edition.plan.lines.get("introduction")),
-        "[About this edition](about.md) · [All notes](notes.md) · "
-        "[Bibliography](bibliography.md) · [Textual notes](textual-notes.md) · "
-        "[Data and downloads](downloads.md)",
+        DOT.join(
+            [
+                "[About this edition](about.md)",
+                "[All notes](notes.md)",
+                "[Bibliography](bibliography.md)",
+                "[Textual notes](textual-notes.md)",
+                "[Data and downloads](downloads.md)",
+            ]
+        ),
         _version(edition),
         notes_head(opening.slug, edition),
         footnotes(notes_of(opening.slug, edition), edition),

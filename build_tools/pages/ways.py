@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_tools.formats.origin import by_whom
 from build_tools.model.edition import Edition, Section
-from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.markdown_text import DOT, escape, link
 from build_tools.pages.page import WHOLE, notes_of, source_of
 
 # Silent reading of non-fiction in English: 238 words a minute (Brysbaert 2019,
@@ -48,7 +48,7 @@ def section_facts(section: Section, edition: Edition) -> str:
 
 
 def _facts(known: list[str]) -> str:
-    return f"{' · '.join(known)} {CITE}\n{{ .facts }}"
+    return f"{DOT.join(known)} {CITE}\n{{ .facts }}"
 
 
 def next_step(section: Section, edition: Edition) -> str:
@@ -72,7 +72,7 @@ def essay_end(first: list[tuple[str, str]], edition: Edition) -> str:
         ("Bibliography", "bibliography.md"),
         ("The essay as a book", "downloads.md"),
     ]
-    links = " · ".join(link(words, target) for words, target in ways)
+    links = DOT.join(link(words, target) for words, target in ways)
     return f"The essay ends here. {links} {CITE_AT_END}\n{{ .next }}"
 
 

@@ -52,7 +52,8 @@ def test_ways_to_cite_begin_with_the_author(made: Edition) -> None:
 def test_pages_say_so(made: Edition) -> None:
     pages = render(made)
     index = pages["index.md"]
-    assert "by Ann B. Moss and The Weir Collective · 1998-05 · translated by Eva Hill · " in index
+    facts = "by Ann B. Moss and The Weir Collective · 1998-05 · translated by Eva Hill · "
+    assert facts in index.replace("\u00a0", " ")
     assert 'authors: ["Ann B. Moss", "The Weir Collective"]\ndate: "1998-05"' in index
     (script,) = tree(index).xpath("//script[@type='application/ld+json']/text()")
     data = json.loads(script)

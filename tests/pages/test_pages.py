@@ -145,6 +145,11 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
     assert len(entries) == len(edition.essay.sections) - 1
 
 
+def test_no_line_begins_with_the_dot_between_its_parts(pages: Mapping[str, str]) -> None:
+    assert [path for path, text in pages.items() if " ·" in text] == []
+    assert "\u00a0· " in pages["index.md"]
+
+
 def test_a_short_section_takes_a_minute() -> None:
     assert reading_minutes(1) == 1
     assert reading_minutes(0) == 1
