@@ -60,7 +60,7 @@ def visit(lighthouse: Path, url: str) -> Visit:
     run = subprocess.run(
         [lighthouse, url, "--output=json", "--quiet",
          f"--chrome-flags=--headless=new {' '.join(chromium.ARGUMENTS)}"],
-        env={**os.environ, "CHROME_PATH": chromium.ensure()},
+        env={**os.environ, "CHROME_PATH": chromium.whole()},
         capture_output=True,
         encoding="utf-8",
     )  # fmt: skip
