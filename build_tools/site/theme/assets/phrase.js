@@ -12,6 +12,8 @@
   // Stands between the page's lines: what a browser finds goes over none of them, but a range.
   const END = "\n";
   const LETTER = /[\p{L}\p{N}]/u;
+  // A word or two are looked up, copied, or hit by a stray double click; a link is wanted for more.
+  const FEW = 3;
   const MARGIN = 8;
   const GAP = 24;
 
@@ -96,11 +98,11 @@
       .replace(/[^\0-\x7f]/g, (sign) => sign.normalize("NFKD")[0])
       .toLowerCase();
 
-  // Where words begin and end (Unicode Standard Annex 29).
-  function edgesOf(text) {
-    const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
-    return new Set([...words.segment(text)].map(({ index }) => index).concat(text.length));
-  }
+  // Words and what is between them (Unicode Standard Annex 29).
+  const segmentsOf = (text) =>
+    [...new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)];
+  const edgesOf = (text) => new Set(segmentsOf(text).map(({ index }) => index).concat(text.length));
+  const isPhrase = (text) => segmentsOf(text.trim().slice(0, 200)).filter(({ isWordLike }) => isWordLike).length >= FEW;
 
   // --- what a browser finds -----------------------------------------------------------------------
 
@@ -212,7 +214,7 @@
     offer?.remove();
     offer = null;
     const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
-    if (!range || !LETTER.test(selection) || ![range.startContainer, range.endContainer].every(isOfThePage)) return;
+    if (!range || !isPhrase(String(selection)) || ![range.startContainer, range.endContainer].every(isOfThePage)) return;
     const button = Object.assign(document.createElement("button"), {
       type: "button",
       className: "page-tool",

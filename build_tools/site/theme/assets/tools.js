@@ -72,15 +72,19 @@
     openSearch();
   });
 
-  // Links to a phrase are offered where the browser can follow one.
+  // Links to a phrase are offered where the browser can follow one, once the words are selected:
+  // while a button is down nothing opens. Who selects has asked for nothing, and is told of no failure.
   let resting = 0;
-  document.addEventListener("selectionchange", () => {
+  const offerLink = () => {
     clearTimeout(resting);
-    if (!("fragmentDirective" in document)) return;
     resting = setTimeout(() => {
-      if (fetched.phrase || !getSelection().isCollapsed) ask("phrase");
+      if (document.documentElement.matches(":active")) return offerLink();
+      if (!fetched.phrase && getSelection().isCollapsed) return;
+      const offer = () => document.dispatchEvent(new CustomEvent("edition:phrase"));
+      fetchTool("phrase").then(offer, () => delete fetched.phrase);
     }, 300);
-  });
+  };
+  if ("fragmentDirective" in document) document.addEventListener("selectionchange", offerLink);
 
   // A name's card is fetched when it is first asked for; then what was done is done again.
   const askForName = async (event) => {
