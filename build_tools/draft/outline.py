@@ -17,17 +17,21 @@ from build_tools.draft.forms import listed
 from build_tools.errors import EditorError
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Passage, Source
 from build_tools.text.emend import emend
 from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.lines import lines_of
 from build_tools.text.openings import divided
 from build_tools.text.parse import parse
+from build_tools.text.place_marks import NoteWithoutMark
 from build_tools.text.read import fold, read
 from build_tools.text.starts import starts
 
 # A heading has no more characters; what has so many is prose.
 _LONGEST_HEADING, _SHORTEST_PROSE = 90, 120
+# Where more notes have no mark, it is the form of the marks that is not known.
+_MOST_WITHOUT_MARKS = 3
 _NO_HEADING = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
 # A mark right behind a heading's last word.
 _ATTACHED = re.compile(r"(?<=[^\W\d_]{2})(?:[1-9]\d?|\[[1-9]\d?\])$")
@@ -48,7 +52,9 @@ class Hole:
 
 @dataclass(frozen=True)
 class Outline:
-    """What was found; there is no ``essay`` where ``fault`` says why it cannot be read yet."""
+    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
+    that no mark leads to, or there is none.
+    """
 
     title: str
     language: str
@@ -102,10 +108,37 @@ def _read(data: bytes, found: Outline) -> Outline:
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
     )
-    try:
-        return replace(found, essay=parse(emend(source, ()), plan_of(found)))
-    except EditorError as error:
-        return replace(found, fault=str(error))
+    return _parsed(found, source)
+
+
+def _parsed(found: Outline, source: Source) -> Outline:
+    """With the essay, without the few notes that no mark leads to: all of them are told."""
+    faults: list[str] = []
+    while True:
+        try:
+            essay = parse(emend(source, ()), plan_of(found))
+            return replace(found, essay=essay, fault="\n".join(faults) or None)
+        except NoteWithoutMark as error:
+            faults.append(str(error))
+            if len(faults) > _MOST_WITHOUT_MARKS:
+                return replace(found, fault=faults[0])
+            source = _without(source, error.number)
+        except EditorError as error:
+            return replace(found, fault="\n".join([*faults, str(error)]))
+
+
+def _without(source: Source, number: NoteNumber) -> Source:
+    counts = []
+    for count in source.counts:
+        pairs = [
+            (label, one)
+            for label, one in zip(count.labels, count.numbers, strict=True)
+            if one != number
+        ]
+        labels, numbers = tuple(label for label, _ in pairs), tuple(one for _, one in pairs)
+        counts += [replace(count, labels=labels, numbers=numbers)] if pairs else []
+    notes = tuple(note for note in source.notes if note.number != number)
+    return replace(source, notes=notes, counts=tuple(counts))
 
 
 def plan_of(found: Outline) -> Plan:

@@ -13,11 +13,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.text.surroundings import Fit, Text, words_alone
 
 _Place = tuple[int, int]
+# Of so many marks one at least stands apart at a sentence's end, where all stand apart.
+_APART = 4
 _START, _END = (-1, 0), (10**9, 0)
 
 
@@ -94,6 +96,20 @@ def find_marks(found: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:
     marks = _only_one(best, places, count)
     _refuse_doubt(marks, _by_number(found, Fit.LOOSE))
     return marks
+
+
+def standing_apart(found: Sequence[Candidate], texts: Sequence[str]) -> tuple[Candidate, ...]:
+    """The candidates of an essay whose marks stand behind a space, in the sentence as at its end.
+
+    Those that stand apart inside a sentence are then as doubtful as the others; elsewhere they are
+    left as they are, and no sequence goes on over one. Where few stand so there are none.
+    """
+    apart = [one for one in found if texts[one.passage][one.start - 1 : one.start].isspace()]
+    sure = {one.number for one in apart if one.fit is not Fit.LOOSE}
+    if _APART * len(sure) < len({one.number for one in found if one.fit is not Fit.LOOSE}):
+        return ()
+    loose = {one for one in apart if one.fit is Fit.LOOSE}
+    return tuple(replace(one, fit=Fit.DOUBTFUL) if one in loose else one for one in found)
 
 
 def _by_number(found: Sequence[Candidate], *fits: Fit) -> dict[int, list[Candidate]]:

@@ -7,6 +7,7 @@ source's. Where none is, the one that has the most of them tells what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -18,7 +19,7 @@ from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.forms import MARKS, SIGNED, known_form
 from build_tools.text.heading_marks import candidates_on_headings
 from build_tools.text.mark_forms import in_form, said_in_emendations
-from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
+from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks, standing_apart
 from build_tools.text.openings import divided
 from build_tools.text.passages import fold
 from build_tools.text.surroundings import Fit
@@ -37,6 +38,12 @@ class PlacedMark:
     def place(self) -> tuple[int, int]:
         """Where it stands in the whole text, for comparison."""
         return self.passage, self.start
+
+
+class NoteWithoutMark(EditorError):
+    """A note that no mark in the text leads to: ``number``."""
+
+    number: NoteNumber = 0
 
 
 def place_marks(
@@ -83,6 +90,11 @@ def _by_best_form(
         why = "declared" if declared else f"each of the {len(marks)} notes has its mark so"
         return marks, (Inference("marks", shown, why, 1.0 if len(marks) > 2 else 0.7),)
     _, _, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
+    with suppress(NoMark, TwoReadings):
+        apart = standing_apart(found, texts)
+        marks = [mark for search in searches for mark in search.marks(apart)]
+        why = f"many of the marks of the {len(marks)} notes stand behind a space"
+        return marks, (Inference("marks", "figures apart from the words", why, 0.6),)
     for search in searches:
         search.explain(found)
     raise AssertionError("a search that failed has found all marks")
@@ -192,13 +204,15 @@ class _Search:
             return EditorError(
                 PLAN, None, f"[[gap]] {number} has no mark in {SOURCE} after {after}"
             )
-        return EditorError(
+        error = NoteWithoutMark(
             SOURCE,
             note.line,
             f"note {number} {excerpt(note.text)} has no mark in the text after {after}: "
             f"point to it in {PLAN} under [[mark]], put it into an emendation as [{number}], or "
             "say under [source] what form marks have (marks = [“[1]”])",
         )
+        error.number = number
+        return error
 
     def _two_readings(self, rivals: TwoReadings) -> EditorError:
         number = self.count.numbers[rivals.first.number - 1]

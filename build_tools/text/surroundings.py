@@ -59,6 +59,8 @@ _DIVISION = re.compile(r"[\s“”‘\"()\[\]…/–—-]")
 _FIGURE = re.compile(r"[^\w\s]*\d[\d.,:]*")
 _THOUSANDS = re.compile(r"[^\w\s]*\d{1,3}")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+# One of several figures in brackets: `[440, 10]`.
+_IN_BRACKETS = re.compile(r"[\[(]\d[\d,.;:–-]{0,20}\s\d{1,5}\Z")
 _ORDINAL = re.compile(r"\d+(?:[’']?s|st|nd|rd|th)")
 
 # Words that a number follows.
@@ -112,14 +114,26 @@ class Text:
         yield from together
         yield from self._runs()
         taken = {at for _, start, end, _ in together for at in range(start, end)}
+        before = ("0", 0)
         for found in _NUMBER.finditer(self._text):
             start, end = found.span("number")
             is_other = not found["number"].isdecimal() and found["number"] not in self._lettered
             if start in taken or is_other:
                 continue
             fit = self._fit(start, end)
+            if self._goes_on_from(before, found["number"], start) and not self._goes_on_small(end):
+                fit = Fit.CERTAIN
+            if fit is Fit.CERTAIN:
+                before = found["number"], end
             if fit is not None:
                 yield found["number"], start, end, fit
+
+    def _goes_on_from(self, before: tuple[str, int], number: str, start: int) -> bool:
+        """Whether a number stands behind the mark before it and a space: `socialism.4 5 Then`."""
+        label, end = before
+        return (
+            self._text[end:start].isspace() and label.isdecimal() and number == str(int(label) + 1)
+        )
 
     def _several(self) -> Iterator[tuple[str, int, int, Fit]]:
         """The marks of several notes in one place; a mark's comma goes with it."""
@@ -172,7 +186,7 @@ class Text:
 
     def _apart(self, at: int, end: int) -> Fit | None:
         """Behind a space: doubtful at the passage's end and between two sentences, else loose."""
-        if at == 0:
+        if at == 0 or _IN_BRACKETS.search(self._text, max(0, end - _REACH), end):
             return None
         start, stop = self._words[at - 1]
         if at == len(self._words) - 1:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from build_tools.text.marks import NoMark, TwoReadings, candidates, find_marks
+from build_tools.text.marks import NoMark, TwoReadings, candidates, find_marks, standing_apart
 from tests.making import MARK
 from tests.tables import lines
 
@@ -112,3 +112,18 @@ def test_two_equally_good_places_are_never_guessed_at(text: str) -> None:
     with pytest.raises(TwoReadings) as error:
         find_marks(candidates([text]), 2)
     assert error.value.first.start < error.value.second.start
+
+
+def test_marks_that_all_stand_behind_a_space_are_found_in_the_sentence_too() -> None:
+    text = "One. [1] Two, [2] and three [3] of 9 in 1917. [4] By 44.7 percent, [5] and so on."
+    bare = MARK.sub(r"\1", text)
+    found_in = standing_apart(candidates([bare]), [bare])
+    assert [mark.start for mark in find_marks(found_in, 5)] == [
+        bare.index(before) + len(before)
+        for before in ("One. ", "Two, ", "three ", "1917. ", "percent, ")
+    ]
+
+
+def test_where_few_marks_stand_apart_a_figure_in_the_sentence_is_none() -> None:
+    bare = "One.1 Two.2 Three.3 Four.4 He had 5 sons, and so on."
+    assert standing_apart(candidates([bare]), [bare]) == ()
