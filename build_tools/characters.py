@@ -8,16 +8,14 @@ and Markdown marks its own places in a text with some.
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
-_CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_SURROGATE = "\ud800-\udfff"
-_NONCHARACTER = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+# All others, each row of them unbroken: of these a text is made, and each is looked at once.
+_FIT = "\t-\r\x1c-~\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
+    f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
-_UNFIT = re.compile(
-    f"(?P<control>[{_CONTROL}])|(?P<half>[{_SURROGATE}])|(?P<none>[{_NONCHARACTER}])"
-)
-_NAMES = {"control": "control character", "half": "half character", "none": "noncharacter"}
+_UNFIT = re.compile(f"[^{_FIT}]")
+_NAMES = {"Cc": "control character", "Cs": "half character", "Cn": "noncharacter"}
 
 
 def unfit(text: str) -> tuple[int, str] | None:
@@ -25,7 +23,8 @@ def unfit(text: str) -> tuple[int, str] | None:
     found = _UNFIT.search(text)
     if found is None:
         return None
-    return found.start(), f"{_NAMES[found.lastgroup or '']} U+{ord(found.group()):04X}"
+    character = found.group()
+    return found.start(), f"{_NAMES[category(character)]} U+{ord(character):04X}"
 
 
 def shown(text: str) -> str:

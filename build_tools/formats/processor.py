@@ -7,6 +7,7 @@ went into that.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -17,36 +18,53 @@ from citeproc import (
     CitationStylesBibliography,
     CitationStylesStyle,
     Locator,
+    model,
 )
 from citeproc.model import CitationStylesElement
-from citeproc.model import Style as AnyStyle
-from citeproc.model import Text as AnyText
 from citeproc.source.json import CiteProcJSON
 
 STYLES = Path(__file__).parent / "styles"
 
 
 class Remembering(CitationStylesElement):
-    """An element that looks once for others, which are always the same. lxml needs it kept."""
+    """An element that asks once for what a style answers alike each time. lxml needs it kept."""
 
     def _init(self) -> None:
         """As lxml has it, in place of a constructor."""
-        self.found: dict[str, list[Any]] = {}
+        self.answers: dict[tuple[str, ...], Any] = {}
 
-    def xpath_search(self, expression: str) -> list[Any]:
+    def _once(self, ask: Callable[..., Any], *about: str) -> Any:
+        key = (ask.__name__, *about)
+        if key not in self.answers:
+            self.answers[key] = ask(*about)
+        return self.answers[key]
+
+    def get_root(self) -> Any:
+        """The style or the locale."""
+        return self._once(super().get_root)
+
+    def xpath_search(self, expression: str) -> Any:
         """What the XPath ``expression`` leads to from here."""
-        if expression not in self.found:
-            self.found[expression] = super().xpath_search(expression)
-        return self.found[expression]
+        return self._once(super().xpath_search, expression)
+
+    def get_locale_option(self, name: str) -> Any:
+        """How something is done in the style's language."""
+        return self._once(super().get_locale_option, name)
+
+    def calls_variable(self) -> Any:
+        """Whether it, or an element in it, prints a part of a work's entry."""
+        return self._once(super().calls_variable)
+
+
+class Terms(Remembering, CitationStylesElement):
+    """The words of a language, some eight hundred, of which a style asks for the same few."""
 
 
 # citeproc makes an element of the last class of its name that descends from this one of its own.
-class Style(Remembering, AnyStyle, CitationStylesElement):
-    """The root of a style, which has its macros."""
-
-
-class Text(Remembering, AnyText, CitationStylesElement):
-    """A piece of a reference, which asks where it stands."""
+REMEMBERING = [
+    type(name, (Remembering, getattr(model, name), CitationStylesElement), {})
+    for name in ("Choose", "Date", "Locale", "Names", "Style", "Text")
+]
 
 
 class Item(CitationItem):
@@ -64,7 +82,10 @@ def style(name: str) -> CitationStylesStyle:
     # The styles are this folder's own: to hold them and the locales to CSL's schema each time would
     # take longer than to format a work.
     made = CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
-    made.elements = list(made.root.iter())
+    made.elements = [
+        *made.root.iter(),
+        *(one for locale in made.root.locales for one in locale.iter("{*}terms", "{*}date")),
+    ]
     return made
 
 

@@ -15,13 +15,11 @@ from build_tools.text.dashes import undashed
 from build_tools.text.no_break import unbroken
 
 # Characters that mean something inside a line, wherever they stand. Python-Markdown lets a
-# backslash take their meaning away.
-_INLINE = re.compile(r"[\\`*_\[\]{}#]")
-
-# Characters for which Python-Markdown knows no backslash, or whose backslash HTML would not.
-_ENTITIES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
-)
+# backslash take their meaning away, or knows none for them, or HTML would not have it.
+_BACKSLASHED = {character: f"\\{character}" for character in "\\`*_[]{}#"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
+_DISARMED = _BACKSLASHED | _ENTITIES
+_INLINE = re.compile(f"[{re.escape(''.join(_DISARMED))}]")
 
 # What opens a list, a rule, a heading's underline, a definition or an admonition at the
 # beginning of a line.
@@ -40,8 +38,8 @@ _ITALIC, _ROMAN = "\ufdd0", "\ufdd1"
 def escape(text: str) -> str:
     """``text`` as Markdown on one line: it renders as the same text, white space folded."""
     line = " ".join(text.split())
-    line = _INLINE.sub(lambda found: "\\" + found.group(), line)
-    return _OPENER.sub(_disarm, line.translate(_ENTITIES))
+    line = _INLINE.sub(lambda found: _DISARMED[found.group()], line)
+    return _OPENER.sub(_disarm, line)
 
 
 def _disarm(opener: re.Match[str]) -> str:

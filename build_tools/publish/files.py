@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from filelock import FileLock
-
 from build_tools.errors import EditorError
 from build_tools.publish.own import LIST, Files, has_sum, leads, outdated, own_in, with_list
 from build_tools.publish.whole import told, write
@@ -128,6 +126,9 @@ def _give(file: Path, target: Path) -> None:
 @contextmanager
 def _alone(docs: Path) -> Iterator[None]:
     """One run at a time, on what none has left undone. The lock ends with its process."""
+    # Only here: most often nothing has changed, and nothing is locked.
+    from filelock import FileLock
+
     with told(docs, _THEN):
         docs.mkdir(parents=True, exist_ok=True)
         with FileLock(docs / _LOCK, timeout=60, poll_interval=0.01):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-_ELLIPSIS = r" ?\.(?: \.)+"
-_ABBREVIATED = r"(?<![^\W_])(?:[Pp]p?|[Vv]ols?|[Nn]os?|[Nn]n?|[Cc]h(?:ap)?|[Ff]igs?)\. "
-_NUMBERED = rf"{_ABBREVIATED}(?=\d|[ivxlcIVXLC]+\b)"
-_TOGETHER = re.compile(f"{_ELLIPSIS}|{_NUMBERED}")
+_ABBREVIATIONS = "[PpNn] [Pp]p [Nn][no] [Nn]os [Vv]ol [Vv]ols [Cc]h [Cc]hap [Ff]ig [Ff]igs".split()
+_BEFORE = "|".join(rf"(?<=(?<![^\W_]){one}\.)" for one in _ABBREVIATIONS)
+_NUMBER = r"(?=\d|[ivxlcIVXLC]+\b)"
+# From the stop on, as a text has few; what stands before it is looked at from there.
+_TOGETHER = re.compile(rf" \.(?: \.)+|\.(?:(?: \.)+|(?:{_BEFORE}) {_NUMBER})")
 
 
 def unbroken(text: str) -> str:
