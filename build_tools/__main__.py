@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,9 @@ ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
 SITE = DOCS.parent / "site"
 
+
+# So many pages that are not current are told by their number.
+_MANY = 5
 
 Command = Callable[[Path, Path], int]
 
@@ -130,10 +133,8 @@ def check(essay: Path, docs: Path) -> int:
         *unsettled(edition),
         *needless(edition),
         *untold_changes(edition),
-        *(f"{docs.name}/{path} is not what the essay’s files make" for path in outdated),
+        *_outdated(outdated, essay, docs),
     ]
-    if outdated:
-        told.append("run `python -m build_tools` and commit what it changes")
     told += complaints(load_addresses(essay), published(edition, files), edition.plan.moved)
     for line in (*told, *steps_told(left)):
         print(line, file=sys.stderr)
@@ -141,6 +142,17 @@ def check(essay: Path, docs: Path) -> int:
         return 1
     print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
     return 0
+
+
+def _outdated(paths: Sequence[str], essay: Path, docs: Path) -> Iterator[str]:
+    """What is said of pages that are not current; of many, how many they are."""
+    if len(paths) > _MANY:
+        yield f"{len(paths)} files in {docs} are not what the essay’s files make"
+    else:
+        yield from (f"{docs.name}/{path} is not what the essay’s files make" for path in paths)
+    if paths:
+        again = "python -m build_tools` and commit what it changes"
+        yield f"run `{again if essay == ESSAY else f'make site ESSAY={essay}`'}"
 
 
 def serve_site(essay: Path, docs: Path) -> int:

@@ -57,7 +57,7 @@ def test_too_much_ends_soon(
     (desk / name).write_text(
         text.replace(was, becomes, 1) if was else f"{text}\n\n{becomes}\n", encoding="utf-8"
     )
-    is_word("ready")
+    is_word("ready", "en")
     begun = time.process_time()
     status = main(["--essay", str(desk), "--docs", str(tmp_path / "docs")])
     assert time.process_time() - begun < SOON
@@ -76,7 +76,7 @@ def test_too_much_ends_soon(
 @pytest.mark.slow
 @pytest.mark.parametrize("lines", cases("too-much-drafts.txt"))
 def test_a_draft_of_too_much_ends_soon(lines: list[str]) -> None:
-    is_word("ready")
+    is_word("ready", "en")
     data = repeated("".join(lines)).replace("\\n", "\n").encode()
     begun = time.process_time()
     made = draft(data, {})

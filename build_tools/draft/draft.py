@@ -61,9 +61,9 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         found,
         works,
         questions,
-        slips(blocks, speller(found.language)),
+        slips(blocks, speller(found.language), [note.text for note in notes]),
         quoted_blocks(blocks),
-        recurring(blocks),
+        recurring(blocks, found.language),
     )
     return Draft(
         files={name: text for name, (text, _) in made.items()},

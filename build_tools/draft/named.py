@@ -41,22 +41,22 @@ class Named:
     is_person: bool
 
 
-def recurring(blocks: Iterable[Block]) -> tuple[Named, ...]:
+def recurring(blocks: Iterable[Block], language: str) -> tuple[Named, ...]:
     """What recurs, that which is named most often first."""
     counted: Counter[str] = Counter()
     first: dict[str, str] = {}
     for block in blocks:
-        for words in _in(block.text):
+        for words in _in(block.text, language):
             counted[words] += 1
             first.setdefault(words, block.id)
-    grouped = _families(counted)
+    grouped = _families(counted, language)
     found = (
         Named(
             name,
             tuple(sorted(forms, key=lambda form: (-len(form), form))),
             count,
             first[name],
-            _is_person(name),
+            _is_person(name, language),
         )
         for name, forms in grouped.items()
         if (count := sum(counted[form] for form in forms)) > 1
@@ -64,23 +64,23 @@ def recurring(blocks: Iterable[Block]) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
 
 
-def _in(text: str) -> Iterable[str]:
+def _in(text: str, language: str) -> Iterable[str]:
     for found in _TOGETHER.finditer(text):
         words = _POSSESSIVE.sub("", found[0])
         if _BEGINNING.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
-            words = words if unknown(head) or not head.isalpha() else rest
+            words = words if unknown(head, language) or not head.isalpha() else rest
         if words and (len(words) > 2 or not words.isupper()):
             yield words
 
 
-def _families(counted: Mapping[str, int]) -> Mapping[str, list[str]]:
+def _families(counted: Mapping[str, int], language: str) -> Mapping[str, list[str]]:
     """Each name with its forms: a full one of two words, and the family name alone."""
     full_of: dict[str, str] = {}
     for words in sorted(counted, key=lambda one: (-counted[one], one)):
         given, _, family = words.rpartition(" ")
-        if given and " " not in given and _is_person(words):
+        if given and " " not in given and _is_person(words, language):
             full_of.setdefault(family, words)
     grouped: dict[str, list[str]] = defaultdict(list)
     for words in counted:
@@ -92,9 +92,9 @@ def _is_day(name: str) -> bool:
     return name.casefold() in listed("calendar")
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, language: str) -> bool:
     """Whether it looks like a person's name: a word that no dictionary has, not a title's."""
     words = name.split()
     if words[0] in listed("articles") or len(words) > 4:
         return False
-    return bool(unknown(words[-1])) or (len(words) > 1 and "." in words[0])
+    return bool(unknown(words[-1], language)) or (len(words) > 1 and "." in words[0])

@@ -7,6 +7,7 @@ of display quotations that nothing opens or closes. All are for the editor to lo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from itertools import pairwise
 
 from build_tools.draft.spelling import Speller
 from build_tools.model.edition import Block
-from build_tools.proof.proofread import unknown
+from build_tools.proof.proofread import plain, unknown
 
 _WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -23,8 +24,11 @@ _VOWELS = re.compile("[aeiouyäöüàáâéèêëíìîïóòôúùû]")
 _DOUBLED = re.compile(r"(.)\1+")
 # Shorter words have too many neighbours.
 _SHORTEST = 4
+# A name so long is hardly by chance near to a common word.
+_LONG = 7
 # How alike a word is to one with the same consonants, if it is that word.
 _ALIKE = 0.75
+_LONGER = 2
 
 _QUOTES = re.compile("[“”]")
 # What may stand behind the last mark of a quotation.
@@ -46,11 +50,15 @@ class Slip:
     reason: str
 
 
-def slips(blocks: Iterable[Block], speller: Speller) -> Iterator[Slip]:
-    """The likely slips of ``blocks``, in the order of the text."""
+def slips(blocks: Iterable[Block], speller: Speller, beside: Iterable[str] = ()) -> Iterator[Slip]:
+    """The likely slips of ``blocks``, in the order of the text.
+
+    A word that the texts ``beside``, such as the notes, have too is none.
+    """
     blocks = tuple(blocks)
     words = [word for block in blocks for word in _LETTERS.findall(block.text.lower())]
-    text = _Text(Counter(words), Counter(pairwise(words)))
+    elsewhere = Counter(word for one in beside for word in _LETTERS.findall(one.lower()))
+    text = _Text(Counter(words), Counter(pairwise(words)), frozenset(elsewhere))
     for block in blocks:
         yield from _misspellings(block, speller, text)
         yield from _stray_marks(block)
@@ -58,17 +66,19 @@ def slips(blocks: Iterable[Block], speller: Speller) -> Iterator[Slip]:
 
 @dataclass(frozen=True)
 class _Text:
-    """How often each word stands in the text, and each pair of words."""
+    """How often each word stands in the text, and each pair of words; the words of its notes."""
 
     words: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
+    notes: frozenset[str]
 
 
 def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]:
     seen: set[str] = set()
-    for found in _WORD.finditer(block.text):
-        for word in unknown(found.group()):
-            if word in seen:
+    for found in _WORD.finditer(plain(block.text)):
+        for word in unknown(found.group(), speller.language):
+            # The first half of a compound may be a form of its own: `socio-cultural`.
+            if word in seen or f"{word}-" in found.group():
                 continue
             seen.add(word)
             at = block.text.index(word, found.start())
@@ -82,31 +92,59 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
 
 
 def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) -> str | None:
-    """The word that was likeliest meant; ``None`` where none is near, or it is a name.
+    """The word that was likeliest meant; ``None`` where none is near, or ``word`` may be right.
 
     Likeliest is what the text has elsewhere between the words ``beside``, then what differs in
     vowels and doubled letters alone, then what has a letter more, then what is used most.
     """
     small = word.lower()
-    if len(word) < _SHORTEST or text.words[small] > 1:
+    if len(word) < _SHORTEST or text.words[small] > 1 or small in text.notes:
+        return None
+    if word[1:] not in (small[1:], word[1:].upper()):  # `AusStage` is a name.
+        return None
+    if speller.is_foreign(small) or speller.is_compound(small):
         return None
     skeleton = _skeleton(word)
     near = {one for one in speller.near(small) if not word[0].isupper() or _alike(one, word)}
-    near = near or {one for one in speller.with_skeleton(skeleton, _skeleton) if _alike(one, word)}
+    near = near or _closest(
+        word, (one for one in speller.with_skeleton(skeleton, _skeleton) if _alike(one, word))
+    )
+
+    def is_likely(one: str) -> bool:
+        """Whether the text has it, or it is used: a name may be near to any rare word."""
+        if text.words[one]:
+            return True
+        if word[0].isupper():
+            return len(word) >= _LONG and speller.is_common(one) and one in speller.near(small)
+        return speller.is_used(one)
 
     def likelihood(one: str) -> tuple[bool, bool, bool, int]:
         stands = text.pairs[beside[0], one] > 0 or text.pairs[one, beside[1]] > 0
         has_more = len(one) > len(small)
         return stands, _skeleton(one) == skeleton, has_more, speller.frequency(one)
 
-    meant = max(sorted(near), key=likelihood, default=None)
+    meant = max(sorted(filter(is_likely, near)), key=likelihood, default=None)
     if meant is None or meant.rstrip("s") == small.rstrip("s"):
         return None
     return meant.capitalize() if word[0].isupper() else meant
 
 
+def _closest(word: str, others: Iterable[str]) -> set[str]:
+    """Those of ``others`` that are most like ``word``, accents apart."""
+    plain = _without_accents(word.lower())
+    alike = {one: SequenceMatcher(None, plain, _without_accents(one)).ratio() for one in others}
+    return {one for one, ratio in alike.items() if ratio == max(alike.values())}
+
+
+def _without_accents(word: str) -> str:
+    return "".join(
+        sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign)
+    )
+
+
 def _alike(one: str, word: str) -> bool:
     is_near = SequenceMatcher(None, word.lower(), one).ratio() > _ALIKE
+    is_near = is_near and abs(len(one) - len(word)) <= _LONGER
     return is_near and _skeleton(one) == _skeleton(word)
 
 
@@ -121,7 +159,8 @@ def _skeleton(word: str) -> str:
 
 def _stray_marks(block: Block) -> Iterator[Slip]:
     """Marks at the beginning and the end of a display quotation that have no other."""
-    if block.kind not in ("quotation", "verse"):
+    # Where “ closes what „ opens, nothing is said of what “ alone may be.
+    if block.kind not in ("quotation", "verse") or "„" in block.text:
         return
     opened: list[re.Match[str]] = []
     unopened: list[re.Match[str]] = []

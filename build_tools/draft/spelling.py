@@ -8,7 +8,11 @@ from functools import cache
 
 from spellchecker import SpellChecker
 
-from build_tools.proof.dictionary import LANGUAGES
+from build_tools.draft.forms import listed
+from build_tools.proof.dictionary import LISTED, is_word
+
+# What follows a prefix has more letters.
+_SHORTEST = 4
 
 
 class Speller:
@@ -16,8 +20,11 @@ class Speller:
 
     def __init__(self, language: str) -> None:
         """``language`` is a tag of BCP 47; one without a list has no words, and nothing is near."""
+        self.language = language
         primary = language.partition("-")[0].lower()
-        self._checker = SpellChecker(language=primary if primary in LANGUAGES else None)
+        self._checker = SpellChecker(language=primary if primary in LISTED else None)
+        counts = (self.frequency(one) for one in self._checker.word_frequency.keys())  # noqa: SIM118
+        self._rarest = min(counts, default=0)
         self._skeletons: Mapping[str, list[str]] | None = None
 
     def near(self, word: str) -> tuple[str, ...]:
@@ -32,6 +39,27 @@ class Speller:
                 found[of(word)].append(word)
             self._skeletons = found
         return tuple(self._skeletons.get(skeleton, ()))
+
+    def is_used(self, word: str) -> bool:
+        """Whether ``word`` is used more than the rarest of the list."""
+        return self.frequency(word) > self._rarest
+
+    def is_common(self, word: str) -> bool:
+        """Whether ``word`` is met once in a million words."""
+        return self.frequency(word) * 1_000_000 > self._checker.word_frequency.total_words
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether ``word`` is English where the text is not: it may be quoted."""
+        is_english = self.language.partition("-")[0].lower() == "en"
+        return not is_english and is_word(word, "en")
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a word follows a prefix that makes new ones at any time: `nonfigurative`."""
+        return any(
+            is_word(rest, self.language)
+            for prefix in listed("prefixes")
+            if word.startswith(prefix) and len(rest := word.removeprefix(prefix)) > _SHORTEST
+        )
 
     def frequency(self, word: str) -> int:
         """How often ``word`` is used, in the texts that the list was made of."""

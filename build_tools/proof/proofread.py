@@ -7,9 +7,11 @@ stands is accepted in ``accepted.toml``; an entry there that nothing needs any m
 
 from __future__ import annotations
 
+import json
 import re
+import textwrap
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -18,9 +20,9 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.accepted import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
-from build_tools.proof.cited_words import words_of
 from build_tools.proof.dictionary import is_word
 from build_tools.proof.finding import Finding, together
+from build_tools.proof.known_words import of_notes, vouched
 
 # A word with what may stand inside it: an apostrophe, a hyphen, the slashes that stand for
 # square brackets, as in `/A/fter` and `sign/ed/`.
@@ -29,8 +31,14 @@ _WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
 # U.S.S.R., i.e., and the initials of a name.
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}|(?<![^\W_])[A-Z]\.")
 
+# `https://example.org/page`, `www.example.org`, `ann@example.org`, `example.org/page`.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}"
+    r"|(?<![\w./-])(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}/\S*"
+)
+
 # 1917, 1930s, 15th.
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|[’']?s)?")
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|[’']?s|er|e|ère|[ºª]|ff?|[A-Z])?")
 
 _ROMAN = r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _ROMAN_NUMERAL = re.compile(f"{_ROMAN}|{_ROMAN.lower()}")
@@ -41,6 +49,9 @@ _WORD_AFTER = re.compile(r"\S{0,100}(?:\s\S{1,100})?")
 
 # No word that is quoted in a message is longer.
 _LONGEST_WORD = 100
+
+# So many words are accepted one by one no more.
+_MANY = 5
 
 # An ellipsis has spaces of its own: `word . . . word`.
 _ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
@@ -62,6 +73,7 @@ class _Stretch:
     remedy: str
     following: str = ""
     language: str = "en"
+    is_note: bool = False
 
     def finding(self, kind: FindingKind, at: int, words: str, what: str) -> Finding:
         line = self.text.count("\n", 0, at) if len(self.lines) > 1 else 0
@@ -76,23 +88,24 @@ _Place = tuple[str, FindingKind, str]
 def proofread(edition: Edition) -> tuple[str, ...]:
     """What an editor should look at, a message each.
 
-    First what is found and not accepted, in the order of the essay; then what is accepted and not
-    found any more.
+    First what is found and not accepted, in the order of the essay, and if these are many words an
+    entry that accepts them; then what is accepted and not found any more.
     """
-    cited = words_of(edition.works)
+    known = vouched(edition)
     # A word that is often in a place is told once.
     found = tuple(
         dict.fromkeys(
             finding
             for stretch in _stretches(edition)
             for finding in _findings(stretch)
-            if finding.kind != "word" or cited.isdisjoint(_forms(finding.words))
+            if finding.kind != "word" or known.isdisjoint(_forms(finding.words))
         )
     )
     words = {word for entry in edition.accepted.words for word in entry.words}
     places = {(one.place, one.finding, one.words) for one in edition.accepted.places}
     left = (finding for finding in found if not _is_accepted(finding, words, places))
-    return (*map(str, together(left)), *_needless(found, edition))
+    told = together(left)
+    return (*map(str, told), *_to_accept(told), *_needless(found, edition))
 
 
 # --- what is looked at ------------------------------------------------------------------------
@@ -120,7 +133,9 @@ def _stretches(edition: Edition) -> Iterator[_Stretch]:
     for note in edition.essay.notes:
         if note.text is not None and note.line is not None:
             place = f"note {note.number}"
-            yield _Stretch(place, note.text, SOURCE, (note.line,), _ACCEPT, language=language)
+            yield _Stretch(
+                place, note.text, SOURCE, (note.line,), _ACCEPT, language=language, is_note=True
+            )
 
 
 def _heading(title: str, line: int | None, language: str) -> _Stretch:
@@ -147,13 +162,21 @@ def _findings(stretch: _Stretch) -> Iterator[Finding]:
 
 
 def _unknown_words(stretch: _Stretch) -> Iterator[Finding]:
-    text = _INITIALS.sub(_blanked, unicodedata.normalize("NFC", stretch.text))
+    text = plain(unicodedata.normalize("NFC", stretch.text))
     for found in _WORD.finditer(text):
         for word in unknown(found.group(), stretch.language):
+            ends = stretch.is_note or text.startswith(".", found.end())
+            if (len(word) == 1 and word.isupper()) or (ends and word.lower() in of_notes()):
+                continue
             yield stretch.finding("word", found.start(), word, f"no dictionary knows “{word}”")
 
 
-def unknown(words: str, language: str = "en") -> tuple[str, ...]:
+def plain(text: str) -> str:
+    """``text`` with blanks where addresses and initials stand, which are no words."""
+    return _INITIALS.sub(_blanked, _ADDRESS.sub(_blanked, text))
+
+
+def unknown(words: str, language: str) -> tuple[str, ...]:
     """The parts of ``words`` that no dictionary of ``language`` knows.
 
     Slashes are square brackets, and read over where that makes a word; else they divide, as
@@ -230,6 +253,18 @@ def _forms(word: str) -> tuple[str, ...]:
     """How the accepted list may have a word: as it is, without a possessive, without a capital."""
     plain = re.sub("[’']s$", "", word)
     return (word, plain, word[:1].lower() + word[1:], plain[:1].lower() + plain[1:])
+
+
+def _to_accept(told: Sequence[Finding]) -> Iterator[str]:
+    """Where many words are told: an entry that accepts them, to paste when the slips are out."""
+    words = sorted({finding.words for finding in told if finding.kind == "word"})
+    if len(words) >= _MANY:
+        listed = textwrap.fill(json.dumps(words, ensure_ascii=False)[1:-1], 96)
+        yield (
+            f"Of these {len(words)} words, take out those that are slips and correct them; those "
+            f"that are right, to paste into {ACCEPTED} with the reason:\n\n"
+            f'[[words]]\nwords = [\n{textwrap.indent(listed, "  ")},\n]\nreason = ""\n'
+        )
 
 
 def _needless(found: tuple[Finding, ...], edition: Edition) -> Iterator[str]:
