@@ -15,6 +15,8 @@ _FIT = "\t-\r\x1c-~\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
     f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 _UNFIT = re.compile(f"[^{_FIT}]")
+# What turns the direction of all that follows, in a terminal too.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NAMES = {"Cc": "control character", "Cs": "half character", "Cn": "noncharacter"}
 
 
@@ -29,4 +31,4 @@ def unfit(text: str) -> tuple[int, str] | None:
 
 def shown(text: str) -> str:
     """``text`` for a message, which is one line and sends no orders to a terminal."""
-    return " ".join(_UNFIT.sub("�", text).splitlines())
+    return " ".join(_TURNS.sub("�", _UNFIT.sub("�", text)).splitlines())

@@ -18,7 +18,14 @@ from build_tools.model.numbers import NOTE_NUMBER, NoteNumber, note_number
 # Marks have five digits at most: some hundred times what a long essay has.
 HIGHEST_NOTE = 99_999
 
+# `tomllib` takes a time that grows with the square of a key's parts.
+_LONGEST_KEY = 20
+_LONG_KEY = re.compile(
+    r"(?:\.[ \t]*(?:[\w-]{1,1000}|\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}')[ \t]*)"
+    rf"{{{_LONGEST_KEY}}}"
+)
 _FIELD = re.compile(r"""[ \t]*["']?(?P<key>[\w-]+)["']?\s*[.=]""")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _DIGITS = re.compile(r"[0-9_]+")
 
 # What a value must be, for a message.
@@ -60,8 +67,10 @@ class Table:
     def string(self, key: str, default: str | None = None) -> str:
         """The words of a field, which may be absent or empty only where there is a default."""
         value = self._take(key, str, default)
-        if not value.strip() and default is None:
-            raise self.fail(f"“{key}”{self.of} is empty: write it", key)
+        if not value.strip():
+            if default is None:
+                raise self.fail(f"“{key}”{self.of} is empty: write it", key)
+            return default
         refuse_unfit(value, self.path, self.lines.get(key, self.line), f"“{key}”{self.of}")
         return value
 
@@ -129,11 +138,13 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._text = text_of(path)
+        if long := _LONG_KEY.search(self._text):
+            at = self._text.count("\n", 0, long.start()) + 1
+            raise EditorError(path, at, f"a key has over {_LONGEST_KEY} dots: shorten it")
         try:
             self._data = tomllib.loads(self._text)
         except (ValueError, RecursionError) as error:
-            where = re.search(r"line (\d{1,9})", str(error))
-            line = int(where[1]) if where else line_of_long_number(self._text)
+            line = line_of_fault(error, self._text)
             raise EditorError(path, line, f"is not TOML: {said(error)}") from error
 
     def tables(self, name: str) -> Iterator[Table]:
@@ -194,7 +205,28 @@ def said(error: Exception) -> str:
     return str(error).split(";")[0]
 
 
-def line_of_long_number(text: str) -> int | None:
+def line_of_fault(error: Exception, text: str) -> int | None:
+    """The line of ``text`` that a parser of TOML or JSON could not read, as far as that is told."""
+    if where := re.search(r"line (\d{1,9})", str(error)):
+        return int(where[1])
+    if "end of document" in str(error):
+        return text.rstrip().count("\n") + 1
+    return _line_of_brackets(text) if isinstance(error, RecursionError) else _long_number(text)
+
+
+def _line_of_brackets(text: str) -> int:
+    """The line in which most brackets are open, less those that are closed."""
+    depth = deepest = 0
+    line = 1
+    for number, words in enumerate(text.split("\n"), start=1):
+        for sign in _BRACKETS.findall(words):
+            depth += 1 if sign in "[{" else -1
+            if depth > deepest:
+                deepest, line = depth, number
+    return line
+
+
+def _long_number(text: str) -> int | None:
     """The line of the first number with more digits than Python reads, if there is one."""
     for number in _DIGITS.finditer(text):
         if number.end() - number.start() > sys.int_info.default_max_str_digits:

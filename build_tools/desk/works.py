@@ -13,7 +13,7 @@ from build_tools.characters import unfit
 from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.desk.plan import SLUG, TAKEN
-from build_tools.desk.table import said
+from build_tools.desk.table import line_of_fault, said
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Work
 
@@ -38,7 +38,7 @@ def works_in(path: Path) -> tuple[Work, ...]:
         if _is_deep(item):
             raise EditorError(
                 path,
-                None,
+                _line_of_item(text, item),
                 f"the work numbered {number} has more than {_DEEPEST} brackets within each other: "
                 "take some away",
             )
@@ -87,7 +87,8 @@ def _json(path: Path, text: str) -> Any:
     except json.JSONDecodeError as error:
         raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:
-        raise EditorError(path, None, f"is not JSON: {said(error)}") from error
+        line = line_of_fault(error, text)
+        raise EditorError(path, line, f"is not JSON: {said(error)}") from error
 
 
 def _work(path: Path, text: str, item: Any) -> Work:
@@ -113,6 +114,11 @@ def _work(path: Path, text: str, item: Any) -> Work:
         for words in _strings(item):
             refuse_unfit(words, path, _line_of(text, identifier), f"“{identifier}”")
     return Work(identifier, item)
+
+
+def _line_of_item(text: str, item: Any) -> int | None:
+    identifier = item.get("id") if isinstance(item, dict) else None
+    return _line_of(text, identifier) if isinstance(identifier, str) else None
 
 
 def _is_deep(item: Any) -> bool:
