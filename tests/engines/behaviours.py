@@ -239,8 +239,6 @@ def on_paper(engine: Engine, site: str) -> None:
     choose(engine, "corrections")
     pdf = engine.pdf()
     choose(engine, "corrections")
-    if pdf is None:
-        raise NotImplementedError("its driver prints nothing")
     paper = read(pdf)
     lines = [line for sheet in paper.sheets for line in sheet.text]
     assert len(paper.sheets) > 2, "hardly anything is printed"
@@ -252,6 +250,28 @@ def on_paper(engine: Engine, site: str) -> None:
     words = letters(paper.text)
     assert letters("would “spark” proletarian-socialist revolutions") in words, "words are missing"
     assert letters("E. H. Carr, The Bolshevik Revolution, vol.") in words, "notes are missing"
+
+
+def whole_essay_on_paper(engine: Engine, site: str) -> None:
+    """The whole essay leaves no sheet empty, and of no paragraph a line alone on a sheet."""
+    engine.size(*WIDE)
+    engine.go(f"{site}whole/")
+    texts = engine.js(
+        "[...document.querySelectorAll('article > p[id]:has(> .block-link):not(.verse)')]"
+        ".map(one => { const copy = one.cloneNode(true);"
+        " copy.querySelectorAll('sup').forEach(mark => mark.remove()); return copy.textContent; })"
+    )
+    blocks = [letters(text) for text in texts]
+    sheets = read(engine.pdf()).sheets
+    alone = []
+    for number, sheet in enumerate(sheets, start=1):
+        # The numbers of blocks and notes are lines of their own.
+        lines = [words for line in sheet.text if (words := letters(line.text))]
+        assert lines[1:], f"sheet {number} is empty"
+        first, last = lines[0], lines[-1]
+        alone += [first] if any(b.endswith(first) and b != first for b in blocks) else []
+        alone += [last] if any(b.startswith(last) and b != last for b in blocks) else []
+    assert len(alone) <= engine.lone_lines, f"these lines stand alone: {alone}"
 
 
 def textual_notes_on_a_phone(engine: Engine, site: str) -> None:
@@ -396,6 +416,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     words_are_linked,
     where_one_stopped,
     on_paper,
+    whole_essay_on_paper,
     textual_notes_on_a_phone,
     menu,
     next_step,

@@ -51,7 +51,7 @@ class Chromium(Engine):
     def chord(self, key: str) -> None:
         self.page.keyboard.press(f"Control+{key}")
 
-    def pdf(self) -> bytes | None:
+    def pdf(self) -> bytes:
         return self.page.pdf(format="A4", prefer_css_page_size=True)
 
     def complaints(self) -> list[str]:

@@ -17,6 +17,8 @@ class Engine(ABC):
 
     name: str
     version: str
+    # So many lines it may leave alone on a sheet of the whole essay, whatever a style says.
+    lone_lines = 0
 
     @abstractmethod
     def size(self, width: int, height: int) -> None:
@@ -51,8 +53,8 @@ class Engine(ABC):
         """Press a key while Control is held."""
 
     @abstractmethod
-    def pdf(self) -> bytes | None:
-        """The page as it is printed on A4, or `None` where the driver prints nothing."""
+    def pdf(self) -> bytes:
+        """The page as it is printed on A4."""
 
     @abstractmethod
     def complaints(self) -> list[str]:

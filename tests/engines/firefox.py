@@ -104,7 +104,7 @@ class Firefox(Engine):
         held = [(down, KEYS["Control"]), (down, key), (up, key), (up, KEYS["Control"])]
         self._act("key", [{"type": way, "value": value} for way, value in held])
 
-    def pdf(self) -> bytes | None:
+    def pdf(self) -> bytes:
         page = {"width": A4[0], "height": A4[1]}
         made = self._ask("browsingContext.print", {"context": self._window, "page": page})
         return b64decode(made["data"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -25,6 +26,7 @@ class WebKit(Engine):
     """Safari's engine, as GTK has it."""
 
     name = "WebKit"
+    lone_lines = 3  # It minds orphans and widows, but for a few.
 
     def __init__(self, url: str, processes: list[subprocess.Popen[bytes]], home: str) -> None:
         self._url, self._processes, self._home = url, processes, home
@@ -90,8 +92,17 @@ class WebKit(Engine):
         held = [(down, KEYS["Control"]), (down, key), (up, key), (up, KEYS["Control"])]
         self._act("key", [{"type": way, "value": value} for way, value in held])
 
-    def pdf(self) -> bytes | None:
-        return None  # WebKitWebDriver knows no `print`
+    def pdf(self) -> bytes:
+        # WebKitWebDriver knows no `print`: the window does it.
+        printed = Path(self._home, "print.pdf")
+        printed.unlink(missing_ok=True)
+        os.kill(int(Path(self._home, "pid").read_text("ascii")), signal.SIGUSR1)
+        end = time.monotonic() + PATIENCE
+        while not printed.exists():
+            if time.monotonic() > end:
+                raise RuntimeError("nothing is printed")
+            time.sleep(0.05)
+        return printed.read_bytes()
 
     def complaints(self) -> list[str]:
         log = Path(self._home, "log").read_text("utf-8", "replace")

@@ -2,17 +2,19 @@
 """A window with a page of WebKitGTK in it and nothing else, for WebKitWebDriver to drive.
 
 Run by the system's Python, which has GTK: MiniBrowser's own window cannot be as narrow as a phone.
-What the console says goes to the file `log` in the folder that WINDOW_HOME names.
+What the console says goes to the file `log` in the folder that WINDOW_HOME names. There too is the
+number of its process, which prints the page there, as `print.pdf`, when it gets the signal USR1.
 """
 
 import os
+import signal
 from pathlib import Path
 
 import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import Gtk, WebKit2  # noqa: E402
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 
 home = Path(os.environ["WINDOW_HOME"])
 # The process that renders pages inherits it, and writes their console there.
@@ -51,5 +53,23 @@ def started(_context: object, session: WebKit2.AutomationSession) -> None:
     session.connect("create-web-view", lambda _session: view)
 
 
+def print_page() -> bool:
+    """Print on A4, with GTK's margins. The file has its name when it is whole."""
+    settings = Gtk.PrintSettings()
+    settings.set_printer("Print to File")
+    settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, (home / "part.pdf").as_uri())
+    settings.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
+    sheet = Gtk.PageSetup()
+    sheet.set_paper_size(Gtk.PaperSize.new(Gtk.PAPER_NAME_A4))
+    printing = WebKit2.PrintOperation.new(view)
+    printing.set_print_settings(settings)
+    printing.set_page_setup(sheet)
+    printing.connect("finished", lambda _: (home / "part.pdf").rename(home / "print.pdf"))
+    printing.print_()
+    return GLib.SOURCE_CONTINUE
+
+
+GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, print_page)
+(home / "pid").write_text(str(os.getpid()), "ascii")
 context.connect("automation-started", started)
 Gtk.main()

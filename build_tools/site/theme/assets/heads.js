@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  // Where pages have no heads of one's own, a name would only begin a sheet, and leave one empty.
+  if (!window.CSSMarginRule) return;
   const sheet = new CSSStyleSheet();
   let name = "auto";
 
