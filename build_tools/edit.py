@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_tools.desk.load import load
+from build_tools.errors import Faults, together
 from build_tools.model.edition import Edition
 from build_tools.names.locate import located
-from build_tools.notes.questions import raise_all
+from build_tools.notes.questions import all_of, raise_all
 from build_tools.notes.resolve import resolve_as_far
 from build_tools.text.emend import emend
 from build_tools.text.parse import parse
@@ -34,7 +35,12 @@ def edit_as_far(essay: Path) -> Edition:
     source = read(desk.source, desk.plan)
     text = emend(source, desk.emendations)
     parsed = parse(text, desk.plan)
-    return located(resolve_as_far(parsed, desk), desk.names)
+    resolved = resolve_as_far(parsed, desk)
+    faults = Faults()
+    with faults:
+        return located(resolved, desk.names)
+    # What is open is told with what is wrong in the names.
+    raise together([*([all_of(resolved.questions)] if resolved.questions else []), *faults.found])
 
 
 def files_of(edition: Edition) -> Mapping[str, str]:

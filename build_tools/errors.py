@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeVar
 
 from build_tools.characters import shown
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 class EditorError(Exception):
@@ -65,7 +69,46 @@ class EditorErrors(EditorError):
 
 def together(errors: Sequence[EditorError], waiting: int = 0) -> EditorError:
     """The error that tells all of ``errors``, of which there is at least one."""
-    return errors[0] if len(errors) == 1 else EditorErrors(errors, waiting)
+    groups = [one for one in errors if isinstance(one, EditorErrors)]
+    waiting += sum(group.waiting for group in groups)
+    every = [
+        inner
+        for one in errors
+        for inner in (one.errors if isinstance(one, EditorErrors) else (one,))
+    ]
+    return every[0] if len(every) == 1 else EditorErrors(every, waiting)
+
+
+class Faults:
+    """The faults of one step, which goes on after each, so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.found: list[EditorError] = []
+
+    def each(self, make: Callable[[Item], Made], items: Iterable[Item]) -> tuple[Made, ...]:
+        """What ``make`` makes of the ``items``, less those in which it finds a fault."""
+        made: list[Made] = []
+        try:
+            for item in items:
+                with self:
+                    made.append(make(item))
+        except EditorError as error:
+            self.found.append(error)
+        return tuple(made)
+
+    def __enter__(self) -> Faults:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """Keep an editor's fault, after which the step goes on."""
+        if isinstance(error, EditorError):
+            self.found.append(error)
+        return isinstance(error, EditorError)
+
+    def raise_all(self) -> None:
+        """Raise what was found, if anything was, as one error."""
+        if self.found:
+            raise together(self.found)
 
 
 def _group(kind: str, errors: Sequence[EditorError]) -> str:

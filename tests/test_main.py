@@ -131,6 +131,69 @@ def test_all_that_is_open_is_told_at_once_with_what_to_write(
     assert [(one["note"], one["works"]) for one in pasted["citation"]] == [(5, []), (10, [])]
 
 
+def test_all_faults_of_the_files_are_told_at_once_by_kind_with_what_to_paste(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, was, becomes in (
+        ("edition.toml", 'slug = "weights"', "slug = 5"),
+        ("edition.toml", 'slug = "assize"', 'sulg = "assize"'),
+        ("edition.toml", 'opening = "', 'opening = ""\nopenin = "'),
+        ("emendations.toml", 'kind = "quotation mark"', ""),
+        ("accepted.toml", 'finding = "word"', 'finding = "ward"'),
+        ("works.json", '"type": "book"', '"type": "boook"'),
+    ):
+        damage(desk, name, was, becomes)
+    (desk / "people.toml").write_text('[[person]]\nid = "ann"\n[[naming]]\n', "utf-8")
+    (desk / "terms.toml").write_text('[[trem]]\nid = "bun"\n', "utf-8")
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    kinds = {kind.partition(" (")[0] for kind in told.split("\n\n")[1:]}
+    assert {
+        "Values that cannot stand",
+        "Fields that are not known",
+        "Fields that are missing",
+    } <= kinds
+    for said in (
+        "“slug” of [[section]] must be words in quotation marks",
+        "[[section]] has no field “sulg”: did you mean “slug”?",
+        "“opening” is empty: write it",
+        "has no field “openin”: did you mean “opening”?",
+        "[[emendation]] lacks “kind”: add it",
+        "finding “ward” is none of word,",
+        "did you mean “book”?",
+        "people.toml:1: [[person]] lacks “gloss”: add it",
+        "people.toml:3: [[naming]] lacks “people”: add it",
+        "terms.toml:1: has no field “trem”",
+    ):
+        assert said in told, said
+    assert "is no address" not in told, "what follows from a fault is none of its own"
+    pasted = tomllib.loads(told.partition("To paste, and to complete:")[2])
+    assert pasted["person"][0]["id"] == "ann"
+    assert pasted["person"][0]["gloss"] == ""
+    assert pasted["emendation"][0]["kind"] == ""
+
+
+def test_all_that_the_text_does_not_have_so_is_told_at_once(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    emendations = (desk / "emendations.toml").read_text("utf-8")
+    (desk / "emendations.toml").write_text(
+        emendations.replace('block = "p', 'block = "p9'), "utf-8"
+    )
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    wrong = capsys.readouterr().err.count("emendations.toml:")
+    assert wrong == emendations.count("[[emendation]]") > 1
+    (desk / "emendations.toml").write_text(emendations, "utf-8")
+    damage(desk, "essay.txt", "5. Brandt, “False Scale,” 103.", "5. Bram, Wrong Scale, 103.")
+    (desk / "terms.toml").write_text(
+        '[[term]]\nid = "a"\nterm = "A"\nforms = ["Xylo", "Yzlo"]\nown = true\n', "utf-8"
+    )
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    for said in ("“Xylo” is not in the text", "“Yzlo” is not in the text", "note 5 “Bram, Wrong"):
+        assert said in told
+
+
 def test_all_files_that_are_missing_are_told_at_once(
     desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from build_tools.desk.files import is_there
 from build_tools.desk.table import Table, TomlFile, refuse_second
+from build_tools.errors import Faults
 from build_tools.model.accepted import Accepted, AcceptedPlace, AcceptedWords, FindingKind
 
 FINDINGS: tuple[FindingKind, ...] = ("word", "doubled word", "space", "quotation mark")
@@ -15,13 +16,15 @@ def accepted_in(path: Path) -> Accepted:
     """What is right as it stands. An essay in which nothing is doubtful has no such file."""
     if not is_there(path):
         return Accepted()
-    file = TomlFile(path)
-    words = tuple(_accepted_words(table) for table in file.tables("words"))
-    places = tuple(_accepted_place(table) for table in file.tables("place"))
-    refuse_second(
-        path, "words", ((f"“{word}”", entry.line) for entry in words for word in entry.words)
-    )
-    file.rest().done()
+    file, faults = TomlFile(path), Faults()
+    words = faults.each(_accepted_words, file.tables("words"))
+    places = faults.each(_accepted_place, file.tables("place"))
+    listed = ((f"“{word}”", entry.line) for entry in words for word in entry.words)
+    with faults:
+        refuse_second(path, "words", listed)
+    with faults:
+        file.rest().done()
+    faults.raise_all()
     return Accepted(words, places)
 
 

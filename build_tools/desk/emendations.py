@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.desk.table import Table, TomlFile
+from build_tools.errors import Faults
 from build_tools.model.desk import Emendation
 
 
 def emendations_in(path: Path) -> tuple[Emendation, ...]:
     """The corrections in the file ``path``, in its order."""
-    file = TomlFile(path)
-    emendations = tuple(_emendation(table) for table in file.tables("emendation"))
-    file.rest().done()
+    file, faults = TomlFile(path), Faults()
+    emendations = faults.each(_emendation, file.tables("emendation"))
+    with faults:
+        file.rest().done()
+    faults.raise_all()
     return emendations
 
 

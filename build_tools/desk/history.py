@@ -14,7 +14,7 @@ from pathlib import Path
 
 from build_tools.desk.files import EMENDATIONS, HISTORY, PLAN, is_there
 from build_tools.desk.table import Table, TomlFile
-from build_tools.errors import EditorError, excerpt
+from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.desk import CHANGED, Emendation, Plan, Version
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})*", re.ASCII)
@@ -29,9 +29,11 @@ def history_in(path: Path, plan: Plan) -> tuple[Version, ...]:
     """
     if not is_there(path):
         return ()
-    file = TomlFile(path)
-    versions = tuple(_version(table) for table in file.tables("version"))
-    file.rest().done()
+    file, faults = TomlFile(path), Faults()
+    versions = faults.each(_version, file.tables("version"))
+    with faults:
+        file.rest().done()
+    faults.raise_all()
     for before, version in pairwise(versions):
         if _order(version) <= _order(before) or version.date < before.date:
             raise EditorError(
@@ -72,19 +74,17 @@ def _version(table: Table) -> Version:
         line=table.line or 0,
     )
     if not _NUMBER.fullmatch(version.number):
-        raise table.fail(f"number {excerpt(version.number)} is no version: write one like “2.0.0”")
+        table.refuse(f"number {excerpt(version.number)} is no version: write one like “2.0.0”")
     if not _CHECKSUM.fullmatch(version.checksum):
-        raise table.fail(
+        table.refuse(
             f"checksum {excerpt(version.checksum)} is none: write 64 figures from 0 to 9 and a to f"
         )
     if not version.changed:
-        raise table.fail(f"[[version]] says of no part what changed: add {', '.join(CHANGED)}")
+        table.refuse(f"[[version]] says of no part what changed: add {', '.join(CHANGED)}")
     try:
         date.fromisoformat(version.date)
-    except ValueError as error:
-        raise table.fail(
-            f"date {excerpt(version.date)} is no day: write one such as “2026-11-25”"
-        ) from error
+    except ValueError:
+        table.refuse(f"date {excerpt(version.date)} is no day: write one such as “2026-11-25”")
     table.done()
     return version
 

@@ -10,7 +10,7 @@ from build_tools.desk.dates import in_edtf, span
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS, is_there
 from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import Table, TomlFile
-from build_tools.errors import EditorError
+from build_tools.errors import EditorError, Faults
 from build_tools.model.names import (
     Checked,
     DatedWords,
@@ -46,43 +46,58 @@ def names_in(folder: Path) -> Names:
     Raises `EditorError` for an entry of another form, an id that comes twice, a gloss of more
     than 160 characters, and a fact without two sources.
     """
-    people, namings, settled = _people(folder / PEOPLE)
-    return Names(people, namings, settled, _terms(folder / TERMS), _events(folder / CHRONOLOGY))
+    faults = Faults()
+    people, namings, settled = _people(folder / PEOPLE, faults)
+    terms = _terms(folder / TERMS, faults)
+    events = _events(folder / CHRONOLOGY, faults)
+    faults.raise_all()
+    return Names(people, namings, settled, terms, events)
 
 
 def _people(
-    path: Path,
+    path: Path, faults: Faults
 ) -> tuple[tuple[Person, ...], tuple[Naming, ...], tuple[Settled, ...]]:
-    if not is_there(path):
+    file = _opened(path, faults)
+    if file is None:
         return (), (), ()
-    file = TomlFile(path)
-    people = tuple(_person(table) for table in file.tables("person"))
-    _refuse_repeats(path, ((person.id, person.line) for person in people))
-    namings = tuple(_naming(table) for table in file.tables("naming"))
-    nobody = [_settled(table) for table in file.tables("not_a_person")]
-    accepted = [_settled(table) for table in file.tables("names_accepted")]
-    file.rest().done()
+    people = faults.each(_person, file.tables("person"))
+    namings = faults.each(_naming, file.tables("naming"))
+    nobody = faults.each(_settled, file.tables("not_a_person"))
+    accepted = faults.each(_settled, file.tables("names_accepted"))
+    _finish(file, people, faults)
     return people, namings, (*nobody, *accepted)
 
 
-def _terms(path: Path) -> tuple[Term, ...]:
-    if not is_there(path):
+def _terms(path: Path, faults: Faults) -> tuple[Term, ...]:
+    file = _opened(path, faults)
+    if file is None:
         return ()
-    file = TomlFile(path)
-    terms = tuple(_term(table) for table in file.tables("term"))
-    _refuse_repeats(path, ((term.id, term.line) for term in terms))
-    file.rest().done()
+    terms = faults.each(_term, file.tables("term"))
+    _finish(file, terms, faults)
     return terms
 
 
-def _events(path: Path) -> tuple[Event, ...]:
-    if not is_there(path):
+def _events(path: Path, faults: Faults) -> tuple[Event, ...]:
+    file = _opened(path, faults)
+    if file is None:
         return ()
-    file = TomlFile(path)
-    events = tuple(_event(table) for table in file.tables("event"))
-    _refuse_repeats(path, ((event.id, event.line) for event in events))
-    file.rest().done()
+    events = faults.each(_event, file.tables("event"))
+    _finish(file, events, faults)
     return events
+
+
+def _opened(path: Path, faults: Faults) -> TomlFile | None:
+    """The file, if it is there and can be read."""
+    with faults:
+        return TomlFile(path) if is_there(path) else None
+    return None
+
+
+def _finish(file: TomlFile, entries: Iterable[Person | Term | Event], faults: Faults) -> None:
+    with faults:
+        _refuse_repeats(file.path, ((entry.id, entry.line) for entry in entries))
+    with faults:
+        file.rest().done()
 
 
 def _refuse_repeats(path: Path, ids: Iterable[tuple[str, int]]) -> None:
@@ -108,7 +123,7 @@ def _person(table: Table) -> Person:
         authors=table.strings("authors", ()),
     )
     if person.born and person.died and int(person.died) < int(person.born):
-        raise table.fail(f"{person.id} died in {person.died}, before being born in {person.born}")
+        table.refuse(f"{person.id} died in {person.died}, before being born in {person.born}")
     facts = [fact for fact in ("born", "died") if getattr(person, fact)]
     _refuse_unchecked(table, person.sources, facts if person.unknown else [*facts, "gloss"])
     table.done()
@@ -136,7 +151,7 @@ def _term(table: Table) -> Term:
 def _event(table: Table) -> Event:
     identifier, date = _slug(table), table.string("date")
     if _YEARS_OWN.fullmatch(identifier):
-        raise table.fail(f"id “{identifier}” is one of a year’s heading: choose another")
+        table.refuse(f"id “{identifier}” is one of a year’s heading: choose another")
     edtf = table.string("edtf", "") or in_edtf(date)
     _refuse_no_date(table, date, edtf)
     event = Event(
@@ -149,29 +164,29 @@ def _event(table: Table) -> Event:
         line=table.line or 0,
     )
     if not event.passages:
-        raise table.fail(f"event “{identifier}” needs a passage: [[event.passage]]")
+        table.refuse(f"event “{identifier}” needs a passage: [[event.passage]]")
     table.done()
     return event
 
 
 def _refuse_no_date(table: Table, date: str, edtf: str) -> None:
     if not _DATE.fullmatch(date):
-        raise table.fail(f"date “{date}” is none: write 1918-03-03, 1922-05, 1923-summer or 164X")
+        table.refuse(f"date “{date}” is none: write 1918-03-03, 1922-05, 1923-summer or 164X")
     try:
         days = span(edtf)
-    except ValueError as error:
-        raise table.fail(
+    except ValueError:
+        table.refuse(
             f"“{edtf}” is no date by EDTF: write one such as 1918-03-03, 1922-05 or 164X "
             "under “edtf”"
-        ) from error
+        )
     if not any(str(year) in date for year in days.years) and "X" not in date:
-        raise table.fail(f"date “{date}” and edtf “{edtf}” are of different years")
+        table.refuse(f"date “{date}” and edtf “{edtf}” are of different years")
 
 
 def _dated(table: Table) -> DatedWords:
     dated = DatedWords(table.string("block"), table.string("words"), table.string("said"))
     if dated.said not in dated.words:
-        raise table.fail(f"“{dated.said}” is not in “{dated.words}”: quote the date as it stands")
+        table.refuse(f"“{dated.said}” is not in “{dated.words}”: quote the date as it stands")
     table.done()
     return dated
 
@@ -200,33 +215,29 @@ def _settled(table: Table) -> Settled:
 def _slug(table: Table) -> str:
     identifier = table.string("id")
     if not SLUG.fullmatch(identifier):
-        raise table.fail(f"id “{identifier}” is no address: use small letters, digits and hyphens")
+        table.refuse(f"id “{identifier}” is no address: use small letters, digits and hyphens")
     if TAKEN.fullmatch(identifier):
-        raise table.fail(
-            f"id “{identifier}” is one of a block, a note or a correction: choose another"
-        )
+        table.refuse(f"id “{identifier}” is one of a block, a note or a correction: choose another")
     return identifier
 
 
 def _forms(table: Table) -> tuple[str, ...]:
     forms = table.strings("forms")
     if not forms or not all(form.strip() == form != "" for form in forms):
-        raise table.fail(
-            "forms must hold the words by which the text has it, without spaces around"
-        )
+        table.refuse("forms must hold the words by which the text has it, without spaces around")
     return tuple(sorted(forms, key=len, reverse=True))
 
 
 def _year(table: Table, key: str) -> str | None:
     year = table.string(key, "")
     if year and not _YEAR.fullmatch(year):
-        raise table.fail(f'“{key}” must be a year, such as "1879": leave it out if it is not known')
+        table.refuse(f'“{key}” must be a year, such as "1879": leave it out if it is not known')
     return year or None
 
 
 def _gloss(table: Table, gloss: str) -> str:
     if len(gloss) > LONGEST_GLOSS:
-        raise table.fail(f"gloss has {len(gloss)} characters, and a card holds {LONGEST_GLOSS}")
+        table.refuse(f"gloss has {len(gloss)} characters, and a card holds {LONGEST_GLOSS}")
     return gloss
 
 
@@ -235,7 +246,7 @@ def _sources(table: Table) -> tuple[Checked, ...]:
     urls = [source.url for source in sources]
     for url in urls:
         if urls.count(url) > 1:
-            raise table.fail(f"“{url}” is a source twice, and one alone is not independent")
+            table.refuse(f"“{url}” is a source twice, and one alone is not independent")
     return sources
 
 
@@ -243,7 +254,7 @@ def _source(table: Table) -> Checked:
     facts = table.strings("facts", ("gloss",))
     source = Checked(facts, table.string("title"), table.string("url"))
     if not _WEB.fullmatch(source.url):
-        raise table.fail(f"url “{source.url}” must be an address that begins with https://")
+        table.refuse(f"url “{source.url}” must be an address that begins with https://")
     table.done()
     return source
 
@@ -252,6 +263,6 @@ def _refuse_unchecked(table: Table, sources: Iterable[Checked], facts: Iterable[
     found = [fact for source in sources for fact in source.facts]
     for fact in facts:
         if found.count(fact) < FEWEST_SOURCES:
-            raise table.fail(
+            table.refuse(
                 f"“{fact}” needs two independent sources under [[source]]: add them or leave it out"
             )

@@ -30,17 +30,13 @@ def origin_in(file: TomlFile) -> Origin:
     )
     for key, names in (("authors", origin.authors), ("translators", origin.translators)):
         if not all(name.strip() for name in names):
-            raise table.fail(f"“{key}” of [origin] must be names: “Moss, Ann”", key)
+            table.remember(f"“{key}” of [origin] must be names: “Moss, Ann”", key)
     table.done()
     return origin
 
 
-def licences_in(file: TomlFile) -> tuple[Licence, ...]:
-    """The tables `[[licence]]`, in their order."""
-    return tuple(_licence(table) for table in file.tables("licence"))
-
-
-def _licence(table: Table) -> Licence:
+def licence(table: Table) -> Licence:
+    """Whose a part of the edition is: a table `[[licence]]`."""
     part, whose, terms = (table.string(key) for key in ("part", "whose", "terms"))
     table.done()
     return Licence(part, whose, terms, table.line or 0)
@@ -49,5 +45,5 @@ def _licence(table: Table) -> Licence:
 def _in_form(table: Table, key: str, form: re.Pattern[str], wanted: str) -> str:
     value = table.string(key, "")
     if value and not form.fullmatch(value):
-        raise table.fail(f"“{key}” of [origin] must be {wanted}", key)
+        table.remember(f"“{key}” of [origin] must be {wanted}", key)
     return value

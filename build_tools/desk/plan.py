@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from build_tools.desk.origin import licences_in, origin_in
-from build_tools.desk.source_forms import passages_in, source_forms_in
-from build_tools.desk.table import Table, TomlFile, refuse_second
-from build_tools.errors import EditorError, excerpt
-from build_tools.model.declared import Kind
+from build_tools.desk.origin import licence, origin_in
+from build_tools.desk.source_forms import passage, source_forms_in
+from build_tools.desk.table import TWICE, Table, TomlFile, refuse_second
+from build_tools.errors import EditorError, Faults, excerpt
+from build_tools.model.declared import Kind, Origin, SourceForms
 from build_tools.model.desk import (
     CitationDecision,
     Gap,
@@ -67,34 +67,40 @@ def plan_in(path: Path) -> Plan:
 
     Raises `EditorError` for a field that is missing, of another form, or not known.
     """
-    file = TomlFile(path)
-    headings = tuple(_heading(table) for table in file.tables("section"))
-    _refuse_repeats(path, headings)
-    gaps = tuple(_gap(table) for table in file.tables("gap"))
-    remarks = tuple(_remark(table) for table in file.tables("remark"))
-    kinds = tuple(_kind(table) for table in file.tables("block"))
-    marks = tuple(_mark(table) for table in file.tables("mark"))
-    citations = tuple(_decision(table) for table in file.tables("citation"))
-    glosses = tuple(_gloss(table) for table in file.tables("gloss"))
-    named = tuple(_named(table) for table in file.tables("named"))
-    online = tuple(_online(table) for table in file.tables("online"))
-    spellings = tuple(_spelling(table) for table in file.tables("spelling"))
-    moved = tuple(_moved(table) for table in file.tables("moved"))
-    source, passages, origin = source_forms_in(file), passages_in(file), origin_in(file)
-    licences = licences_in(file)
-    refuse_second(path, "gap", ((f"note {gap.note}", gap.line) for gap in gaps))
-    refuse_second(path, "block", ((kind.block, kind.line) for kind in kinds))
-    refuse_second(path, "mark", ((f"note {mark.note}", mark.line) for mark in marks))
-    refuse_second(path, "gloss", ((gloss.block, gloss.line) for gloss in glosses))
-    refuse_second(path, "moved", ((f"“{one.old}”", one.line) for one in moved))
-    refuse_second(
-        path,
-        "citation",
-        (
+    file, faults = TomlFile(path), Faults()
+    headings = faults.each(_heading, file.tables("section"))
+    gaps = faults.each(_gap, file.tables("gap"))
+    remarks = faults.each(_remark, file.tables("remark"))
+    kinds = faults.each(_kind, file.tables("block"))
+    marks = faults.each(_mark, file.tables("mark"))
+    citations = faults.each(_decision, file.tables("citation"))
+    glosses = faults.each(_gloss, file.tables("gloss"))
+    named = faults.each(_named, file.tables("named"))
+    online = faults.each(_online, file.tables("online"))
+    spellings = faults.each(_spelling, file.tables("spelling"))
+    moved = faults.each(_moved, file.tables("moved"))
+    passages = faults.each(passage, file.tables("passage"))
+    licences = faults.each(licence, file.tables("licence"))
+    source, origin = SourceForms(), Origin()
+    with faults:
+        source = source_forms_in(file)
+    with faults:
+        origin = origin_in(file)
+    _refuse_repeats(path, headings, faults)
+    twice: dict[str, Iterable[tuple[str, int]]] = {
+        "gap": ((f"note {gap.note}", gap.line) for gap in gaps),
+        "block": ((kind.block, kind.line) for kind in kinds),
+        "mark": ((f"note {mark.note}", mark.line) for mark in marks),
+        "gloss": ((gloss.block, gloss.line) for gloss in glosses),
+        "moved": ((f"“{one.old}”", one.line) for one in moved),
+        "citation": (
             (f"note {one.note}, {one.words or f'citation {one.part}'}", one.line)
             for one in citations
         ),
-    )
+    }
+    for name, places in twice.items():
+        with faults:
+            refuse_second(path, name, places)
     whole = file.rest(
         *("title", "introduction", "opening", "furniture", "subheadings"),
         *(*FORMS, "released", "rights", "rules", "summary", "facts"),
@@ -130,17 +136,19 @@ def plan_in(path: Path) -> Plan:
         origin=origin,
         lines=whole.lines,
     )
-    whole.done()
+    with faults:
+        whole.done()
+    faults.raise_all()
     return plan
 
 
-def _refuse_repeats(path: Path, headings: tuple[Heading, ...]) -> None:
+def _refuse_repeats(path: Path, headings: tuple[Heading, ...], faults: Faults) -> None:
     slugs: set[str] = set()
     for heading in headings:
-        if heading.slug in slugs:
-            raise EditorError(
-                path, heading.line, f"slug “{heading.slug}” is used twice: give each its own"
-            )
+        with faults:
+            if heading.slug in slugs:
+                message = f"slug “{heading.slug}” is used twice: give each its own"
+                raise EditorError(path, heading.line, message, kind=TWICE)
         slugs.add(heading.slug)
 
 
@@ -149,31 +157,28 @@ def _in_form(table: Table, key: str, default: str) -> str:
     value = table.string(key, default)
     form, advice = FORMS[key]
     if not form.fullmatch(value):
-        raise table.fail(f"{key} {excerpt(value)} {advice}", key)
+        table.remember(f"{key} {excerpt(value)} {advice}", key)
     return value
 
 
 def _day(table: Table, key: str) -> str | None:
     """A day as ISO 8601 writes it; none where the editor gives none."""
     value = table.string(key, "")
-    if not value:
-        return None
     try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise table.fail(
-            f"{key} {excerpt(value)} is no day: write one such as “2026-11-25”", key
-        ) from error
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        table.remember(f"{key} {excerpt(value)} is no day: write one such as “2026-11-25”", key)
+        return None
 
 
 def _heading(table: Table) -> Heading:
     heading = Heading(table.string("title"), table.string("slug"), table.line or 0)
     if not SLUG.fullmatch(heading.slug):
-        raise table.fail(
+        table.refuse(
             f"slug {excerpt(heading.slug)} is no address: use small letters, digits and hyphens"
         )
     if TAKEN.fullmatch(heading.slug) or heading.slug in SITES_OWN:
-        raise table.fail(
+        table.refuse(
             f"slug “{heading.slug}” is what this edition names a block, a note, a correction or a "
             "file of the site: choose a new one"
         )
@@ -197,8 +202,10 @@ def _kind(table: Table) -> KindDecision:
     name = table.string("kind")
     kind = next((kind for kind in KINDS if kind == name), None)
     if kind is None:
-        raise table.fail(f"kind “{name}” is none of {', '.join(KINDS)}")
-    decision = KindDecision(table.string("block"), kind, table.string("reason"), table.line or 0)
+        table.refuse(f"kind “{name}” is none of {', '.join(KINDS)}")
+    decision = KindDecision(
+        table.string("block"), kind or KINDS[0], table.string("reason"), table.line or 0
+    )
     table.done()
     return decision
 
@@ -212,7 +219,7 @@ def _mark(table: Table) -> MarkDecision:
         line=table.line or 0,
     )
     if not mark.words.rstrip(" )]}>").endswith(shown(mark.note)):
-        raise table.fail(f"words {excerpt(mark.words)} must end with the mark, {mark.note}")
+        table.refuse(f"words {excerpt(mark.words)} must end with the mark, {mark.note}")
     table.done()
     return mark
 
@@ -229,7 +236,7 @@ def _decision(table: Table) -> CitationDecision:
         words=table.string("words", "") or None,
     )
     if not decision.works and (decision.page or decision.volume):
-        raise table.fail("a comment has no page: name the work in “works”, or remove it")
+        table.refuse("a comment has no page: name the work in “works”, or remove it")
     table.done()
     return decision
 
@@ -239,7 +246,7 @@ def _gloss(table: Table) -> Gloss:
         table.string("block"), table.string("words"), table.string("target"), table.line or 0
     )
     if not TARGET.fullmatch(gloss.target):
-        raise table.fail(
+        table.refuse(
             f"target {excerpt(gloss.target)} is no page of this edition: write one such as "
             "“about.md” or “about.md#heading”"
         )
@@ -258,7 +265,7 @@ def _named(table: Table) -> NamedWork:
 def _spelling(table: Table) -> Spelling:
     spelling = Spelling(table.strings("names"), table.line or 0)
     if len(spelling.names) < 2:
-        raise table.fail("names holds one spelling: name another, or remove the table")
+        table.refuse("names holds one spelling: name another, or remove the table")
     table.done()
     return spelling
 
@@ -266,7 +273,7 @@ def _spelling(table: Table) -> Spelling:
 def _online(table: Table) -> OnlineText:
     online = OnlineText(table.string("work"), table.string("url"), table.line or 0)
     if not ONLINE.fullmatch(online.url):
-        raise table.fail(
+        table.refuse(
             f"url {excerpt(online.url)} must begin with https:// and have no spaces, quotation "
             "marks or brackets: write %20 and the like for them"
         )
@@ -286,7 +293,7 @@ def _address(table: Table, key: str) -> str:
     """An address from the site's root; it may be written with or without its first slash."""
     address = table.string(key)
     if not ADDRESS.fullmatch(address):
-        raise table.fail(
+        table.refuse(
             f"“{key}” {excerpt(address)} is no address of this edition: write page/ or page/#id"
         )
     return f"/{address.removeprefix('/')}"

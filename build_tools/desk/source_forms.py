@@ -42,7 +42,7 @@ def source_forms_in(file: TomlFile) -> SourceForms:
 def _one_of(table: Table, key: str, known: tuple[str, ...]) -> str | None:
     value = table.string(key, "")
     if value and value not in known:
-        raise table.fail(f"“{key}” of [source] must be “{'” or “'.join(known)}”")
+        table.refuse(f"“{key}” of [source] must be “{'” or “'.join(known)}”")
     return value or None
 
 
@@ -50,23 +50,19 @@ def _forms(table: Table, key: str) -> tuple[str, ...]:
     forms = table.strings(key, ())
     for form in forms:
         if not _FORM.fullmatch(form):
-            raise table.fail(
+            table.refuse(
                 f"“{form}” in “{key}” of [source] must look as the source has it, with 1 for a "
                 "number, ¹ for a raised one or * for a sign: “[1]”"
             )
     return forms
 
 
-def passages_in(file: TomlFile) -> tuple[PassageDecision, ...]:
-    """The tables `[[passage]]`, in their order."""
-    return tuple(_passage(table) for table in file.tables("passage"))
-
-
-def _passage(table: Table) -> PassageDecision:
+def passage(table: Table) -> PassageDecision:
+    """The editor's word on some lines: a table `[[passage]]`."""
     name = table.string("kind")
     kind = next((kind for kind in KINDS if kind == name), None)
     if kind is None and name not in (NOTE, FURNITURE):
-        raise table.fail(f"kind “{name}” is none of {', '.join((*KINDS, NOTE, FURNITURE))}")
+        table.refuse(f"kind “{name}” is none of {', '.join((*KINDS, NOTE, FURNITURE))}")
     first = table.string("from")
     decision = PassageDecision(
         first=first,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
 from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import line_of_fault, said
-from build_tools.errors import EditorError, excerpt
+from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.desk import Work
 
 # An ISBN has 13 digits.
@@ -34,18 +35,21 @@ def works_in(path: Path) -> tuple[Work, ...]:
     if not isinstance(items, list):
         raise EditorError(path, 1, "must be a list of CSL-JSON items")
     works: dict[str, Work] = {}
+    faults = Faults()
     for number, item in enumerate(items, start=1):
-        if _is_deep(item):
-            raise EditorError(
-                path,
-                _line_of_item(text, item),
-                f"the work numbered {number} has more than {_DEEPEST} brackets within each other: "
-                "take some away",
-            )
-        work = _work(path, text, item)
-        if work.id in works:
-            raise EditorError(path, _line_of(text, work.id), f"id “{work.id}” is used twice")
-        works[work.id] = work
+        with faults:
+            if _is_deep(item):
+                raise EditorError(
+                    path,
+                    _line_of_item(text, item),
+                    f"the work numbered {number} has more than {_DEEPEST} brackets within each "
+                    "other: take some away",
+                )
+            work = _work(path, text, item)
+            if work.id in works:
+                raise EditorError(path, _line_of(text, work.id), f"id “{work.id}” is used twice")
+            works[work.id] = work
+    faults.raise_all()
     return tuple(works.values())
 
 
@@ -85,7 +89,9 @@ def _json(path: Path, text: str) -> Any:
             object_pairs_hook=without_repeats,
         )
     except json.JSONDecodeError as error:
-        raise EditorError(path, error.lineno, f"is not JSON: {error.msg}") from error
+        comma = re.compile(r",\s*[}\]]").match(text, text.rfind(",", 0, error.pos + 1))
+        said_so = "a comma stands before a bracket that closes: remove it" if comma else error.msg
+        raise EditorError(path, error.lineno, f"is not JSON: {said_so}") from error
     except (ValueError, RecursionError) as error:
         line = line_of_fault(error, text)
         raise EditorError(path, line, f"is not JSON: {said(error)}") from error

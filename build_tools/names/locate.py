@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from build_tools.any_of import any_of
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS
-from build_tools.errors import EditorError
+from build_tools.errors import EditorError, Faults
 from build_tools.model.edition import Block, Edition
 from build_tools.model.names import (
     DatedWords,
@@ -27,6 +28,8 @@ from build_tools.model.names import (
     Person,
     Term,
 )
+
+UNFIT = "Names, terms and dates that the text does not have so"
 
 # Whom the words name, by the block in which they stand; `None` is any other.
 _Meanings = Mapping[str, Mapping[str | None, tuple[str, ...]]]
@@ -47,9 +50,12 @@ def locate(edition: Edition, names: Names) -> Index:
     decision that names nobody or that nothing needs, and for a dated passage that is not there.
     """
     blocks = [block for section in edition.essay.sections for block in section.blocks]
-    people = _people(names, blocks)
-    terms = _terms(names.terms, blocks, _taken(people))
-    return Index(people, terms, _events(names.events, blocks), _by_block(people, terms))
+    faults = Faults()
+    people = _people(names, blocks, faults)
+    terms = _terms(names.terms, blocks, _taken(people), faults)
+    events = _events(names.events, blocks, faults)
+    faults.raise_all()
+    return Index(people, terms, events, _by_block(people, terms))
 
 
 def pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
@@ -83,8 +89,10 @@ def _order(named: Named) -> tuple[int, int]:
 # --- people -----------------------------------------------------------------------------------
 
 
-def _people(names: Names, blocks: Sequence[Block]) -> dict[str, tuple[Mention, ...]]:
-    meanings = _meanings(names)
+def _people(
+    names: Names, blocks: Sequence[Block], faults: Faults
+) -> dict[str, tuple[Mention, ...]]:
+    meanings = _meanings(names, faults)
     needed: set[tuple[str, str | None]] = set()
     found: dict[str, list[Mention]] = {person.id: [] for person in names.people}
     forms = pattern_of(meanings)
@@ -94,26 +102,30 @@ def _people(names: Names, blocks: Sequence[Block]) -> dict[str, tuple[Mention, .
             where = block.id if block.id in meanings[words] else None
             needed.add((words, where))
             for identifier in meanings[words].get(where, ()):
-                found[identifier].append(Mention(block.id, start, end))
-    _refuse_needless(names, needed)
+                if identifier in found:
+                    found[identifier].append(Mention(block.id, start, end))
+    _find_needless(names, needed, faults)
     return {identifier: tuple(mentions) for identifier, mentions in found.items()}
 
 
-def _meanings(names: Names) -> _Meanings:
+def _meanings(names: Names, faults: Faults) -> _Meanings:
     meanings: dict[str, dict[str | None, tuple[str, ...]]] = defaultdict(dict)
     known = {person.id for person in names.people}
     for naming in names.namings:
         for identifier in naming.people:
             if identifier not in known:
-                raise EditorError(PEOPLE, naming.line, f"“{identifier}” is no person here")
+                message = f"“{identifier}” is no person here"
+                faults.found.append(_fault(PEOPLE, naming.line, message))
         if naming.block in meanings[naming.words]:
-            raise EditorError(PEOPLE, naming.line, f"“{naming.words}” is decided twice: keep one")
+            message = f"“{naming.words}” is decided twice: keep one"
+            faults.found.append(_fault(PEOPLE, naming.line, message))
         meanings[naming.words][naming.block] = naming.people
     decided = {naming.words for naming in names.namings if naming.block is None}
     for person in names.people:
         for form in person.forms:
             if form not in decided:
-                _add(form, person, meanings[form])
+                with faults:
+                    _add(form, person, meanings[form])
     return meanings
 
 
@@ -121,7 +133,7 @@ def _add(form: str, person: Person, meaning: dict[str | None, tuple[str, ...]]) 
     """A form of this person, of which the editor has not said whom it means."""
     if None in meaning:
         (other,) = meaning[None]
-        raise EditorError(
+        raise _fault(
             PEOPLE,
             person.line,
             f"“{form}” may name {other} or {person.id}: decide under [[naming]], with a reason",
@@ -129,24 +141,28 @@ def _add(form: str, person: Person, meaning: dict[str | None, tuple[str, ...]]) 
     meaning[None] = (person.id,)
 
 
-def _refuse_needless(names: Names, needed: set[tuple[str, str | None]]) -> None:
+def _find_needless(names: Names, needed: set[tuple[str, str | None]], faults: Faults) -> None:
     for naming in names.namings:
         if (naming.words, naming.block) not in needed:
             where = f"in {naming.block}" if naming.block else "in the text"
-            raise EditorError(
-                PEOPLE, naming.line, f"“{naming.words}” is not {where}: correct or remove this"
-            )
+            message = f"“{naming.words}” is not {where}: correct or remove this"
+            faults.found.append(_fault(PEOPLE, naming.line, message))
     words = {words for words, _ in needed}
     for person in names.people:
-        _refuse_dead_forms(person.forms, words, PEOPLE, person.line)
+        faults.found += _dead_forms(person.forms, words, PEOPLE, person.line)
 
 
-def _refuse_dead_forms(forms: Iterable[str], found: set[str], file: str, line: int) -> None:
+def _dead_forms(
+    forms: Iterable[str], found: set[str], file: str, line: int
+) -> Iterator[EditorError]:
     for form in forms:
         if form not in found:
-            raise EditorError(
-                file, line, f"“{form}” is not in the text by itself: correct or remove this form"
-            )
+            message = f"“{form}” is not in the text by itself: correct or remove this form"
+            yield _fault(file, line, message)
+
+
+def _fault(file: str, line: int, message: str) -> EditorError:
+    return EditorError(file, line, message, kind=UNFIT)
 
 
 # --- terms ------------------------------------------------------------------------------------
@@ -156,15 +172,15 @@ def _terms(
     terms: Sequence[Term],
     blocks: Sequence[Block],
     taken: Mapping[str, Sequence[tuple[int, int]]],
+    faults: Faults,
 ) -> dict[str, tuple[Mention, ...]]:
     """The terms; one that stands within a person's name (`White` in a surname) is none."""
     owner: dict[str, Term] = {}
     for term in terms:
         for form in term.forms:
             if form in owner:
-                raise EditorError(
-                    TERMS, term.line, f"“{form}” is a form of “{owner[form].id}” too: keep one"
-                )
+                message = f"“{form}” is a form of “{owner[form].id}” too: keep one"
+                faults.found.append(_fault(TERMS, term.line, message))
             owner[form] = term
     found: dict[str, list[Mention]] = {term.id: [] for term in terms}
     words: set[str] = set()
@@ -177,7 +193,7 @@ def _terms(
             words.add(place[0])
             found[owner[place[0]].id].append(Mention(block.id, start, end))
     for term in terms:
-        _refuse_dead_forms(term.forms, words, TERMS, term.line)
+        faults.found += _dead_forms(term.forms, words, TERMS, term.line)
     return {identifier: tuple(mentions) for identifier, mentions in found.items()}
 
 
@@ -193,10 +209,12 @@ def _taken(people: Mapping[str, Sequence[Mention]]) -> Mapping[str, list[tuple[i
 # --- dates ------------------------------------------------------------------------------------
 
 
-def _events(events: Sequence[Event], blocks: Sequence[Block]) -> dict[str, tuple[Mention, ...]]:
+def _events(
+    events: Sequence[Event], blocks: Sequence[Block], faults: Faults
+) -> dict[str, tuple[Mention, ...]]:
     texts = {block.id: block.text for block in blocks}
     return {
-        event.id: tuple(_passage(dated, event, texts) for dated in event.passages)
+        event.id: faults.each(partial(_passage, event=event, texts=texts), event.passages)
         for event in events
     }
 
@@ -204,7 +222,7 @@ def _events(events: Sequence[Event], blocks: Sequence[Block]) -> dict[str, tuple
 def _passage(dated: DatedWords, event: Event, texts: Mapping[str, str]) -> Mention:
     text = texts.get(dated.block, "")
     if text.count(dated.words) != 1:
-        raise EditorError(
+        raise _fault(
             CHRONOLOGY,
             event.line,
             f"“{dated.words}” is not once in {dated.block}: quote it as the block has it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_tools.desk.files import PLAN, WORKS
-from build_tools.errors import EditorError
+from build_tools.errors import EditorError, Faults
 from build_tools.formats.edition_json import DATA, SCHEMA, edition_json, edition_schema
 from build_tools.formats.exports import exports
 from build_tools.formats.names_json import NAMES, names_json
@@ -34,14 +34,7 @@ def render(edition: Edition) -> Mapping[str, str]:
     essay, or an address has moved to where nothing is.
     """
     _, *sections = edition.essay.sections
-    for gloss in edition.plan.glosses:
-        _refuse_lost_words(gloss, edition)
-        _refuse_divided_words(gloss, edition)
-    for named in edition.plan.named:
-        _refuse_lost_words(named, edition)
-    _refuse_unknown_names(edition)
-    for online in edition.plan.online:
-        _refuse_unknown_work(online, edition)
+    _refuse_what_names_nothing(edition)
     own = {
         "index.md": title_page(edition),
         "notes.md": notes_page(edition),
@@ -63,6 +56,23 @@ def render(edition: Edition) -> Mapping[str, str]:
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
     whole = with_alternates(own, whole_in(edition.plan.name), _known(edition))
     return with_redirects(whole, edition.plan.moved)
+
+
+def _refuse_what_names_nothing(edition: Edition) -> None:
+    faults = Faults()
+    for gloss in edition.plan.glosses:
+        with faults:
+            _refuse_lost_words(gloss, edition)
+            _refuse_divided_words(gloss, edition)
+    for named in edition.plan.named:
+        with faults:
+            _refuse_lost_words(named, edition)
+    with faults:
+        _refuse_unknown_names(edition)
+    for online in edition.plan.online:
+        with faults:
+            _refuse_unknown_work(online, edition)
+    faults.raise_all()
 
 
 def _known(edition: Edition) -> dict[str, str | Sequence[str]]:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from build_tools.desk.files import EMENDATIONS
-from build_tools.errors import EditorError, excerpt
+from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.desk import Emendation
 from build_tools.model.source import EmendedPassage, EmendedText, Passage, Place, Source
 from build_tools.text.difference import parting
+
+UNFIT = "Emendations that fit no place, or more than one"
 
 
 def emend(source: Source, emendations: Sequence[Emendation]) -> EmendedText:
@@ -23,57 +25,65 @@ def emend(source: Source, emendations: Sequence[Emendation]) -> EmendedText:
     by_block: dict[str, list[Emendation]] = defaultdict(list)
     for emendation in emendations:
         by_block[emendation.block].append(emendation)
-    _refuse_unknown_blocks(source.passages, emendations)
+    faults = Faults()
+    _find_unknown_blocks(source.passages, emendations, faults)
     passages = tuple(
-        _emended(passage, by_block[passage.id], source.passages) for passage in source.passages
+        _emended(passage, by_block[passage.id], source.passages, faults)
+        for passage in source.passages
     )
+    faults.raise_all()
     in_order = tuple(place.emendation for passage in passages for place in passage.places)
     return EmendedText(source, passages, in_order)
 
 
-def _refuse_unknown_blocks(passages: Iterable[Passage], emendations: Iterable[Emendation]) -> None:
+def _find_unknown_blocks(
+    passages: Iterable[Passage], emendations: Iterable[Emendation], faults: Faults
+) -> None:
     known = {passage.id for passage in passages}
     for emendation in emendations:
         if emendation.block not in known:
-            raise EditorError(
-                EMENDATIONS,
-                emendation.line,
-                f"there is no block {emendation.block}: the last is p{len(known)}",
-            )
+            message = f"there is no block {emendation.block}: the last is p{len(known)}"
+            faults.found.append(_fault(emendation, message))
 
 
 def _emended(
-    passage: Passage, emendations: list[Emendation], passages: Sequence[Passage]
+    passage: Passage,
+    emendations: list[Emendation],
+    passages: Sequence[Passage],
+    faults: Faults,
 ) -> EmendedPassage:
     source = passage.source
-    found = sorted(
-        ((_place(passage, emendation, passages), emendation) for emendation in emendations),
-        key=lambda place: place[0],
-    )
+    placed = faults.each(lambda one: (_place(passage, one, passages), one), emendations)
+    found = sorted(placed, key=lambda place: place[0])
     text, end, places = "", 0, list[Place]()
     for start, emendation in found:
         identifier = f"e-{passage.id}-{start + parting(emendation.source, emendation.reading) + 1}"
         before = places[-1] if places else None
         if before and (start < end or before.id == identifier):
-            raise _overlap(passage, before.emendation, emendation)
+            faults.found.append(_overlap(passage, before.emendation, emendation))
+            continue
         text += source[end:start]
         reading = emendation.reading
         places.append(Place(identifier, emendation, len(text), len(text) + len(reading)))
         text += reading
         end = start + len(emendation.source)
     text += source[end:]
-    for emendation in emendations:
-        _refuse_irreversible(passage, emendation, text)
+    for made in places:
+        with faults:
+            _refuse_irreversible(passage, made.emendation, text)
     return EmendedPassage(passage, text, tuple(places))
 
 
 def _overlap(passage: Passage, before: Emendation, emendation: Emendation) -> EditorError:
-    return EditorError(
-        EMENDATIONS,
-        emendation.line,
+    return _fault(
+        emendation,
         f"{excerpt(emendation.source)} overlaps {excerpt(before.source)} of line "
         f"{before.line} in {passage.id}: make one emendation of the two",
     )
+
+
+def _fault(emendation: Emendation, message: str) -> EditorError:
+    return EditorError(EMENDATIONS, emendation.line, message, kind=UNFIT)
 
 
 def _place(passage: Passage, emendation: Emendation, passages: Sequence[Passage]) -> int:
@@ -81,15 +91,13 @@ def _place(passage: Passage, emendation: Emendation, passages: Sequence[Passage]
     if found == 1:
         return passage.source.index(emendation.source)
     if found > 1:
-        raise EditorError(
-            EMENDATIONS,
-            emendation.line,
+        raise _fault(
+            emendation,
             f"{excerpt(emendation.source)} is {found} times in {passage.id}: "
             "quote more words around it",
         )
-    raise EditorError(
-        EMENDATIONS,
-        emendation.line,
+    raise _fault(
+        emendation,
         f"{excerpt(emendation.source)} is not in {passage.id}{_suggestion(emendation, passages)}",
     )
 
@@ -103,15 +111,12 @@ def _suggestion(emendation: Emendation, passages: Sequence[Passage]) -> str:
 
 def _refuse_irreversible(passage: Passage, emendation: Emendation, text: str) -> None:
     if emendation.source == emendation.reading:
-        raise EditorError(
-            EMENDATIONS, emendation.line, f"{excerpt(emendation.source)} changes nothing: remove it"
-        )
+        raise _fault(emendation, f"{excerpt(emendation.source)} changes nothing: remove it")
     found = _count(emendation.reading, text)
     if found == 1:
         return
-    raise EditorError(
-        EMENDATIONS,
-        emendation.line,
+    raise _fault(
+        emendation,
         f"{excerpt(emendation.reading)} is then {found} times in "
         f"{passage.id}, so that the correction cannot be undone: quote more words around it",
     )
