@@ -304,13 +304,60 @@ def dark_by_style_alone(engine: Engine, site: str) -> None:
         assert dark < 200 and light > 550, f"{page or 'title page'}: {ink} on {paper}"
 
 
+# What stands where a dot is the first of its line.
+BEGUN_BY_A_DOT = """(() => {
+    const range = document.createRange();
+    const article = document.querySelector("article");
+    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { index } of text.data.matchAll("·")) {
+            range.setStart(text, index);
+            range.setEnd(text, index + 1);
+            const box = range.getClientRects()[0];
+            const { left } = text.parentElement.closest("p, li").getBoundingClientRect();
+            if (box && box.left < left + 3) found.push(text.data.slice(index - 20, index + 20));
+        }
+    }
+    return found;
+})()"""
+
+
 def no_sideways_scrolling(engine: Engine, site: str) -> None:
-    """No page is wider than a window of 320 pixels (WCAG 1.4.10)."""
-    engine.size(*NARROW)
-    for page in PAGES:
-        engine.go(site + page)
-        width = engine.js("document.documentElement.scrollWidth")
-        assert width <= NARROW[0], f"{page or 'title page'} is {width} wide"
+    """No page is wider than a window of 320 pixels (WCAG 1.4.10), and no line begins with a dot."""
+    for width, height in (PHONE, NARROW):
+        engine.size(width, height)
+        for page in PAGES:
+            engine.go(site + page)
+            wide = engine.js("document.documentElement.scrollWidth")
+            assert wide <= width, f"{page or 'title page'} is {wide} wide"
+            assert not (found := engine.js(BEGUN_BY_A_DOT)), found
+
+
+def a_link_after_an_arrival(engine: Engine, site: str) -> None:
+    """After an arrival from the search the first link within the page does not load it anew."""
+    engine.size(*WIDE)
+    for wait in range(0, 40, 5):
+        engine.go(f"{site}{SECTION}?h=revolution#p120")
+        engine.js(
+            "(async () => { document.title = 'here';"
+            f" await new Promise(done => setTimeout(done, {wait}));"
+            " document.querySelector('h1 .headerlink').click(); })()"
+        )
+        there = "location.hash.endsWith('-nep') && !location.search"
+        assert engine.until(there), engine.js("location.href")
+        assert engine.js("document.title") == "here", "the page is loaded anew"
+        engine.go("about:blank")
+
+
+def bare_keys(engine: Engine, site: str) -> None:
+    """Letters that are typed nowhere do nothing (WCAG 2.1.4)."""
+    engine.size(*WIDE)
+    engine.go(f"{site}war-communism/")
+    state = "[location.href, scrollY, document.activeElement.tagName].join()"
+    before = engine.js(state)
+    engine.write("np.,sfjkh?")  # The stroke is the search of Firefox itself.
+    assert engine.js(f"new Promise(done => setTimeout(() => done({state}), 300))") == before
 
 
 def measure(engine: Engine, site: str) -> None:
@@ -410,6 +457,8 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     margin_notes,
     corrections,
     search,
+    a_link_after_an_arrival,
+    bare_keys,
     block_tools,
     cite,
     what_is_pasted,

@@ -126,6 +126,24 @@ def test_the_dark_scheme_is_dark_and_the_light_one_light(
     page = visit("conclusion/", scheme=scheme)
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
     assert all((int(part) < 64) == (scheme == "dark") for part in colour)
+    # The edge of the search field is seen (WCAG 1.4.11).
+    edge, field = page.evaluate("""() => {
+        const style = getComputedStyle(document.querySelector(".search__input"));
+        return [style.borderTopColor, style.backgroundColor].map((one) => one.match(/\\d+/g));
+    }""")
+    assert contrast(edge, field) >= 3
+
+
+def contrast(one: list[str], other: list[str]) -> float:
+    """How much lighter one colour is than the other (WCAG, relative luminance)."""
+    light, dark = sorted((luminance(colour) + 0.05 for colour in (one, other)), reverse=True)
+    return light / dark
+
+
+def luminance(colour: list[str]) -> float:
+    shares = (int(part) / 255 for part in colour[:3])
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize(

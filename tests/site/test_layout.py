@@ -103,8 +103,21 @@ def test_a_line_of_verse_that_turns_over_goes_on_further_in(visit: Callable[...,
     assert lefts[2] == lefts[0]
 
 
-def test_links_in_notes_are_targets_of_24_pixels_height(visit: Callable[..., Page]) -> None:
+# How far the figures of each block's number stand from what is above, and from their own block.
+GAPS = """() => [...document.querySelectorAll("article > p > .block-link")].map((link) => {
+    const number = link.getBoundingClientRect();
+    const figures = number.top + parseFloat(getComputedStyle(link).paddingTop);
+    const above = link.parentElement.previousElementSibling.getBoundingClientRect().bottom;
+    return [figures - above, link.parentElement.getBoundingClientRect().top - number.bottom];
+})"""
+
+
+def test_on_a_phone_a_number_is_near_its_block_and_links_in_notes_are_24_pixels_high(
+    visit: Callable[..., Page],
+) -> None:
     page = visit("conclusion/", width=390)
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 10 and all(above > 3 * own > 0 for above, own in gaps)
     heights = page.locator(".footnote a").evaluate_all(
         "links => links.map(link => link.getClientRects()[0].height)"
     )
