@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -32,6 +33,7 @@ from build_tools.commands import (
     story,
     take_away,
 )
+from build_tools.desk.files import ABOUT
 from build_tools.desk.load import load_addresses
 from build_tools.edit import edit, edit_as_far, files_of, names, published
 from build_tools.errors import EditorError
@@ -123,8 +125,13 @@ def check(essay: Path, docs: Path) -> int:
     from build_tools.publish.addresses import complaints
     from build_tools.publish.files import stale
 
-    edition = edit_as_far(essay)
-    files = files_of(edition)
+    try:
+        edition = edit_as_far(essay)
+        files = files_of(edition)
+    except EditorError as error:
+        # What comes after the faults is told with them, so that the next step is always known.
+        print(f"error: {error}", *steps_told(steps(texts_in(essay))), sep="\n", file=sys.stderr)
+        return 1
     outdated = stale(files, docs, known_as=names(edition))
     left = steps(texts_in(essay), len([one for one in edition.questions if one.note is not None]))
     told = [
@@ -195,6 +202,8 @@ def summary(edition: Edition) -> str:
     unresolved = {note for note in edition.questions_on if not edition.citations[note]}
     citing = int(made["resolved"]) + len(unresolved)
     comments = int(made["notes"]) - citing
+    to_do = len(re.findall(r"^to do:", edition.about, re.MULTILINE | re.IGNORECASE))
+    unwritten = f"\n  {ABOUT} says “To do” {to_do} times, where readers see it" if to_do else ""
     remarks = f", {comments} more only comment" if comments else ""
     return (
         f"{edition.essay.title}\n"
@@ -202,7 +211,7 @@ def summary(edition: Edition) -> str:
         f"  {made['resolved']} of {citing} notes resolved{lacking}{remarks}: "
         f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
         f"  {made['works']} works, {made['corrections']} corrections to the source\n"
-        f"{read_as(edition.essay.inferred)}"
+        f"{read_as(edition.essay.inferred)}{unwritten}"
     )
 
 

@@ -11,14 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
+from build_tools.desk.plan import SITES_OWN, TAKEN
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
 from build_tools.draft.named import Named
 from build_tools.draft.outline import Outline
 from build_tools.draft.quoted_blocks import QuotedBlock
 from build_tools.draft.slips import Slip
-from build_tools.draft.works import short_slug, slug
+from build_tools.draft.works import name_slug, short_slug, slug
 from build_tools.model.edition import Question
 from build_tools.model.source import Inference
+
+# Addresses that an edition has for pages and files of its own.
+_OWN_PAGES = SITES_OWN | frozenset(
+    "about bibliography chronology downloads index notes people terms textual-notes whole".split()
+)
 
 _EMENDATIONS = """\
 # The corrections to the source, in the order of the text. Proposed ones are commented out: look at
@@ -83,7 +89,7 @@ def _plan(outline: Outline) -> str:
         *(f"# {_inferred(one)}" for one in outline.inferred),
         "",
         f"title = {toml(outline.title)}",
-        f"name = {toml(short_slug(outline.title))}",
+        f"name = {toml(name_slug(outline.title))}",
         f"language = {toml(outline.language)}",
         'version = "0.1.0"',
         "",
@@ -128,6 +134,8 @@ def _sections(outline: Outline) -> Iterator[Entry]:
     seen: set[str] = set()
     for heading in outline.headings:
         address = short_slug(heading) or "section"
+        if address in _OWN_PAGES or TAKEN.fullmatch(address):
+            address = f"essay-{address}"
         while address in seen:
             address += "-2"
         seen.add(address)

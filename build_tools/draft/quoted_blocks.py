@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools.model.edition import Block
+from build_tools.proof.proofread import plain
 
 _ADDED = re.compile(
     r"(?<![\w/])/[^\W\d_](?:[^/\n]{0,60}[^\W\d_])?/|\w/[a-z]{1,4}/|\[[^\]\d]{2,60}\]"
@@ -40,7 +41,7 @@ def quoted_blocks(blocks: Iterable[Block]) -> Iterator[QuotedBlock]:
 
 def _added(text: str) -> str | None:
     """The first words added to those of others outside all quotation marks."""
-    for found in _ADDED.finditer(text):
+    for found in _ADDED.finditer(plain(text)):
         depth = 0
         for mark in _MARK.findall(text[: found.start()]):
             depth = depth + 1 if mark == "“" else max(depth - 1, 0)

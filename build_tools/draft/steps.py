@@ -81,15 +81,24 @@ def _in(name: str, text: str, open_citations: int) -> Iterator[Step]:
     for kind in dict.fromkeys(proposed):
         count = proposed.count(kind)
         each = _SECONDS["emendation" if kind in ("emendation", "block") else "name"]
-        yield Step(name, f"{count} proposed [[{kind}]]: take or remove each", count * each)
+        may = "; or remove the file, for no such page" if name in (PEOPLE, TERMS) else ""
+        what = f"{count} proposed [[{kind}]]: take or remove each{may}"
+        yield Step(name, what, count * each)
     if name == PLAN and open_citations:
-        what = f"decide {open_citations} citations under [[citation]], or add their works"
+        plural = "s" if open_citations > 1 else ""
+        what = f"decide {open_citations} citation{plural} under [[citation]], or add the work"
         yield Step(name, what, open_citations * _SECONDS["open"])
 
 
 def _works(text: str) -> Iterator[Step]:
+    try:
+        works = json.loads(text)
+    except ValueError:  # It is told as a fault.
+        return
     drafted = [
-        one["custom"][DRAFTED] for one in json.loads(text) if DRAFTED in one.get("custom", {})
+        one["custom"][DRAFTED]
+        for one in (works if isinstance(works, list) else ())
+        if isinstance(one, dict) and DRAFTED in (one.get("custom") or ())
     ]
     if not drafted:
         return
@@ -97,7 +106,8 @@ def _works(text: str) -> Iterator[Step]:
     seconds = len(drafted) * _SECONDS["work"] + doubtful * _SECONDS["doubtful work"]
     yield Step(
         WORKS,
-        f"compare {len(drafted)} drafted works with their notes, {doubtful} of them doubtful, and "
-        f"remove “custom” from each",
+        f"compare {len(drafted)} drafted works with their notes"
+        + (f", {doubtful} of them doubtful" if doubtful else "")
+        + ", and remove the line “custom” of each",
         seconds,
     )

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 from build_tools.draft.full_references import Proposal, full_references, without_repeats
@@ -22,6 +23,8 @@ _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
 )
 _WORDS = 4
+# A file's name is hardly longer.
+_LONG = 50
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
@@ -63,6 +66,16 @@ def short_slug(words: str) -> str:
     return "-".join(chosen[:_WORDS])
 
 
+def name_slug(title: str) -> str:
+    """A title as files are called by it: as many of its words as are not long."""
+    parts = slug(title.partition(":")[0]).split("-")
+    lengths = accumulate(len(part) + 1 for part in parts)
+    return (
+        "-".join(part for part, length in zip(parts, lengths, strict=True) if length <= _LONG)
+        or parts[0][:_LONG]
+    )
+
+
 def _stem(csl: Mapping[str, Any]) -> str:
     people = csl.get("author") or csl.get("editor") or ()
     name = next((one.get("family") or one["literal"] for one in people), "")
@@ -71,4 +84,5 @@ def _stem(csl: Mapping[str, Any]) -> str:
 
 def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
-    return {"id": identifier, **proposal.csl, "custom": {DRAFTED: said}}
+    # Not at the end: a field that is taken away there leaves a comma behind.
+    return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}

@@ -45,6 +45,9 @@ _ROMAN_NUMERAL = re.compile(f"{_ROMAN}|{_ROMAN.lower()}")
 
 _DOUBLED = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]+)\s+(?P=word)(?![^\W_])", re.IGNORECASE)
 
+# Words that may stand twice, one as the subject and one as the object.
+_RIGHT_TWICE = {"fr": ("nous", "vous"), "de": ("die", "der", "das", "sie"), "nl": ("die", "dat")}
+
 _WORD_AFTER = re.compile(r"\S{0,100}(?:\s\S{1,100})?")
 
 # No word that is quoted in a message is longer.
@@ -201,6 +204,8 @@ def _blanked(found: re.Match[str]) -> str:
 def _doubled_words(stretch: _Stretch) -> Iterator[Finding]:
     for found in _DOUBLED.finditer(stretch.text):
         words = found.group()
+        if found["word"].lower() in _RIGHT_TWICE.get(stretch.language[:2], ()):
+            continue
         yield stretch.finding(
             "doubled word", found.start(), words, f"{excerpt(words)} is one word twice"
         )
@@ -209,6 +214,9 @@ def _doubled_words(stretch: _Stretch) -> Iterator[Finding]:
 def _spaces(stretch: _Stretch) -> Iterator[Finding]:
     text = _ELLIPSIS.sub(lambda found: "…" * len(found.group()), stretch.text)
     for found in _SPACE_BEFORE.finditer(text):
+        # French sets a space before these (*Lexique des règles typographiques*, « Ponctuation »).
+        if stretch.language[:2] == "fr" and found[0][-1] in ";:?!":
+            continue
         start = _word_before(text, found.start())
         words = stretch.text[start : found.end()]
         yield stretch.finding(

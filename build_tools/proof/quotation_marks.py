@@ -18,6 +18,9 @@ from itertools import islice
 
 _MARK = re.compile('[“”‘’"]')
 
+# Where „ opens, “ closes, and so with the single ones.
+_GERMAN = str.maketrans("„“‚‘", "“”‘’")
+
 # Within so many marks a quotation inside a quotation is closed.
 _FAR = 200
 
@@ -61,6 +64,8 @@ class _OpenMarks(list[_Open]):
 
 def faults(text: str, following: str = "") -> tuple[Fault, ...]:
     """The marks of a block that do not balance; ``following`` is the block after it."""
+    if "„" in text:
+        text = text.translate(_GERMAN)
     return tuple(sorted(_faults(text, following), key=lambda fault: fault.at))
 
 
@@ -113,7 +118,9 @@ def _never_closed(mark: _Open) -> Fault:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalpha()
+    """Before a mark that opens, too: `l’« idée »`."""
+    after = text[at + 1 : at + 2]
+    return text[at - 1 : at].isalnum() and (after.isalpha() or after in ("«", "“"))
 
 
 def _begins_word(text: str, at: int) -> bool:

@@ -194,6 +194,23 @@ def test_a_folder_is_drafted_and_makes_an_edition(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_headings_that_are_called_as_the_editions_own_pages_get_addresses_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, folder, docs = tmp_path / "copied.txt", tmp_path / "mine", tmp_path / "docs"
+    prose = "It burnt for seven years without a rest, and nobody in the town could say who fed it."
+    more = f"About\n\n{prose}\n\nBibliography\n\n{prose}\n\nNotes\n\n1. Ann"
+    text.write_text(TEXT.replace("Notes\n\n1. Ann", more), "utf-8")
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert main(["--essay", str(folder), "--docs", str(docs)]) == 0
+    assert "seven years" in (docs / "essay-about.md").read_text("utf-8")
+    assert "about.md says “To do” 4 times, where readers see it" in capsys.readouterr().out
+    (folder / EMENDATIONS).write_text("[[emendation]]\n", "utf-8")
+    assert main(["check", "--essay", str(folder), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    assert told.index("lacks “block”") < told.index("left to do, in this order")
+
+
 def test_another_text_is_not_drafted_over_the_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -58,6 +58,20 @@ def test_the_title_and_the_headings_are_looked_at() -> None:
     ]
 
 
+def test_spaces_marks_and_words_twice_are_judged_as_the_language_has_them() -> None:
+    for language, text in (
+        ("fr", "Il dit : « l’« idée » » ! Que nous nous aimions ? Oui ; l’“idée”.[1]"),
+        ("de", "Er sagte: „Das ist ‚gut‘, die die es wissen.“ Und „so“ ist es.[1]"),
+    ):
+        edition = edition_of([text])
+        told = proofread(replace(edition, plan=plan(language=language, title="Oui")))
+        assert [one for one in told if "no dictionary" not in one] == [], language
+    (german,) = proofread(
+        replace(edition_of(["Er sagte: „Das ist gut.[1]"]), plan=plan(language="de", title="Gut"))
+    )[:1]
+    assert "opens a quotation that is never closed" in german
+
+
 def test_many_words_can_be_accepted_with_one_entry() -> None:
     text = ["Brebble hobble dabbla ‘quibbla’ snubbla crubbla.[1]"]
     *_, entry = proofread(edition_of(text))
