@@ -50,6 +50,8 @@ _WITHOUT_MARKS = str.maketrans("", "", _ITALIC + _ROMAN + _PAGE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PAGE_ABBREVIATION = re.compile(r"^pp?\.?\s*(?=[\divxlc])")
 _PERIOD_AFTER_CLOSED_END = re.compile(f"([.?!][’”{_ROMAN}]+)\\.")
+_BEFORE_TITLE = ("“", '"', _ITALIC)
+_BEHIND_TITLE = re.compile(f'[.,]?[”"{_ROMAN}]?[.,]? *')
 _MARK_AFTER_QUOTE = re.compile(f"”({_ROMAN}?)([.,])")
 _NESTED_PARENTHESES = re.compile(r"(\([^()]*)\(([^()]*)\)")
 
@@ -109,13 +111,21 @@ def anonymous_entry(work: Work, style: str) -> Reference:
     Styles put the title in the author's place and leave it out of its own; citeproc-py 0.11.1
     prints it in both (CSL ``substitute``), so its second place is cleared here.
     """
-    text = _entry_in(_item(work), style)
-    title = re.escape(work.csl["title"])
-    quoted = f'[“"{_ITALIC}]?{title}[.,]?[”"{_ROMAN}]?[.,]? *'
-    first = re.match(quoted, text)
-    if first is None:
+    text, title = _entry_in(_item(work), style), work.csl["title"]
+    first = _place_of(title, text, 0)
+    if first is None or first[0] > 0:
         return _divided(text)
-    return _divided(text[: first.end()] + re.sub(quoted, "", text[first.end() :], count=1))
+    again = _place_of(title, text, first[1])
+    return _divided(text[: again[0]] + text[again[1] :] if again else text)
+
+
+def _place_of(title: str, text: str, start: int) -> tuple[int, int] | None:
+    """Where a title first stands from ``start`` on, with the marks and the space about it."""
+    at = text.find(title, start)
+    behind = _BEHIND_TITLE.match(text, at + len(title))
+    if at < 0 or behind is None:
+        return None
+    return at - text[start:at].endswith(_BEFORE_TITLE), behind.end()
 
 
 # --- citeproc ---------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def _list_of(figure: str, language: str, most: int = 20) -> str:
     """
     footnote = one_of(words("footnote", language))
     note = rf"(?:nn?(?:\.?\s?{_ARABIC})?\b|(?:,|\s&)?\s{footnote}\s?{_ARABIC})"
-    dash = rf"(?:\s?[-‐‑–—]\s?|\s{one_of(words('to', language))}\s)"
+    dash = rf"(?:\s?[-\u2010-\u2014]\s?|\s{one_of(words('to', language))}\s)"
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
-import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
 
-MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
-
-# What MkDocs adds to the extensions of its configuration.
-BUILT_IN = ("tables", "fenced_code")
+# As ``mkdocs.yml`` has them and their settings, and what MkDocs adds to them. A test compares: to
+# read that file takes longer than to render a page, and MkDocs itself loads its theme and plugins.
+EXTENSIONS: Mapping[str, Mapping[str, object]] = {
+    "attr_list": {},
+    "build_tools.site.markdown_extensions": {},
+    "fenced_code": {},
+    "md_in_html": {},
+    "tables": {},
+    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+}
 
 
 def page_html(text: str) -> str:
@@ -25,16 +29,10 @@ def page_html(text: str) -> str:
 
 @cache
 def _markdown() -> Markdown:
-    # Not by MkDocs, which loads its theme and its plugins with it: they take half as long as an
-    # essay. All values are read as text, whatever their tags; `true` is what Markdown takes for it.
-    listed = yaml.load(MKDOCS.read_text("utf-8"), yaml.BaseLoader)["markdown_extensions"]
-    configs = dict(pair for one in listed if isinstance(one, dict) for pair in one.items())
-    names = {one for one in listed if isinstance(one, str)}
-    extensions = sorted({*BUILT_IN, *names, *configs})
-    return Markdown(extensions=[_extension(name, configs.get(name, {})) for name in extensions])
+    return Markdown(extensions=[_extension(name, EXTENSIONS[name]) for name in EXTENSIONS])
 
 
-def _extension(name: str, configs: Mapping[str, str]) -> Extension:
+def _extension(name: str, configs: Mapping[str, object]) -> Extension:
     # By its module. Markdown itself first reads what every package that is installed has to offer,
     # which takes as long as to render a long page.
     module = name if "." in name else f"markdown.extensions.{name}"

@@ -93,8 +93,8 @@ def _begins_with(source: str, beginning: str) -> bool:
 def _shown(emended: str, marks: Iterable[PlacedMark], text: str) -> Mapping[int, int]:
     """For each character of the emended passage that the block shows, its place in ``text``."""
     in_marks = {at for mark in marks for at in range(mark.start, mark.end)}
-    before = (at for at, one in enumerate(emended) if at not in in_marks and not one.isspace())
-    after = (at for at, one in enumerate(text) if not one.isspace())
+    before = [at for at, one in enumerate(emended) if not one.isspace() and at not in in_marks]
+    after = [at for at, one in enumerate(text) if not one.isspace()]
     return dict(zip(before, after, strict=True))
 
 

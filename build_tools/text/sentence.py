@@ -10,7 +10,9 @@ LENGTH = 160
 
 # A stop, with the marks that close after it, before what may begin a sentence. The stop of a
 # spaced ellipsis is none, for a sentence may go on after it.
-_STOP = re.compile(r"(?<=[^\s.?!])[.?!]++[”’\"')\]]*+(?=\s+[“‘\"'(\[/]*[A-Z0-9])|\n")
+_STOP = re.compile(
+    r"[.?!\n](?:(?<=\n)|(?<=[^\s.?!].)[.?!]*+[”’\"')\]]*+(?=\s+[“‘\"'(\[/]*[A-Z0-9]))"
+)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Dr|Mrs?|St|[Nn]o|[Vv]ols?|pp?|cf|etc|vs)\.$")
 
 

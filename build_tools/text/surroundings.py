@@ -33,23 +33,24 @@ _STOPS = ".,;:?!。，、；：？！،؛؟।"
 _ENDS = _STOPS + _QUOTES + "…)]»›」』）"
 
 # What may stand behind a mark: also an ellipsis, the sentence's own stop, a bracket, a dash.
-_BEHIND = rf"(?= $ | \s | [{_QUOTES}] | … | — | [—–,;:.?!)\]»]{{1,3}}(?:\s|$|[{_QUOTES}]) )"
-_BEFORE = r"(?<![\d$£€#/–—-])"
+_BEHIND = rf"(?= [—–,;:.?!)\]»]{{0,3}}(?:\s|$|[{_QUOTES}]) | … | — )"
+# Its first figure, of which a text has few; what must not stand before it is looked at from there.
+_FIRST = r"[1-9](?<![\d$£€\#/–—-][1-9])"
 
-_NUMBER = re.compile(rf"{_BEFORE}(?P<number>[1-9][0-9]{{0,4}}[a-z]?)(?!\d){_BEHIND}", re.VERBOSE)
+_NUMBER = re.compile(rf"(?P<number>{_FIRST}[0-9]{{0,4}}[a-z]?)(?!\d){_BEHIND}", re.VERBOSE)
 # The marks of several notes in one place: `1,2`.
 _SEVERAL = re.compile(
-    rf"{_BEFORE}(?P<number>[1-9][0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){_BEHIND}",
+    rf"(?P<number>{_FIRST}[0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){_BEHIND}",
     re.VERBOSE,
 )
 
 # The marks of several notes in one place, of which the first and the last stand there: `1-3`.
 _RANGE = re.compile(
-    rf"{_BEFORE}(?P<first>[1-9][0-9]{{0,3}})[–-](?P<last>[1-9][0-9]{{0,3}})(?!\d){_BEHIND}",
+    rf"(?P<first>{_FIRST}[0-9]{{0,3}})[–-](?P<last>[1-9][0-9]{{0,3}})(?!\d){_BEHIND}",
     re.VERBOSE,
 )
 # The figures of two marks or three with nothing between them, as raised ones are copied: `1213`.
-_RUN = re.compile(rf"{_BEFORE}(?P<number>[1-9][0-9]{{1,8}})(?!\d){_BEHIND}", re.VERBOSE)
+_RUN = re.compile(rf"(?P<number>{_FIRST}[0-9]{{1,8}})(?!\d){_BEHIND}", re.VERBOSE)
 
 _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
 

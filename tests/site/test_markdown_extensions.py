@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import lxml.html
+from pathlib import Path
 
+import lxml.html
+from mkdocs.config import load_config
+
+from build_tools.site.page_html import EXTENSIONS
 from tests.rendered import html, tree
+
+MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
 
 PAGE = """\
 # Title
@@ -41,6 +47,12 @@ He wrote.[^18] And more.
 def one(page: lxml.html.HtmlElement, path: str) -> lxml.html.HtmlElement:
     (found,) = page.xpath(path)
     return found
+
+
+def test_addresses_are_looked_for_in_pages_as_mkdocs_renders_them() -> None:
+    config = load_config(str(MKDOCS))
+    assert set(config.markdown_extensions) == set(EXTENSIONS)
+    assert config.mdx_configs == {name: values for name, values in EXTENSIONS.items() if values}
 
 
 def test_a_mark_shows_its_own_number_and_leads_to_its_note() -> None:
