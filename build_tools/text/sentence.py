@@ -35,7 +35,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _stops(text: str) -> tuple[int, ...]:
     """Where sentences end; of one block it is asked for each of the words that are quoted."""
     found = _STOP.finditer(text)
