@@ -112,7 +112,7 @@ def _section(section: Section, letters: Letters) -> str:
     if not own:
         return ""
     counts = _by_kind(correction.emendation for _, correction in own).most_common()
-    kinds = ", ".join(f"{escape(kind)} {count}" for kind, count in counts)
+    kinds = ", ".join(f"{escape(kind)}\N{NO-BREAK SPACE}{count}" for kind, count in counts)
     entries = (_entry(block, correction, section, letters) for block, correction in own)
     return "\n\n".join(
         [

@@ -25,9 +25,9 @@ def reading_minutes(words: int) -> int:
 
 
 def time_to_read(words: int) -> str:
-    """The same in words: `13 minutes`."""
+    """The same in words that stay on one line: `13 minutes`."""
     minutes = reading_minutes(words)
-    return f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
+    return f"{minutes}\N{NO-BREAK SPACE}{'minute' if minutes == 1 else 'minutes'}"
 
 
 def essay_facts(edition: Edition) -> str:

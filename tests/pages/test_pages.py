@@ -143,6 +143,7 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
         ("industrial-elite.md", "The Natural Necessity of the New Industrial-Elite – 24 minutes"),
     ]
     assert len(entries) == len(edition.essay.sections) - 1
+    assert "– 6\N{NO-BREAK SPACE}minutes" in pages["index.md"]
 
 
 def test_no_line_begins_with_the_dot_between_its_parts(pages: Mapping[str, str]) -> None:

@@ -76,7 +76,7 @@ def test_the_first_screen_says_what_this_is_how_long_and_where_to_begin(
     page.keyboard.press("Escape")
     entries = page.locator("h2#contents + ol > li")
     expect(entries).to_have_text(
-        [re.compile(rf"^{re.escape(t)} – \d+ minutes$") for t in TITLES[1:]]
+        [re.compile(rf"^{re.escape(t)} – \d+\sminutes$") for t in TITLES[1:]]
     )
     links = entries.locator("a").evaluate_all("links => links.map(link => link.href)")
     assert links == [f"{page.url}{path}" for path in SECTIONS[1:]]
@@ -125,7 +125,7 @@ def test_a_section_ends_with_the_way_on_and_its_foot_is_never_cut(
     if after:
         ((title, path),) = after
         expect(step).to_have_text(
-            re.compile(rf"^Next: {index + 1}\. {re.escape(title)}, \d+ minutes Cite this page$")
+            re.compile(rf"^Next: {index + 1}\. {re.escape(title)}, \d+\sminutes Cite this page$")
         )
         assert step.get_by_role("link").evaluate("link => link.href").endswith(f"/{NAME}/{path}")
     else:
