@@ -95,16 +95,14 @@ def convert(essay: Path, docs: Path) -> int:
     return 0
 
 
-def show(essay: Path, docs: Path) -> int:
-    """Make the pages as far as they go, with what is open marked in them, and say what is."""
+def show(essay: Path, docs: Path) -> str:
+    """Make the pages as far as they go, with what is open marked in them, and give what is."""
     from build_tools.publish.files import finish
 
     finish(docs)
     edition = edit_as_far(essay)
     _publish(edition, essay, docs)
-    if edition.questions:
-        print(all_of(edition.questions), file=sys.stderr)
-    return 0
+    return str(all_of(edition.questions)) if edition.questions else ""
 
 
 def _publish(edition: Edition, essay: Path, docs: Path) -> None:
@@ -167,8 +165,16 @@ def serve_site(essay: Path, docs: Path) -> int:
     """Serve the site until interrupted, converting again whenever the essay's files change."""
     from build_tools.site.serve import serve
 
-    def make() -> int:
-        return _told(show, essay, docs) or (docs != DOCS and configure(essay, docs))
+    def make() -> str:
+        try:
+            told = show(essay, docs)
+            if docs != DOCS:
+                configure(essay, docs)
+        except EditorError as error:
+            told = f"error: {error}"
+        if told:
+            print(told, file=sys.stderr)
+        return told
 
     return serve(essay, make, DOCS.parent if docs == DOCS else docs.parent)
 

@@ -41,7 +41,7 @@ _SHOWN: Mapping[type, str] = {
 Value = TypeVar("Value", str, int, list[Any])
 
 # What stands for a value that is missing or cannot stand, while the others are looked at.
-_INSTEAD: Mapping[type, Any] = {str: "", int: 1, list: []}
+_INSTEAD: Mapping[type, Any] = {str: "", int: 0, list: []}
 
 # The kinds of faults, as they are told together.
 LACKING = "Fields that are missing"

@@ -36,3 +36,22 @@ def another(docs: Path) -> str:
         "hooks": [str(ROOT / hook) for hook in ours["hooks"]],
     }
     return NOTICE + str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False))
+
+
+def put_nothing_yet(place: Path) -> None:
+    """A page for as long as an essay's files have a fault and no pages were made of them.
+
+    `another` writes over its configuration when there are.
+    """
+    page = place / "nothing-yet" / "index.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(
+        "# Nothing to show yet\n\nIt comes when what is told above is mended.\n", "utf-8"
+    )
+    said = {
+        "site_name": "Nothing to show yet",
+        "docs_dir": page.parent.name,
+        "theme": {"name": "mkdocs", "highlightjs": False},
+        "hooks": [str(ROOT / "build_tools" / "site" / "live_reload.py")],
+    }
+    (place / "mkdocs.yml").write_text(NOTICE + str(yaml.safe_dump(said, sort_keys=False)), "utf-8")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from build_tools.errors import EditorError
+from build_tools.site.configuration import put_nothing_yet
+from build_tools.site.live_reload import FAULTS
 
 # What a change to a file looks like; reading one is an event too, and changes nothing.
 CHANGES = ("created", "modified", "moved", "deleted")
@@ -23,7 +27,7 @@ COMMAND = (sys.executable, "-m", "mkdocs", "serve", "--livereload")
 class _Again(FileSystemEventHandler):
     """Calls ``convert`` after every change in the essay's folder."""
 
-    def __init__(self, convert: Callable[[], int]) -> None:
+    def __init__(self, convert: Callable[[], object]) -> None:
         self.convert = convert
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -32,7 +36,7 @@ class _Again(FileSystemEventHandler):
 
 
 @contextmanager
-def converting_again(essay: Path, convert: Callable[[], int]) -> Iterator[None]:
+def converting_again(essay: Path, convert: Callable[[], object]) -> Iterator[None]:
     """While it lasts, ``convert`` is called (in a thread) after every change in ``essay``."""
     observer = Observer()
     observer.schedule(_Again(convert), str(essay))
@@ -44,19 +48,29 @@ def converting_again(essay: Path, convert: Callable[[], int]) -> Iterator[None]:
         observer.join()
 
 
-def serve(essay: Path, convert: Callable[[], int], place: Path) -> int:
+def serve(essay: Path, convert: Callable[[], str], place: Path) -> int:
     """Convert, then serve with live reload until interrupted; gives MkDocs's exit status.
 
     ``place`` is the folder whose ``mkdocs.yml`` tells MkDocs of the pages.
 
-    ``convert`` makes the pages and prints what is wrong where it cannot; MkDocs sees the new
-    pages and reloads the browser. Raises `EditorError` where ``essay`` is no folder.
+    ``convert`` makes the pages and gives what is wrong or open, which stands above each page that
+    is served; MkDocs sees the new pages and reloads the browser. Raises `EditorError` where
+    ``essay`` is no folder.
     """
-    convert()
     if not essay.is_dir():
         raise EditorError(essay, None, "is no folder, so that no change in it can be seen")
-    with converting_again(essay, convert):
-        try:
-            return subprocess.call((*COMMAND, "-f", str(place / "mkdocs.yml")))
-        except KeyboardInterrupt:
-            return 0
+    with TemporaryDirectory() as folder:
+        faults = Path(folder, "faults.txt")
+
+        def again() -> None:
+            faults.write_text(convert(), "utf-8")
+
+        again()
+        if not (place / "mkdocs.yml").exists():
+            put_nothing_yet(place)
+        with converting_again(essay, again):
+            try:
+                told = os.environ | {FAULTS: str(faults), "NO_MKDOCS_2_WARNING": "1"}
+                return subprocess.call((*COMMAND, "-f", str(place / "mkdocs.yml")), env=told)
+            except KeyboardInterrupt:
+                return 0

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from build_tools.__main__ import main
+from build_tools.site.live_reload import FAULTS
 from build_tools.site.serve import COMMAND, converting_again
 from tests.site.reader import wait_until
 
@@ -63,18 +64,26 @@ def test_a_mistake_is_told_and_the_watch_goes_on(second: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_what_reloads_a_page_is_not_refused_by_the_pages_policy(root: Path) -> None:
+def test_what_reloads_a_page_is_not_refused_by_the_pages_policy_and_faults_stand_above_it(
+    root: Path, tmp_path: Path
+) -> None:
+    faults = tmp_path / "faults.txt"
+    faults.write_text("2 faults\n\nessay.txt:5: <b>bread</b>\n", "utf-8")
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
     command = [*COMMAND, "--quiet", "--dev-addr", place]
-    with subprocess.Popen(command, cwd=root, env=os.environ | QUIET) as serving:
+    with subprocess.Popen(
+        command, cwd=root, env=os.environ | QUIET | {FAULTS: str(faults)}
+    ) as serving:
         try:
             wait_until(lambda: answers(f"http://{place}/"), PATIENCE)
             page = urlopen(f"http://{place}/about/", timeout=PATIENCE).read().decode()
         finally:
             serving.kill()
     assert "livereload" in page
+    assert "<summary>2 faults</summary>" in page
+    assert "essay.txt:5: &lt;b&gt;bread" in page
     assert "Content-Security-Policy" not in page
     assert '<meta name="referrer" content="no-referrer">' in page
 
@@ -93,9 +102,11 @@ def test_what_is_built_has_its_policy_whatever_the_environment_says(
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)],
         cwd=root,
-        env={**os.environ, **QUIET, "LIVE_RELOAD": "true"},
+        env={**os.environ, **QUIET, "LIVE_RELOAD": "true", FAULTS: __file__},
         timeout=10 * PATIENCE,
     )
     assert run.returncode == 0
     for page in tmp_path.rglob("*.html"):
-        assert "Content-Security-Policy" in page.read_text("utf-8")
+        text = page.read_text("utf-8")
+        assert "Content-Security-Policy" in text
+        assert 'class="faults"' not in text
