@@ -109,9 +109,9 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         text = _text(assets, file)
         light = jsmin(text) if file.endswith(".js") else cssmin(renamed(text, file, names))
         add(file, light.encode())
-    joined = [(styles, names[STYLES]), (scripts, names[SCRIPTS])]
     inline = {file: jsmin(_text(assets, file)) for file in first}
-    return Light(files, Changes(names, joined, inline))
+    changes = Changes(names, (styles, names[STYLES]), (scripts, names[SCRIPTS]), inline)
+    return Light(files, changes)
 
 
 def hashed(file: str, content: bytes) -> str:

@@ -171,12 +171,14 @@ class _Reader(HTMLParser):
 class Changes:
     """What pages name in the place of what they named.
 
-    ``names`` are new names of files; ``joined`` are groups of files with the one that stands for
-    all of the group; ``inline`` are the scripts that come to stand in the page, by their file.
+    ``names`` are new names of files; ``styles`` and ``scripts`` are files with the one that stands
+    for all of them; ``inline`` are the scripts that come to stand in the page, by their file, and
+    fetch the other ``scripts``.
     """
 
     names: Mapping[str, str]
-    joined: Sequence[tuple[Sequence[str], str]]
+    styles: tuple[Sequence[str], str]
+    scripts: tuple[Sequence[str], str]
     inline: Mapping[str, str]
 
 
@@ -206,12 +208,15 @@ def _change(page: Page, tag: Tag, changes: Changes) -> tuple[int, int, str] | No
         return tag.start, tag.end, _policy(tag, changes.inline.values())
     if tag.is_first_script and tag.file in changes.inline:
         others = {name: value for name, value in tag.attributes.items() if name != "src"}
+        others["data-scripts"] = renamed(tag.address, changes.scripts[1])
         return tag.start, tag.text_end, _written(tag.name, others) + changes.inline[tag.file]
-    for files, whole in changes.joined:
-        if tag.file in files and (tag.is_style or tag.is_deferred_script):
-            if tag.file == files[0]:
-                return tag.start, tag.end, _renamed(tag, whole)
-            return tag.start, _end(page, tag), ""
+    sheets, sheet = changes.styles
+    if tag.is_style and tag.file == sheets[0]:
+        return tag.start, tag.end, _renamed(tag, sheet)
+    if tag.is_style and tag.file in sheets:
+        return tag.start, tag.end, ""
+    if tag.is_deferred_script and tag.file in changes.scripts[0]:
+        return tag.start, _end(page, tag), ""
     if tag.file in changes.names:
         return tag.start, tag.end, _renamed(tag, changes.names[tag.file])
     return None

@@ -72,12 +72,14 @@ PAGE = """<head>
 <article><p title="assets/a.css">See <a href="https://example.org/assets/a.css">assets/a.css</a>
 &amp; \u2028two  spaces</p></article>
 <script src="/sub/assets/page.js" defer></script>
+<script src="/sub/assets/c.js" defer></script>
+<script src="/sub/assets/d.js" defer></script>
 """
 
 LIGHT_PAGE = """<head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' \
 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='">
-<script data-root="..">1</script>
+<script data-root=".." data-scripts="../assets/all.js">1</script>
 <link rel="stylesheet" href="../assets/all.css">
 </head>
 <article><p title="assets/a.css">See <a href="https://example.org/assets/a.css">assets/a.css</a>
@@ -89,7 +91,8 @@ LIGHT_PAGE = """<head>
 def test_a_page_names_other_files_and_is_else_the_same() -> None:
     changes = Changes(
         names={"assets/page.js": "assets/page.0.js"},
-        joined=[(["assets/a.css", "assets/b.css"], "assets/all.css")],
+        styles=(["assets/a.css", "assets/b.css"], "assets/all.css"),
+        scripts=(["assets/c.js", "assets/d.js"], "assets/all.js"),
         inline={"assets/first.js": "1"},
     )
     assert changed(parse(PAGE), changes) == LIGHT_PAGE
@@ -140,6 +143,9 @@ def test_nothing_is_left_that_no_page_names(site: Site) -> None:
     tools = "".join(
         page.xpath("string(//script[@data-edition='tools'])") for page in site.pages.values()
     )
+    later = "".join(
+        "".join(page.xpath("//script/@data-scripts")) for page in site.pages.values()
+    )
     styles = "".join(file.read_text("utf-8") for file in site.folder.rglob("*.css"))
     left = {
         file.name
@@ -147,7 +153,7 @@ def test_nothing_is_left_that_no_page_names(site: Site) -> None:
         if file.suffix in (".js", ".css", ".woff2", ".map")
     }
     assert len(left) > 10
-    assert {name for name in left - named if name not in tools + styles} == set()
+    assert {name for name in left - named if name not in tools + later + styles} == set()
 
 
 def test_a_site_that_is_light_is_left_alone(site: Site) -> None:

@@ -62,7 +62,8 @@
     if (parts.length) soon(unfold);
   }
 
-  if (parts.length) addEventListener("load", () => soon(unfold));
+  if (document.readyState === "complete") soon(unfold);
+  else addEventListener("load", () => soon(unfold));
   // What a reader does may lead anywhere.
   for (const what of ["pointerdown", "keydown", "hashchange", "beforeprint"]) {
     addEventListener(what, () => page.classList.remove("unfolds"), { capture: true, once: true });

@@ -2,8 +2,9 @@
 (() => {
   "use strict";
 
-  // Made light, the script stands in the page itself, and has no address.
-  const root = new URL(document.currentScript.dataset.root, location);
+  // Made light, the script stands in the page itself, and has no address; and it fetches the others.
+  const { root: home, scripts } = document.currentScript.dataset;
+  const root = new URL(home, location);
   const page = document.documentElement;
   const nameOf = (key) => `${root.pathname}.${key}`;
 
@@ -51,4 +52,16 @@
   if (read("names")) page.classList.add("shows-names");
   // The title page leaves room for the way back to it, which continue.js shows.
   if (read("place")) page.classList.add("has-place");
+
+  // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
+  // until then the line and the processor are the styles' and the typeface's. What is drawn after
+  // one frame begins is shown by the time that the second after it does.
+  const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
+  const fetchOthers = () => document.head.append(Object.assign(document.createElement("script"), { src: scripts }));
+  if (scripts) {
+    afterFrames(2, () => {
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);
+      else fetchOthers();
+    });
+  }
 })();
