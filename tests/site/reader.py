@@ -31,6 +31,17 @@ IS_IN_VIEW = """element => {
 }"""
 
 
+# Ends when the scripts have come that a page fetches as soon as it is shown: the last of what they
+# do of themselves is to give paper its heads.
+IS_AWAKE = """() => new Promise((done, fail) => {
+    const isAwake = () => document.documentElement.style.length;
+    const look = () => (isAwake() ? done() : requestAnimationFrame(look));
+    setTimeout(() => fail(new Error("no scripts have come")), 9000);
+    if (document.querySelector("script[data-scripts]")) look();
+    else done();
+})"""
+
+
 class Witness:
     """Notes whatever the pages of a context do that no page of the site should do."""
 
@@ -132,6 +143,8 @@ class Reader:
         page.set_viewport_size({"width": width, "height": height or HEIGHTS[width]})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(self.site + path)
+        if script:
+            wait_for_scripts(page)
         return page
 
     def leave(self) -> list[str]:
@@ -196,6 +209,11 @@ def held_back(page: Page, pattern: str) -> Iterator[Callable[[], None]]:
 
     yield let_go
     page.unroute(pattern)
+
+
+def wait_for_scripts(page: Page) -> None:
+    """Let a page's scripts come, before what no reader does as soon as the page is there."""
+    page.evaluate(IS_AWAKE)
 
 
 def let_pass(page: Page, milliseconds: int) -> None:

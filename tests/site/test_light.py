@@ -143,9 +143,7 @@ def test_nothing_is_left_that_no_page_names(site: Site) -> None:
     tools = "".join(
         page.xpath("string(//script[@data-edition='tools'])") for page in site.pages.values()
     )
-    later = "".join(
-        "".join(page.xpath("//script/@data-scripts")) for page in site.pages.values()
-    )
+    later = "".join("".join(page.xpath("//script/@data-scripts")) for page in site.pages.values())
     styles = "".join(file.read_text("utf-8") for file in site.folder.rglob("*.css"))
     left = {
         file.name

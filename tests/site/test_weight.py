@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
 from tests.site.newcomer import Newcomer
+from tests.site.reader import held_back, let_pass, wait_for_scripts
 from tests.site.test_kept import PLACE, SCROLL, kept
 
 # Bytes that a first visit may fetch, as they come from the server, with their headers: beside the
@@ -83,6 +84,7 @@ def stranger(newcomer: Newcomer) -> Iterator[Page]:
 def go(page: Page, address: str) -> None:
     """Go to a page, and wait until it is at rest."""
     page.goto(address)
+    wait_for_scripts(page)
     page.evaluate(COMES_TO_REST)
 
 
@@ -152,6 +154,16 @@ def test_a_page_waits_for_no_typeface_and_nothing_moves_when_it_comes(
     assert stranger.evaluate("shifts") <= MOST_SHIFT
 
 
+def test_scripts_are_not_fetched_before_the_page_is_shown(stranger: Page, site: Site) -> None:
+    with held_back(stranger, "**/edition.*.css") as let_go:
+        stranger.goto(f"{site.url}conclusion/", wait_until="commit")
+        let_pass(stranger, 200)
+        assert not [name for name in stranger.evaluate(FETCHED) if name.endswith(".js")]
+        let_go()
+        wait_for_scripts(stranger)
+        stranger.get_by_role("button", name="Cite", exact=True).wait_for()
+
+
 def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site) -> None:
     go(stranger, f"{site.url}results-of-the-nep/")
     assert not [name for name in fetched_by(stranger) if "italic" in name]
@@ -211,6 +223,7 @@ def test_a_tool_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     stranger: Page, site: Site
 ) -> None:
     stranger.goto(f"{site.url}conclusion/")
+    wait_for_scripts(stranger)
     cite = stranger.get_by_role("button", name="Cite", exact=True)
     stranger.context.set_offline(True)
     cite.click()
