@@ -20,7 +20,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from build_tools.desk.plan import TAKEN
+from build_tools.desk.address_forms import TAKEN
 from build_tools.errors import EditorError, excerpt
 
 # Those of `mkdocs.yml` and MkDocs that make elements or attributes of what an editor writes. Not by

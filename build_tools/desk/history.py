@@ -82,7 +82,9 @@ def _version(table: Table) -> Version:
     if not version.changed:
         table.refuse(f"[[version]] says of no part what changed: add {', '.join(CHANGED)}")
     try:
-        date.fromisoformat(version.date)
+        # Another way to write a day would not be in order with these.
+        if date.fromisoformat(version.date).isoformat() != version.date:
+            raise ValueError(version.date)
     except ValueError:
         table.refuse(f"date {excerpt(version.date)} is no day: write one such as “2026-11-25”")
     table.done()

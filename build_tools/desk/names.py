@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from build_tools.desk.address_forms import SLUG, TAKEN
 from build_tools.desk.dates import in_edtf, span
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS, is_there
-from build_tools.desk.plan import SLUG, TAKEN
 from build_tools.desk.table import Table, TomlFile
 from build_tools.errors import EditorError, Faults
 from build_tools.model.names import (
@@ -179,6 +179,7 @@ def _refuse_no_date(table: Table, date: str, edtf: str) -> None:
             f"“{edtf}” is no date by EDTF: write one such as 1918-03-03, 1922-05 or 164X "
             "under “edtf”"
         )
+        return
     if not any(str(year) in date for year in days.years) and "X" not in date:
         table.refuse(f"date “{date}” and edtf “{edtf}” are of different years")
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from build_tools.desk.address_forms import ONLINE
+from build_tools.desk.dates import span
 from build_tools.desk.table import Table, TomlFile
+from build_tools.errors import excerpt
 from build_tools.model.declared import Licence, Origin
 
 # A year, a month or a day (ISO 8601).
-_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 # In the characters that RFC 3986 allows.
-_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.I)
+_ADDRESS = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.I | re.A
+)
 
 
 def origin_in(file: TomlFile) -> Origin:
@@ -22,15 +27,17 @@ def origin_in(file: TomlFile) -> Origin:
         subtitle=table.string("subtitle", ""),
         authors=table.strings("authors", ()),
         translators=table.strings("translators", ()),
-        date=_in_form(table, "date", _DATE, "a date such as “1998”, “1998-05” or “1998-05-01”"),
+        date=_date(table, "date", "a date such as “1998”, “1998-05” or “1998-05-01”"),
         published=table.string("published", ""),
         url=_in_form(table, "url", _ADDRESS, "an address that begins with https:// or http://"),
-        copied=_in_form(table, "copied", _DATE, "a date such as “2026-11-25”"),
+        copied=_date(table, "copied", "a date such as “2026-11-25”"),
         licence=table.string("licence", ""),
     )
     for key, names in (("authors", origin.authors), ("translators", origin.translators)):
-        if not all(name.strip() for name in names):
+        if not all(part.strip() for name in names for part in name.split(",")):
             table.remember(f"“{key}” of [origin] must be names: “Moss, Ann”", key)
+    if origin.licence.startswith("https:") and not ONLINE.fullmatch(origin.licence):
+        table.remember(f"“licence” of [origin] is no address: {excerpt(origin.licence)}", "licence")
     table.done()
     return origin
 
@@ -40,6 +47,16 @@ def licence(table: Table) -> Licence:
     part, whose, terms = (table.string(key) for key in ("part", "whose", "terms"))
     table.done()
     return Licence(part, whose, terms, table.line or 0)
+
+
+def _date(table: Table, key: str, wanted: str) -> str:
+    date = _in_form(table, key, _DATE, wanted)
+    try:
+        if _DATE.fullmatch(date):
+            span(date)
+    except ValueError:
+        table.remember(f"“{key}” of [origin] must be {wanted}", key)
+    return date
 
 
 def _in_form(table: Table, key: str, form: re.Pattern[str], wanted: str) -> str:

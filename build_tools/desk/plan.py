@@ -7,6 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from build_tools.desk.address_forms import (
+    ADDRESS,
+    ONLINE,
+    SITES_OWN,
+    SLUG,
+    TAKEN,
+    TARGET,
+    no_file,
+)
 from build_tools.desk.origin import licence, origin_in
 from build_tools.desk.source_forms import passage, source_forms_in
 from build_tools.desk.table import TWICE, Table, TomlFile, refuse_second
@@ -28,33 +37,15 @@ from build_tools.model.desk import (
 )
 from build_tools.model.numbers import shown
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-# The ids of blocks, of notes in their list and of corrections, which nothing else may have: on a
-# page with both, scripts and links would find the wrong one.
-TAKEN = re.compile(r"p\d+|n\d+(?:\.\d+)?[a-z]?|e-p\d+-\d+", re.ASCII)
-
-# Addresses at which the site has its files, and the page for addresses that lead nowhere.
-SITES_OWN = frozenset(("assets", "404"))
-
-# A page, a file or a place: no other site, no step upwards, nothing that Markdown would read, and
-# no id that begins as the theme's own do.
-ADDRESS = re.compile(r"/?(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#(?!__)[\w:.-]+)?", re.ASCII)
-
-# An address elsewhere, in the characters that RFC 3986 allows, less those that Markdown would obey.
-ONLINE = re.compile(
-    r"https://[a-z0-9][a-z0-9.-]*(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+,=%-]*)?", re.ASCII | re.I
-)
-
-# A page of this edition, and a place on it.
-TARGET = re.compile(rf"{SLUG.pattern}\.md(?:#[\w:.-]+)?", re.ASCII)
-
 # What has a form of its own, and what to do where it has not. The language is a tag of BCP 47.
 FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "name": (SLUG, "is no file’s: use small letters, digits and hyphens"),
-    "version": (re.compile(r"[0-9]+(?:\.[0-9]+)*"), "is no version: write one such as “2.0.0”"),
+    "version": (
+        re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})*"),
+        "is no version: write one such as “2.0.0”",
+    ),
     "language": (
-        re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+        re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,5}"),
         "is no language tag: write one such as “en” or “en-GB”",
     ),
 }
@@ -134,7 +125,7 @@ def plan_in(path: Path) -> Plan:
         passages=passages,
         subheadings=whole.strings("subheadings", ()),
         origin=origin,
-        lines=whole.lines,
+        lines={"subtitle": file.line_of("subtitle"), **whole.lines},
     )
     with faults:
         whole.done()
@@ -158,6 +149,8 @@ def _in_form(table: Table, key: str, default: str) -> str:
     form, advice = FORMS[key]
     if not form.fullmatch(value):
         table.remember(f"{key} {excerpt(value)} {advice}", key)
+    elif why := no_file(value):
+        table.remember(f"{key} {excerpt(value)} {why}: choose another", key)
     return value
 
 
@@ -177,6 +170,8 @@ def _heading(table: Table) -> Heading:
         table.refuse(
             f"slug {excerpt(heading.slug)} is no address: use small letters, digits and hyphens"
         )
+    if why := no_file(heading.slug):
+        table.refuse(f"slug {excerpt(heading.slug)} {why}: choose another")
     if TAKEN.fullmatch(heading.slug) or heading.slug in SITES_OWN:
         table.refuse(
             f"slug “{heading.slug}” is what this edition names a block, a note, a correction or a "
@@ -296,4 +291,6 @@ def _address(table: Table, key: str) -> str:
         table.refuse(
             f"“{key}” {excerpt(address)} is no address of this edition: write page/ or page/#id"
         )
+    if why := no_file(address):
+        table.refuse(f"“{key}” {excerpt(address)} {why}: it cannot have been published")
     return f"/{address.removeprefix('/')}"

@@ -5,6 +5,7 @@ What the editor does not know is not said, or said to be unknown; nothing is mad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from build_tools.model.declared import Origin
 from build_tools.model.edition import Edition
 
 SPDX = "https://spdx.org/licenses/"
+# The `idstring` of SPDX 2.3, annex D.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9.-]+")
 
 
 def csl_name(name: str) -> dict[str, str]:
@@ -79,7 +82,7 @@ def licence_address(licence: str) -> str | None:
     """Where a licence stands: the address itself, or that of an identifier of SPDX."""
     if licence.startswith("https://"):
         return licence
-    return f"{SPDX}{licence}.html" if licence and " " not in licence else None
+    return f"{SPDX}{licence}.html" if _IDENTIFIER.fullmatch(licence) else None
 
 
 def _joined(names: tuple[str, ...]) -> str:

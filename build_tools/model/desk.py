@@ -208,7 +208,7 @@ class Plan:
     sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
     it at once, each a few words of plain text (`author unknown`). ``subheadings``
     are lines of the source that are headings within a section. ``lines`` are those of the fields
-    that stand in no table, for messages.
+    that stand in no table, and of the subtitle, for messages.
     """
 
     title: str
@@ -239,7 +239,7 @@ class Plan:
     passages: tuple[PassageDecision, ...] = ()
     subheadings: tuple[str, ...] = ()
     origin: Origin = Origin()
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    lines: Mapping[str, int | None] = field(default_factory=dict, compare=False)
 
     def gap_numbers(self) -> frozenset[NoteNumber]:
         """The note numbers that the editor has recorded as missing from the source."""

@@ -36,8 +36,10 @@ def with_redirects(files: Mapping[str, str], moved: Iterable[Moved]) -> Mapping[
         return files
     asked = {address for one in homes.values() for address in (one.old, one.new)}
     made = _made(asked, files)
+    there = (f"/{file.removesuffix('.md')}/" for file in files)
+    known = {page.casefold(): page for page in (*map(page_of, homes), *there)}
     for one in homes.values():
-        _refuse(one, homes, made)
+        _refuse(one, homes, made, known)
     pages = [one for one in homes.values() if "#" not in one.old]
     places = [one for one in homes.values() if "#" in one.old]
     whole = {**files, **{_stub_of(one.old): _stub(one, files) for one in pages}}
@@ -81,7 +83,14 @@ def _that_name(places: Iterable[str], text: str) -> str:
     return front + end + "\n\n".join(blocks)
 
 
-def _refuse(one: Moved, homes: Mapping[str, Moved], made: frozenset[str]) -> None:
+def _refuse(
+    one: Moved, homes: Mapping[str, Moved], made: frozenset[str], pages: Mapping[str, str]
+) -> None:
+    """``pages`` are the edition's and those that moved, by their addresses in small letters.
+
+    Where a file system tells no capitals apart, as on Windows and macOS, each can be there once.
+    """
+
     def fail(address: str, message: str) -> EditorError:
         return EditorError(PLAN, one.line, f"[[moved]] “{address}” {message}")
 
@@ -90,6 +99,8 @@ def _refuse(one: Moved, homes: Mapping[str, Moved], made: frozenset[str]) -> Non
         raise fail(one.old, "is a file, which cannot lead elsewhere: go on publishing it")
     if one.old in made:
         raise fail(one.old, "is still there: remove this entry, or rename what has the address")
+    if (there := pages.get(home.casefold(), home)) != home:
+        raise fail(one.old, f"is “{there}” but for its capitals: one file would stand for both")
     if home not in made and home not in homes:
         raise fail(one.old, f"is on no page: write first where “{home}” has moved to")
     if one.new in homes:

@@ -23,7 +23,7 @@ from markdown.extensions.footnotes import (
 from markdown.extensions.toc import TocTreeprocessor, slugify
 from markdown.treeprocessors import Treeprocessor
 
-from build_tools.desk.plan import TAKEN
+from build_tools.desk.address_forms import TAKEN
 from build_tools.model.numbers import shown, value
 
 # The pages to which a name in the text leads.

@@ -80,7 +80,7 @@ def _with_subtitle(title: str, lines: Sequence[Line], start: int, plan: Plan) ->
             return f"{title}: {wanted}", end + 1
     raise EditorError(
         PLAN,
-        None,
+        plan.lines.get("subtitle"),
         f"the subtitle {excerpt(wanted)} is not what follows the title in {SOURCE}: correct it",
     )
 

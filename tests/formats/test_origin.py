@@ -105,6 +105,12 @@ def test_citation_cff_names_the_authors(made: Edition) -> None:
         ('date = "May 1998"', "“date” of [origin] must be a date such as"),
         ('url = "javascript:alert(1)"', "“url” of [origin] must be an address"),
         ('authors = [" "]', "“authors” of [origin] must be names"),
+        ('date = "1998-02-31"', "“date” of [origin] must be a date such as"),
+        ('copied = "0000"', "“copied” of [origin] must be a date such as"),
+        ('url = "https://ſite.org/"', "“url” of [origin] must be an address"),
+        ('authors = [", Ann"]', "“authors” of [origin] must be names"),
+        ('translators = ["Moss,"]', "“translators” of [origin] must be names"),
+        ("licence = 'https://\"><b>'", "“licence” of [origin] is no address"),
         ('author = "Ann"', "[origin] has no field “author”"),
     ],
 )
