@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from build_tools.desk.address_forms import SITES_OWN, TAKEN
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
-from build_tools.desk.plan import SITES_OWN, TAKEN
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
 from build_tools.draft.named import Named
 from build_tools.draft.outline import Outline
