@@ -38,26 +38,26 @@ _EDITION = re.compile(
 
 _MONTHS = (
     *(
-        "jan(?:uary|uar)?",
-        "feb(?:ruary|ruar)?",
-        "mar(?:ch)?|märz",
-        "apr(?:il)?",
-        "ma[yi]",
-        "june?|juni",
+        "jan(?:uary|uar|vier)?|enero|gennaio|janeiro",
+        "feb(?:ruary|ruar|rero|braio)?|février|fevereiro",
+        "mar(?:ch|s|zo|ço)?|märz",
+        "apr(?:il|ile)?|avril|abril",
+        "ma[yi](?:o)?|maggio",
+        "june?|juni|juin|junio|giugno|junho",
     ),
     *(
-        "july?|juli",
-        "aug(?:ust)?",
-        "sept?(?:ember)?",
-        "o[ck]t(?:ober)?",
-        "nov(?:ember)?",
-        "de[cz](?:ember)?",
+        "july?|juli|juillet|julio|luglio|julho",
+        "aug(?:ust)?|août|agosto",
+        "sept?(?:ember|embre|iembre)?|settembre|setembro",
+        "o[ckt]t(?:ober|obre|ubre)?|ottobre|outubro",
+        "nov(?:ember|embre|iembre|embro)?",
+        "de[cz](?:ember)?|décembre|diciembre|dicembre|dezembro",
     ),
 )
 _DAY = re.compile(
-    r"(?<!\w)(?:(?P<day>\d{1,2})\.?\s)?(?:[A-Z][a-z]+[–/-])?"
+    r"(?<!\w)(?:(?P<day>\d{1,2})(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?)?(?:[A-Z][a-z]+\.?[–/-])?"
     rf"(?:{'|'.join(f'(?P<month_{at}>{month})' for at, month in enumerate(_MONTHS, 1))})"
-    r"\.?,?(?:\s(?P<day_after>\d{1,2}),?)?\s*$",
+    r"\.?,?(?:\s(?P<day_after>\d{1,2}),?)?(?:\sde)?\s*$",
     re.IGNORECASE,
 )
 
@@ -70,7 +70,7 @@ def set_aside(words: str) -> tuple[str, CSL]:
     csl: CSL = {}
     words = _PREFACE.sub("", _SET.sub("", words))
     # Not at the beginning: a title may be `Volume I`.
-    volume = next((one for one in _VOLUME.finditer(words) if one.start() > 4), None)
+    volume = next((one for one in _VOLUME.finditer(words) if one.start() > 2), None)
     if volume:
         csl["volume"] = str(_number(volume["number"]))
         words = words[: volume.start()] + words[volume.end() :]

@@ -18,7 +18,12 @@ _STOP = re.compile(
 )
 # Where the names end: a colon, a quotation mark, a stop that is no initial's.
 _NAMES_END = re.compile(r":\s|,?\s(?=[“\"])|(?<=\w\w)\.\s|(?<=\))[.:]?\s")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){0,4}[^\W\d_](?P<end>\.\s)(?=[^\W_]{2})")
+_INITIALS = re.compile(
+    r"(?:[^\W\d_]\.[\s-]?){0,4}[^\W\d_](?P<end>\.\s)(?=[^\W_]{2})(?![^\W\d_]{2,20}(?:,\s[“\"‘]|:\s))"
+)
+# What no list of names has: figures, and parentheses but those of a role.
+_NO_NAMES = re.compile(r"\d|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)")
+_OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
 # Names are no longer than this.
 _LONGEST = 160
@@ -37,8 +42,11 @@ def as_note(words: str) -> str:
     if end is None:
         return words
     said = words[family.end() : initials.start("end") + 1 if initials else end.start()]
+    if _NO_NAMES.search(said):
+        return words
     role = _ROLE.search(said.rstrip("."))
     people = said.rstrip(".")[: role.start()] if role else said
+    people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
     if not makers.is_given(_bare(given)):
         return words

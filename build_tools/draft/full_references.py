@@ -9,38 +9,24 @@ Style*, 17th ed., ch. 14; the *MHRA Style Guide*; *The Bluebook*, rules 10, 15 a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
-from build_tools.draft.entry import as_note
-from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import has_publisher
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
+from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, YEAR, tidied
 from build_tools.draft.titles import commas, split_makers, title
+from build_tools.draft.web import page
 from build_tools.model.numbers import NoteNumber
 
-_YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:[–/-](?:\d{4}|\d\d))?[a-z]?"
-_IN_PARENTHESES = re.compile(
-    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{_YEAR})"
-    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?)?\)"
-)
 _BARE = re.compile(
-    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{_YEAR})"
+    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{YEAR})"
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
-# What a page or an address begins with: the year stands before it.
-_LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
-# Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`.
-_PLACE_AND_YEAR = re.compile(
-    rf"(?:\s?\([^()]{{0,120}}\))?,\s[^\W\d_a-z][^\d,()]{{1,60}}\s{_YEAR}(?!\d)"
-)
-_ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
-# `Ann Moss (with Bob Ash), Rivers`: who else had a hand in it.
-_WITH = re.compile(r"\s\((?:with|con|mit|avec)\s[^()]{3,80}\)(?=,)")
 # Nothing but a name and a title.
 _UNDATED = re.compile(
     r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
@@ -82,55 +68,17 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     return tuple(proposal for proposal in found if proposal)
 
 
-def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Each work once, as it is cited first: the same makers, title and volume are one.
-
-    A name and a title alone are a work only where no full reference has that name, for they may
-    be a short one of it.
-    """
-    proposals = tuple(found)
-    dated = {_people(one) for one in proposals if "issued" in one.csl}
-    seen: set[tuple[str, ...]] = set()
-    for proposal in proposals:
-        people = _people(proposal)
-        key = (people, _main(proposal.csl["title"]), str(proposal.csl.get("volume", "")))
-        if key in seen or ("issued" not in proposal.csl and people in dated):
-            continue
-        seen.add(key)
-        yield proposal
-
-
-def _people(proposal: Proposal) -> str:
-    people = proposal.csl.get("author") or proposal.csl.get("editor") or ()
-    return " ".join(str(one.get("family") or one.get("literal")) for one in people).casefold()
-
-
-def _main(title_: str) -> str:
-    return re.sub(r"\W+", " ", title_.partition(":")[0]).casefold().strip()
-
-
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
-    csl = _read(as_note(in_order(_WITH.sub("", _without_asides(words)))))
+    bare, beside = tidied(words)
+    csl = _read(bare) or page(bare, "accessed" in beside)
     said = str(csl.get("title", ""))
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
     if not re.search(r"[^\W\d_]{2}", said) or is_sentence:
         return None
-    csl |= online(words)
+    csl |= beside | online(words)
+    if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
+        csl["type"] = "webpage"
     return Proposal(number, words, _in_order(csl), tuple(_doubts(words, csl)))
-
-
-def _without_asides(words: str) -> str:
-    """``words`` without parentheses whose year is another's: an original's, a reign's.
-
-    The work's own year stands behind them, or before an original's.
-    """
-    for found in reversed(list(_IN_PARENTHESES.finditer(words))):
-        behind = words[found.end() :]
-        locator = _LOCATOR.search(behind)
-        own = _PLACE_AND_YEAR.match(behind, 0, locator.start() if locator else len(behind))
-        if own or _ORIGINAL.match(found["inner"]):
-            words = words[: found.start()].rstrip() + behind
-    return words
 
 
 def _read(words: str) -> CSL:
@@ -148,7 +96,7 @@ def _read(words: str) -> CSL:
 
 def _code(words: str) -> CSL:
     """A section of a code, with the year of the edition behind it (Bluebook, rule 12)."""
-    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{_YEAR})\)", words)
+    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{YEAR})\)", words)
     if found is None:
         return {"type": "legislation", "title": title(words)}
     return {"type": "legislation", "title": title(found["title"])} | {
@@ -158,14 +106,18 @@ def _code(words: str) -> CSL:
 
 def _imprint(words: str) -> re.Match[str] | None:
     """The parentheses with the year: the first that have more in them, or else the first."""
-    found = [one for one in _IN_PARENTHESES.finditer(words) if one.start() > 3]
+    found = [
+        one
+        for one in IN_PARENTHESES.finditer(words)
+        if one.start() > 3 and (one["inner"].strip() or one["year"].isalnum())
+    ]
     return next((one for one in found if one["inner"].strip()), found[0] if found else None)
 
 
 def _bare(words: str) -> re.Match[str] | None:
     """The year of a reference without parentheses: the last before its page, not in its title."""
     outside = parts.outside_quotes(words)
-    end = _LOCATOR.search(outside)
+    end = LOCATOR.search(outside)
     years = list(_BARE.finditer(outside, 0, end.start() if end else len(outside)))
     return years[-1] if years else next(_BARE.finditer(outside), None)
 
@@ -186,7 +138,9 @@ def _kind(head: str, said: str) -> CSL:
     by_law = parts.law(head)
     if by_law:
         return by_law
-    if day(said)[1] and ", " in head:  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
+    if (
+        day(said)[1] and ", " in head and ":" not in said
+    ):  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
         title_, _, paper = _COMMA_IN_QUOTES.sub(r"\g<mark>, ", head).rpartition(", ")
         people, rest_ = split_makers(commas(title_))
         csl = {
@@ -253,7 +207,11 @@ def _in_whole(whole: CSL, part: CSL) -> CSL:
     """A part with the book in which it stands, whose makers are then its editors."""
     if not part:
         return whole
-    people = whole.get("editor") or whole.get("author")
+    people = whole.get("editor") or whole.get("author") or ()
+    if any("given" not in one for one in people):
+        # `In: MEW, vol. 3`: what stands there is a title, or its beginning.
+        said = ", ".join(str(one.get("family") or one.get("literal")) for one in people)
+        whole, people = whole | {"title": f"{said}, {whole['title']}".strip(" ,")}, ()
     rest = {key: value for key, value in whole.items() if key not in ("author", "title", "type")}
     csl = rest | {"container-title": whole["title"]} | part
     return csl | ({"editor": people} if people else {})

@@ -16,6 +16,7 @@ from build_tools.draft.forms import has_publisher, is_place, is_region, listed
 # A place that is not listed is at most four words with capitals.
 _LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
 
+_STOP = re.compile(r"[.?!]\s")
 _LIKE_A_HOUSE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s[^\W\d_a-zß-ÿ][\w.’'-]*){0,2}")
 
 
@@ -94,7 +95,8 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
     house: list[str] = []
     while len(before) > 1 and before[-1] in listed("suffixes"):
         house.insert(0, before.pop())
-    if len(before) > 1 and (house or has_publisher(before[-1]) or len(before) == 2):
+    is_alone = len(before) == 2 and _LIKE_A_HOUSE.fullmatch(before[-1]) is not None
+    if len(before) > 1 and (house or has_publisher(before[-1]) or is_alone):
         house.insert(0, before.pop())
     return before, Imprint(place, ", ".join(house) or None)
 
@@ -103,9 +105,10 @@ def _with_place_at_end(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]
     """`Das Kapital Berlin`, `Title. London`: the place stands behind a stop, or behind nothing."""
     if not segments:
         return segments, Imprint()
-    title, stop, last = segments[-1].rpartition(". ")
-    if stop and is_place(last):
-        return [*segments[:-1], title], Imprint(last)
+    for stop in list(_STOP.finditer(segments[-1]))[:-3:-1]:
+        place = segments[-1][stop.end() :]
+        if is_place(place):
+            return [*segments[:-1], segments[-1][: stop.end()].rstrip(" .")], Imprint(place)
     return segments, Imprint()
 
 

@@ -61,6 +61,12 @@ def are_names(words: str) -> bool:
     return bool(bare) and (all(map(is_name, _divided(bare))) or is_body(bare))
 
 
+def are_people(words: str) -> bool:
+    """Whether ``words`` name persons, and no body."""
+    bare = _without_others(words.strip())
+    return bool(bare) and all(map(is_name, _divided(bare)))
+
+
 def _without_others(words: str) -> str:
     """``words`` without `et al.` at their end."""
     for others in _OTHERS:
@@ -92,7 +98,8 @@ def names(words: str) -> list[Name]:
     words = words.title() if words.isupper() and len(words) > _LONGEST_INITIALS else words
     bare = _without_others(words)
     people = _divided(bare)
-    if not all(is_name(person) for person in people):
+    is_one_body = len(people) == 1 and has_body(bare) and not re.search(r"\b[^\W\d_]\.", bare)
+    if is_one_body or not all(is_name(person) for person in people):
         return [{"literal": bare.strip(" ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])
     if bare != words:

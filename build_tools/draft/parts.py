@@ -36,7 +36,11 @@ _LAW = re.compile(
     r"(?:,\s[\d–\s,n.&-]+)?$"
 )
 # The stop before an imprint: `Title. Darmstadt: Publisher`.
-BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
+BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])(?<!\b[^\W\d_])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
+# What shows that words in quotation marks stand inside a title: `Is “valley” the same as “vale”?`
+_GOES_ON = re.compile(
+    r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
+)
 _VERSUS = re.compile(r"\sv\.?\s")
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
@@ -47,7 +51,7 @@ _ENDS = " ,.:;("
 def quoted_title(head: str) -> re.Match[str] | None:
     """The title in quotation marks with which a part begins; not a title that quotes."""
     found = _QUOTED.search(head)
-    if found is None:
+    if found is None or _GOES_ON.match(head, found.end()):
         return None
     before = without_roles(commas(head[: found.start()].strip(" ,:")))
     return found if not before or makers.are_names(joined(before)) else None
@@ -68,7 +72,7 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     if before:
         csl["author"] = makers.names(joined(before))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
-    within = _IN.match(after)
+    within = _IN.match(after) or (_IN.search(after) if "publisher" in imprint.csl else None)
     if is_thesis(f"{after} {inner}"):
         return csl | thesis(f"{after}, {inner}")
     if within:

@@ -15,7 +15,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `Für weitere Mühlen vgl. Moss`: what is said before.
 _PROSE_LEAD = re.compile(
-    r"(?=\w)[^,.;:()“”„«\"\d]{8,120}?\s(?:vgl\.|siehe|see|cf\.|voir|véase)\s(?=[^\W\d_a-z])"
+    r"(?=\w)[^.;:()“”„«\"]{8,160}?,?\s(?:vgl\.|siehe|see|cf\.|voir|véase|cfr\.)\s"
+    r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 _BACK = re.compile(
     r"^\W*(?:ib(?:id)?(?:em)?\b|idem\b|id\.|ebd\b|ebenda|ders\.|dies\.|ibíd)|\b(?:op|loc|art)\.?\s?cit\b"
@@ -28,7 +29,9 @@ _CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d")
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
 _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
-_SENTENCE = re.compile(r"(?<=[\w)”\"’»])\.[”\"’]?\s(?=[“\"‘„«A-ZÄÖÜÉ])")
+# What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
+_GOES_ON = r"In:?\s|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
+_SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:vol|no|ed|eds|trans|St|Dr|pp?|Bd|Hg|Hrsg|Co|Inc|Ltd|rev|esp|cf|al|ch|v|Rev|J|L))$"
 )
@@ -40,6 +43,21 @@ _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
 )
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
+# `Moss, “Mills,” quoted in Ash, Rivers`: two works.
+_NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
+# Such names before a colon: `Prinz, Ann; Ohm, Eva: Titel`, `in: Prinz, Ann; Ohm, Eva (Hg.): Buch`.
+_ONE_NAME = re.compile(rf"(?:\A|(?<=[\s/])){_NAME}\Z")
+_NAMES = re.compile(
+    rf"(?:;\s{_NAME}){{1,6}}(?:\s?\((?:Hr?s?g|[Ee]ds?)\.\)|\su\.\sa\.|\set\sal\.)?:"
+)
+_LONGEST_NAME = 60
+_HEARD = re.compile(
+    r",?\s(?:as\s)?(?:quoted|cited|zitiert|zit\.|cité|citée|citado|citato)"
+    r"\s(?:in|by|from|nach|bei|dans|par|en|da)\s(?=[“„«\"]?[^\W\d_a-z])"
+)
+# Words of somebody's that are quoted before the work in which they stand.
+_LONGEST_TITLE = 25
+_SAID = re.compile(r"^[“„«\"](?P<said>[^“”„«»\"]{60,2000})[”“»\"][\s.,–—-]*(?=[^\W\d_a-z])")
 _WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)){8,300})\)")
 
 
@@ -49,10 +67,18 @@ def pieces(note: str) -> Iterator[str]:
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(part):
-            bare = _bare(piece)
-            if bare and not _BACK.search(bare):
-                yield bare
+            for one in _HEARD.split(_unquoted(piece)):
+                bare = _bare(one)
+                if bare and not _BACK.search(bare):
+                    yield bare
             yield from (_bare(found["words"]) for found in _WITHIN.finditer(piece))
+
+
+def _unquoted(piece: str) -> str:
+    """``piece`` without a long quotation before the work from which it is."""
+    said = _SAID.match(piece.strip())
+    is_long = said is not None and len(said["said"].split()) > _LONGEST_TITLE
+    return piece.strip()[said.end() :] if said and is_long else piece
 
 
 def _bare(piece: str) -> str:
@@ -76,7 +102,14 @@ def _at_semicolons(text: str) -> Iterator[str]:
         elif character in "”»":
             is_quoted = False
         elif (
-            character == ";" and depth == 0 and not is_quoted and not _AUTHOR.match(text[start:at])
+            character == ";"
+            and depth == 0
+            and not is_quoted
+            and not _AUTHOR.match(text[start:at])
+            and not (
+                _ONE_NAME.search(text, max(start, at - _LONGEST_NAME), at)
+                and _NAMES.match(text, at)
+            )
         ):
             yield text[start:at]
             start = at + 1

@@ -53,6 +53,8 @@ def joined(segments: list[str]) -> str:
     """Names divided by commas as names divided by `and`; `Writer, A. B.` as one."""
     if len(segments) == 2 and makers.is_given(segments[1]) and " " not in segments[0]:
         return ", ".join(segments)
+    if len(segments) == 2 and makers.is_body(segments[0]):  # `Hull County, Yorks`
+        return ", ".join(segments)
     return re.sub(r"\band (?=and\b)", "", " and ".join(segments))
 
 
@@ -74,7 +76,7 @@ def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
     if not segments:
         return None
     name, colon, rest = segments[0].partition(": ")
-    if colon and len(name.split()) > 1 and makers.are_names(name):
+    if colon and (len(name.split()) > 1 or "; " in name) and makers.are_names(name):
         return makers.names(name), [rest, *segments[1:]]
     if colon or len(segments) == 1 or " " in segments[0] or not makers.is_name(segments[0]):
         return None
@@ -99,7 +101,7 @@ def _names_end(segments: list[str]) -> int:
         last = _AND.match(segment)
         if (last and makers.is_name(last["name"])) or _OTHERS.fullmatch(segment):
             return index + 1
-        if _TWO.search(segment) and makers.are_names(segment):  # `Bob Scribe & Max Tunn`
+        if _TWO.search(segment) and makers.are_people(segment):  # `Bob Scribe & Max Tunn`
             return index + 1
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break

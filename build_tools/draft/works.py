@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Any
 
-from build_tools.draft.full_references import Proposal, full_references, without_repeats
+from build_tools.draft.full_references import Proposal, full_references
 from build_tools.draft.known import DRAFTED
+from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 from build_tools.model.edition import Note
 from build_tools.model.source import SourceNote

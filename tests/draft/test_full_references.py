@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from build_tools.desk.csl import fault
-from build_tools.draft.full_references import Proposal, full_references, without_repeats
+from build_tools.draft.full_references import Proposal, full_references
+from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 
 CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"

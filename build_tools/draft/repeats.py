@@ -1,0 +1,111 @@
+"""Each work once, however often it is cited in full; and names in full where another note has them.
+
+`Moss: Rivers. Leeds 1950` behind `Ann Moss: Lakes. Leeds 1949` is by Ann Moss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from build_tools.draft.full_references import Proposal
+
+_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)
+_FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
+# So many works with a colon behind their authors' names show that a name alone has one too.
+_STYLE = 2
+
+
+def named_in_full(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals, family names alone with the given names that another note has for them."""
+    proposals = tuple(found)
+    known: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for one in (one for proposal in proposals for one in _people(proposal.csl)):
+        if one.get("given") and one not in known[one["family"]]:
+            known[one["family"]].append(one)
+    of_colon = sum(_has_colon(proposal) for proposal in proposals)
+    return tuple(_named(proposal, known, of_colon >= _STYLE) for proposal in proposals)
+
+
+def _has_colon(proposal: Proposal) -> bool:
+    return any(
+        f"{one.get('family') or one.get('literal')}: " in proposal.words
+        for one in _people(proposal.csl)
+    )
+
+
+def _named(
+    proposal: Proposal, known: Mapping[str, Sequence[Mapping[str, str]]], is_style: bool
+) -> Proposal:
+    csl: dict[str, Any] = dict(proposal.csl)
+    alone = _FAMILY.fullmatch(str(csl["title"]))
+    if alone and "author" not in csl and (known.get(alone["family"]) or is_style):
+        csl |= {"author": [{"family": alone["family"]}], "title": alone["title"]}
+    people = csl.get("author")
+    if isinstance(people, list) and len(people) == 1 and set(people[0]) == {"family"}:
+        same = known.get(people[0]["family"], ())
+        csl["author"] = [dict(same[0])] if len(same) == 1 else people
+    if csl == proposal.csl:
+        return proposal
+    doubts = tuple(one for one in proposal.doubts if one != "no author was read")
+    order = ("type", "author", *csl)
+    return replace(proposal, csl={key: csl[key] for key in order if key in csl}, doubts=doubts)
+
+
+def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Each work once, as it is cited first: the same makers, title, volume and year are one.
+
+    A name and a title alone are a work only where no full reference has that name, for they may
+    be a short one of it.
+    """
+    proposals = named_in_full(found)
+    dated = {_families(one.csl) for one in proposals if "issued" in one.csl}
+    people_known = [one for proposal in proposals for one in _people(proposal.csl)]
+    names = {_in_order(one) for one in people_known} | {one.get("family") for one in people_known}
+    seen: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        people = _families(proposal.csl)
+        same = seen[people, _main(str(proposal.csl["title"]))]
+        is_short = "issued" not in proposal.csl and people in dated and "URL" not in proposal.csl
+        # `Moss (1973)` is a name with a year, and no title.
+        is_name = not people and str(proposal.csl["title"]) in names
+        if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
+            continue
+        same.append(proposal)
+        yield proposal
+
+
+def _people(csl: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+    return csl.get("author") or csl.get("editor") or ()
+
+
+def _in_order(one: Mapping[str, str]) -> str:
+    return f"{one.get('given', '')} {one.get('family') or one.get('literal')}".strip()
+
+
+def _families(csl: Mapping[str, Any]) -> str:
+    return " ".join(str(one.get("family") or one.get("literal")) for one in _people(csl)).casefold()
+
+
+def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether nothing that both say tells them apart."""
+    return all(
+        _said(one, name) == _said(other, name) or not _said(one, name) or not _said(other, name)
+        for name in ("volume", "issued")
+    )
+
+
+def _said(csl: Mapping[str, Any], name: str) -> str:
+    value = csl.get(name)
+    if not isinstance(value, Mapping):
+        return str(value or "")
+    # The month tells the issues of a serial apart, the year the printings of a book.
+    parts = value["date-parts"][0]
+    return str(parts[:1] if csl["type"] == "book" else parts[:2])
+
+
+def _main(title: str) -> str:
+    return _ARTICLE.sub("", re.sub(r"\W+", " ", title.partition(":")[0]).casefold().strip())

@@ -1,0 +1,61 @@
+"""A reference without what stands beside it: who else had a hand in it, an original's year, a day.
+
+What is left has makers, title, imprint and year, as the other rules read them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft.accessed import in_words, without_access
+from build_tools.draft.aside import CSL
+from build_tools.draft.entry import as_note
+from build_tools.draft.family_first import in_order
+
+YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
+IN_PARENTHESES = re.compile(
+    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
+    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?)?\)"
+)
+# What a page or an address begins with: the year stands before it.
+LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
+# Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`,
+# `. Berlin 1979`, or the whole in which it came out, `. In: Works, Berlin 1975`.
+_OWN_YEAR = re.compile(
+    rf"(?:\s?\([^()]{{0,120}}\))?[.,]\s(?:In:?\s[^()]{{1,160}}?)?[^\W\d_a-z][^\d()]{{1,60}}"
+    rf"(?:\s\d{{1,3}}[.,]\s[^\W\d_a-z][^\d,()]{{1,40}})?\s{YEAR}(?!\d)"
+)
+_ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
+# `(1978; reprint New Brunswick: Quay, 1991)`: an original's year before the imprint.
+_REPRINT = re.compile(
+    rf"\((?P<year>{YEAR})[;,]\s(?:(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?[,:]?\s)?(?=[^\d)])"
+)
+# `Ann Moss (with Bob Ash), Rivers`, `Ann Moss (as A. Fern), “Mills”`: who else, or by what name.
+_WITH = re.compile(r"\s\((?:with|con|mit|avec|as|alias|als|pseud\.)\s[^()]{2,80}\)(?=[,:])")
+# `Ann Moss [and Bob Ash], “Rivers”`.
+_SUPPLIED = re.compile(r"\s\[(?P<and>(?:and|und|et|y|e|&)\s[^\[\]]{3,60})\](?=[,:])")
+
+
+def tidied(words: str) -> tuple[str, CSL]:
+    """``words`` in the order of a note, and what was read of them already."""
+    words, csl = without_access(in_words(words))
+    original = _REPRINT.search(words)
+    if original:
+        words = _REPRINT.sub("(", words, count=1)
+        csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
+    bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
+    return as_note(in_order(bare)), csl
+
+
+def _without_originals(words: str) -> str:
+    """``words`` without parentheses whose year is another's: an original's, a reign's.
+
+    The work's own year stands behind them, or before an original's.
+    """
+    for found in reversed(list(IN_PARENTHESES.finditer(words))):
+        behind = words[found.end() :]
+        locator = LOCATOR.search(behind)
+        own = _OWN_YEAR.match(behind, 0, locator.start() if locator else len(behind))
+        if own or _ORIGINAL.match(found["inner"]):
+            words = words[: found.start()].rstrip() + behind
+    return words

@@ -1,0 +1,68 @@
+"""Pages on the web that name no year: `Ann Moss, “Rivers,” The Valley, https://…`, `Wikibu, https://…`.
+
+They are known by their address; what stands before it is makers, title, and where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers, parts
+from build_tools.draft.aside import CSL, day
+from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+
+_ADDRESS = re.compile(r"https?://|\bwww\.")
+# What stands between a page and its address.
+_LEADS = re.compile(
+    r"(?<!\w)(?i:online|url|available|verfügbar|en\sligne|lien|disponible|unter|at|en|sur)\W*\Z"
+)
+# A sentence with an address in it is no page's title.
+_LONGEST = 25
+_DATED = re.compile(r",\s(?P<day>\d{1,2}\s[^\W\d_]{3,9})?\s?(?P<year>(?:19|20)\d\d)\Z")
+_IN = re.compile(r",?\s(?:in|In|dans|en):?\s(?=[^\W\d_a-z])")
+
+
+def page(words: str, was_online: bool) -> CSL:
+    """What ``words`` say of a page; nothing where they have no address, or say more.
+
+    ``was_online`` says that somebody looked at it on a day, which is as good as an address.
+    """
+    address = _ADDRESS.search(words)
+    if address is None and not was_online:
+        return {}
+    head = _bare(words[: address.start()] if address else words)
+    if not head or len(head.split()) > _LONGEST:
+        return {}
+    quoted = parts.quoted_title(head)
+    if quoted:
+        before = without_roles(commas(head[: quoted.start()].strip(" ,:")))
+        named = title(next(one for one in quoted.groups() if one))
+        return _made(makers.names(joined(before)) if before else [], named, head[quoted.end() :])
+    stands_in = _IN.search(head)
+    if stands_in and "," not in head[: stands_in.start()] and ": " not in head[: stands_in.start()]:
+        return _made([], head[: stands_in.start()], head[stands_in.end() :])
+    people, rest = split_makers(commas(head))
+    if not rest or re.search(r"[.?!]\s[^\W\d_a-z]\w*\s[a-zß-ÿ]+\s[a-zß-ÿ]+", head):
+        return {}
+    named, *container = _IN.split(", ".join(rest), maxsplit=1)
+    return _made(people, title(named), container[0] if container else "")
+
+
+def _bare(head: str) -> str:
+    while True:
+        head = head.rstrip(" ,.:;–-<([")
+        lead = _LEADS.search(head, max(0, len(head) - _LONGEST))
+        if lead is None:
+            return head
+        head = head[: lead.start()]
+
+
+def _made(people: list[makers.Name], named: str, where: str) -> CSL:
+    csl: CSL = {"type": "webpage", "title": named}
+    where = re.sub(r"^\W+", "", where)
+    dated = _DATED.search(where)
+    if dated:
+        where, date = where[: dated.start()], day(dated["day"] or "")[1]
+        csl |= {"issued": {"date-parts": [[int(dated["year"]), *date]]}}
+    csl |= {"container-title": title(where)} if title(where) else {}
+    return csl | ({"author": people} if people else {})
