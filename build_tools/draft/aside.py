@@ -27,6 +27,10 @@ _VOLUME = re.compile(
     rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(_FIGURES)})\b\.?(?:\sof\s\d+)?",
     re.IGNORECASE,
 )
+# `Rivers, vol. 3, The Delta, trans. Ann Moss`.
+_TITLE_OF_VOLUME = re.compile(
+    rf"[,:]\s(?P<title>(?!{EDITOR}|{_TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}})(?=,\s[a-z]|$)"
+)
 _SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,)", re.IGNORECASE)
 
@@ -71,9 +75,14 @@ def set_aside(words: str) -> tuple[str, CSL]:
     words = _PREFACE.sub("", _SET.sub("", words))
     # Not at the beginning: a title may be `Volume I`.
     volume = next((one for one in _VOLUME.finditer(words) if one.start() > 2), None)
+    titled = volume and _TITLE_OF_VOLUME.match(words, volume.end())
+    if volume and titled:
+        csl["volume-title"] = titled["title"]
+        words = words[: volume.end()] + words[titled.end() :]
     if volume:
         csl["volume"] = str(_number(volume["number"]))
-        words = words[: volume.start()] + words[volume.end() :]
+        stop = ", " if volume[0].endswith(".") and words[volume.end() :].strip() else ""
+        words = words[: volume.start()] + stop + words[volume.end() :]
     words, printing = edition(words)
     for role in ("editor", "translator"):
         words, people = _hand(words, role)

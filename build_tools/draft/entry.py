@@ -13,7 +13,7 @@ from build_tools.draft.aside import EDITOR
 
 _FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
 _STOP = re.compile(
-    r"(?<=[\w”’)?!])(?<!\b\w)(?<!\b\d\d)(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bed)(?<!\bSt)\.\s"
+    r"(?<=[\w”’)?!])(?<!\b\w)(?<!\b\d\d)(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bBd)(?<!\bNr)(?<!\bJg)(?<!\bHg)(?<!\bHrsg)(?<!\bAufl)(?<!\bS)(?<!\bed)(?<!\bSt)\.\s"
     r"(?=[“\"‘A-ZÄÖÜÉ\d])"
 )
 # Where the names end: a colon, a quotation mark, a stop that is no initial's.
@@ -51,6 +51,8 @@ def as_note(words: str) -> str:
     if not makers.is_given(_bare(given)):
         return words
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
+    if len(names) > 1 and not names[-1].startswith("and "):
+        names[-1] = f"and {names[-1]}"
     return f"{', '.join(names)}{', ed.' if role else ''}, {_STOP.sub(', ', words[end.end() :])}"
 
 
@@ -67,7 +69,7 @@ def _turned(others: list[str]) -> list[str]:
     while rest:
         name = rest.pop(0)
         is_family = " " not in name and rest and makers.is_given(rest[0]) and " " not in rest[0]
-        turned.append(f"and {rest.pop(0)} {_small(name)}" if is_family else name)
+        turned.append(f"{rest.pop(0)} {_small(name)}" if is_family else name)
     return turned
 
 

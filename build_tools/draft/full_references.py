@@ -15,11 +15,11 @@ from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
-from build_tools.draft.forms import has_publisher
+from build_tools.draft.forms import has_publisher, is_place
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, YEAR, tidied
-from build_tools.draft.titles import commas, split_makers, title
+from build_tools.draft.titles import as_printed, commas, split_makers, title
 from build_tools.draft.web import page
 from build_tools.model.numbers import NoteNumber
 
@@ -71,7 +71,8 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     bare, beside = tidied(words)
     csl = _read(bare) or page(bare, "accessed" in beside)
-    said = str(csl.get("title", ""))
+    said = as_printed(str(csl.get("title", "")), words)
+    csl |= {"title": said} if said else {}
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
     if not re.search(r"[^\W\d_]{2}", said) or is_sentence:
         return None
@@ -150,7 +151,7 @@ def _kind(head: str, said: str) -> CSL:
         }
         return csl | ({"author": people} if people else {})
     if parts.is_thesis(said):
-        return _book(head) | parts.thesis(said)
+        return _book(head, {}) | parts.thesis(said)
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
     if not rest and page and (printing or not said):
@@ -158,8 +159,10 @@ def _kind(head: str, said: str) -> CSL:
     head, part = parts.within(head)
     if part and not said and parts.is_journal(head):
         return part | parts.journal(head, said)
-    csl = _in_whole(_book(head), part) | printing
-    return csl if day(said)[1] else csl | imprint_of(rest).csl
+    csl = _in_whole(_book(head, part), part) | printing
+    if day(said)[1] and ":" not in rest:
+        return csl
+    return csl | imprint_of(day(rest)[0]).csl
 
 
 def _running(head: str, year: str) -> CSL:
@@ -168,12 +171,17 @@ def _running(head: str, year: str) -> CSL:
     quoted = parts.quoted_title(head)
     if quoted:
         return parts.part(head, quoted, Imprint(), head) | issued
+    head_ = head
     head, part = parts.within(day(head)[0])
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
-    people, rest = split_makers(commas(head))
+    people, rest = _makers(commas(head), part)
     before, imprint = divided(rest)
-    if not people and not imprint.csl:
+    if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
+    if len(before) > 1 and not imprint.csl and day(head_)[1]:
+        # `Title, The Courier, 3 May 1950`
+        where = {"type": "article-newspaper", "container-title": title(before[-1])}
+        return _made(people, title(", ".join(before[:-1])), head) | where | issued
     if people and not imprint.csl:
         before, imprint = house_alone(before)
     whole = _made(people, title(", ".join(before)), head) | csl | imprint.csl
@@ -191,9 +199,19 @@ def _undated(found: re.Match[str]) -> CSL:
     return csl
 
 
-def _book(words: str) -> CSL:
+def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str]]:
+    """Who made it, and the rest. Those who made the whole of a part have given names: what else
+    stands there is its title, or its beginning (`In: MEW, Bd. 3`).
+    """
+    people, rest = split_makers(segments)
+    has_no_title = len(rest) == 1 and is_place(rest[0])
+    is_title = part and (has_no_title or any("given" not in one for one in people))
+    return ([], segments) if is_title else (people, rest)
+
+
+def _book(words: str, part: CSL) -> CSL:
     words, csl = set_aside(words)
-    people, rest = split_makers(commas(words))
+    people, rest = _makers(commas(words), part)
     return _made(people, title(", ".join(rest)), words) | csl
 
 
@@ -207,11 +225,7 @@ def _in_whole(whole: CSL, part: CSL) -> CSL:
     """A part with the book in which it stands, whose makers are then its editors."""
     if not part:
         return whole
-    people = whole.get("editor") or whole.get("author") or ()
-    if any("given" not in one for one in people):
-        # `In: MEW, vol. 3`: what stands there is a title, or its beginning.
-        said = ", ".join(str(one.get("family") or one.get("literal")) for one in people)
-        whole, people = whole | {"title": f"{said}, {whole['title']}".strip(" ,")}, ()
+    people = whole.get("editor") or whole.get("author")
     rest = {key: value for key, value in whole.items() if key not in ("author", "title", "type")}
     csl = rest | {"container-title": whole["title"]} | part
     return csl | ({"editor": people} if people else {})

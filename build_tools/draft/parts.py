@@ -51,7 +51,8 @@ _ENDS = " ,.:;("
 def quoted_title(head: str) -> re.Match[str] | None:
     """The title in quotation marks with which a part begins; not a title that quotes."""
     found = _QUOTED.search(head)
-    if found is None or _GOES_ON.match(head, found.end()):
+    is_inside = found and head[found.end() - 2] not in ",.?!" and _GOES_ON.match(head, found.end())
+    if found is None or is_inside:
         return None
     before = without_roles(commas(head[: found.start()].strip(" ,:")))
     return found if not before or makers.are_names(joined(before)) else None

@@ -22,6 +22,7 @@ LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|availa
 # Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`,
 # `. Berlin 1979`, or the whole in which it came out, `. In: Works, Berlin 1975`.
 _OWN_YEAR = re.compile(
+    rf",?\s(?:in|dans|en)\s[^()]{{3,200}}\([^()]{{0,120}}{YEAR}\)|"
     rf"(?:\s?\([^()]{{0,120}}\))?[.,]\s(?:In:?\s[^()]{{1,160}}?)?[^\W\d_a-z][^\d()]{{1,60}}"
     rf"(?:\s\d{{1,3}}[.,]\s[^\W\d_a-z][^\d,()]{{1,40}})?\s{YEAR}(?!\d)"
 )

@@ -17,6 +17,7 @@ from build_tools.model.numbers import NoteNumber
 from build_tools.notes.title_alone import in_capitals
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_PERSON = r"\b[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,3}"
 # What stands behind such a title: a day, a volume and a page, a page, a year.
 _PLACE = rf"(?:{_MONTH}|[IVXLC]{{1,8}},\s\d|\d{{1,4}}(?![\w’'])|pages?\s\d|pp?\.\s?\d|vol)"
 _MARKED = re.compile(rf"[_*](?P<title>[^_*]{{4,90}}?),?[_*],?\s(?P<place>{_PLACE})")
@@ -26,6 +27,11 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(
     rf"(?P<title>[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|of|the|and|for|in|on)){{1,12}}),\s"
     rf"(?P<place>{_PLACE})"
+)
+# Somebody's letters to somebody: `Moss to Ash, May 27, 1946`.
+_LETTER = re.compile(
+    rf"(?P<title>{_PERSON}\sto\s(?:{_PERSON}|author)),\s"
+    rf"(?P<place>(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?,?\s(?:1[4-9]|20)\d\d|n\.d\.)"
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(
@@ -43,7 +49,7 @@ def works_by_title(
     found: list[Proposal] = []
     for number, note in notes:
         for words in pieces(note):
-            sure = _MARKED.match(words) or _titled(words)
+            sure = _MARKED.match(words) or _LETTER.match(words) or _titled(words)
             bare = None if sure else _PLAIN.match(words)
             if sure:
                 found.append(_proposal(number, words, sure))
@@ -70,7 +76,15 @@ def _titled(words: str) -> re.Match[str] | None:
 def _proposal(number: NoteNumber, words: str, found: re.Match[str]) -> Proposal:
     is_dated = re.match(_MONTH, found["place"] or "") is not None
     is_part = found.re is _QUOTED and not found["place"]
-    kind = "periodical" if is_dated else "article" if is_part else "book"
+    kind = (
+        "personal_communication"
+        if found.re is _LETTER
+        else "periodical"
+        if is_dated
+        else "article"
+        if is_part
+        else "book"
+    )
     csl = {"type": kind, "title": found["title"].strip(" ,.")}
     return Proposal(number, words, csl, ("only its title was read",))
 

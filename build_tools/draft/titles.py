@@ -43,6 +43,15 @@ def title(words: str) -> str:
     return bare.title() if bare.isupper() and " " in bare else bare
 
 
+def as_printed(title_: str, words: str) -> str:
+    """A title with the stops that it has in ``words``, where commas stand for them."""
+    if title_ in words or ", " not in title_:
+        return title_
+    pattern = r"[.,]\s".join(re.escape(part) for part in title_.split(", "))
+    found = re.search(pattern, words)
+    return found[0] if found else title_
+
+
 def without_roles(segments: list[str]) -> list[str]:
     """Names without `ed.`, which stands behind a comma or in parentheses."""
     bare = (_ROLE_BEHIND.sub("", segment) for segment in segments)
@@ -101,8 +110,9 @@ def _names_end(segments: list[str]) -> int:
         last = _AND.match(segment)
         if (last and makers.is_name(last["name"])) or _OTHERS.fullmatch(segment):
             return index + 1
-        if _TWO.search(segment) and makers.are_people(segment):  # `Bob Scribe & Max Tunn`
-            return index + 1
+        has_title = any(map(str.isalpha, "".join(segments[index + 1 :])))
+        if _TWO.search(segment) and makers.are_people(segment) and has_title:
+            return index + 1  # `Bob Scribe & Max Tunn`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break
     return 1

@@ -19,6 +19,11 @@ _LEADS = re.compile(
 # A sentence with an address in it is no page's title.
 _LONGEST = 25
 _DATED = re.compile(r",\s(?P<day>\d{1,2}\s[^\W\d_]{3,9})?\s?(?P<year>(?:19|20)\d\d)\Z")
+# A newspaper of a day: `Journal des Moulins, 26 novembre 1866`.
+_ISSUE = re.compile(
+    r"(?P<title>[^\W\d_a-z][^,;:()\d“”\"]{3,60}),?\s"
+    r"(?P<day>\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}(?:\sde)?|[^\W\d_]{3,9}\.?\s\d{1,2},)\s(?:1[4-9]|20)\d\d"
+)
 _IN = re.compile(r",?\s(?:in|In|dans|en):?\s(?=[^\W\d_a-z])")
 
 
@@ -38,6 +43,9 @@ def page(words: str, was_online: bool) -> CSL:
         before = without_roles(commas(head[: quoted.start()].strip(" ,:")))
         named = title(next(one for one in quoted.groups() if one))
         return _made(makers.names(joined(before)) if before else [], named, head[quoted.end() :])
+    issue = _ISSUE.fullmatch(head)
+    if issue and day(f"{issue['day']} ")[1]:
+        return {"type": "periodical", "title": issue["title"]}
     stands_in = _IN.search(head)
     if stands_in and "," not in head[: stands_in.start()] and ": " not in head[: stands_in.start()]:
         return _made([], head[: stands_in.start()], head[stands_in.end() :])

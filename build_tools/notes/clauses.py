@@ -10,40 +10,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from build_tools.notes.languages import one_of, words
 from build_tools.notes.locators import YEAR, locators
+from build_tools.notes.stops import sentences
+from build_tools.notes.title_alone import in_capitals
+from build_tools.notes.wording import WORD, forms, spoken
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”", '"': '"', "(": ")", "[": "]"}
+# English quotation marks end what German ones begin, where a program has put them.
+_LIKE = {"”": "”“"}
 _SINGLE = re.compile(r"(?<!\w)‘|’(?!\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|\bdoi:\s?10\.\d+/[^\s<>\"“”]+")
+_END_OF_ADDRESS = r"[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]"
+_ADDRESS = re.compile(rf"(?:https?://|www\.){_END_OF_ADDRESS}|\bdoi:\s?10\.\d+/{_END_OF_ADDRESS}")
 _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(?P=mark)(?![\w*_])")
 
-_END = re.compile(r"[.?!…][”’»“\"')\]*_]{0,4}\s+(?=[\"“‘„«(*_\[]{0,3}[^\W\d_a-zß-öø-ÿ])")
-_LAST_WORD = re.compile(r"([^\W_][\w.]{0,60})\Z")
-_COMPLETE = re.compile(r"(?:\d|\d[a-z]|\)|\]|[”»“]|\b(?:ff?|sqq?|passim|cit|ibid))\Z")
-_NAME_ALONE = re.compile(
-    r"\s*[^\W\d_a-z][\w'’-]+,(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:,?\s(?:and|und|et|y|&)\s[\w.\s'’-]+)?\Z"
-)
-_IMPRINT = re.compile(
-    rf"[\"“‘(*_]{{0,2}}[^\W\d_a-z][^.;:()\d]{{1,60}}:\s[^.;()]{{1,80}}?\b{YEAR}\b"
-    rf"|[\"“‘(*_]{{0,2}}[^\W\d_a-z][^.,;:()\d]{{1,60}}\s\([^()]{{0,80}}\b{YEAR}\)"
-)
-_ENDS_IN_YEAR = re.compile(rf"(?<![-–/])\b{YEAR}[a-z]?\)?\Z")
 _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# A title may end in years, and its volume be named behind it: `Mühlen 1800–1866. Bd. 2. Berlin`.
-_YEARS = re.compile(
-    rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b(?i:vol|bd|band|t|tom[eo])\.?\s[\divxlcIVXLC]{{1,9}}\Z"
-)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
-# How many marks may stand open within each other; what in quotation marks is too long for a title;
-# and how far is looked for what tells a sentence's end.
-_DEEPEST, _LONGEST_TITLE, _NEAR = 8, 200, 200
+# How many marks may stand open within each other; what in quotation marks is too long for a title.
+_DEEPEST, _LONGEST_TITLE = 8, 200
 
 
 @dataclass(frozen=True)
@@ -59,72 +46,27 @@ class Clause:
     begins: bool = True
 
 
-@dataclass(frozen=True)
-class Forms:
-    """The patterns of one language by which a note is divided."""
-
-    division: re.Pattern[str]
-    prose: frozenset[str]
-    goes_on: frozenset[str]
-    back: re.Pattern[str]
-    signal: re.Pattern[str]
-    abbreviations: frozenset[str]
-
-
-@cache
-def forms(language: str) -> Forms:
-    """The patterns for an essay in ``language``."""
-    kinds = ("ibid", "idem", "op_cit", "loc_cit")
-    backs = one_of(sum((words(kind, language) for kind in kinds), ()), r"\.")
-    lead = signals(language)
-    return Forms(
-        # A semicolon divides; so does a lead-in. “Quoted in” does not: whoever is quoted may be
-        # named before it.
-        division=re.compile(
-            rf";|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:and\s|und\s|et\s)?{lead}(?!\w))"
-            rf"|(?<=\w)\s[–—]\s(?={lead}(?!\w))"
-        ),
-        # As they are written: in a title they have capitals.
-        prose=frozenset(words("prose", language)),
-        goes_on=frozenset(word.lower() for word in words("imprint", language) if len(word) > 1),
-        back=re.compile(rf"(?<!\w){backs}(?!\w)"),
-        signal=re.compile(rf"{lead}(?!\w)"),
-        abbreviations=frozenset(word.casefold() for word in words("abbreviations", language)),
-    )
-
-
-def spoken(text: str, language: str) -> Iterator[re.Match[str]]:
-    """The words in ``text`` that stand in sentences, and not in references."""
-    prose = forms(language).prose
-    return (word for word in _WORD.finditer(text) if word[0] in prose)
-
-
-def _goes_on(text: str, own: Forms) -> bool:
-    """Whether ``text`` begins as the rest of a reference does."""
-    word = _WORD.match(text)
-    return word is not None and word[0].lower() in own.goes_on
-
-
-def signals(language: str) -> str:
-    """A pattern for words that lead in to a citation, with an example: `see, e.g.`."""
-    example = one_of(words("example", language))
-    return (
-        rf"(?:(?:{one_of(words('signal', language))}|(?i:also)(?=:|\s(?:in\s)?[^\Wa-z_]|\ssee))"
-        rf"(?:,?\s{example})*)"
-    )
-
-
 def clauses(
-    note: str, language: str, names_work: Callable[[str], bool] = lambda words: False
+    note: str,
+    language: str,
+    names_work: Callable[[str], bool] = lambda words: False,
+    titles: Iterable[str] = (),
 ) -> tuple[Clause, ...]:
-    """The pieces of ``note`` in order; ``names_work`` says whether words name a work."""
-    return tuple(_clauses(note, language, names_work, 0))
+    """The pieces of ``note`` in order; ``names_work`` says whether words name a work, ``titles``
+    are those that are not to be divided.
+    """
+    known = tuple(title for title in titles if title in note)
+    return tuple(_clauses(note, language, names_work, 0, known))
 
 
 def _clauses(
-    note: str, language: str, names_work: Callable[[str], bool], depth: int
+    note: str,
+    language: str,
+    names_work: Callable[[str], bool],
+    depth: int,
+    titles: Sequence[str] = (),
 ) -> Iterator[Clause]:
-    spans = list(_protected(note))
+    spans = list(_protected(note, titles))
     cuts = [
         (start, end, is_unit)
         for start, end, kind in spans
@@ -134,7 +76,7 @@ def _clauses(
         if is_unit or (kind == "“" and _is_said(note[start + 1 : end - 1], language))
     ]
     masked = _masked(note, spans)
-    for start, end, begins in _sentences(masked, language):
+    for start, end, begins in sentences(masked, language):
         yield from _in_sentence(note, (start, end), begins, cuts, language, names_work, depth)
 
 
@@ -168,10 +110,11 @@ def _in_sentence(
 # --- what is protected ----------------------------------------------------------------------------
 
 
-def _protected(note: str) -> Iterator[tuple[int, int, str]]:
+def _protected(note: str, titles: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The outermost quotations, parentheses, italics and addresses, each with what opens it."""
     found = [(*one.span(), "@") for one in _ADDRESS.finditer(note)]
     found += [(*one.span(), "*") for one in _ITALICS.finditer(note)]
+    found += [(at, at + len(title), "@") for title in titles for at in [note.find(title)]]
     found += _paired(note)
     end = 0
     for start, stop, kind in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -186,7 +129,8 @@ def _paired(note: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     waiting: list[tuple[int, str, str]] = []
     for at, sign in enumerate(note):
-        closing = next((i for i in range(len(waiting) - 1, -1, -1) if waiting[i][1] == sign), None)
+        ends = _LIKE.get(sign, sign)
+        closing = next((i for i in range(len(waiting) - 1, -1, -1) if waiting[i][1] in ends), None)
         if sign == "’" and at not in singles:
             continue
         if closing is not None and not (sign == "“" and _opens(note, at)):
@@ -221,6 +165,8 @@ def _masked(note: str, spans: list[tuple[int, int, str]]) -> str:
 
 def _is_said(words: str, language: str) -> bool:
     """Whether words in quotation marks are somebody's sentence, and no title."""
+    if in_capitals(words) and len(words) <= _LONGEST_TITLE:
+        return False
     return (
         len(words) > _LONGEST_TITLE
         or ";" in words
@@ -242,58 +188,7 @@ def _is_unit(inside: str, language: str, names_work: Callable[[str], bool]) -> b
         before = locators(language).volume.sub(" ", inside[: place.start])
         named = "*" in before or any(
             not word[0].islower() and len(word[0]) > 1 and word[0].lower() not in own.goes_on
-            for word in _WORD.finditer(before)
+            for word in WORD.finditer(before)
         )
         return named and not (place.is_bare and _PUBLISHED.search(before))
     return names_work(inside)
-
-
-# --- where a sentence ends ------------------------------------------------------------------------
-
-
-def _sentences(masked: str, language: str) -> Iterator[tuple[int, int, bool]]:
-    """The places of the pieces, and whether each begins a sentence."""
-    own = forms(language)
-    prose = [found.start() for found in spoken(masked, language)]
-    ends = [(found.end(), found.start()) for found in _END.finditer(masked)]
-    cuts = [(found.start(), found.end(), False) for found in own.division.finditer(masked)]
-    at, begins = 0, True
-    stops = [end for _, end in ends] + [len(masked)]
-    places = sorted(
-        [(start, end, False, 0) for start, end, _ in cuts]
-        + [(stop, after, True, index) for index, (after, stop) in enumerate(ends)]
-    )
-    for start, end, is_stop, index in places:
-        if start < at:
-            continue
-        if is_stop:
-            upto = stops[index + 1]
-            left = masked[max(at, start - _NEAR) : start]
-            # A whole sentence is looked at for the words of sentences, however long it is.
-            is_spoken = bisect_left(prose, start) > bisect_left(prose, at)
-            follows = bisect_left(prose, min(upto, end + _NEAR)) > bisect_left(prose, end)
-            if not _ends(left, masked[end : end + _NEAR], is_spoken or follows, own):
-                continue
-        yield at, start, begins
-        at, begins = end, is_stop or masked[start] == "."
-    yield at, len(masked), begins
-
-
-def _ends(left: str, right: str, is_prose: bool, own: Forms) -> bool:
-    """Whether a sentence ends between ``left`` and ``right``, or a reference goes on."""
-    bare = left.rstrip("”’»“\"')]*_") if not _COMPLETE.search(left) else left
-    word = _LAST_WORD.search(bare)
-    if word and (word[1].casefold() in own.abbreviations or _is_initial(word[1])):
-        return False
-    if _NAME_ALONE.match(left):
-        return False
-    if _ENDS_IN_YEAR.search(left):
-        return not _goes_on(right, own)
-    if (_goes_on(right, own) and not is_prose) or _IMPRINT.match(right):
-        return False
-    is_open = left.endswith("·)") or _YEARS.search(left) is not None
-    return is_prose or (_COMPLETE.search(left) is not None and not is_open)
-
-
-def _is_initial(word: str) -> bool:
-    return all(len(piece) == 1 and piece.isupper() for piece in word.split("."))

@@ -9,14 +9,16 @@ rules 1.2 (signals) and 4 (`Id. at`, `supra note`), and of other languages (``la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
-from build_tools.notes.clauses import Clause, clauses, signals, spoken
+from build_tools.notes.clauses import Clause, clauses
+from build_tools.notes.dated import has_year, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
-from build_tools.notes.locators import YEAR, Locators, Place, locators, number
+from build_tools.notes.locators import Locators, Place, locators, number
+from build_tools.notes.wording import signals, spoken
 
 BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
 
@@ -25,7 +27,13 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 
 _START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
 _LINK = re.compile(r"[\s.,;:)\]]*(?:(?:and|und|et|with)\s)?")
-_ADDRESS = re.compile(r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S+")
+# An address, with what leads to it and the day on which somebody looked at it.
+_ADDRESS = re.compile(
+    r"(?:\b(?i:online|url|available|verfügbar|abrufbar|lien|disponible)\b\W{0,2}(?:\w{2,5}\W{1,2})?)?"
+    r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S*[^\s.,;:)\]]"
+    r"(?:[,;.]?\s\(?(?i:stand|zugriff|abgerufen|accessed|retrieved|consulté|consultado)\b"
+    r"[^;()\d]{0,16}[\d./]{1,10}[^;()\d]{0,14}(?:\d{4})?\)?)?"
+)
 
 # What follows a back-reference that ends a sentence.
 _NEW_SENTENCE = (
@@ -40,25 +48,6 @@ _PART_OF_WORK = re.compile(
 )
 
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
-_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
-_YEAR = re.compile(YEAR)
-_YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
-_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?\Z")
-
-
-def _imprints(words: str) -> Iterator[re.Match[str]]:
-    """The parentheses in ``words`` in which a place and a year stand."""
-    return (
-        found
-        for found in _IN_PARENTHESES.finditer(words)
-        if _YEAR.search(found[0]) and re.search(r"[,:]\s", found[0])
-    )
-
-
-def has_year(words: str) -> bool:
-    """Whether ``words`` end in a year, or have one where references have it."""
-    is_last = _LAST_YEAR.search(words) and ("," in words or ":" in words)
-    return bool(is_last or _YEAR_ALONE.search(words))
 
 
 @dataclass(frozen=True)
@@ -73,7 +62,8 @@ class Mention:
     before the parentheses, or the quotation, that divide it from its sentence, and ``is_host`` says
     that it is such words. ``begins`` says that it begins a sentence, ``is_prose`` that it has words
     that references have not, ``is_elsewhere`` that it speaks of the essay itself; ``is_aside`` that
-    its page stands in parentheses, ``is_dated`` that it may be a journal's number: `4 (1971)`.
+    its page stands in parentheses, ``is_dated`` that it may be a journal's number: `4 (1971)`,
+    ``is_online`` that an address stands in it.
     """
 
     words: str
@@ -91,6 +81,7 @@ class Mention:
     is_prose: bool = False
     is_aside: bool = False
     is_dated: bool = False
+    is_online: bool = False
 
     @property
     def volume(self) -> int | None:
@@ -107,8 +98,8 @@ class Mention:
             self.pages
             or self.back
             or self.figure
-            or any(_imprints(self.words))
-            or (not self.is_prose and has_year(self.words))
+            or any(imprints(self.words))
+            or (not self.is_prose and (self.is_online or has_year(self.words)))
         )
 
 
@@ -131,14 +122,16 @@ def mentions(
     note: str,
     language: str = DEFAULT,
     names_work: Callable[[str], bool] = lambda words: False,
+    titles: Iterable[str] = (),
 ) -> tuple[Mention, ...]:
     """The citations in ``note`` and what may be one, in order.
 
-    ``names_work`` says whether words in parentheses name a work, where nothing else tells.
+    ``names_work`` says whether words in parentheses name a work, where nothing else tells;
+    ``titles`` are those of works that have stops in them, which end no sentence.
     """
     return tuple(
         mention
-        for clause in clauses(note.translate(_INVISIBLE), language, names_work)
+        for clause in clauses(note.translate(_INVISIBLE), language, names_work, titles)
         for mention in _mentions(clause, grammar(language))
     )
 
@@ -146,10 +139,10 @@ def mentions(
 def _mentions(clause: Clause, own: Grammar) -> Iterator[Mention]:
     reading = _Reading(_ADDRESS.sub("", clause.text))
     at: int | None = 0
-    begins = clause.begins
+    begins, is_online = clause.begins, _ADDRESS.search(clause.text) is not None
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
-        yield mention
+        yield replace(mention, is_online=is_online and at is None)
         begins = False
 
 
@@ -171,7 +164,7 @@ class _Reading:
     @cached_property
     def last_imprint(self) -> int:
         """Where the last parentheses with a place and a year begin; -1 without any."""
-        return max((one.start() for one in _imprints(self.text)), default=-1)
+        return max((one.start() for one in imprints(self.text)), default=-1)
 
 
 def plain(words: str, language: str = DEFAULT) -> str:

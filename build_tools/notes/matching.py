@@ -8,6 +8,7 @@ and a comment in which a name falls is never taken for a citation.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from build_tools.model.desk import Work
@@ -28,6 +29,9 @@ from build_tools.notes.titles import (
 )
 from build_tools.notes.works import family_of, volume_of, years
 
+# Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
+_OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
+
 
 def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     """The works that fit all that the citation says. One without title and name fits none.
@@ -35,8 +39,9 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    fits = _fits(mention.words, mention.volume, shelf, heard)
-    for words in () if fits else citations_within(mention.words, shelf.language):
+    said = _OTHER_NAME.sub("", mention.words)
+    fits = _fits(said, mention.volume, shelf, heard)
+    for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)
         # “The emphasis is Writer’s” cites nothing.
         fits = fits or [

@@ -10,7 +10,6 @@ from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
-from build_tools.notes.clauses import forms
 from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.makers import is_by
@@ -20,6 +19,7 @@ from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_alone import is_title_alone
 from build_tools.notes.titles import Fit
 from build_tools.notes.unread import may_be_a_place, may_refer_back
+from build_tools.notes.wording import forms
 from build_tools.notes.works import main_title, makers, volume_of
 
 # What may stand beside `ibid.` and still be in the same work.

@@ -234,7 +234,9 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     def names_work(words: str) -> bool:
         return bool(match_title(words, shelf, {}))
 
-    for mention in mentions(with_plain_quotes(note), shelf.language, names_work):
+    for mention in mentions(
+        with_plain_quotes(note), shelf.language, names_work, shelf.divided_titles
+    ):
         yield mention
         if names_work(mention.comment):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

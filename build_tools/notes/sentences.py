@@ -14,10 +14,13 @@ from build_tools.model.desk import Work
 from build_tools.notes.folding import words_in
 from build_tools.notes.languages import one_of, words
 from build_tools.notes.locators import YEAR
-from build_tools.notes.works import people_of
+from build_tools.notes.works import people_of, years
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_AFTER_YEAR = re.compile(rf"\b{YEAR}[a-z]?\)?[.;]\s+[\"“‘(*_]?[^\W\d_a-z]")
+_AFTER_YEAR = re.compile(
+    rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!In:\s|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
+    r"[\"“‘(*_]?[^\W\d_a-z]"
+)
 _SUBTITLE = re.compile(r"[:.–—]\s[^,.;()*_]*")
 # “Bd. 2: Von der Mühle zum Wehr, München”
 _VOLUME_TITLE = re.compile(r"(?<=[\divxlcIVXLC]):\s[^,;()]{0,200}")
@@ -67,6 +70,8 @@ def reaches(tail: str, work: Work, language: str) -> bool:
 
     ``tail`` is in the note's own letters.
     """
+    if _is_described(tail, work):
+        return True
     if _AFTER_YEAR.search(tail) or _heard(language).search(tail):
         return False
     subtitle = _SUBTITLE.match(tail)
@@ -83,6 +88,12 @@ def reaches(tail: str, work: Work, language: str) -> bool:
         elif is_sentence and len(word) > 1:
             return False
     return True
+
+
+def _is_described(tail: str, work: Work) -> bool:
+    """Whether what follows a title names the whole in which it came out, and its year."""
+    container, said = words_in(str(work.csl.get("container-title", ""))), words_in(tail)
+    return bool(container) and set(container) <= set(said) and not years(work).isdisjoint(said)
 
 
 @cache
@@ -133,15 +144,21 @@ def _is_capital(found: re.Match[str], language: str) -> bool:
     return not word[0].islower() and (is_initial or word.lower() not in _begins(language))
 
 
+def _is_subject(found: list[re.Match[str]], language: str) -> bool:
+    """Whether the first word is what a sentence speaks of: `Quotation is from Ash, Rivers`."""
+    return len(found) > 2 and found[1][0] in words("prose", language)
+
+
 def _end_of_prose(said: str, language: str) -> int:
     """Where a sentence's own words end, before the first that may be a name; 0 if it has none."""
     end = 0
     while True:
         chunk = said[end:].partition(",")[0]
         found = list(_WORD.finditer(chunk))
-        if not found or _is_capital(found[0], language):
+        if not found or (_is_capital(found[0], language) and not _is_subject(found, language)):
             return end
-        first = next((one for one in found if _is_capital(one, language)), None)
+        skipped = int(_is_capital(found[0], language))
+        first = next((one for one in found[skipped:] if _is_capital(one, language)), None)
         before = [one[0] for one in found if first is None or one.start() < first.start()]
         if first is not None and before[-1].lower() in _leads(language):
             return end + first.start()

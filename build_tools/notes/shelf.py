@@ -7,16 +7,19 @@ and names stand between whole words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
-from build_tools.notes.folding import words_in
+from build_tools.notes.folding import with_plain_quotes, words_in
 from build_tools.notes.languages import DEFAULT
 from build_tools.notes.makers import Maker, makers_of
 from build_tools.notes.works import container_of, main_title, maker_names, titles
+
+_STOP = re.compile(r"[.?!;]\s")
 
 
 @dataclass
@@ -81,6 +84,12 @@ class Shelf:
     def in_order(self, works: Iterable[Work]) -> list[Work]:
         """``works``, which are of this shelf, in its order and each once."""
         return sorted(set(works), key=lambda work: self._ranks[work.id])
+
+    @cached_property
+    def divided_titles(self) -> tuple[str, ...]:
+        """The titles that have a stop in them, which ends no sentence of a note."""
+        said = (with_plain_quotes(str(work.csl.get("title", ""))) for work in self.works)
+        return tuple(dict.fromkeys(title for title in said if _STOP.search(title)))
 
     # --- where each is found ----------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _IN = re.compile(r"\bIn\s[“‘\"'*_]{0,4}\Z")
 # A title ends here, or what follows it is its imprint.
 _ENDS = re.compile(
     r"[.,?!]?['*_]+(?!\w|\s+(?:and|or|of)\b)|\Z|[.;)\]]\Z|[.,;)\]]?\s+(?:op|loc)\b"
-    r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}\))"
+    r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}(?:\s?[–-]\s?\d{1,4})?\))"
     # German notes: “Moss, Wasser 1966, S. 3”, “Moss, Warum Wasser? In: …”
     r"|\s(?:1[4-9]|20)\d\d(?=[,.;)]|\Z)|\sin:\s"
 )
@@ -51,7 +51,9 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
             _is_closed(tail)
             or (tail[:1] in (":", ",") and _is_of_year(key, work))
             # “Karl Bach: Wehre. Berlin 1961”
-            or (tail[:2] == ". " and bool(set(_YEAR.findall(tail)) & set(years(work))))
+            or (
+                tail[:2] in (". ", "? ", "! ") and bool(set(_YEAR.findall(tail)) & set(years(work)))
+            )
         )
         and _has_its_subtitle(tail, work)
     )

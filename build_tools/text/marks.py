@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from build_tools.text.surroundings import Fit, Text, words_alone
 
 _Place = tuple[int, int]
-# Of so many marks one at least stands apart at a sentence's end, where all stand apart.
-_APART = 4
+# Of so many marks one at least stands apart at a sentence's end, where all stand apart; and the
+# fewest such that show it.
+_APART, _FEWEST = 4, 3
 _START, _END = (-1, 0), (10**9, 0)
 
 
@@ -106,7 +107,8 @@ def standing_apart(found: Sequence[Candidate], texts: Sequence[str]) -> tuple[Ca
     """
     apart = [one for one in found if texts[one.passage][one.start - 1 : one.start].isspace()]
     sure = {one.number for one in apart if one.fit is not Fit.LOOSE}
-    if _APART * len(sure) < len({one.number for one in found if one.fit is not Fit.LOOSE}):
+    others = {one.number for one in found if one.fit is not Fit.LOOSE}
+    if len(sure) < _FEWEST or _APART * len(sure) < len(others):
         return ()
     loose = {one for one in apart if one.fit is Fit.LOOSE}
     return tuple(replace(one, fit=Fit.DOUBTFUL) if one in loose else one for one in found)

@@ -187,7 +187,8 @@ class Text:
 
     def _apart(self, at: int, end: int) -> Fit | None:
         """Behind a space: doubtful at the passage's end and between two sentences, else loose."""
-        if at == 0 or _IN_BRACKETS.search(self._text, max(0, end - _REACH), end):
+        is_closed = self._text[end : end + 1] in (")", "]")
+        if at == 0 or (is_closed and _IN_BRACKETS.search(self._text, max(0, end - _REACH), end)):
             return None
         start, stop = self._words[at - 1]
         if at == len(self._words) - 1:

@@ -1,0 +1,28 @@
+"""Do words of a note have a year where references have it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.notes.locators import YEAR
+
+_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
+_YEAR = re.compile(YEAR)
+_YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
+_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?\Z")
+
+
+def imprints(words: str) -> Iterator[re.Match[str]]:
+    """The parentheses in ``words`` in which a place and a year stand."""
+    return (
+        found
+        for found in _IN_PARENTHESES.finditer(words)
+        if _YEAR.search(found[0]) and re.search(r"[,:]\s", found[0])
+    )
+
+
+def has_year(words: str) -> bool:
+    """Whether ``words`` end in a year, or have one where references have it."""
+    is_last = _LAST_YEAR.search(words) and ("," in words or ":" in words)
+    return bool(is_last or _YEAR_ALONE.search(words))
