@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -121,17 +122,26 @@ def _refused(text: str) -> str | None:
     note = _NOTE.search(text)
     if note:
         return note[0]
+    markdown = _markdown()
+    try:
+        look = _Look(markdown.reset().convert(text))
+    except (_TagFound, RecursionError) as stopped:
+        _markdown.cache_clear()  # It still stands where it was stopped.
+        if isinstance(stopped, RecursionError):
+            raise
+        return str(stopped)
+    if markdown.references:
+        return f"[{next(iter(markdown.references))}]:"
+    return look.refused
+
+
+@cache
+def _markdown() -> Markdown:
     markdown = Markdown(extensions=[extension() for extension in _EXTENSIONS])
     # In the places of what takes HTML out of a text: what is code or an address by then is none.
     markdown.preprocessors.register(_NoTagAtLine(markdown), "html_block", 20)
     markdown.inlinePatterns.register(_NoTag(_TAG_IN_BLOCK, markdown), "html", 90)
-    try:
-        look = _Look(markdown.convert(text))
-    except _TagFound as tag:
-        return str(tag)
-    if markdown.references:
-        return f"[{next(iter(markdown.references))}]:"
-    return look.refused
+    return markdown
 
 
 def _first_refused(text: str) -> int:

@@ -26,6 +26,10 @@ from citeproc.source.json import CiteProcJSON
 STYLES = Path(__file__).parent / "styles"
 
 
+# What CSL can say of how a text is set.
+FACE = {"font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"}
+
+
 class Remembering(CitationStylesElement):
     """An element that asks once for what a style answers alike each time. lxml needs it kept."""
 
@@ -51,6 +55,15 @@ class Remembering(CitationStylesElement):
         """How something is done in the style's language."""
         return self._once(super().get_locale_option, name)
 
+    def format(self, string: Any) -> Any:
+        """``string`` in italics or the like, of which most elements have nothing."""
+        is_plain = isinstance(string, (str, list)) and self._once(self.has_no_face)
+        return string if is_plain else super().format(string)
+
+    def has_no_face(self) -> bool:
+        """Whether the element says nothing of how its text is set."""
+        return not FACE & set(self.attrib)
+
     def calls_variable(self) -> Any:
         """Whether it, or an element in it, prints a part of a work's entry."""
         return self._once(super().calls_variable)
@@ -63,7 +76,7 @@ class Terms(Remembering, CitationStylesElement):
 # citeproc makes an element of the last class of its name that descends from this one of its own.
 REMEMBERING = [
     type(name, (Remembering, getattr(model, name), CitationStylesElement), {})
-    for name in ("Choose", "Date", "Locale", "Names", "Style", "Text")
+    for name in ("Choose", "Date", "Group", "Locale", "Names", "Style", "Text")
 ]
 
 
