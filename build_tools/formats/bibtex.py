@@ -6,11 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
-from bibtexparser.writer import BibtexFormat
-
 from build_tools.formats.csl_values import (
     PAGE_RANGE,
     Csl,
@@ -130,15 +125,10 @@ def bibtex(works: Sequence[Work]) -> str:
     *BibTeXing*) and biblatex's where it has none; BibTeX passes over those. Titles stand in
     double braces, so that no style changes a letter's case.
     """
-    library = Library([_entry(work) for work in works])
-    layout = BibtexFormat()
-    layout.indent = "  "
-    layout.block_separator = "\n"
-    layout.trailing_comma = True
-    return write_string(library, bibtex_format=layout)
+    return "\n".join(map(_entry, works))
 
 
-def _entry(work: Work) -> Entry:
+def _entry(work: Work) -> str:
     kind = _entry_type(work.csl)
     places = {"{container}": kind.container, "{publisher}": kind.publisher}
     fields: dict[str, str] = {}
@@ -146,8 +136,9 @@ def _entry(work: Work) -> Entry:
         if has(work.csl, variable):
             value = _BIBTEX_WRITERS[how](work.csl[variable])
             fields.setdefault(places.get(field) or field, value)
-    written = [Field(name, value) for name, value in {**kind.preset, **fields}.items()]
-    return Entry(kind.name, work.id, [*written, *_bibtex_dates(work.csl)])
+    written = {name: _braced(value) for name, value in {**kind.preset, **fields}.items()}
+    lines = (f"  {name} = {value},\n" for name, value in {**written, **_dates(work.csl)}.items())
+    return f"@{kind.name}{{{work.id},\n{''.join(lines)}}}\n"
 
 
 def _entry_type(csl: Csl) -> _EntryType:
@@ -155,18 +146,22 @@ def _entry_type(csl: Csl) -> _EntryType:
     return _PART if kind.container is None and has(csl, "container-title") else kind
 
 
-def _bibtex_dates(csl: Csl) -> list[Field]:
+def _dates(csl: Csl) -> dict[str, str]:
     """The month is a macro of BibTeX's and stands without braces; a season is a month in words."""
     issued, accessed = date(csl.get("issued")), date(csl.get("accessed"))
-    fields = [
-        Field("year", _latex(issued.year)),
-        Field("month", _latex(issued.season)),
-        Field("day", issued.day),
-        Field("urldate", "-".join(part for part in accessed.parts() if part)),
-    ]
+    written = {
+        "year": _braced(_latex(issued.year)),
+        "month": _braced(_latex(issued.season)),
+        "day": _braced(issued.day),
+        "urldate": _braced("-".join(part for part in accessed.parts() if part)),
+    }
     if issued.month:
-        fields[1] = Field("month", _MONTHS[int(issued.month) - 1], enclosing="no-enclosing")
-    return [field for field in fields if field.value]
+        written["month"] = _MONTHS[int(issued.month) - 1]
+    return {field: value for field, value in written.items() if value != "{}"}
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}"
 
 
 def _bibtex_names(names: Sequence[Csl]) -> str:

@@ -15,10 +15,16 @@ from typing import Any
 import citeproc
 import markdown
 import pytest
+from citeproc.model import CitationStylesElement
 from lxml import etree
 
 from build_tools.formats.processor import STYLES
-from build_tools.formats.references import Reference, bibliography, full_reference
+from build_tools.formats.references import (
+    Reference,
+    anonymous_entry,
+    bibliography,
+    full_reference,
+)
 from build_tools.model.desk import Work
 from build_tools.pages.markdown_text import reference
 
@@ -402,6 +408,26 @@ def test_an_essay_full_of_notes_takes_no_time(works: list[Work]) -> None:
         full_reference(unseen[number % len(unseen)], str(number + 1))
     bibliography(unseen)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("style", sorted(path.stem for path in STYLES.glob("*.csl")))
+def test_a_style_is_searched_once_for_all_pages(
+    style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two searches of a whole style are left, where a work has no author."""
+    searched: list[str] = []
+    search = CitationStylesElement.xpath_search
+
+    def counted(element: CitationStylesElement, expression: str) -> Any:
+        searched.append(expression)
+        return search(element, expression)
+
+    monkeypatch.setattr(CitationStylesElement, "xpath_search", counted)
+    for title in ("First", "Second"):
+        searched.clear()
+        csl = {"type": "webpage", "title": title, "publisher": "Version 1"}
+        anonymous_entry(Work(title, csl), style)
+    assert len(searched) <= 2
 
 
 def test_a_first_run_says_nothing_of_its_own() -> None:
