@@ -13,6 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
+# Seconds in which a thing is made, however busy the machine; less than a test may hang.
+PATIENCE = 240
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -26,7 +29,7 @@ class Shared:
         made = self.folder / name
         done = self.folder / f"{name}.done"
         made.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.folder / f"{name}.lock"):
+        with FileLock(self.folder / f"{name}.lock", timeout=PATIENCE):
             if not done.exists():
                 shutil.rmtree(made, ignore_errors=True)
                 made.mkdir()

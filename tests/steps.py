@@ -26,13 +26,29 @@ class TooMany(Exception):
     """More steps than were allowed."""
 
 
+def plain(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """A tree of `re` in tuples, which are read faster; what looks back has for how far it does."""
+    return tuple(_plain(kind, value) for kind, value in nodes)
+
+
+def _plain(kind: Any, value: Any) -> Node:
+    if kind is _constants.BRANCH:
+        return kind, (value[0], tuple(plain(branch) for branch in value[1]))
+    if kind is _constants.ATOMIC_GROUP:
+        return kind, plain(value)
+    if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
+        return kind, (value[1].getwidth()[0] if value[0] < 0 else 0, plain(value[1]))
+    if kind is _constants.SUBPATTERN or kind in REPEATS:
+        return kind, (*value[:-1], plain(value[-1]))
+    return kind, value
+
+
 class Counter:
     """A pattern whose steps are counted; more than ``most`` are too many."""
 
     def __init__(self, pattern: re.Pattern[str], most: int = 10**9) -> None:
         self.flags, self.most, self.steps = pattern.flags, most, 0
-        self.tree = _parser.parse(pattern.pattern, pattern.flags)
-        self._state = self.tree.state
+        self.tree = plain(_parser.parse(pattern.pattern, pattern.flags))
         self._small: dict[tuple[int, int], re.Pattern[str]] = {}
         self._known: dict[tuple[int, int, str], bool] = {}
 
@@ -64,7 +80,12 @@ class Counter:
         return fitting or ["\u2603"]
 
     def _first(self, text: str, at: int, must_advance: bool) -> tuple[int, int] | None:
+        begins = self.tree[0] if self.tree and self.tree[0][0] in ONE else None
         for start in range(at, len(text) + 1):
+            if begins and not self._fits(begins, text, start, self.flags):
+                continue
+            if begins:
+                self.steps -= 1  # It is looked at again.
             for end, _ in self._all(self.tree, 0, text, start, {}, self.flags):
                 if not (must_advance and end == at == start):
                     return start, end
@@ -85,6 +106,9 @@ class Counter:
             index, at = index + 1, at + 1
         if index == len(nodes):
             yield at, groups
+            return
+        if index == len(nodes) - 1:
+            yield from self._node(nodes[index], text, at, groups, flags)
             return
         for end, found in self._node(nodes[index], text, at, groups, flags):
             yield from self._all(nodes, index + 1, text, end, found, flags)
@@ -122,8 +146,8 @@ class Counter:
     def _assert(
         self, wanted: bool, value: Any, text: str, at: int, groups: Groups, flags: int
     ) -> Ends:
-        direction, inner = value
-        start = at - inner.getwidth()[0] if direction < 0 else at
+        back, inner = value
+        start = at - back
         self._step()
         found = next(self._all(inner, 0, text, start, groups, flags), None) if start >= 0 else None
         if (found is not None) is wanted:
@@ -205,13 +229,17 @@ class Counter:
             yield at, groups
 
     def _fits(self, node: Node, text: str, at: int, flags: int) -> bool:
-        self._step()
+        self.steps += 1
+        if self.steps > self.most:
+            raise TooMany
         if at >= len(text):
             return False
         key = (id(node), flags, text[at])
-        if key not in self._known:
-            self._known[key] = self._compiled(node, flags).match(text[at]) is not None
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = self._compiled(node, flags).match(text[at]) is not None
+            self._known[key] = known
+        return known
 
     def _compiled(self, node: Node, flags: int) -> re.Pattern[str]:
         """One node as a pattern of `re` itself, which knows best what a character is."""

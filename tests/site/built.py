@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import html
 
-from tests.shared import Shared
+from tests.shared import PATIENCE, Shared
 
 # The part of its address that the essay's site has below the server's.
 NAME = "to-lead-the-people"
@@ -85,9 +85,6 @@ def build(shared: Shared, name: str, project: Path, essay: Path) -> Site:
 
     return Site(shared.once(name, make), url)
 
-
-# Seconds in which a site is built, however busy the machine; less than a test may hang.
-PATIENCE = 240
 
 # What a publisher's machine may set, and what a test sets for itself.
 SET_ELSEWHERE = ("LIVE_RELOAD", "SITE_URL", "SOURCE_DATE_EPOCH")

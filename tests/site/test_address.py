@@ -11,7 +11,7 @@ import pytest
 
 from build_tools.__main__ import main
 from build_tools.site.address import fault
-from tests.site.built import PATIENCE
+from tests.shared import PATIENCE
 
 GOOD = """
 https://example.org http://example.org/ https://example.org/path/ https://a.example.org:8443/a/b

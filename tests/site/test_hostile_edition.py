@@ -28,7 +28,7 @@ from bibtexparser import parse_string
 
 from build_tools.__main__ import main
 from tests.hostile_edition import FIELDS, Texts, replacing, write
-from tests.site.built import PATIENCE
+from tests.shared import PATIENCE
 from tests.site.conftest import ROOT
 
 BUILDERS = ("mkdocs", "zensical")

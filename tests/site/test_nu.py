@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import PATIENCE
 from tests.site import nu
-from tests.site.built import PATIENCE, Site
+from tests.site.built import Site
 from tests.site.conftest import ROOT
 from tests.site.nu import Accepted, Finding, accepted_findings, json_fault, json_findings
 
