@@ -95,6 +95,10 @@ def style(name: str) -> CitationStylesStyle:
     # The styles are this folder's own: to hold them and the locales to CSL's schema each time would
     # take longer than to format a work.
     made = CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
+    # Given names that a style keeps: citeproc-py knows the mark alone, and would shorten them.
+    for name_of in made.root.iter("{*}name"):
+        if name_of.get("initialize") == "false":
+            name_of.attrib.pop("initialize-with", None)
     made.elements = [
         *made.root.iter(),
         *(one for locale in made.root.locales for one in locale.iter("{*}terms", "{*}date")),

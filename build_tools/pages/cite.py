@@ -55,7 +55,8 @@ def cite_data(section: Section, edition: Edition) -> str:
 
 def _item(section: Section, edition: Edition, version: Mapping[str, str]) -> Work:
     title = edition.essay.title
-    known = csl_origin(edition.plan.origin)
+    # The styles set English titles in capitals, and no others.
+    known = {"language": edition.plan.language, **csl_origin(edition.plan.origin)}
     if not section.slug:
         csl = {"type": "webpage", "title": title, "URL": ADDRESS, **version, **known}
         return Work("edition", csl)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
@@ -45,6 +46,9 @@ def test_ways_to_cite_begin_with_the_author(made: Edition) -> None:
     assert ways["Chicago"].startswith("Moss, Ann B., and The Weir Collective. ")
     assert "Eva Hill" in ways["Chicago"] and "1998" in ways["Chicago"]
     assert ways["APA"].startswith("Moss, A. B.")
+    assert ways["MLA"].startswith("Moss, Ann B., ")
+    # The essay is German: its title keeps its small letters.
+    assert "Made-up Essay: With a Weir" in ways["Chicago"]
     assert "author = {Moss, Ann B. and {The Weir Collective}}" in ways["BibTeX"]
     assert "1998" in ways["BibTeX"]
 
@@ -74,6 +78,7 @@ def test_tei_says_so(made: Edition) -> None:
     assert find(root, "//t:sourceDesc//t:date/@when") == ["1998-05", "2026-11-20"]
     assert find(root, "//t:licence/@target") == ["https://spdx.org/licenses/CC-BY-4.0.html"]
     assert not find(root, "//t:notesStmt/t:note")
+    assert not find(root, "//t:availability[contains(., 'Nothing is known')]")
 
 
 def test_the_e_book_says_so(made: Edition) -> None:
@@ -84,7 +89,10 @@ def test_the_e_book_says_so(made: Edition) -> None:
 
 @pytest.mark.slow
 def test_the_book_says_so(made: Edition) -> None:
-    text = "".join("".join(piece.text for piece in pieces(book(made).pdf)).split())
+    pdf = book(made).pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert document.get_metadata_dict()["Author"] == "Ann B. Moss, The Weir Collective"
+    text = "".join("".join(piece.text for piece in pieces(pdf)).split())
     for one in ("Ann B. Moss and The Weir Collective", "Translated by Eva Hill", "Quay Review 12"):
         assert "".join(one.split()) in text
     assert "namesnoauthor" not in text

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_tools.formats.book.markdown_runs import paragraphs_of
 from build_tools.formats.book.notes import faces_of, joined, note_data
-from build_tools.formats.origin import statement
+from build_tools.formats.origin import plain_name, statement
 from build_tools.formats.references import Reference, bibliography
 from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
@@ -34,6 +34,7 @@ def book_data(edition: Edition, address: str | None = None) -> dict[str, Any]:
     main, _, subtitle = essay.title.partition(": ")
     return {
         "title": essay.title,
+        "authors": [*map(plain_name, plan.origin.authors)],
         "main": main,
         "subtitle": subtitle,
         "language": _language(plan.language),

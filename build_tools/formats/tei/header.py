@@ -59,13 +59,15 @@ def _file(edition: Edition) -> Element:
 
 
 def _publication(edition: Edition) -> Element:
-    lines = rights_lines(edition.plan) or ("Nothing is known of the rights in the essay.",)
+    licence = edition.plan.origin.licence
+    known = ("What is stated holds for the essay, as its source says.",) if licence else ()
+    lines = rights_lines(edition.plan) or known or ("Nothing is known of the rights in the essay.",)
     return T.publicationStmt(
         T.authority("The editor of this edition"),
         T.idno({"type": "file"}, f"{edition.plan.name}.tei.xml"),
         T.availability(
             {"status": "unknown"},
-            *_licence(edition.plan.origin.licence),
+            *_licence(licence),
             *(one for line in lines for one in paragraphs(line)),
         ),
     )
