@@ -34,9 +34,18 @@ _LONGEST_HEADING, _SHORTEST_PROSE = 90, 120
 _MOST_WITHOUT_MARKS = 3
 _NO_HEADING = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
 # A mark right behind a heading's last word.
-_ATTACHED = re.compile(r"(?<=[^\W\d_]{2})(?:[1-9]\d?|\[[1-9]\d?\])$")
+_ATTACHED = re.compile(
+    r"(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}|[¹²³⁴-⁹]{1,2}|[*†‡])$"
+)
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
-_ENDS = re.compile(r"[.?!…][”’\"')\]]*(?:\d{1,3}|\[\d{1,3}\])?$")
+# The end of a sentence, perhaps with a mark in any of its forms behind it.
+_ENDS = re.compile(
+    r"[.?!…][”’\"'»)\]]*"
+    r"(?:\s?(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}))?$"
+)
+# The kinds of lines that are a page's and no title: those below an essay and those above it.
+_PAGES_OWN = ("furniture", "above", "contents")
+_FROM_LINE = re.compile(r"\d+ lines? from “")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -74,7 +83,7 @@ def outline(data: bytes) -> Outline:
     lines, _ = lines_of(text)
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
-    own = (line for line in lines if not is_line(line.text, "furniture"))
+    own = (line for line in lines if not any(is_line(line.text, one) for one in _PAGES_OWN))
     title = fold(next(own, lines[0]).text)
     title = _FIRST_MARK.sub("", title)
     found = Outline(title, language := language_of(text))
@@ -102,13 +111,26 @@ def _read(data: bytes, found: Outline) -> Outline:
     found = replace(
         found,
         source=source,
-        inferred=(*source.inferred, *map(_told_of_what_follows, behind)),
         furniture=_furniture(source),
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
     )
-    return _parsed(found, source)
+    told = (*source.inferred, *map(_told_of_what_follows, behind), *_told_of(found))
+    return _parsed(replace(found, inferred=told), source)
+
+
+def _told_of(found: Outline) -> Iterator[Inference]:
+    """What the program has read of the essay's parts, and by what."""
+    yield Inference("title", f"“{found.title}”", "the first line that is no page’s own", 0.9)
+    yield Inference("language", found.language, "it has most of its small words", 0.95)
+    if found.headings:
+        named = ", ".join(f"“{one}”" for one in found.headings)
+        yield Inference("headings", named, "short lines without a stop, before prose", 0.7)
+    for gap in found.gaps:
+        yield Inference("missing", f"note {gap.note}", "the numbers leave it out", 0.95)
+    for note in found.unfinished:
+        yield Inference("breaks off", f"note {note}", "it ends where a sentence goes on", 0.7)
 
 
 def _parsed(found: Outline, source: Source) -> Outline:
@@ -117,7 +139,12 @@ def _parsed(found: Outline, source: Source) -> Outline:
     while True:
         try:
             essay = parse(emend(source, ()), plan_of(found))
-            return replace(found, essay=essay, fault="\n".join(faults) or None)
+            return replace(
+                found,
+                essay=essay,
+                fault="\n".join(faults) or None,
+                inferred=(*found.inferred, *essay.inferred[len(source.inferred) :]),
+            )
         except NoteWithoutMark as error:
             faults.append(str(error))
             if len(faults) > _MOST_WITHOUT_MARKS:
@@ -205,7 +232,7 @@ def _told_of_what_follows(title: str) -> Inference:
 def _furniture(source: Source) -> str | None:
     """The line at which the essay is over, as the reader left it out."""
     left_out = [
-        one for one in source.inferred if one.what == "left out" and " lines from “" in one.value
+        one for one in source.inferred if one.what == "left out" and _FROM_LINE.match(one.value)
     ]
     return left_out[-1].value.partition("from “")[2].rstrip("”") if left_out else None
 

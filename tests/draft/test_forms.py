@@ -1,0 +1,100 @@
+"""One small essay with its marks and notes in each of the forms that copied texts have."""
+
+from __future__ import annotations
+
+from build_tools.draft.draft import Draft, draft
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SIGNS = "*†‡§"
+NOTES = (
+    "Ann Writer, Rivers (Leeds: Quay Press, 1950), p. 3.",
+    "Ibid., p. 4.",
+    "Bob Scribe, Towns (Hull: Mill, 1961), p. 9.",
+    "Writer, Rivers, p. 12.",
+)
+# Where the first mark stands: behind a sentence, before a comma or a dash, in or behind quotation
+# marks, inside French spacing.
+PLACES = (
+    "A baker sold it for a penny.{} He wrote of it later.",
+    "A baker sold it for a penny{}, and he wrote of it later, and of the town in which he lived.",
+    "A baker sold it for a penny{}—a small sum—and he wrote of it later, and of his town.",
+    "“A baker sold it for a penny.{}” He wrote of it later.",
+    "“A baker sold it for a penny.”{} He wrote of it later.",
+    "« Un pain vaut un sou »{} , dit le boulanger.",
+)
+MARKS = ("1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
+OPENINGS = ("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t")
+HEADINGS = ("Notes", "NOTES", "Endnotes:", "Anmerkungen", "Notes and References", "")
+
+
+def numbered(form: str, number: int) -> str:
+    return form.replace("1", str(number)).replace("¹", str(number).translate(RAISED))
+
+
+def essay(
+    mark: str = "1",
+    opening: str = "1. ",
+    place: str = PLACES[0],
+    heading: str = "Notes",
+    first: int = 1,
+    above: str = "",
+) -> str:
+    marks = [numbered(mark, first + at) for at in range(4)]
+    return "\n\n".join(
+        [
+            *filter(None, [above]),
+            "The Price of Bread",
+            place.format(marks[0]),
+            "The Oven",
+            f"It burnt for seven years without a rest, and nobody could say who fed it.{marks[1]}",
+            "The Mill",
+            f"It stood by the river for a hundred years,{marks[2]} and the miller too.{marks[3]}",
+            *filter(None, [heading]),
+            *(numbered(opening, first + at) + note for at, note in enumerate(NOTES)),
+            "Leave a Reply",
+        ]
+    )
+
+
+CASES = {
+    **{f"marks {mark}": {"mark": mark} for mark in MARKS},
+    **{f"notes {one.strip()}": {"mark": "[1]", "opening": one} for one in OPENINGS},
+    **{f"{mark} in {place}": {"mark": mark, "place": place} for mark in "1¹" for place in PLACES},
+    **{f"heading {one}": {"heading": one} for one in HEADINGS},
+    "from 156 on": {"first": 156},
+    "raised from 156 on": {"first": 156, "mark": "¹", "opening": "¹ "},
+    "a page's own lines above": {"above": "Skip to content\n\nMenu"},
+}
+
+
+def test_each_form_is_recognized_and_said() -> None:
+    for name, form in CASES.items():
+        made = draft(essay(**form).encode(), {})  # type: ignore[arg-type]
+        found = made.found
+        assert found.fault is None, (name, found.fault)
+        assert found.title == "The Price of Bread", name
+        assert found.headings == ("The Oven", "The Mill"), name
+        assert found.essay, name
+        notes = found.essay.notes
+        assert [note.block for note in notes] == ["p1", "p2", "p3", "p3"], name
+        assert [note.text for note in notes] == list(NOTES), name
+        text = " ".join(block.text for part in found.essay.sections for block in part.blocks)
+        assert not set(text) & set("0123456789¹²³⁴^[]{}()"), (name, text)
+        assert said(made, "marks"), name
+        assert said(made, "notes begin"), name
+        assert said(made, "left out"), name
+        assert said(made, "headings") == "“The Oven”, “The Mill”", name
+
+
+def said(made: Draft, what: str) -> str:
+    return next((one.value for one in made.found.inferred if one.what == what), "")
+
+
+def test_signs_are_marks_where_notes_have_them() -> None:
+    text = essay(mark="¤", opening="¤ ")
+    for sign in SIGNS * 2:
+        text = text.replace("¤", sign, 1)
+    found = draft(text.encode(), {}).found
+    assert found.essay, found.fault
+    assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
+    assert found.headings == ("The Oven", "The Mill")
