@@ -32,6 +32,25 @@ def test_what_is_typed_before_the_script_has_come_is_looked_for(
         expect(page.locator(RESULTS).locator("mark")).to_have_text("genius of geniuses")
 
 
+def test_what_is_pressed_before_any_script_has_come_is_done_then(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("conclusion/", width=390)
+    for path in ("conclusion/", "war-communism/"):
+        with held_back(page, "**/assets/edition.*.js") as let_go:
+            page.goto(page.url.replace("conclusion/", path), wait_until="commit")
+            if path == "conclusion/":
+                page.get_by_role("button", name="Open the search").click()
+                page.keyboard.type("genius of geniuses")
+                let_go()
+                expect(page.locator(RESULTS)).to_have_count(1)
+                expect(page.locator(RESULTS).locator("mark")).to_have_text("genius of geniuses")
+            else:
+                page.get_by_role("button", name="Cite", exact=True).click()
+                let_go()
+                expect(page.get_by_role("dialog", name="Cite this page")).to_be_visible()
+
+
 def test_enter_before_the_data_has_come_leads_there_when_it_comes(
     visit: Callable[..., Page], site: Site
 ) -> None:

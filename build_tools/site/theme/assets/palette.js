@@ -38,7 +38,15 @@
     }
   }
 
-  Object.assign(window, { __md_scope: root, __md_get: read, __md_set: keep });
+  // The search has the focus before anything is fetched: what is typed meanwhile is looked for then.
+  function openSearch() {
+    const field = document.querySelector(".search__input");
+    field.closest(".search").classList.add("search--open");
+    field.focus();
+    field.select();
+  }
+
+  Object.assign(window, { __md_scope: root, __md_get: read, __md_set: keep, __md_search: openSearch });
   page.className = "js";
   const colours = read("__palette");
   if (colours) page.dataset.mdColorScheme = colours.scheme;
@@ -52,6 +60,13 @@
   if (read("names")) page.classList.add("shows-names");
   // The title page leaves room for the way back to it, which continue.js shows.
   if (read("place")) page.classList.add("has-place");
+
+  // Who presses before the others have come need not press again: tools.js does what was asked for.
+  addEventListener("click", ({ target }) => {
+    const asked = target.closest?.("[data-tool], [name=colours]");
+    if (asked?.dataset.tool === "search") openSearch();
+    else window.__md_asked = asked;
+  });
 
   // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
   // until then the line and the processor are the styles' and the typeface's. What is drawn after

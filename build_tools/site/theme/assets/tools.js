@@ -42,17 +42,11 @@
   document.addEventListener("click", (event) => {
     const asked = event.target instanceof Element && event.target.closest("[data-tool], .block-link");
     if (!asked || isModified(event)) return;
-    if (asked === opener) return openSearch();
+    if (asked === opener) return; // palette.js opens the search
     // A block's number still leads to the block, so that the address bar has it.
     ask(asked.dataset.tool ?? "cite", { opener: asked, block: asked.dataset.block, isFromKeyboard: !event.detail || event.pointerType === "" });
   });
 
-  // The field has the focus before anything is fetched: what is typed meanwhile is looked for then.
-  const openSearch = () => {
-    search.classList.add("search--open");
-    field.focus();
-    field.select();
-  };
   const askForSearch = () => ask("search", {}, "ready");
   field.addEventListener("focus", askForSearch);
   field.addEventListener("input", askForSearch);
@@ -69,7 +63,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey || event.ctrlKey === event.metaKey) return;
     event.preventDefault();
-    openSearch();
+    __md_search();
   });
 
   // Links to a phrase are offered where the browser can follow one, once the words are selected:
@@ -139,6 +133,8 @@
     if (!isOn || name === "names") continue;
     fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
   }
+  window.__md_asked?.click();
+
   const place = document.querySelector("script[data-edition=place]");
   const here = place && JSON.parse(place.textContent).here;
   if (here === "" && __md_get("place")) fetchTool("continue");
