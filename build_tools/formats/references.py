@@ -68,6 +68,7 @@ class Words:
 Reference = tuple[Words, ...]
 
 
+@cache
 def full_reference(work: Work, page: str | None, within: str | None = None) -> Reference:
     """The full Chicago note for one citation; it ends in a full stop.
 

@@ -53,7 +53,8 @@ def said_in_emendations(passages: Sequence[EmendedPassage]) -> Iterator[Candidat
 
 
 def _in(text: str, passage: int, form: Form) -> Iterator[Candidate]:
-    opened = deque(found.start() for found in _EMPHASIS.finditer(text) if form.sign == "*")
+    emphasised = _EMPHASIS.finditer(text) if form.sign == "*" else ()
+    opened = deque(found.start() for found in emphasised)
     for found in mark_pattern(form).finditer(text):
         fit = _fit(text, found.start(), found.end(), form)
         if fit is None:

@@ -73,7 +73,7 @@ _NUMBERED = frozenset(
 
 def words_alone(texts: Sequence[str]) -> frozenset[str]:
     """The words of two letters or more that stand somewhere without a number behind them."""
-    return frozenset(word for text in texts for word in _ALONE.findall(text))
+    return frozenset().union(*map(_ALONE.findall, texts))
 
 
 def spread(first: str, last: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
