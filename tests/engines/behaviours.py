@@ -43,7 +43,7 @@ def mark(number: int) -> str:
 def card_by_mouse(engine: Engine, site: str) -> None:
     """Pointing at a mark opens its card, the pointer can go into it, Escape closes it."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.move(*engine.centre(mark(64)))
     assert engine.until(OPEN), "no card"
     is_inside(engine, CARD)
@@ -60,7 +60,7 @@ def card_by_mouse(engine: Engine, site: str) -> None:
 def card_by_keyboard(engine: Engine, site: str) -> None:
     """Focus opens a card, Enter leads into it, Escape leads back to the mark."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.centre(mark(66))
     engine.js(f"document.querySelector({mark(66)!r}).focus()")
     engine.press("Enter")
@@ -74,7 +74,7 @@ def card_by_keyboard(engine: Engine, site: str) -> None:
 def card_on_a_phone(engine: Engine, site: str) -> None:
     """In a window of 320 pixels a press on a mark opens its card, whole."""
     engine.size(*NARROW)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre(mark(64)))
     assert engine.until(OPEN), "no card"
     is_inside(engine, CARD)
@@ -83,7 +83,7 @@ def card_on_a_phone(engine: Engine, site: str) -> None:
 def names(engine: Engine, site: str) -> None:
     """A name in the text opens the card of whom it names."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     name = "article a.named[href*='people/']"
     engine.move(*engine.centre(name))
     assert engine.until(OPEN), "no card"
@@ -95,7 +95,7 @@ def names(engine: Engine, site: str) -> None:
 def no_card_while_selecting(engine: Engine, site: str) -> None:
     """A drag over a mark selects, and opens nothing."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     x, y = engine.centre(mark(63))
     engine.move(x - 160, y + 6)
     engine.down()
@@ -110,7 +110,7 @@ def margin_notes(engine: Engine, site: str) -> None:
     """Notes in the margin stand beside the text; Enter leads to one and Escape back."""
     note, its_mark = "document.getElementById('fn:64')", "document.getElementById('fnref:64')"
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     choose(engine, "margin-notes")
     left = f"{note}.getBoundingClientRect().left"
     assert engine.until(f"{left} > 900"), f"the note stands at {engine.js(left)}"
@@ -135,7 +135,7 @@ def choose(engine: Engine, name: str) -> None:
 def corrections(engine: Engine, site: str) -> None:
     """Corrections are shown, and the card of one can be pointed into."""
     engine.size(*WIDE)
-    engine.go(f"{site}war-communism/")
+    engine.visit(f"{site}war-communism/")
     choose(engine, "corrections")
     # The page is scrolled by now: WebKit put the card elsewhere then, with its last line alone.
     engine.move(*engine.centre("#p21 .emended > a"))
@@ -155,7 +155,7 @@ def corrections(engine: Engine, site: str) -> None:
 def search(engine: Engine, site: str) -> None:
     """The first letters are looked for, sections are found, and a result leads to its passage."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre("input[type=search]"))
     engine.write("socialism")
     found = "document.querySelectorAll('.search__results a').length"
@@ -168,7 +168,7 @@ def search(engine: Engine, site: str) -> None:
 def early_letters(engine: Engine, site: str) -> None:
     """What is typed before the search has come is looked for when it comes."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre("input[type=search]"))
     engine.write("soviet")
     assert not engine.js("document.querySelector('.search__status').textContent"), "not early"
@@ -180,7 +180,7 @@ def early_letters(engine: Engine, site: str) -> None:
 def what_is_pasted(engine: Engine, site: str) -> None:
     """A citation is copied with one press, and comes where the reader pastes it."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre("article [data-tool=cite]"))
     engine.click(*engine.centre("[aria-label='Copy Chicago']"))
     said = "document.querySelector('dialog [role=status]').textContent"
@@ -197,7 +197,7 @@ def what_is_pasted(engine: Engine, site: str) -> None:
 def words_are_linked(engine: Engine, site: str) -> None:
     """Selected words are offered as a link, which a browser that knows such links follows."""
     engine.size(*WIDE)
-    engine.go(f"{site}conclusion/")
+    engine.visit(f"{site}conclusion/")
     if not engine.js("'fragmentDirective' in document"):
         raise NotImplementedError("this engine follows no link to words")
     engine.centre("#p224")
@@ -208,7 +208,7 @@ def words_are_linked(engine: Engine, site: str) -> None:
     engine.click(*engine.centre(".block-tools button"))
     assert engine.until(f"{offer}.textContent === 'Link copied'"), engine.js(f"{offer}.textContent")
     # By the words alone, without the block's id.
-    engine.go(f"{site}conclusion/#:~:text=not%20demonstrate%20the-,natural%20necessity")
+    engine.visit(f"{site}conclusion/#:~:text=not%20demonstrate%20the-,natural%20necessity")
     top = "document.querySelector('#p224').getBoundingClientRect().top"
     assert engine.until(f"{top} > 0 && {top} < innerHeight"), f"the block is at {engine.js(top)}"
 
@@ -216,12 +216,12 @@ def words_are_linked(engine: Engine, site: str) -> None:
 def where_one_stopped(engine: Engine, site: str) -> None:
     """The title page leads back to the block at which the reader stopped."""
     engine.size(*PHONE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.js("localStorage.clear()")  # others have been here
     engine.centre("#p120")
     kept = "Object.entries(localStorage).find(([name]) => name.endsWith('.place'))?.[1]"
     assert engine.until(kept), "no place is kept"
-    engine.go(site)
+    engine.visit(site)
     link = ".continue a"
     assert engine.until(f"document.querySelector('{link}')?.checkVisibility()"), "no way back"
     block = engine.js(f"document.querySelector('{link}').hash")
@@ -235,7 +235,7 @@ def where_one_stopped(engine: Engine, site: str) -> None:
 def on_paper(engine: Engine, site: str) -> None:
     """Paper has margins on every side, no address in a sentence, and all of the notes."""
     engine.size(*WIDE)
-    engine.go(f"{site}war-communism/")
+    engine.visit(f"{site}war-communism/")
     choose(engine, "corrections")
     pdf = engine.pdf()
     choose(engine, "corrections")
@@ -255,7 +255,7 @@ def on_paper(engine: Engine, site: str) -> None:
 def whole_essay_on_paper(engine: Engine, site: str) -> None:
     """The whole essay leaves no sheet empty, and of no paragraph a line alone on a sheet."""
     engine.size(*WIDE)
-    engine.go(f"{site}whole/")
+    engine.visit(f"{site}whole/")
     texts = engine.js(
         "[...document.querySelectorAll('article > p[id]:has(> .block-link):not(.verse)')]"
         ".map(one => { const copy = one.cloneNode(true);"
@@ -277,7 +277,7 @@ def whole_essay_on_paper(engine: Engine, site: str) -> None:
 def textual_notes_on_a_phone(engine: Engine, site: str) -> None:
     """Each correction is seen whole on a phone: place, reading, bracket, source."""
     engine.size(*PHONE)
-    engine.go(f"{site}textual-notes/")
+    engine.visit(f"{site}textual-notes/")
     width = engine.js("document.documentElement.scrollWidth")
     assert width <= PHONE[0], f"the page is {width} wide"
     cut = engine.js(
@@ -328,7 +328,7 @@ def no_sideways_scrolling(engine: Engine, site: str) -> None:
     for width, height in (PHONE, NARROW):
         engine.size(width, height)
         for page in PAGES:
-            engine.go(site + page)
+            engine.visit(site + page)
             wide = engine.js("document.documentElement.scrollWidth")
             assert wide <= width, f"{page or 'title page'} is {wide} wide"
             assert not (found := engine.js(BEGUN_BY_A_DOT)), found
@@ -353,7 +353,7 @@ def a_link_after_an_arrival(engine: Engine, site: str) -> None:
 def bare_keys(engine: Engine, site: str) -> None:
     """Letters that are typed nowhere do nothing (WCAG 2.1.4)."""
     engine.size(*WIDE)
-    engine.go(f"{site}war-communism/")
+    engine.visit(f"{site}war-communism/")
     state = "[location.href, scrollY, document.activeElement.tagName].join()"
     before = engine.js(state)
     engine.write("np.,sfjkh?")  # The stroke is the search of Firefox itself.
@@ -363,7 +363,7 @@ def bare_keys(engine: Engine, site: str) -> None:
 def measure(engine: Engine, site: str) -> None:
     """A line of the text has 55 to 75 characters in a wide window."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     line = engine.js(
         "(() => { const one = document.querySelector('#p116'), style = getComputedStyle(one);"
         " const lines = one.getBoundingClientRect().height / parseFloat(style.lineHeight);"
@@ -375,7 +375,7 @@ def measure(engine: Engine, site: str) -> None:
 def links_are_underlined(engine: Engine, site: str) -> None:
     """A link in the text is told by more than its colour."""
     engine.size(*WIDE)
-    engine.go(f"{site}about/")
+    engine.visit(f"{site}about/")
     lines = engine.js(
         "[...document.querySelectorAll('article p a[href]')].filter(one => one.checkVisibility())"
         ".map(one => getComputedStyle(one)).map(s => s.textDecorationLine + s.borderBottomStyle)"
@@ -386,7 +386,7 @@ def links_are_underlined(engine: Engine, site: str) -> None:
 def block_tools(engine: Engine, site: str) -> None:
     """What a block's number opens stands in the window."""
     engine.size(*WIDE)
-    engine.go(f"{site}conclusion/")
+    engine.visit(f"{site}conclusion/")
     engine.click(*engine.centre("#p219 .block-link"))
     tools = "[...document.querySelectorAll('[popover]')].find(one => one.matches(':popover-open'))"
     assert engine.until(f"Boolean({tools})"), "nothing opens"
@@ -396,7 +396,7 @@ def block_tools(engine: Engine, site: str) -> None:
 def cite(engine: Engine, site: str) -> None:
     """“Cite” at the title opens its dialog, whole, and Escape closes it."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre("article [data-tool=cite]"))
     dialog = "document.querySelector('dialog[open]')"
     assert engine.until(f"Boolean({dialog})"), "nothing opens"
@@ -408,7 +408,7 @@ def cite(engine: Engine, site: str) -> None:
 def menu(engine: Engine, site: str) -> None:
     """Far down the page the reader's menu is at hand, makes the paper dark, and gives way."""
     engine.size(*WIDE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.centre("#p120")
     paper = "getComputedStyle(document.body).backgroundColor"
     before = engine.js(paper)
@@ -428,7 +428,7 @@ def menu(engine: Engine, site: str) -> None:
 def next_step(engine: Engine, site: str) -> None:
     """Where the text ends stands what comes next, and it leads there."""
     engine.size(*PHONE)
-    engine.go(f"{site}war-communism/")
+    engine.visit(f"{site}war-communism/")
     engine.click(*engine.centre("article .next a"))
     assert engine.until("location.pathname.endsWith('/industrial-elite/')"), engine.js(
         "location.href"
@@ -438,7 +438,7 @@ def next_step(engine: Engine, site: str) -> None:
 def drawer(engine: Engine, site: str) -> None:
     """On a phone the contents open and close, and are not open on the page that they lead to."""
     engine.size(*PHONE)
-    engine.go(site + SECTION)
+    engine.visit(site + SECTION)
     engine.click(*engine.centre(".md-header [popovertarget=__contents]"))
     opened = "document.querySelector('#__contents').matches(':popover-open')"
     assert engine.until(opened), "the contents do not open"

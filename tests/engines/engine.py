@@ -64,6 +64,11 @@ class Engine(ABC):
     def close(self) -> None:
         """End the browser."""
 
+    def visit(self, url: str) -> None:
+        """Open a page of the site, and let the scripts come that it fetches once it is shown."""
+        self.go(url)
+        self.until("document.querySelector('#__view :checked')")
+
     def click(self, x: float, y: float) -> None:
         """Move there, press and let go."""
         self.move(x, y)

@@ -31,10 +31,10 @@ IS_IN_VIEW = """element => {
 }"""
 
 
-# Ends when the scripts have come that a page fetches as soon as it is shown: the last of what they
-# do of themselves is to give paper its heads.
+# Ends when the scripts have come that a page fetches as soon as it is shown: then the menu says
+# which colours are chosen.
 IS_AWAKE = """() => new Promise((done, fail) => {
-    const isAwake = () => document.documentElement.style.length;
+    const isAwake = () => document.querySelector("#__view [name=colours]:checked");
     const look = () => (isAwake() ? done() : requestAnimationFrame(look));
     setTimeout(() => fail(new Error("no scripts have come")), 9000);
     if (document.querySelector("script[data-scripts]")) look();

@@ -116,8 +116,11 @@
   // The heads of printed pages, which print.css sets: the work's title and the page's.
   const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
   const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
-  setHead("--print-page", titleOf("title"));
-  setHead("--print-work", titleOf("inbook_title") ?? titleOf("title"));
+  // Not before, for every element of the page would be styled anew.
+  addEventListener("beforeprint", () => {
+    setHead("--print-page", titleOf("title"));
+    setHead("--print-work", titleOf("inbook_title") ?? titleOf("title"));
+  });
 
   // These show what the reader chose on another page.
   const kept = {
