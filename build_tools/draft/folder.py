@@ -12,7 +12,9 @@ from typing import Any
 
 from build_tools.desk.address_forms import SITES_OWN, TAKEN
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
+from build_tools.draft import makers
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
+from build_tools.draft.headings import BYLINE
 from build_tools.draft.named import Named
 from build_tools.draft.outline import Outline
 from build_tools.draft.quoted_blocks import QuotedBlock
@@ -62,6 +64,7 @@ def drafted(
     people = (one for one in named if one.is_person)
     terms = (one for one in named if not one.is_person)
     plan = (
+        *_under_title(outline),
         *_sections(outline),
         *_gaps(outline),
         *_remarks(outline),
@@ -105,17 +108,29 @@ def _plan(outline: Outline) -> str:
             "# The line at which the essay is over.",
             f"furniture = {toml(outline.furniture)}",
         ]
-    return "\n".join([*lines, *_metadata()]) + "\n"
+    return "\n".join([*lines, *_metadata(outline)]) + "\n"
 
 
-def _metadata() -> Iterator[str]:
+def _metadata(outline: Outline) -> Iterator[str]:
     yield ""
     yield "# to do: say what is known of where the essay is from, and remove what is not"
     yield "# [origin]"
     for name in ("subtitle", "date", "published", "url", "copied", "licence"):
         yield f'# {name} = ""'
-    for name in ("authors", "translators"):
-        yield f"# {name} = []  # family name first: “Moss, Ann”"
+    authors = [
+        name
+        for line in outline.under_title
+        if (found := BYLINE.fullmatch(line))
+        for name in _family_first(found["names"])
+    ]
+    for name, people in (("authors", authors), ("translators", [])):
+        yield f"# {name} = {toml(people)}  # family name first: “Moss, Ann”"
+
+
+def _family_first(names: str) -> Iterator[str]:
+    for one in makers.names(names):
+        family = one.get("family") or one.get("literal", "")
+        yield ", ".join(filter(None, [family, one.get("given")]))
 
 
 def _introduction(outline: Outline) -> str:
@@ -128,6 +143,13 @@ def _inferred(one: Inference) -> str:
 
 def _sure(sure: float) -> str:
     return "certain" if sure >= 0.95 else "likely" if sure >= 0.7 else "to do: look at it"
+
+
+def _under_title(outline: Outline) -> Iterator[Entry]:
+    """Bylines and dates, which are told under [origin] and are no paragraphs."""
+    for line in outline.under_title:
+        said = "It says who wrote the essay, or when: what it says belongs under [origin]."
+        yield Entry("passage", {"from": line, "kind": "furniture", "reason": said})
 
 
 def _sections(outline: Outline) -> Iterator[Entry]:

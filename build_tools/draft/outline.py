@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.forms import listed
+from build_tools.draft.headings import headings, under_the_title
 from build_tools.errors import EditorError
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.numbers import NoteNumber
-from build_tools.model.source import Inference, Passage, Source
+from build_tools.model.source import Inference, Source
 from build_tools.text.emend import emend
 from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.lines import lines_of
@@ -28,21 +29,9 @@ from build_tools.text.place_marks import NoteWithoutMark
 from build_tools.text.read import fold, read
 from build_tools.text.starts import starts
 
-# A heading has no more characters; what has so many is prose.
-_LONGEST_HEADING, _SHORTEST_PROSE = 90, 120
 # Where more notes have no mark, it is the form of the marks that is not known.
 _MOST_WITHOUT_MARKS = 3
-_NO_HEADING = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
-# A mark right behind a heading's last word.
-_ATTACHED = re.compile(
-    r"(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}|[¹²³⁴-⁹]{1,2}|[*†‡])$"
-)
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
-# The end of a sentence, perhaps with a mark in any of its forms behind it.
-_ENDS = re.compile(
-    r"[.?!…][”’\"'»)\]]*"
-    r"(?:\s?(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}))?$"
-)
 # The kinds of lines that are a page's and no title: those below an essay and those above it.
 _PAGES_OWN = ("furniture", "above", "contents")
 _FROM_LINE = re.compile(r"\d+ lines? from “")
@@ -69,6 +58,7 @@ class Outline:
     language: str
     headings: tuple[str, ...] = ()
     furniture: str | None = None
+    under_title: tuple[str, ...] = ()
     gaps: tuple[Hole, ...] = ()
     unfinished: tuple[int | str, ...] = ()
     inferred: tuple[Inference, ...] = ()
@@ -105,13 +95,14 @@ def _read(data: bytes, found: Outline) -> Outline:
     found = replace(found, gaps=holes)
     behind = _behind_notes(data, found)
     source = read(data, plan_of(replace(found, headings=behind)))
-    own = [one for one in _headings(source.passages) if one not in behind]
+    own = [one for one in headings(source.passages) if one not in behind]
     found = replace(found, headings=(*own, *behind))
     source = read(data, plan_of(found))
     found = replace(
         found,
         source=source,
         furniture=_furniture(source),
+        under_title=under_the_title(source.passages),
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
@@ -127,6 +118,8 @@ def _told_of(found: Outline) -> Iterator[Inference]:
     if found.headings:
         named = ", ".join(f"“{one}”" for one in found.headings)
         yield Inference("headings", named, "short lines without a stop, before prose", 0.7)
+    for line in found.under_title:
+        yield Inference("under the title", f"“{line}”", "a name or a date alone", 0.7)
     for gap in found.gaps:
         yield Inference("missing", f"note {gap.note}", "the numbers leave it out", 0.95)
     for note in found.unfinished:
@@ -235,27 +228,3 @@ def _furniture(source: Source) -> str | None:
         one for one in source.inferred if one.what == "left out" and _FROM_LINE.match(one.value)
     ]
     return left_out[-1].value.partition("from “")[2].rstrip("”") if left_out else None
-
-
-# --- headings -----------------------------------------------------------------------------------
-
-
-def _headings(passages: Sequence[Passage]) -> Iterator[str]:
-    """Lines that look like headings of sections, in their order."""
-    for index, passage in enumerate(passages[:-1]):
-        before = passages[index - 1] if index else None
-        after_colon = before is not None and before.source.rstrip().endswith(":")
-        words = _ATTACHED.sub("", fold(passage.source))
-        if _may_head(passage, words) and not after_colon and _is_prose(passages[index + 1]):
-            yield words
-
-
-def _may_head(passage: Passage, words: str) -> bool:
-    if len(passage.lines) > 1 or not 1 < len(words) <= _LONGEST_HEADING:
-        return False
-    return not _NO_HEADING.search(words) and not words[0].islower()
-
-
-def _is_prose(passage: Passage) -> bool:
-    words = passage.source.rstrip()
-    return len(words) >= _SHORTEST_PROSE or (" " in words and bool(_ENDS.search(words)))

@@ -211,6 +211,40 @@ def test_headings_that_are_called_as_the_editions_own_pages_get_addresses_of_the
     assert told.index("lacks “block”") < told.index("left to do, in this order")
 
 
+PROSE = "It burnt for seven years without a rest, and nobody in the town could say who fed it."
+NO_HEADINGS = (
+    "The mill stands by the river\nThe miller stands by the mill\nAnd he has seen neither of them",
+    "The mill stands by the river\n\nThe miller stands by the mill",
+    "Leeds, 3 May 1998",
+    "3. Mai 1998",
+    "May 1998",
+    "By Ann Moss",
+    "* * *",
+    "J 9",
+    "Dear Sir",
+    "Courier. “About Us.” https://example.org/about",
+)
+
+
+def test_verse_dates_bylines_and_ornaments_are_no_headings() -> None:
+    for lines in NO_HEADINGS:
+        text = TEXT.replace("The Oven", f"{PROSE}\n\n{lines}\n\n{PROSE}\n\nThe Oven")
+        found = draft(text.encode(), {}).found
+        assert (found.headings, found.fault) == (("The Oven",), None), lines
+    found = draft(TEXT.replace("The Oven", "II").encode(), {}).found
+    assert found.headings == ("II",)
+
+
+def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_from() -> None:
+    text = TEXT.replace("A baker", "By Ann B. Moss and Rosa Oakes\n\n3 May 1998\n\nA baker", 1)
+    made = draft(text.encode(), {})
+    plan = made.files[PLAN]
+    assert '# authors = ["Moss, Ann B.", "Oakes, Rosa"]' in plan
+    assert '# from = "By Ann B. Moss and Rosa Oakes"\n# kind = "furniture"' in plan
+    assert '# from = "3 May 1998"' in plan
+    assert made.found.headings == ("The Oven",)
+
+
 def test_another_text_is_not_drafted_over_the_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
