@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from build_tools.desk.address_forms import SITES_OWN, TAKEN
+from build_tools.desk.address_forms import SITES_OWN, TAKEN, no_file
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
 from build_tools.draft import makers
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
@@ -156,7 +156,7 @@ def _sections(outline: Outline) -> Iterator[Entry]:
     seen: set[str] = set()
     for heading in outline.headings:
         address = short_slug(heading) or "section"
-        if address in _OWN_PAGES or TAKEN.fullmatch(address):
+        if address in _OWN_PAGES or TAKEN.fullmatch(address) or no_file(address):
             address = f"essay-{address}"
         while address in seen:
             address += "-2"

@@ -140,6 +140,8 @@ QUERIES = {
     "spaces": "a " + " " * 5_000 + "b",
     "accents": "\u0301" * 10_000,
     "hyphens": "-a" * 5_000,
+    "all letters, again": "t h e o a i s n r l d m u c g f p w y b v k x z j q " * 4,
+    "one sign for eighteen letters": "\ufdfa" * 200,
 }
 
 

@@ -31,6 +31,8 @@ ALLOWED = {
     "base-uri": NONE,
     "form-action": NONE,
     "object-src": NONE,
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default"],
 }
 
 # What may run or be fetched, none of which may stand before the policy; and what it forbids.
@@ -240,6 +242,25 @@ def test_what_gets_into_a_page_does_not_run(watched: Callable[..., Page]) -> Non
     page.route("**/about/", answering(lambda text: text))
     assert left_on(page) == []
     assert len(violations(page)) >= len(INTRUDERS) - 2  # less those of the frame, and of the form
+
+
+# What would make markup of a text, each in a try of its own.
+SINKS = """() => [
+    () => { document.querySelector("article").innerHTML = "<i>x</i>"; },
+    () => document.querySelector("article").insertAdjacentHTML("beforeend", "<i>x</i>"),
+    () => document.write("x"),
+    () => new DOMParser().parseFromString("<i>x</i>", "text/html"),
+    () => document.createRange().createContextualFragment("<i>x</i>"),
+    () => { document.createElement("iframe").srcdoc = "x"; },
+    () => trustedTypes.createPolicy("mine", {}),
+    () => trustedTypes.createPolicy("default", {}),
+].map((act) => { try { act(); return "done"; } catch { return "refused"; } })"""
+
+
+def test_no_text_becomes_markup(watched: Callable[..., Page]) -> None:
+    page = watched("about/")
+    assert set(page.evaluate(SINKS)) == {"refused"}
+    assert len(violations(page)) == 8
 
 
 def test_it_is_the_policy_that_keeps_it_from_running(watched: Callable[..., Page]) -> None:

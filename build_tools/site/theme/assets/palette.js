@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  // No text becomes markup (Trusted Types); where scripts come from, the policy says.
+  window.trustedTypes?.createPolicy("default", { createScriptURL: String });
   // Made light, the script stands in the page itself, and has no address; and it fetches the others.
   const { root: home, scripts } = document.currentScript.dataset;
   const root = new URL(home, location);

@@ -90,11 +90,13 @@
   // best of all the whole as one phrase.
   function wishOf(query, spellings) {
     const terms = [];
-    for (const [, quotation, letters] of plain(query).matchAll(/"([^"]+)"?|([^\s"]+)/g)) {
+    for (const [, quotation, letters] of plain(query).slice(0, LONGEST).matchAll(/"([^"]+)"?|([^\s"]+)/g)) {
       const bare = (quotation ?? letters).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
       if (!bare) continue;
       const either = quotation ? [phrase(bare)] : [bare, ...alsoSpelled(bare, spellings)].map(word);
-      terms.push(startingAtAWord(...either));
+      const term = startingAtAWord(...either);
+      // A word that comes twice is looked for once.
+      if (!terms.some(({ source }) => source === term.source)) terms.push(term);
     }
     const all = plain(query).replaceAll('"', "").trim();
     return { terms, whole: terms.length > 1 ? [startingAtAWord(phrase(all))] : [] };
