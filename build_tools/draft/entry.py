@@ -22,7 +22,9 @@ _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[\s-]?){0,4}[^\W\d_](?P<end>\.\s)(?=[^\W_]{2})(?![^\W\d_]{2,20}(?:,\s[“\"‘]|:\s))"
 )
 # What no list of names has: figures, and parentheses but those of a role.
-_NO_NAMES = re.compile(r"\d|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)")
+_NO_NAMES = re.compile(
+    r"\d|\b(?:trans|transl|vol|übers|trad)\b|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)"
+)
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
 # Names are no longer than this.

@@ -27,7 +27,8 @@ def is_place(words: str) -> bool:
     parts = [part.strip() for part in re.split(r"[/;–-]|\s(?:and|&|und|et|y)\s|,", words)]
     known = frozenset((*listed("places"), *listed("regions")))
     whole = words.strip(" ,")
-    return whole in known or (bool(whole) and all(part in known for part in parts))
+    has_one = "/" in whole and " " not in whole and any(part in known for part in parts)
+    return whole in known or has_one or (bool(whole) and all(part in known for part in parts))
 
 
 @cache

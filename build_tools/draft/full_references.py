@@ -30,7 +30,9 @@ _BARE = re.compile(
 # Nothing but a name and a title.
 _UNDATED = re.compile(
     r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
-    r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+)?"
+    r"(?P<hand>,\strans\.\s[^,;:()\d]{4,40})?"
+    r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+"
+    r"|(?P<volume>,\s[IVXLC]{1,8},\s\d[\d,\s–-]{0,30}))?"
 )
 # The same, the title in quotation marks, and perhaps where it stands, and an address.
 _UNDATED_QUOTED = re.compile(
@@ -45,6 +47,8 @@ _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
+# What a title has not, but several citations that were not told apart.
+_OTHERS_INSIDE = re.compile(r"\b(?:vgl|cf)\.\s|\b(?:1[89]|20)\d\d: \d|, (?:see|siehe) [A-Z]")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
@@ -74,7 +78,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     said = as_printed(str(csl.get("title", "")), words)
     csl |= {"title": said} if said else {}
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
-    if not re.search(r"[^\W\d_]{2}", said) or is_sentence:
+    if not re.search(r"[^\W\d_]{2}", said) or is_sentence or _OTHERS_INSIDE.search(said):
         return None
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
@@ -191,7 +195,8 @@ def _running(head: str, year: str) -> CSL:
 def _undated(found: re.Match[str]) -> CSL:
     people = found["people"]
     is_quoted = found.re is _UNDATED_QUOTED
-    if not makers.are_names(people) or (len(people.split()) < 2 and not is_quoted):
+    is_sure = is_quoted or found["hand"] or found["volume"]
+    if not makers.are_names(people) or (len(people.split()) < 2 and not is_sure):
         return {}
     csl: CSL = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
     if is_quoted and found["container"]:

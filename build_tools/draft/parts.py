@@ -41,7 +41,7 @@ BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])(?<!\b[^\W\d_])\.\s(?=[^\W\d_][^:.
 _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
 )
-_VERSUS = re.compile(r"\sv\.?\s")
+_VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 _RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")

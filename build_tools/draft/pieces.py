@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from build_tools.draft.forms import any_of, listed
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_LEAD_IN = re.compile(rf"(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+_LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `Für weitere Mühlen vgl. Moss`: what is said before.
 _PROSE_LEAD = re.compile(
     r"(?=\w)[^.;:()“”„«\"]{8,160}?,?\s(?:vgl\.|siehe|see|cf\.|voir|véase|cfr\.)\s"
@@ -37,7 +37,9 @@ _ABBREVIATED = re.compile(
 )
 
 
-_AS_WELL = re.compile(r",?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])")
+_AS_WELL = re.compile(
+    r"(?<=\d)/\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
+)
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"

@@ -14,6 +14,8 @@ from typing import Any
 from build_tools.draft.full_references import Proposal
 
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)
+_MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
+_SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
 # So many works with a colon behind their authors' names show that a name alone has one too.
 _STYLE = 2
@@ -58,18 +60,26 @@ def _named(
 def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
     """Each work once, as it is cited first: the same makers, title, volume and year are one.
 
-    A name and a title alone are a work only where no full reference has that name, for they may
-    be a short one of it.
+    A name and a title alone are no work where they may be short for another one's title, nor,
+    where nothing marks the title, where a full reference has that name.
     """
     proposals = named_in_full(found)
     dated = {_families(one.csl) for one in proposals if "issued" in one.csl}
+    titles_of: dict[str, list[str]] = defaultdict(list)
+    for one in proposals:
+        titles_of[_families(one.csl)].append(str(one.csl["title"]))
     people_known = [one for proposal in proposals for one in _people(proposal.csl)]
     names = {_in_order(one) for one in people_known} | {one.get("family") for one in people_known}
     seen: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         people = _families(proposal.csl)
         same = seen[people, _main(str(proposal.csl["title"]))]
-        is_short = "issued" not in proposal.csl and people in dated and "URL" not in proposal.csl
+        title = str(proposal.csl["title"])
+        is_undated = bool(people) and not {"issued", "URL"} & set(proposal.csl)
+        is_short = is_undated and (
+            (people in dated and not _MARKED.search(proposal.words))
+            or any(_is_part(title, other) for other in titles_of[people])
+        )
         # `Moss (1973)` is a name with a year, and no title.
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
@@ -80,6 +90,16 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
 
 def _people(csl: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
     return csl.get("author") or csl.get("editor") or ()
+
+
+def _is_part(title: str, other: str) -> bool:
+    """Whether a title may be short for the other: it has some of its words, and no others."""
+    mine, theirs = set(_main(title).split()) - _SMALL, set(_words(other)) - _SMALL
+    return mine < theirs
+
+
+def _words(title: str) -> list[str]:
+    return re.sub(r"\W+", " ", title).casefold().split()
 
 
 def _in_order(one: Mapping[str, str]) -> str:

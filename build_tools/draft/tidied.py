@@ -35,6 +35,11 @@ _REPRINT = re.compile(
 _WITH = re.compile(r"\s\((?:with|con|mit|avec|as|alias|als|pseud\.)\s[^()]{2,80}\)(?=[,:])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
 _SUPPLIED = re.compile(r"\s\[(?P<and>(?:and|und|et|y|e|&)\s[^\[\]]{3,60})\](?=[,:])")
+# `Ann Moss/Bob Ash, Titel`
+_SLASH = re.compile(
+    r"\A(?P<one>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})\s?/\s?"
+    r"(?P<other>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})(?=[,:]\s)"
+)
 
 
 def tidied(words: str) -> tuple[str, CSL]:
@@ -44,6 +49,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     if original:
         words = _REPRINT.sub("(", words, count=1)
         csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
+    words = _SLASH.sub(r"\g<one> and \g<other>", words)
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
     return as_note(in_order(bare)), csl
 

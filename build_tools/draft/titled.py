@@ -35,8 +35,10 @@ _LETTER = re.compile(
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(
-    r"\b(?:Census|Reports?|Minutes|Proceedings|Laws|Statutes|Acts|Debates|Hearings|Records?|Directory)\b"
+    r"\b(?:Census|Reports?|Minutes|Proceedings|Laws|Statutes|Acts|Debates|Hearings|Records?"
+    r"|Directory|Journals?|Archives|Collections|Papers|Works|Correspondence|Writings|Memoirs|Annals)\b"
 )
+_VOLUME_AND_PAGE = re.compile(r"[IVXLC]{1,8},\s\d")
 _ARTICLE = re.compile(r"^(?:The|A|An)\s")
 
 
@@ -59,7 +61,9 @@ def works_by_title(
     found += [
         _proposal(*one)
         for one in plain
-        if count[_key(one[2]["title"])] > 1 or _OFFICIAL.search(one[2]["title"])
+        if count[_key(one[2]["title"])] > 1
+        or _OFFICIAL.search(one[2]["title"])
+        or _VOLUME_AND_PAGE.match(one[2]["place"])
     ]
     for proposal in found:
         key = _key(str(proposal.csl["title"]))

@@ -27,6 +27,12 @@ _ADDRESS = re.compile(rf"(?:https?://|www\.){_END_OF_ADDRESS}|\bdoi:\s?10\.\d+/{
 _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(?P=mark)(?![\w*_])")
 
 _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
+# A name that begins a citation, before a title.
+_NAME_BEFORE = re.compile(
+    r"(?:\A|[.;:]\s|\b(?:see|cf\.|vgl\.|voir|in)\s)[^\W\d_a-z][\w.’'-]{0,20}"
+    r"(?:,?\s(?:and\s|und\s|et\s|y\s|de\s|von\s|van\s)?[^\W\d_a-z][\w.’'-]{0,20}){0,5},\s\Z"
+)
+_LONGEST_NAME = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 # How many marks may stand open within each other; what in quotation marks is too long for a title.
@@ -73,7 +79,12 @@ def _clauses(
         for is_unit in (
             kind == "(" and depth < 3 and _is_unit(note[start + 1 : end - 1], language, names_work),
         )
-        if is_unit or (kind == "“" and _is_said(note[start + 1 : end - 1], language))
+        if is_unit
+        or (
+            kind == "“"
+            and not _is_title(note, start, end)
+            and _is_said(note[start + 1 : end - 1], language)
+        )
     ]
     masked = _masked(note, spans)
     for start, end, begins in sentences(masked, language):
@@ -161,6 +172,14 @@ def _masked(note: str, spans: list[tuple[int, int, str]]) -> str:
         pieces += [note[at:start], hidden]
         at = end
     return "".join([*pieces, note[at:]])
+
+
+def _is_title(note: str, start: int, end: int) -> bool:
+    """Whether words in quotation marks are a title behind its author's name: `Ann Moss, “It,” `."""
+    inside = note[start + 1 : end - 1]
+    ends = inside.rstrip()[-1:] in ",?!" or note[end : end + 1] == ","
+    near = max(0, start - _LONGEST_NAME)
+    return ends and len(inside) <= _LONGEST_TITLE and bool(_NAME_BEFORE.search(note, near, start))
 
 
 def _is_said(words: str, language: str) -> bool:

@@ -25,12 +25,17 @@ from build_tools.notes.works import main_title, makers, volume_of
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
     r"(?:(?:ch|chap|chapter|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
-    r"\s*(?:\d+|[ivxlc]+)\b(?:\s*[-–]\s*\d+)?|introduction|preface|foreword)?",
+    r"\s*(?:\d+|[ivxlc]+)\b(?:\s*[-–]\s*\d+)?|introduction|preface|foreword"
+    r"|(?:(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter),?\s?)?§{1,2}\s?\d+(?:[-–]\d+)?)?",
     re.IGNORECASE,
 )
 
 # A few words that begin with a capital, or stand in quotation marks or italics.
 TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
+
+
+# `Ann Moss, “Rivers,” The Valley`
+_NAMED_TITLE = re.compile(r"[^\W\d_a-z][^“”\"«».,;:]{2,60},\s[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]")
 
 
 def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
@@ -257,6 +262,8 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     ):
         return True
     if is_whole and may_refer_back(mention.words, shelf.language):
+        return True
+    if _NAMED_TITLE.match(mention.words):
         return True
     name, _, title = mention.words.partition(",")
     return TITLE.fullmatch(title) is not None and any(

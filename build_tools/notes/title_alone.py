@@ -13,7 +13,10 @@ from build_tools.notes.languages import primary
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{5,200}?)[.,]?[”\"][.,]?")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Longer words that a title may have small.
-_SMALL = frozenset({"about", "after", "among", "before", "between", "from", "into", "with"})
+_SMALL = frozenset(
+    "about after against among before between from into over since than through toward towards "
+    "under until upon versus with within without".split()
+)
 
 
 def is_title_alone(words: str, language: str) -> bool:

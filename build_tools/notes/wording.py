@@ -34,7 +34,7 @@ def forms(language: str) -> Forms:
         # A semicolon divides; so does a lead-in. “Quoted in” does not: whoever is quoted may be
         # named before it.
         division=re.compile(
-            rf";|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:and\s|und\s|et\s)?{lead}(?!\w))"
+            rf";|(?<=\d)/\s(?=[^\W\d_a-z])|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:and\s|und\s|et\s)?{lead}(?!\w))"
             rf"|(?<=\w)\s[–—]\s(?={lead}(?!\w))"
         ),
         # As they are written: in a title they have capitals.

@@ -179,7 +179,9 @@ def _refuse_what_follows(
     waiting = iter(raw.lines[1:])
     for part in note.parts[1:]:
         line = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
-        if line is not None and line.number not in decided:
+        # What is set in is quoted by the note, as nothing of a page is.
+        is_set_in = line is not None and line.text[:3].isspace()
+        if line is not None and line.number not in decided and not is_set_in:
             raise _follows(line)
 
 

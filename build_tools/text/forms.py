@@ -43,7 +43,7 @@ _INVISIBLE = re.compile(
 # A section's number before a line, and words in parentheses behind it.
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}[.)]? |\s?\([^()]*\)?$")
 # Arrows back to the places of the same note after its first: `↩ ↩2`.
-_ARROW = re.compile(r"[↩↑⤴⏎↵⬆]\ufe0e?\s?\d{0,2}\s*$")
+_ARROW = re.compile(r"[↩↑⤴⏎↵⬆×✕✖]\ufe0e?\s?\d{0,2}\s*$")
 SOFT_HYPHEN = "\u00ad"
 
 

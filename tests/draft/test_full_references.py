@@ -70,9 +70,10 @@ def test_a_work_cited_twice_is_proposed_once() -> None:
         "Ann Writer, Rivers (Hull: Mill, 1950), 9.",
         "Ann Writer, Rivers, vol. 2 (Hull: Mill, 1951), 9.",
         "Ann Writer, Rivers Again",
+        "Bob Moss, “Notes on the Mills of Hull,” 4; Moss, “Mills of Hull,” 5; Moss, “Wheat,” 6.",
     )
     found = [one for number, note in enumerate(notes, 1) for one in full_references(number, note)]
-    assert [proposal.note for proposal in without_repeats(found)] == [1, 3]
+    assert [proposal.note for proposal in without_repeats(found)] == [1, 3, 5, 5]
 
 
 def test_what_could_not_be_read_is_said() -> None:
@@ -100,5 +101,6 @@ def test_works_that_have_a_title_alone_are_proposed_once() -> None:
         (1, "periodical", "The Courier"),
         (3, "article", "The Color of Bread: Basics"),
         (2, "book", "Laws of Hull"),
+        (4, "book", "Letters of Moss"),
         (4, "book", "United States Census"),
     ]
