@@ -80,6 +80,13 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput |= {"shared_folder": str(shared.folder), "shared_url": shared.url}
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Whether a module drives a browser, and none of its tests is asked for: it is not read."""
+    if "not site" not in config.option.markexpr or collection_path.suffix != ".py":
+        return None
+    return "from playwright" in collection_path.read_text("utf-8") or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark, fixtures in COSTS.items():

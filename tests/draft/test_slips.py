@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from tests.making import parsed
 from tests.tables import cases
 
 
+@pytest.mark.slow
 def test_slips_are_proposed_where_a_likely_word_is_near() -> None:
     """All in one test: a language's words are read once."""
     for case in cases("slips.txt"):

@@ -58,6 +58,7 @@ def test_the_title_and_the_headings_are_looked_at() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_spaces_marks_and_words_twice_are_judged_as_the_language_has_them() -> None:
     for language, text in (
         ("fr", "Il dit : « l’« idée » » ! Que nous nous aimions ? Oui ; l’“idée”.[1]"),

@@ -7,19 +7,21 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.shared import Shared
 from tests.site import chromium
 from tests.site.built import Site, build, run
-from tests.site.reader import Reader
+
+# Playwright takes a while to be read: whoever drives no browser does not wait for it.
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.site.reader import Reader
 
 ROOT = Path(__file__).parents[2]
-
-expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,9 @@ def published() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=5_000)
     path = chromium.find()
     assert path, "No Chromium: `python -m tests.site.chromium` installs one."
     with sync_playwright() as playwright:
@@ -40,6 +45,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, site: Site) -> Reader:
+    from tests.site.reader import Reader
+
     return Reader(browser, site.url)
 
 
@@ -105,6 +112,8 @@ def bakery(project: Path, shared: Shared) -> Site:
 
 @pytest.fixture(scope="session")
 def bakery_reader(browser: Browser, bakery: Site) -> Reader:
+    from tests.site.reader import Reader
+
     return Reader(browser, bakery.url)
 
 

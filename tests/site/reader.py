@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -20,6 +19,8 @@ from playwright.sync_api import (
     WebError,
     expect,
 )
+
+from tests.site.waiting import wait_until
 
 HEIGHTS = {320: 640, 390: 844, 820: 1180, 1440: 900}
 
@@ -184,17 +185,6 @@ def choose(page: Page, name: str) -> None:
     page.get_by_role("button", name="View").click()
     page.get_by_role("group", name="View").get_by_text(name, exact=True).click()
     page.keyboard.press("Escape")
-
-
-def wait_until(is_true: Callable[[], object], seconds: float = 5) -> None:
-    """Ask until it is true. Playwright's own way to wait needs `eval`, which pages forbid.
-
-    What is told by an event, as a route is, comes only while the page is asked something.
-    """
-    end = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < end, f"not true within {seconds} seconds"
-        time.sleep(0.05)
 
 
 @contextmanager

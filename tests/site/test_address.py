@@ -67,6 +67,7 @@ def test_what_is_no_address_is_told(address: str) -> None:
     assert "is no address of a site" in (fault(address) or "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     ["javascript://x/%0aalert(1)", """https://e.org/"><script>""", "https://a:b@e.org/", '"><b>'],

@@ -16,7 +16,7 @@ import pytest
 from build_tools.__main__ import main
 from build_tools.site.live_reload import FAULTS
 from build_tools.site.serve import COMMAND, converting_again
-from tests.site.reader import wait_until
+from tests.site.waiting import wait_until
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PATIENCE = 20.0  # seconds, for a machine that is busy
