@@ -33,6 +33,7 @@ from build_tools.pages.people import people_page
 from build_tools.pages.render import render
 from tests.copies import write_copies
 from tests.making import parsed, plan, resolved
+from tests.shared import PATIENCE
 
 PROGRAM = str(Path(build_tools.__file__).parent)
 
@@ -269,7 +270,9 @@ def test_a_conversion_loads_nothing_that_only_other_commands_need(tmp_path: Path
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
     command = [sys.executable, "-c", script]
-    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    told = subprocess.run(
+        command, check=True, capture_output=True, text=True, timeout=PATIENCE
+    ).stdout
     loaded = set(told.splitlines()[-1].split())
     assert "citeproc" in loaded
     others = {"bibtexparser", "fontTools", "jinja2", "mkdocs", "simplemma", "spellchecker", "yaml"}

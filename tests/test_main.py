@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from build_tools.__main__ import edit, main
 from build_tools.errors import EditorError
 from build_tools.pages.render import render
+from tests.shared import PATIENCE
 from tests.tables import cases
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +53,9 @@ def run(*arguments: object) -> Done:
 def run_alone(*arguments: object) -> Done:
     """The program as an editor runs it."""
     command = [sys.executable, "-m", "build_tools", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE
+    )
     return Done(done.returncode, done.stdout, done.stderr)
 
 
@@ -344,6 +347,7 @@ def test_a_terminal_without_these_characters_is_told_all_the_same(second: Path) 
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
         capture_output=True,
+        timeout=PATIENCE,
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"note" in done.stdout

@@ -27,6 +27,7 @@ from tests.formats.reading_back import (
     work,
     year,
 )
+from tests.shared import PATIENCE
 
 EXPORTS = {
     "bibliography.bib",
@@ -320,5 +321,6 @@ def test_the_same_essay_gives_the_same_bytes(edition: Edition, root: Path) -> No
         env={**os.environ, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"},
         capture_output=True,
         check=True,
+        timeout=PATIENCE,
     )
     assert other.stdout == "".join(exports(edition).values()).encode()

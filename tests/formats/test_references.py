@@ -27,6 +27,7 @@ from build_tools.formats.references import (
 )
 from build_tools.model.desk import Work
 from build_tools.pages.markdown_text import reference
+from tests.shared import PATIENCE
 
 WORKS_FILE = Path(__file__).parents[2] / "build_tools" / "essay" / "works.json"
 
@@ -445,6 +446,7 @@ def test_a_first_run_says_nothing_of_its_own() -> None:
         cwd=WORKS_FILE.parents[2],
         capture_output=True,
         check=True,
+        timeout=PATIENCE,
     )
     assert (run.stdout, run.stderr) == (b"", b"")
 

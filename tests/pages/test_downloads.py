@@ -18,6 +18,7 @@ from lxml import html
 from build_tools.formats.whole import whole_names
 from build_tools.model.edition import Edition
 from tests.rendered import tree
+from tests.shared import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,7 @@ def test_the_ten_lines_run_and_tell_which_works_are_cited_most(
         capture_output=True,
         encoding="utf-8",
         check=True,
+        timeout=PATIENCE,
     )
     cited = Counter(one["work"] for note in data["notes"] for one in note["citations"])
     first, *_ = run.stdout.splitlines()[1:]

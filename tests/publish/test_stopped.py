@@ -23,6 +23,7 @@ import pytest
 from build_tools.errors import EditorError
 from build_tools.publish.files import finish, publish
 from tests.publish.stopping import Killed, full_from, killed_at, once_at, watching
+from tests.shared import PATIENCE
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -162,7 +163,9 @@ with watching(once_at(int(sys.argv[3]), end)):
 def test_a_process_that_is_killed(point: int, earlier: Iterator[Path]) -> None:
     docs = next(earlier)
     arguments = (ROOT, Path(__file__).parent, point, json.dumps(NEW), docs)
-    done = subprocess.run([sys.executable, "-c", KILL_ITSELF, *map(str, arguments)])
+    done = subprocess.run(
+        [sys.executable, "-c", KILL_ITSELF, *map(str, arguments)], timeout=PATIENCE
+    )
     assert done.returncode == -signal.SIGKILL
     finish(docs)
     assert contents(docs) in (BEFORE, AFTER)
@@ -187,8 +190,9 @@ def test_a_disk_found_full_anywhere(how: Callable[[int], Happen], earlier: Itera
     assert refused > 10
 
 
+# The lock's module is read while there are rights to: root's Python is not everybody's.
 LOCKED = """
-import json, os, pathlib, sys
+import filelock, json, os, pathlib, sys
 sys.path.insert(0, sys.argv[1])
 from build_tools.errors import EditorError
 from build_tools.publish.files import publish
@@ -216,7 +220,11 @@ def test_a_folder_that_cannot_be_written(locked: str) -> None:
         os.chmod(folder, 0o555)
         arguments = map(str, (ROOT, json.dumps(NEW), docs))
         done = subprocess.run(
-            [sys.executable, "-c", LOCKED, *arguments], capture_output=True, text=True, cwd=name
+            [sys.executable, "-c", LOCKED, *arguments],
+            capture_output=True,
+            text=True,
+            cwd=name,
+            timeout=PATIENCE,
         )
         os.chmod(folder, 0o777)
         refused = locked != "parent"
@@ -262,7 +270,7 @@ def test_another_run_that_comes_anywhere_on_the_way(
 ) -> None:
     """It waits for the one that is at it, and goes on when that one ends or is killed."""
     for point, docs in enumerate(earlier, start=1):
-        other = Thread(target=publish, args=(second, docs))
+        other = Thread(target=publish, args=(second, docs), daemon=True)
 
         def come(other: Thread = other) -> None:
             other.start()
@@ -273,7 +281,8 @@ def test_another_run_that_comes_anywhere_on_the_way(
         end, points = run(NEW, docs, once_at(point, come))
         if point > points:
             break
-        other.join()
+        other.join(PATIENCE)
+        assert not other.is_alive()
         assert end == ("Killed" if is_killed else "done")
         afterwards = [{**second, **FOREIGN}] if is_killed else [AFTER, {**second, **FOREIGN}]
         assert contents(docs) in afterwards and is_tidy(docs), point
@@ -319,6 +328,6 @@ def test_runs_at_once_leave_the_pages_of_one_of_them(earlier: Iterator[Path]) ->
     for number in range(500):
         written[f"late{number}.md"] = "Late.\n"
         (docs / f"late{number}.md").write_text("Late.\n")
-    assert [process.wait() for process in started] == [0] * 4
+    assert [process.wait(PATIENCE) for process in started] == [0] * 4
     assert contents(docs) in [{**files, **FOREIGN, **written} for files in editions]
     assert is_tidy(docs)

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from tests.shared import PATIENCE
 from tests.site.serving import served
 
 ACCEPTED = Path(__file__).with_name("accepted.toml")
@@ -101,7 +102,13 @@ def _messages(
     jar: Path, java: Sequence[str], options: Sequence[str], documents: Sequence[str]
 ) -> list[dict[str, Any]]:
     command = ["java", *java, "-jar", str(jar), "--format", "json", "--stdout", *options]
-    run = subprocess.run([*command, *documents], capture_output=True, text=True, encoding="utf-8")
+    run = subprocess.run(
+        [*command, *documents],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
     if not run.stdout:
         sys.exit(f"The Nu checker failed: {run.stderr}")
     return json.loads(run.stdout)["messages"]

@@ -11,6 +11,8 @@ import pypdfium2
 from playwright.sync_api import Page
 from pypdfium2 import raw
 
+from tests.site.reader import wait_for_faces
+
 # The share of a sheet's height that its head takes, and its foot: print.css gives them.
 HEAD = 0.09
 FOOT = 0.10
@@ -77,7 +79,7 @@ class Printed:
 
 def printed(page: Page, paper: str) -> Printed:
     """An open page as Chromium prints it on ``paper``."""
-    page.evaluate("document.fonts.ready")
+    wait_for_faces(page)
     return read(page.pdf(format=paper))
 
 

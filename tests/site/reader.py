@@ -42,6 +42,12 @@ IS_AWAKE = """() => new Promise((done, fail) => {
     else done();
 })"""
 
+# Playwright gives what it evaluates no end.
+FACES_ARE_THERE = """Promise.race([
+    document.fonts.ready.then(() => null),
+    new Promise((_, give_up) => setTimeout(() => give_up(new Error("no typeface")), 10_000)),
+])"""
+
 
 class Witness:
     """Notes whatever the pages of a context do that no page of the site should do."""
@@ -204,6 +210,11 @@ def held_back(page: Page, pattern: str) -> Iterator[Callable[[], None]]:
 def wait_for_scripts(page: Page) -> None:
     """Let a page's scripts come, before what no reader does as soon as the page is there."""
     page.evaluate(IS_AWAKE)
+
+
+def wait_for_faces(page: Page) -> None:
+    """Until the typeface that the page shows is there: within ten seconds, as all else."""
+    page.evaluate(FACES_ARE_THERE)
 
 
 def let_pass(page: Page, milliseconds: int) -> None:

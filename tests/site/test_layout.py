@@ -8,6 +8,8 @@ from statistics import mean
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.reader import wait_for_faces
+
 # How wide a page is in a narrow window, how far it goes sideways, and how wide it is with letters
 # of twice the size (WCAG 1.4.4): a table that is too wide is scrolled in its place.
 SIDEWAYS = """() => {
@@ -83,7 +85,7 @@ WIDTHS = """texts => texts.map((textContent) => {
 
 def test_quotation_marks_that_touch_are_set_apart(visit: Callable[..., Page]) -> None:
     page = visit("war-communism/")
-    page.evaluate("document.fonts.ready")
+    wait_for_faces(page)
     single, double, *nested = page.evaluate(WIDTHS, ["’", "”", "’”", "”’", "“‘", "‘“"])
     for width in nested:
         assert 5 < width - single - double < 15

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
-from tests.site.reader import by_id, expect_in_view, wait_until
+from tests.site.reader import by_id, expect_in_view, wait_for_faces, wait_until
 from tests.site.test_kept import SCROLL
 
 # The bar follows a scroll in the frame after it.
@@ -38,7 +38,7 @@ def reading(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
 
 def scroll_to(page: Page, block: str) -> None:
     """Scroll to a block, once the typeface has come: lines may break elsewhere before."""
-    page.evaluate("async () => void (await document.fonts.ready)")
+    wait_for_faces(page)
     by_id(page, block).evaluate("block => block.scrollIntoView()")
 
 

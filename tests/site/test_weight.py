@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
 from tests.site.newcomer import Newcomer
-from tests.site.reader import held_back, let_pass, wait_for_scripts
+from tests.site.reader import held_back, let_pass, wait_for_faces, wait_for_scripts
 from tests.site.test_kept import PLACE, SCROLL, kept
 
 # Bytes that a first visit may fetch, as they come from the server, with their headers: beside the
@@ -238,7 +238,7 @@ def test_a_page_that_is_loaded_is_read_without_a_connection(visit: Callable[...,
     # The first card brings the italics.
     page.locator("[id='fnref:161'] a").hover()
     page.locator(".note-card em").first.wait_for()
-    page.evaluate("async () => void (await document.fonts.ready)")
+    wait_for_faces(page)
     page.context.set_offline(True)
     try:
         page.locator("[id='fnref:159'] a").hover()
