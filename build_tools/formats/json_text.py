@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 # Made once, and without `indent`, for which an encoder is taken that needs six times as long.
@@ -19,24 +18,16 @@ def json_text(data: Any, depth: int = 0) -> str:
     Raises `ValueError` for such a number; those of an editor are refused where they are read
     (`desk.works`).
     """
-    return "".join(_pieces(data, depth, "\n"))
+    return _written(data, depth, "\n")
 
 
-def _pieces(data: Any, depth: int, line: str) -> Iterator[str]:
-    """The JSON of ``data``, in pieces; ``line`` is the end of a line and the space behind it."""
+def _written(data: Any, depth: int, line: str) -> str:
+    """The JSON of ``data``; ``line`` is the end of a line and the space behind it."""
     if not depth or not data or not isinstance(data, (dict, list)):
-        yield _ENCODED(data)
-        return
-    is_list = isinstance(data, list)
+        return _ENCODED(data)
     inner = line + " "
-    between = inner
-    yield "[" if is_list else "{"
-    for part in data:
-        yield between
-        if is_list:
-            yield from _pieces(part, depth - 1, inner)
-        else:
-            yield f"{json_text(part)}: "
-            yield from _pieces(data[part], depth - 1, inner)
-        between = f",{inner}"
-    yield f"{line}]" if is_list else f"{line}}}"
+    if isinstance(data, list):
+        parts = [_written(part, depth - 1, inner) for part in data]
+        return f"[{inner}{f',{inner}'.join(parts)}{line}]"
+    parts = [f"{_ENCODED(key)}: {_written(data[key], depth - 1, inner)}" for key in data]
+    return f"{{{inner}{f',{inner}'.join(parts)}{line}}}"
