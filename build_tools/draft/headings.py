@@ -51,14 +51,20 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
-        is_before_prose = _is_prose(passages[index + 1])
-        if is_alone and is_before_prose and not after_colon and _may_head(passage, words):
+        is_one = len(passage.lines) == 1 and heads(words, passages[index + 1].source)
+        if is_one and is_alone and not after_colon:
             yield words
+
+
+def heads(line: str, following: str) -> bool:
+    """Whether a line may be a heading, by its form and by the passage that follows it."""
+    words = _ATTACHED.sub("", fold(line))
+    return _may_head(words) and _is_prose(following)
 
 
 def under_the_title(passages: Sequence[Passage]) -> tuple[str, ...]:
     """The bylines and dates that stand before all prose, and are none of the essay's words."""
-    lines = [fold(one.source) for one in takewhile(lambda one: not _is_prose(one), passages)]
+    lines = [fold(one.source) for one in takewhile(lambda one: not _is_prose(one.source), passages)]
     return tuple(line for line in lines if BYLINE.fullmatch(line) or _DATE.fullmatch(line))
 
 
@@ -79,8 +85,8 @@ def _is_worded(line: str) -> bool:
     return len(words) > 4 and not any(word[0].isupper() for word in words[1:])
 
 
-def _may_head(passage: Passage, words: str) -> bool:
-    if len(passage.lines) > 1 or len(words) > _LONGEST:
+def _may_head(words: str) -> bool:
+    if len(words) > _LONGEST:
         return False
     if _NUMERAL.fullmatch(words):
         return True
@@ -89,6 +95,6 @@ def _may_head(passage: Passage, words: str) -> bool:
     return not (_DATE.fullmatch(words) or BYLINE.fullmatch(words) or _SALUTATION.match(words))
 
 
-def _is_prose(passage: Passage) -> bool:
-    words = passage.source.rstrip()
+def _is_prose(text: str) -> bool:
+    words = text.rstrip()
     return len(words) >= _SHORTEST_PROSE or (" " in words and bool(_ENDS.search(words)))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.forms import listed
-from build_tools.draft.headings import headings, under_the_title
+from build_tools.draft.headings import headings, heads, under_the_title
 from build_tools.errors import EditorError
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
@@ -93,10 +94,12 @@ def language_of(text: str) -> str:
 def _read(data: bytes, found: Outline) -> Outline:
     holes = _holes(data, found)
     found = replace(found, gaps=holes)
-    behind = _behind_notes(data, found)
-    source = read(data, plan_of(replace(found, headings=behind)))
-    own = [one for one in headings(source.passages) if one not in behind]
-    found = replace(found, headings=(*own, *behind))
+    behind, between = _behind_notes(data, found), _between_notes(data, found)
+    source = read(data, plan_of(replace(found, headings=(*between, *behind))))
+    known = {*between, *behind}
+    own = [one for one in headings(source.passages) if one not in known]
+    titles = _in_order(own, between, data) if between else own
+    found = replace(found, headings=(*titles, *behind))
     source = read(data, plan_of(found))
     found = replace(
         found,
@@ -215,6 +218,30 @@ def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
         if is_line(line.text, "after") or begins_as_line(line.text, "after"):
             titles.append(fold(line.text))
     return tuple(dict.fromkeys(titles))
+
+
+def _in_order(own: Iterable[str], between: Iterable[str], data: bytes) -> list[str]:
+    """Headings as they come in the text."""
+    lines = [fold(line.text) for line in lines_of(decode(data, SOURCE))[0]]
+    titles = {*own, *between}
+    return list(dict.fromkeys(line for line in lines if line in titles))
+
+
+def _between_notes(data: bytes, found: Outline) -> tuple[str, ...]:
+    """The headings behind a list of notes, where there are several lists."""
+    lines, _ = lines_of(decode(data, SOURCE))
+    rest = lines[1:]
+    started = starts(rest, plan_of(found), frozenset())
+    if len(started.places) < 2:
+        return ()
+    return tuple(
+        fold(line.text)
+        for at, (line, following) in enumerate(pairwise(rest))
+        if min(started.places) < at < max(started.places)
+        and at not in started.openings
+        and not is_line(line.text, "headings")
+        and heads(line.text, following.text)
+    )
 
 
 def _told_of_what_follows(title: str) -> Inference:

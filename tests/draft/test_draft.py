@@ -245,6 +245,15 @@ def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_
     assert made.found.headings == ("The Oven",)
 
 
+def test_headings_behind_the_notes_of_a_section_are_found() -> None:
+    notes = "Notes\n\n1. Ann Writer, Rivers, 1950, p. 3.\n\n2. Ibid., p. 4."
+    sections = [f"{one} Oven\n\n{PROSE}1 {PROSE}2\n\n{notes}" for one in ("An", "No", "My")]
+    found = draft("\n\n".join(["The Price of Bread", *sections]).encode(), {}).found
+    assert (found.fault, found.headings) == (None, ("An Oven", "No Oven", "My Oven"))
+    assert found.essay
+    assert [note.number for note in found.essay.notes] == ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]
+
+
 def test_another_text_is_not_drafted_over_the_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
