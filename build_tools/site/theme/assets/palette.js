@@ -70,6 +70,12 @@
     else window.__md_asked = asked;
   });
 
+  // The address is the place's alone at once, before a link within the page could load it anew.
+  const address = new URL(location);
+  window.__md_words = address.searchParams.get("h");
+  address.search = "";
+  if (__md_words !== null) history.replaceState(history.state, "", address);
+
   // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
   // until then the line and the processor are the styles' and the typeface's. What is drawn after
   // one frame begins is shown by the time that the second after it does.

@@ -104,14 +104,7 @@
   addEventListener("hashchange", lookForTarget);
   lookForTarget();
 
-  // The address is the place's alone at once, before a link within the page could load it anew.
-  const address = new URL(location);
-  const words = address.searchParams.get("h");
-  address.search = "";
-  if (words !== null) {
-    history.replaceState(history.state, "", address);
-    ask("search", { words }, "arrival");
-  }
+  if (__md_words !== null) ask("search", { words: __md_words }, "arrival");
 
   // The heads of printed pages, which print.css sets: the work's title and the page's.
   const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
