@@ -66,7 +66,9 @@ def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
     own = own_in(docs)
     others = {name for name, marks in own.items() if "edition" in marks}
     if others and names and others.isdisjoint(names):
-        raise EditorError(docs, None, f"holds another edition, “{min(others)}”: {_ELSEWHERE}")
+        then = "delete it if this one is to stand there instead, or choose another with --docs"
+        what = f"holds another edition, “{min(others)}”: {then}. Nothing was published"
+        raise EditorError(docs, None, what)
     for path in paths:
         target = docs / path
         home = next(one for one in target.parents if os.path.lexists(one))

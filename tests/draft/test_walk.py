@@ -41,7 +41,10 @@ def test_the_walk_ends_with_an_edition(tmp_path: Path, capsys: pytest.CaptureFix
     ]
     slips = (folder / EMENDATIONS).read_text("utf-8")
     assert '# source = "enougth"\n# reading = "enough"\n' in slips
-    assert "Leave a Reply" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Leave a Reply" in told
+    left = told[told.index("left to do") :]
+    assert left.strip() in re.sub(r"^    ", "", GUIDE.read_text("utf-8"), flags=re.MULTILINE)
 
     docs = tmp_path / "docs"
     (folder / EMENDATIONS).write_text(re.sub(r"^# (?=\[\[|\w+ = )", "", slips, flags=re.M), "utf-8")

@@ -278,7 +278,7 @@ def test_what_is_in_the_way_is_out_of_it_once_it_is_moved(mine: Path) -> None:
 def test_another_edition_is_refused_and_the_same_one_may_change_its_title(docs: Path) -> None:
     publish(FILES, docs, known_as=("Bread", "1a"))
     before = everything(docs)
-    with pytest.raises(EditorError, match=r"^docs: holds another edition, “(1a|Bread)”: choose a"):
+    with pytest.raises(EditorError, match=r"^docs: holds another edition, “(1a|Bread)”: delete it"):
         publish({"new.md": "New\n"}, docs, known_as=("Cake", "2b"))
     assert everything(docs) == before
     publish(FILES, docs, known_as=("Brown\nbread", "1a"))
