@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.site.reader import wait_for_faces
 
-# How wide a page is in a narrow window, how far it goes sideways, and how wide it is with letters
-# of twice the size (WCAG 1.4.4): a table that is too wide is scrolled in its place.
+# How wide a page is in a narrow window, how far it goes sideways, how wide it is with letters of
+# twice the size (WCAG 1.4.4): a table that is too wide is scrolled in its place; and how wide with
+# lines, words and letters apart (1.4.12).
 SIDEWAYS = """() => {
     const page = document.documentElement;
     const asItIs = page.scrollWidth;
@@ -20,7 +21,13 @@ SIDEWAYS = """() => {
     page.style.fontSize = "250%";
     const enlarged = page.scrollWidth;
     page.style.fontSize = "";
-    return [asItIs, scrolled, enlarged];
+    const apart = new CSSStyleSheet();
+    apart.replaceSync("body * { line-height: 1.5 !important; letter-spacing: .12em !important;"
+        + " word-spacing: .16em !important }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, apart];
+    const spaced = page.scrollWidth;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== apart);
+    return [asItIs, scrolled, enlarged, spaced];
 }"""
 NARROWEST = 320
 
@@ -28,7 +35,7 @@ NARROWEST = 320
 def scrolls_sideways(page: Page) -> bool:
     """Whether a page is wider than the narrowest window."""
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    return page.evaluate(SIDEWAYS) != [NARROWEST, 0, NARROWEST]
+    return page.evaluate(SIDEWAYS) != [NARROWEST, 0, NARROWEST, NARROWEST]
 
 
 def test_the_title_page_fits_for_a_reader_who_comes_back(visit: Callable[..., Page]) -> None:
