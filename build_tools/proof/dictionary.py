@@ -89,6 +89,14 @@ def _is_listed(word: str, language: str) -> bool:
     return language != "en" and language in SUPPORTED_LANGUAGES and is_known(word, language)
 
 
+def without_elision(word: str, language: str) -> str:
+    """What stands behind an apostrophe in languages that join words by it: `Odéon` of `l’Odéon`."""
+    if _primary(language) not in _JOINING:
+        return word
+    found = _JOINED.match(word.replace("’", "'"))
+    return word[found.end() :] if found else word
+
+
 def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
 

@@ -20,7 +20,7 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.accepted import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
-from build_tools.proof.dictionary import is_word
+from build_tools.proof.dictionary import is_word, without_elision
 from build_tools.proof.finding import Finding, together
 from build_tools.proof.known_words import of_notes, vouched
 
@@ -188,7 +188,8 @@ def unknown(words: str, language: str) -> tuple[str, ...]:
     if _is_known(words.replace("/", ""), language):
         return ()
     parts = re.split("[/-]", words.strip("/"))
-    return tuple(part for part in parts if not _is_known(part, language))
+    unknown_parts = (part for part in parts if not _is_known(part, language))
+    return tuple(without_elision(part, language) for part in unknown_parts)
 
 
 def _is_known(word: str, language: str) -> bool:
