@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -32,6 +33,9 @@ from build_tools.model.desk import Desk, Emendation, Plan
 from build_tools.model.names import Names
 
 Read = TypeVar("Read")
+
+# An address from the site's root, with whatever letters its id has.
+_PUBLISHED = re.compile(r"/(?!/)[^\s<>\"\\]{0,500}")
 
 # Stands for a plan that has a fault, while the other files are looked at.
 _NO_PLAN = Plan("", "", "", None, (), (), (), (), (), ())
@@ -80,10 +84,13 @@ def load_addresses(folder: Path) -> tuple[str, ...]:
     path = folder / ADDRESSES
     if not is_there(path):
         return ()
-    lines = text_of(path).splitlines()
+    lines = text_of(path).split("\n")
     for number, line in enumerate(lines, start=1):
-        if not line.startswith(("/", "#")):
+        if line.strip() and not line.startswith("#") and not _PUBLISHED.fullmatch(line):
             raise EditorError(
-                path, number, f"{excerpt(line)} is no address: it begins with /, a comment with #"
+                path,
+                number,
+                f"{excerpt(line)} is no address: it begins with one / and has no spaces; a comment "
+                "begins with #",
             )
     return tuple(line for line in lines if line.startswith("/"))

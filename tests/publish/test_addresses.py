@@ -182,9 +182,9 @@ def test_a_page_that_has_moved_with_all_its_places_is_kept(
 
 
 def test_a_list_with_something_else_in_it(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run("convert", desk)
-    (desk / "addresses.txt").write_text("# A comment\n/\n<<<<<<< HEAD\n", "utf-8")
-    assert run("check", desk) == 1
-    assert capsys.readouterr().err == (
-        "error: addresses.txt:3: “<<<<<<< HEAD” is no address: it begins with /, a comment with #\n"
-    )
+    for line in ("<<<<<<< HEAD", "//example.org/", "/a b/", "/\u2028a/", f"/{'a' * 600}/"):
+        (desk / "addresses.txt").write_text(f"# A comment\n\n/\n{line}\n", "utf-8")
+        assert run("check", desk) == 1
+        told = capsys.readouterr().err
+        assert told.startswith("error: addresses.txt:4: “") and "” is no address: " in told
+        assert len(told) < 200
