@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from build_tools.errors import EditorError
-from build_tools.publish.own import LIST, Files, has_sum, leads, outdated, own_in, with_list
+from build_tools.publish.own import LIST, Files, has_sum, leads, outdated, own_in, read, with_list
 from build_tools.publish.whole import told, write
 
 _WORK, _LOCK = ".being-made-by-build_tools", ".being-made-by-build_tools.lock"
@@ -56,8 +56,7 @@ def stale(files: Files, docs: Path, *, known_as: Iterable[str] = ()) -> tuple[st
     """What differs from ``files``: changed, missing, or made once and left. Or `EditorError`."""
     with told(docs, _THEN, "read"):
         new, folder = with_list(files, known_as), _real(docs)
-        here = {one for one in new if (folder / one).is_file()}
-        same = {one for one in here if (folder / one).read_bytes() == new[one]}
+        same = {one for one in new if read(folder / one) == new[one]}
         return tuple(sorted({*new} - same | outdated(own_in(folder), new, folder)))
 
 

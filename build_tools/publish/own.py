@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def with_list(files: Files, known_as: Iterable[str]) -> dict[str, bytes]:
 
 def own_in(folder: Path) -> dict[str, set[str]]:
     """What the list in ``folder`` says of each path: several sums where Git merged two."""
-    text = (folder / LIST).read_text("utf-8", "replace") if (folder / LIST).is_file() else ""
+    text = (read(folder / LIST) or b"").decode("utf-8", "replace").replace("\r\n", "\n")
     own: dict[str, set[str]] = {LIST: set()}
     for mark, path in re.findall(r"^(\w+)  (.+)$", text, re.MULTILINE):
         own.setdefault(path, set()).add(mark)
@@ -44,4 +45,11 @@ def leads(path: Path) -> bool:
 
 def has_sum(path: Path, sums: set[str]) -> bool:
     """Whether there is a file at ``path`` with one of these SHA-256."""
-    return path.is_file() and sha256(path.read_bytes()).hexdigest() in sums
+    return (data := read(path)) is not None and sha256(data).hexdigest() in sums
+
+
+def read(path: Path) -> bytes | None:
+    """What is in the file at ``path``; ``None`` if none is, or another run just moved it away."""
+    with suppress(FileNotFoundError):
+        return path.read_bytes() if path.is_file() else None
+    return None
