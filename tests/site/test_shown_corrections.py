@@ -159,6 +159,8 @@ def test_the_card_leads_to_the_textual_note(switched: Callable[..., Page], way: 
 
 def test_the_textual_note_leads_to_its_place_in_the_text(visit: Callable[..., Page]) -> None:
     page = visit("textual-notes/")
+    # All of them are looked through in ten screens: what is the same for many is said once.
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000
     entry = page.locator(".emendation", has=page.locator("ins", has_text=READING)).first
     entry.get_by_role("link", name="21.114").click()
     page.wait_for_url(f"**/{WAR}#e-p21-*")
