@@ -92,6 +92,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, fixtures in COSTS.items():
             if not fixtures.isdisjoint(getattr(item, "fixturenames", ())):
                 item.add_marker(mark)
+    # Processes begin at several places of the list, and take from each other what is left: so one
+    # builds the sites, and the others do not wait for it. The order is random on either side.
+    items.sort(key=lambda item: item.get_closest_marker("site") is None)
 
 
 @pytest.fixture(scope="session")
