@@ -38,7 +38,8 @@ _ADDRESS = re.compile(
 # What follows a back-reference that ends a sentence.
 _NEW_SENTENCE = (
     r"(?<=[.\w])"
-    r"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|(?:Bd|[IVXLC]{1,15})\b)[A-Z])"
+    r"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|(?:Bd|[IVXLC]{1,15})\b"
+    r"|(?:S|Sp|Nr|Kap|Anm|Fn|Abs)\.\s?\d)[A-Z])"
 )
 
 # Where in a work a page stands, and names no work: `ch. 16, esp.`

@@ -33,6 +33,10 @@ from build_tools.notes.works import family_of, volume_of, years
 _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
 
 
+_QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
+_SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
+
+
 def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     """The works that fit all that the citation says. One without title and name fits none.
 
@@ -47,12 +51,28 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
         fits = fits or [
             replace(fit, words=words) for fit in found if fit.is_titled or mention.is_citation
         ]
+    fits = [fit for fit in fits if not _is_another_part(said, fit.work)]
     if not mention.pages:
         return fits
     return [
         replace(fit, is_sure=reaches(fit.tail, fit.work, shelf.language)) if fit.tail else fit
         for fit in fits
     ]
+
+
+def _is_another_part(said: str, work: Work) -> bool:
+    """Whether a title in quotation marks is that of another part of the book in which ``work`` is.
+
+    `Moss, “Mills,” in Ash (ed.), Rivers` is not Moss's “Weirs” in it.
+    """
+    if "container-title" not in work.csl:
+        return False
+    own = {*words_in(str(work.csl["title"])), *words_in(str(work.csl.get("title-short", "")))}
+    container = set(words_in(str(work.csl["container-title"])))
+    named = [set(words_in(found[0])) - _SMALL for found in _QUOTED.finditer(said)]
+    parts = [words for words in named if not words <= container]
+    parts = [words for words in parts if words]
+    return bool(parts) and not any(2 * len(words & own) >= len(words) for words in parts)
 
 
 def named_last(words: str, shelf: Shelf) -> Shelf:
