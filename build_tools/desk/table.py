@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from build_tools.desk.files import refuse_unfit, text_of
-from build_tools.errors import EditorError, Faults, together
+from build_tools.errors import EditorError, Faults, excerpt, together
 from build_tools.model.numbers import NOTE_NUMBER, NoteNumber, note_number
 
 # Marks have five digits at most: some hundred times what a long essay has.
@@ -27,6 +27,8 @@ _LONG_KEY = re.compile(
     rf"{{{_LONGEST_KEY}}}"
 )
 _FIELD = re.compile(r"""[ \t]*["']?(?P<key>[\w-]+)["']?\s*[.=]""")
+# Python reads some hundreds within each other, and no editor writes so many.
+_MOST_OPEN = 100
 _BRACKETS = re.compile(r"[\[\]{}]")
 _DIGITS = re.compile(r"[0-9_]+")
 
@@ -164,7 +166,7 @@ class Table:
             if near:
                 self._lacking.pop(near[0], None)
             told = f"did you mean “{near[0]}”?" if near else "correct or remove it"
-            message = f"{self.subject}has no field “{unknown}”: {told}"
+            message = f"{self.subject}has no field {excerpt(unknown)}: {told}"
             self.faults.append(self._error(message, unknown, UNKNOWN))
         if found := self._remembered():
             raise found
@@ -288,16 +290,15 @@ def line_of_fault(error: Exception, text: str) -> int | None:
     return _line_of_brackets(text) if isinstance(error, RecursionError) else _long_number(text)
 
 
-def _line_of_brackets(text: str) -> int:
-    """The line in which most brackets are open, less those that are closed."""
-    depth = deepest = 0
-    line = 1
+def _line_of_brackets(text: str) -> int | None:
+    """The first line in which so many brackets are open that no parser reads on."""
+    depth = 0
     for number, words in enumerate(text.split("\n"), start=1):
         for sign in _BRACKETS.findall(words):
             depth += 1 if sign in "[{" else -1
-            if depth > deepest:
-                deepest, line = depth, number
-    return line
+            if depth > _MOST_OPEN:
+                return number
+    return None
 
 
 def _long_number(text: str) -> int | None:

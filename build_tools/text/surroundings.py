@@ -132,9 +132,8 @@ class Text:
     def _goes_on_from(self, before: tuple[str, int], number: str, start: int) -> bool:
         """Whether a number stands behind the mark before it and a space: `socialism.4 5 Then`."""
         label, end = before
-        return (
-            self._text[end:start].isspace() and label.isdecimal() and number == str(int(label) + 1)
-        )
+        is_next = label.isdecimal() and number == str(int(label) + 1)
+        return is_next and self._text[end:start].isspace()
 
     def _several(self) -> Iterator[tuple[str, int, int, Fit]]:
         """The marks of several notes in one place; a mark's comma goes with it."""

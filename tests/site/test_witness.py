@@ -32,9 +32,9 @@ def test_what_a_page_should_not_do_is_noticed(reader: Reader) -> None:
 
 def test_what_the_policy_forbids_a_page_is_noticed(reader: Reader) -> None:
     page = reader.open("conclusion/")
-    page.evaluate("() => { document.body.setAttribute('onclick', 'x()'); document.body.click(); }")
+    page.evaluate("() => { try { document.body.setAttribute('onclick', 'x()'); } catch {} }")
     (complaint,) = reader.leave()
-    assert complaint.startswith("console error: Executing inline event handler violates")
+    assert complaint.startswith("console error: This document requires 'TrustedScript' assignment")
 
 
 def test_a_new_test_begins_with_nothing_to_complain_of(reader: Reader) -> None:
