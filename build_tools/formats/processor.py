@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from citeproc import (
+    LANGUAGE_NAMES,
+    PRIMARY_DIALECTS,
     Citation,
     CitationItem,
     CitationStylesBibliography,
@@ -24,6 +26,9 @@ from citeproc.model import CitationStylesElement
 from citeproc.source.json import CiteProcJSON
 
 STYLES = Path(__file__).parent / "styles"
+CHICAGO = "chicago-fullnote-bibliography"
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 # What CSL can say of how a text is set.
@@ -90,11 +95,27 @@ class Item(CitationItem):
 
 
 @cache
-def style(name: str) -> CitationStylesStyle:
-    """The style of this name in ``styles/``."""
+def locale_of(language: str) -> str:
+    """The CSL locale for a tag of BCP 47: its region's, its language's, or else American English.
+
+    >>> locale_of("de-at"), locale_of("fr-BE"), locale_of("tlh")
+    ('de-AT', 'fr-FR', 'en-US')
+    """
+    primary, _, region = language.partition("-")
+    exact = f"{primary.lower()}-{region.upper()}"
+    return exact if exact in LANGUAGE_NAMES else PRIMARY_DIALECTS.get(primary.lower(), "en-US")
+
+
+@cache
+def style(name: str, locale: str = "en-US") -> CitationStylesStyle:
+    """The style of this name in ``styles/``, with the words and marks of a CSL locale."""
     # The styles are this folder's own: to hold them and the locales to CSL's schema each time would
     # take longer than to format a work.
-    made = CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
+    made = CitationStylesStyle(str(STYLES / f"{name}.csl"), locale, validate=False)
+    # What a style has for all languages: citeproc-py would take its ordinals to be English.
+    for one in made.root.iterchildren("{*}locale"):
+        if LANG not in one.attrib:
+            one.set(LANG, locale)
     # Given names that a style keeps: citeproc-py knows the mark alone, and would shorten them.
     for name_of in made.root.iter("{*}name"):
         if name_of.get("initialize") == "false":
@@ -106,28 +127,42 @@ def style(name: str) -> CitationStylesStyle:
     return made
 
 
-def note(item: str, page: str | None, name: str, formatter: object) -> str:
+@cache
+def term(name: str, language: str) -> str:
+    """A word or mark of a language (CSL terms: `in`, `open-quote`), as its locale has it."""
+    return str(style(CHICAGO, locale_of(language)).root.get_term(name).text)
+
+
+@cache
+def marks_go_within(language: str) -> bool:
+    """Whether full stops and commas stand within quotation marks (CSL `punctuation-in-quote`)."""
+    root = style(CHICAGO, locale_of(language)).root
+    return bool(root.get_locale_option("punctuation-in-quote") == "true")
+
+
+def note(item: str, page: str | None, name: str, language: str, formatter: object) -> str:
     """The note of a work, CSL-JSON text, that cites ``page``, in the style ``name``.
 
     Of nothing else is known, so that it is always a first, full one.
     """
     locator = {} if page is None else {"locator": Locator("page", page)}
-    processor, citation = _cited(item, locator, name, formatter)
+    processor, citation = _cited(item, locator, (name, language), formatter)
     return str(processor.cite(citation, None))
 
 
-def entry(item: str, name: str, formatter: object) -> str:
+def entry(item: str, name: str, language: str, formatter: object) -> str:
     """The bibliography's entry of a work, CSL-JSON text, in the style ``name``."""
-    processor, _ = _cited(item, {}, name, formatter)
+    processor, _ = _cited(item, {}, (name, language), formatter)
     (made,) = processor.bibliography()
     return str(made)
 
 
 def _cited(
-    item: str, locator: dict[str, Locator], name: str, formatter: object
+    item: str, locator: dict[str, Locator], form: tuple[str, str], formatter: object
 ) -> tuple[CitationStylesBibliography, Citation]:
-    csl = json.loads(item)
-    processor = CitationStylesBibliography(style(name), CiteProcJSON([csl]), formatter)
+    csl, (name, language) = json.loads(item), form
+    made = style(name, locale_of(language))
+    processor = CitationStylesBibliography(made, CiteProcJSON([csl]), formatter)
     citation = Citation([Item(csl["id"], **locator)])
     processor.register(citation)
     return processor, citation

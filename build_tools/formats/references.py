@@ -1,7 +1,8 @@
 """References in Chicago style: full notes and the entries of a bibliography, roman and italic.
 
 The form is that of *The Chicago Manual of Style*, 17th edition, notes and bibliography (ch. 14),
-as the CSL style in ``styles/`` describes it and citeproc-py carries it out. What citeproc-py
+as the CSL style in ``styles/`` describes it and citeproc-py carries it out, with the words and
+quotation marks of the essay's language, as its CSL locale has them. What citeproc-py
 0.11.1 leaves undone is done here, and only here:
 
 * CSL's ``punctuation-in-quote``, which it reads and does not apply (``_punctuated``);
@@ -31,10 +32,9 @@ from build_tools.desk.csl import FORMATTED
 from build_tools.formats import processor
 from build_tools.formats.csl_values import is_book_in_book, publisher
 from build_tools.formats.pages_cited import inclusive
+from build_tools.formats.processor import CHICAGO, marks_go_within, term
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
-
-_CHICAGO = "chicago-fullnote-bibliography"
 
 # Unicode sets these aside for a program's own use, and no text has them.
 _ITALIC, _ROMAN, _PAGE = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -50,9 +50,7 @@ _WITHOUT_MARKS = str.maketrans("", "", _ITALIC + _ROMAN + _PAGE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PAGE_ABBREVIATION = re.compile(r"^pp?\.?\s*(?=[\divxlc])")
 _PERIOD_AFTER_CLOSED_END = re.compile(f"([.?!][’”{_ROMAN}]+)\\.")
-_BEFORE_TITLE = ("“", '"', _ITALIC)
-_BEHIND_TITLE = re.compile(f'[.,]?[”"{_ROMAN}]?[.,]? *')
-_MARK_AFTER_QUOTE = re.compile(f"”({_ROMAN}?)([.,])")
+_PERIOD_AFTER_ITALIC_END = re.compile(f"([.?!]{_ROMAN})\\.")
 _NESTED_PARENTHESES = re.compile(r"(\([^()]*)\(([^()]*)\)")
 
 
@@ -84,12 +82,12 @@ def full_reference(work: Work, page: str | None, within: str | None = None) -> R
     """
     # A note differs from another to the same work in the page alone, and citeproc takes some
     # 10 ms for one: so it formats each work once, around a mark that the page then replaces.
-    note = _note(_item(work), page is not None)
+    note = _note(_item(work), page is not None, work.cited_in)
     if page is not None:
         note = note.replace(_PAGE, _pages(page))
     if within is not None:
-        note = f"{within.translate(_WITHOUT_MARKS)}, in {note}"
-    return _divided(note)
+        note = f"{within.translate(_WITHOUT_MARKS)}, {term('in', work.cited_in)} {note}"
+    return _divided(note, work.cited_in)
 
 
 def bibliography(works: Sequence[Work]) -> tuple[tuple[str, Reference], ...]:
@@ -103,7 +101,7 @@ def bibliography(works: Sequence[Work]) -> tuple[tuple[str, Reference], ...]:
     by_names = grouped((_names(work), work) for work in works)
     filed = {work: title for by_same in by_names.values() for work, title in _filed(by_same)}
     ordered = sorted(works, key=lambda work: _sort_key(work, filed[work]))
-    return tuple((work.id, _divided(_entry_in(_item(work), _CHICAGO))) for work in ordered)
+    return tuple((work.id, _divided(_entry_in(work, CHICAGO), work.cited_in)) for work in ordered)
 
 
 def anonymous_entry(work: Work, style: str) -> Reference:
@@ -112,21 +110,17 @@ def anonymous_entry(work: Work, style: str) -> Reference:
     Styles put the title in the author's place and leave it out of its own; citeproc-py 0.11.1
     prints it in both (CSL ``substitute``), so its second place is cleared here.
     """
-    text, title = _entry_in(_item(work), style), work.csl["title"]
-    first = _place_of(title, text, 0)
-    if first is None or first[0] > 0:
-        return _divided(text)
-    again = _place_of(title, text, first[1])
-    return _divided(text[: again[0]] + text[again[1] :] if again else text)
+    text, language = _entry_in(work, style), work.cited_in
+    title = re.compile(_marked(re.escape(work.csl["title"]), language))
+    first = title.match(text)
+    again = first and title.search(text, first.end())
+    return _divided(text[: again.start()] + text[again.end() :] if again else text, language)
 
 
-def _place_of(title: str, text: str, start: int) -> tuple[int, int] | None:
-    """Where a title first stands from ``start`` on, with the marks and the space about it."""
-    at = text.find(title, start)
-    behind = _BEHIND_TITLE.match(text, at + len(title))
-    if at < 0 or behind is None:
-        return None
-    return at - text[start:at].endswith(_BEFORE_TITLE), behind.end()
+def _marked(title: str, language: str) -> str:
+    """The pattern of a title, with the marks and the space about it."""
+    before, behind = (re.escape(term(name, language)) for name in ("open-quote", "close-quote"))
+    return f"(?:{before}|{_ITALIC})?{title}[.,]?(?:{behind}|{_ROMAN})?[.,]? *"
 
 
 # --- citeproc ---------------------------------------------------------------------------------
@@ -167,14 +161,19 @@ def _item(work: Work) -> str:
 
 
 @cache
-def _note(item: str, with_page: bool) -> str:
-    made = processor.note(item, _PAGE if with_page else None, _CHICAGO, _FORMATTER)
+def _note(item: str, with_page: bool, language: str) -> str:
+    page = _PAGE if with_page else None
+    made = processor.note(item, page, CHICAGO, language, _FORMATTER)
     return made.replace(_LESS, "<")
 
 
+def _entry_in(work: Work, style: str) -> str:
+    return _entry(_item(work), style, work.cited_in)
+
+
 @cache
-def _entry_in(item: str, style: str) -> str:
-    return processor.entry(item, style, _FORMATTER).replace(_LESS, "<")
+def _entry(item: str, style: str, language: str) -> str:
+    return processor.entry(item, style, language, _FORMATTER).replace(_LESS, "<")
 
 
 # --- text -------------------------------------------------------------------------------------
@@ -185,23 +184,26 @@ def _pages(page: str) -> str:
     return inclusive(bare)
 
 
-def _divided(text: str) -> Reference:
+def _divided(text: str, language: str) -> Reference:
     """The finished line, divided where italics begin and end."""
-    parts = _ITALICS.split(_punctuated(text))
+    parts = _ITALICS.split(_punctuated(text, language))
     words = (Words(part, index % 2 == 1) for index, part in enumerate(parts))
     return tuple(word for word in words if word.text)
 
 
-def _punctuated(text: str) -> str:
+def _punctuated(text: str, language: str) -> str:
     """The text with its marks where Chicago sets them.
 
-    Full stops and commas stand within closing quotation marks (CMOS 6.9; CSL
-    ``punctuation-in-quote``); a title that ends in a full stop, a question mark or an
-    exclamation point gets no full stop after it; parentheses within parentheses are brackets.
+    Full stops and commas stand within closing quotation marks (CMOS 6.9) where the language has
+    them there (CSL ``punctuation-in-quote``); a title that ends in a full stop, a question mark or
+    an exclamation point gets no full stop after it; parentheses within parentheses are brackets.
     """
-    text = _PERIOD_AFTER_CLOSED_END.sub(r"\1", text)
     text = _NESTED_PARENTHESES.sub(r"\1[\2]", text)
-    return _MARK_AFTER_QUOTE.sub(r"\2”\1", text)
+    if not marks_go_within(language):
+        return _PERIOD_AFTER_ITALIC_END.sub(r"\1", text)
+    close = term("close-quote", language)
+    text = _PERIOD_AFTER_CLOSED_END.sub(r"\1", text)
+    return re.sub(f"{close}({_ROMAN}?)([.,])", rf"\2{close}\1", text)
 
 
 # --- order ------------------------------------------------------------------------------------

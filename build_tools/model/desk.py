@@ -179,12 +179,14 @@ IN_JOURNALS = frozenset(
 class Work:
     """A work cited, as CSL-JSON (https://docs.citationstyles.org). ``id`` is its public id.
 
-    ``language`` is what its title is taken to be in (a tag of BCP 47) where its data do not say.
+    ``language`` is what its title is taken to be in (a tag of BCP 47) where its data do not say;
+    ``cited_in`` is what the words about it are in (“ed. by”, “vol.”): the essay's language.
     """
 
     id: str
     csl: Mapping[str, Any]
     language: str = "en"
+    cited_in: str = "en"
 
     @property
     def own_volume(self) -> str:

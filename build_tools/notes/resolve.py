@@ -64,7 +64,8 @@ def resolve_as_far(essay: Essay, desk: Desk) -> Edition:
 
 def _in_its_language(work: Work, language: str) -> Work:
     title = str(work.csl.get("title", ""))
-    return replace(work, language=str(work.csl.get("language") or language_of(title, language)))
+    own = str(work.csl.get("language") or language_of(title, language))
+    return replace(work, language=own, cited_in=language)
 
 
 def cite(

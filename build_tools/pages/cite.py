@@ -59,7 +59,7 @@ def _item(section: Section, edition: Edition, version: Mapping[str, str]) -> Wor
     known = {"language": edition.plan.language, **csl_origin(edition.plan.origin)}
     if not section.slug:
         csl = {"type": "webpage", "title": title, "URL": ADDRESS, **version, **known}
-        return Work("edition", csl)
+        return Work("edition", csl, cited_in=edition.plan.language)
     csl = {
         "type": "chapter",
         "title": section.title,
@@ -68,4 +68,4 @@ def _item(section: Section, edition: Edition, version: Mapping[str, str]) -> Wor
         **version,
         **known,
     }
-    return Work(f"edition-{section.slug}", csl)
+    return Work(f"edition-{section.slug}", csl, cited_in=edition.plan.language)

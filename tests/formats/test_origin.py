@@ -43,7 +43,7 @@ def test_ways_to_cite_begin_with_the_author(made: Edition) -> None:
     by_turns = ways_to_cite(made.essay.sections[0], made)
     ways = {style: "".join(words) for style, words in by_turns.items()}
     assert by_turns["APA"][1] == made.essay.title
-    assert ways["Chicago"].startswith("Moss, Ann B., and The Weir Collective. ")
+    assert ways["Chicago"].startswith("Moss, Ann B., und The Weir Collective. ")
     assert "Eva Hill" in ways["Chicago"] and "1998" in ways["Chicago"]
     assert ways["APA"].startswith("Moss, A. B.")
     assert ways["MLA"].startswith("Moss, Ann B., ")

@@ -45,6 +45,33 @@ def test_only_english_titles_are_set_in_capitals() -> None:
     assert shown("Wasser, alte Kraft", **{"language": "en"}) == "Ash, Wasser, Alte Kraft, 3."
 
 
+@pytest.mark.parametrize(
+    ("language", "reference"),
+    [
+        ("en", "Ash and Oak, “Les Moulins,” Revue 3, no. 2 (May 1, 1930): 3."),
+        ("fr-BE", "Ash et Oak, « Les Moulins », Revue 3, nᵒ 2 (1 mai 1930): 3."),
+        ("de", "Ash und Oak, „Les Moulins“, Revue 3, Nr. 2 (1. Mai 1930): 3."),
+        ("es", "Ash y Oak, «Les Moulins», Revue 3, n.º 2 (1 de mayo de 1930): 3."),
+        ("tlh", "Ash and Oak, “Les Moulins,” Revue 3, no. 2 (May 1, 1930): 3."),
+    ],
+)
+def test_a_reference_is_in_the_language_of_the_essay(language: str, reference: str) -> None:
+    fields = {
+        "type": "article-journal",
+        "author": [{"family": "Ash"}, {"family": "Oak"}],
+        "container-title": "Revue",
+        "volume": "3",
+        "issue": "2",
+        "issued": {"date-parts": [[1930, 5, 1]]},
+    }
+    assert shown("Les Moulins", language, **fields).replace("\u00a0", " ") == reference
+
+
+def test_a_work_without_a_year_is_not_said_to_bear_none() -> None:
+    assert shown("Les Moulins", "fr") == "Ash, Les Moulins, 3."
+    assert shown("Die Mühlen", "de", edition="3") == "Ash, Die Mühlen, 3. Aufl., 3."
+
+
 def test_every_language_has_the_same_kinds_of_words() -> None:
     kinds = {*LANGUAGES["en"], *LANGUAGES["la"]}
     for tag, table in LANGUAGES.items():
