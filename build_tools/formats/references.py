@@ -111,16 +111,31 @@ def anonymous_entry(work: Work, style: str) -> Reference:
     prints it in both (CSL ``substitute``), so its second place is cleared here.
     """
     text, language = _entry_in(work, style), work.cited_in
-    title = re.compile(_marked(re.escape(work.csl["title"]), language))
-    first = title.match(text)
-    again = first and title.search(text, first.end())
-    return _divided(text[: again.start()] + text[again.end() :] if again else text, language)
+    title = work.csl["title"]
+    first = _place_of(title, text, 0, language)
+    if first is None or first[0] > 0:
+        return _divided(text, language)
+    again = _place_of(title, text, first[1], language)
+    return _divided(text[: again[0]] + text[again[1] :] if again else text, language)
 
 
-def _marked(title: str, language: str) -> str:
-    """The pattern of a title, with the marks and the space about it."""
-    before, behind = (re.escape(term(name, language)) for name in ("open-quote", "close-quote"))
-    return f"(?:{before}|{_ITALIC})?{title}[.,]?(?:{behind}|{_ROMAN})?[.,]? *"
+def _place_of(title: str, text: str, start: int, language: str) -> tuple[int, int] | None:
+    """Where a title first stands from ``start`` on, with the marks and the space about it."""
+    at = text.find(title, start)
+    behind = _behind_title(language).match(text, at + len(title))
+    if at < 0 or behind is None:
+        return None
+    before = next(
+        (one for one in (term("open-quote", language), _ITALIC) if text.endswith(one, start, at)),
+        "",
+    )
+    return at - len(before), behind.end()
+
+
+@cache
+def _behind_title(language: str) -> re.Pattern[str]:
+    close = re.escape(term("close-quote", language))
+    return re.compile(f"[.,]?(?:{close}|{_ROMAN})?[.,]? *")
 
 
 # --- citeproc ---------------------------------------------------------------------------------
