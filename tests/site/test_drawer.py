@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import NAME, SECTIONS
-from tests.site.reader import wait_until
+from tests.site.reader import wait_for_scripts, wait_until
 
 # The lists of the contents, each link with its number if it has one.
 LISTED = """() => [...document.querySelectorAll("#__contents ul[aria-labelledby]")].map((list) => [
@@ -41,6 +41,7 @@ def test_the_essay_is_numbered_and_the_edition_stands_apart(visit: Callable[...,
     # A page of the edition has its headings under its name, if they are no more than one takes in.
     for path, fewest, most in (("about/", 4, 24), ("people/", 0, 0)):
         page.goto(page.url.replace("results-of-the-nep/", path).replace("about/", path))
+        wait_for_scripts(page)
         below = contents_of(page).locator("ul ul").get_by_role("link")
         assert fewest <= below.count() <= most
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.built import NAME, Site, fold
 from tests.site.newcomer import Newcomer
+from tests.site.reader import wait_for_scripts
 from tests.site.test_policy import WATCH, choose_colours, use_everything, violations
 
 COLOURS, NOTES, CORRECTIONS, NAMES, PLACE = (
@@ -66,9 +67,11 @@ def test_who_uses_everything_leaves_what_the_about_page_names_and_is_forbidden_n
     page: Page, site: Site
 ) -> None:
     page.goto(site.url + "conclusion/")
+    wait_for_scripts(page)
     use_everything(page)
     assert violations(page) == []
     page.reload()
+    wait_for_scripts(page)
     assert violations(page) == []
     assert set(kept(page)) == {"local"}
     assert {*KEPT} - {PLACE} <= set(kept(page)["local"]) <= set(KEPT)
@@ -76,6 +79,7 @@ def test_who_uses_everything_leaves_what_the_about_page_names_and_is_forbidden_n
 
 def test_a_choice_of_colours_is_kept_once_it_is_made(page: Page, site: Site) -> None:
     page.goto(site.url)
+    wait_for_scripts(page)
     choose_colours(page)
     assert kept(page) == {"local": [COLOURS]}
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.reader import by_id, choice, choose, wait_until
+from tests.site.reader import by_id, choice, choose, wait_for_scripts, wait_until
 from tests.site.test_accessibility import RULES_ON_COLOUR, objections, turn
 
 NEP = "results-of-the-nep/"
@@ -65,10 +65,12 @@ def test_each_note_stands_beside_its_line_and_none_overlaps(
 def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Page]) -> None:
     page = switching(NEP)
     page.goto(page.url.replace(NEP, "conclusion/"))
+    wait_for_scripts(page)
     expect(choice(page, SWITCH)).to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(1)
     choose(page, SWITCH)
     page.reload()
+    wait_for_scripts(page)
     expect(choice(page, SWITCH)).not_to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(0)
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import SECTIONS
-from tests.site.reader import by_id, choose, expect_in_view, let_pass
+from tests.site.reader import by_id, choose, expect_in_view, let_pass, wait_for_scripts
 from tests.site.test_note_cards import (
     A_WHILE,
     KEYBOARD,
@@ -90,6 +90,7 @@ def test_a_name_looks_like_the_text_until_the_reader_asks(visit: Callable[..., P
     assert name.evaluate(BOX) == box
     # It is remembered, and can be taken back.
     page.reload()
+    wait_for_scripts(page)
     expect(name).to_have_css("text-decoration-line", "underline")
     choose(page, SHOW)
     expect(name).to_have_css("text-decoration-line", "none")

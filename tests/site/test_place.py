@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
-from tests.site.reader import by_id, expect_in_view, wait_for_faces, wait_until
+from tests.site.reader import by_id, expect_in_view, wait_for_faces, wait_for_scripts, wait_until
 from tests.site.test_kept import SCROLL
 
 # The bar follows a scroll in the frame after it.
@@ -28,6 +28,7 @@ def reading(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
         page = visit(path, **options)
         page.evaluate("localStorage.clear()")
         page.reload()
+        wait_for_scripts(page)
         pages.append(page)
         return page
 
@@ -79,9 +80,11 @@ def test_the_title_page_leads_back_to_where_the_reader_stopped(
     page = reading(width=width)
     expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
     page.goto(site.url + path)
+    wait_for_scripts(page)
     scroll_to(page, "p120")
     wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p120")
     page.goto(site.url)
+    wait_for_scripts(page)
     stopped = page.locator(".continue")
     expect(stopped).to_have_text(
         re.compile("Continue where you stopped: The Results of the NEP, block 120")
@@ -98,8 +101,10 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     scroll_to(page, "p230")
     wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
     page.goto(site.url)
+    wait_for_scripts(page)
     page.evaluate(SCROLL)
     page.reload()
+    wait_for_scripts(page)
     expect(page.locator(".continue")).to_contain_text("block 230")
 
 
@@ -108,5 +113,6 @@ def test_a_place_that_makes_no_sense_is_passed_over(reading: Callable[..., Page]
     for place in ('{"url":"","block":"p9999"}', '{"block":7}', '"x"', "null", "[]"):
         page.evaluate("place => __md_set('place', JSON.parse(place))", place)
         page.reload()
+        wait_for_scripts(page)
         expect(page.locator(".progress")).to_have_count(1)
         expect(page.locator(".continue"), place).to_be_empty()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import by_id, choice, choose, expect_in_view, search_for
+from tests.site.reader import by_id, choice, choose, expect_in_view, search_for, wait_for_scripts
 from tests.site.test_accessibility import objections
 from tests.site.test_note_cards import KEYBOARD, MISPLACED, MOUSE, TOUCH, centre_of, read_on_to
 
@@ -71,11 +71,13 @@ def test_the_switch_is_remembered_and_turned_off_again(
     expect(words_of(page)).to_have_count(1)
     for path in ("conclusion/", WAR):
         page.goto(site.url + path)
+        wait_for_scripts(page)
         expect(choice(page, SWITCH)).to_be_checked()
     expect(words_of(page)).to_have_count(1)
     choose(page, SWITCH)
     expect(words_of(page)).to_have_count(0)
     page.reload()
+    wait_for_scripts(page)
     expect(choice(page, SWITCH)).not_to_be_checked()
     expect(words_of(page)).to_have_count(0)
 
