@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
-from tests.site.reader import by_id, expect_in_view, wait_for_faces, wait_for_scripts, wait_until
+from tests.site.reader import (
+    by_id,
+    expect_in_view,
+    held_back,
+    wait_for_faces,
+    wait_for_scripts,
+    wait_until,
+)
 from tests.site.test_kept import SCROLL
 
 # The bar follows a scroll in the frame after it.
@@ -98,8 +105,12 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     reading: Callable[..., Page], site: Site
 ) -> None:
     page = reading("conclusion/")
-    scroll_to(page, "p230")
-    wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
+    # Nor is one lost that was come to before the scripts had come.
+    with held_back(page, "**/assets/edition.*.js") as let_go:
+        page.reload(wait_until="commit")
+        scroll_to(page, "p230")
+        let_go()
+        wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
     page.goto(site.url)
     wait_for_scripts(page)
     page.evaluate(SCROLL)

@@ -45,5 +45,8 @@
     clearTimeout(resting);
     resting = setTimeout(remember, 150);
   };
-  if (here) addEventListener("scroll", rememberSoon, { passive: true });
+  if (here) {
+    addEventListener("scroll", rememberSoon, { passive: true });
+    if (scrollY) rememberSoon(); // Who scrolled before this had come need not scroll again.
+  }
 })();
