@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from build_tools.draft.aside import CSL, day
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of
+from build_tools.notes.languages import words as words_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,7 +21,7 @@ _FIGURES = re.compile(
 )
 _DATE = r"(?P<date>[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?(?:\sde)?)"
 _ACCESSED = re.compile(
-    rf"[\s.,;:(\[–-]{{0,3}}(?<!\w)(?i:{any_of(listed('accessed'))}):?\s(?:(?:on|am|le|el|il|em|den)\s)?"
+    rf"[\s.,;:(\[–-]{{0,3}}(?<!\w)(?i:{any_of(words_of('accessed'))}):?\s(?:(?:on|am|le|el|il|em|den)\s)?"
     rf"{_DATE},?\s(?P<year>(?:19|20)\d\d)[)\]]?"
 )
 

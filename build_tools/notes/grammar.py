@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
+from build_tools.notes.addresses import address_form
 from build_tools.notes.clauses import Clause, clauses
 from build_tools.notes.dated import has_year, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
@@ -27,14 +28,6 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 
 _START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
 _LINK = re.compile(r"[\s.,;:)\]]*(?:(?:and|und|et|with)\s)?")
-# An address, with what leads to it and the day on which somebody looked at it.
-_ADDRESS = re.compile(
-    r"(?:\b(?i:online|url|available|verfügbar|abrufbar|lien|disponible)\b\W{0,2}(?:\w{2,5}\W{1,2})?)?"
-    r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S*[^\s.,;:)\]]"
-    r"(?:[,;.]?\s\(?(?i:stand|zugriff|abgerufen|accessed|retrieved|consulté|consultado)\b"
-    r"[^;()\d]{0,16}[\d./]{1,10}[^;()\d]{0,14}(?:\d{4})?\)?)?"
-)
-
 # What follows a back-reference that ends a sentence.
 _NEW_SENTENCE = (
     r"(?<=[.\w])"
@@ -138,9 +131,10 @@ def mentions(
 
 
 def _mentions(clause: Clause, own: Grammar) -> Iterator[Mention]:
-    reading = _Reading(_ADDRESS.sub("", clause.text))
+    address = address_form(own.language)
+    reading = _Reading(address.sub("", clause.text))
     at: int | None = 0
-    begins, is_online = clause.begins, _ADDRESS.search(clause.text) is not None
+    begins, is_online = clause.begins, address.search(clause.text) is not None
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
         yield replace(mention, is_online=is_online and at is None)

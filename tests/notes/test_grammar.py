@@ -13,6 +13,47 @@ INVISIBLE = set("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 
 
 @pytest.mark.parametrize(
+    ("note", "language", "words", "pages"),
+    [
+        ("Moss, Water, available at https://a.org/w, accessed May 3, 2024.", "en", "Water", None),
+        ("Moss, Water, online at www.a.org/w, last visited 12 May 2020, p. 7.", "en", "Water", "7"),
+        ("Moss, Water, https://a.org/w (retrieved 12.5.2020), p. 1920.", "en", "Water", "1920"),
+        (
+            "Moss, Water, https://a.org/w, retrieved 2015-06-17, pp. 1920-3.",
+            "en",
+            "Water",
+            "1920-3",
+        ),
+        (
+            "Moss, Wasser, abrufbar unter: https://a.org (Zugriff am 3. Mai 2015).",
+            "de",
+            "Wasser",
+            None,
+        ),
+        (
+            "Moss, Wasser, https://a.org, zuletzt abgerufen am 4. 5. 2015, S. 12.",
+            "de",
+            "Wasser",
+            "12",
+        ),
+        ("Moss, Eaux, lien : https://a.org, consulté le 12 mai 2020.", "fr", "Eaux", None),
+        (
+            "Moss, Agua, disponible en https://a.org, consultado el 3 de mayo de 2020, p. 3.",
+            "es",
+            "Agua",
+            "3",
+        ),
+        ("Moss, Acqua, https://a.org, ultimo accesso 3 maggio 2020, p. 3.", "it", "Acqua", "3"),
+    ],
+)
+def test_an_address_and_its_day_are_no_part_of_the_work_nor_a_page(
+    note: str, language: str, words: str, pages: str | None
+) -> None:
+    (mention,) = mentions(note, language)
+    assert (mention.words, mention.pages) == (f"Moss, {words}", pages)
+
+
+@pytest.mark.parametrize(
     ("note", "pages"),
     [
         ("Ibid.", None),
