@@ -108,6 +108,7 @@ def test_coming_back_to_the_title_page_does_not_lose_the_place(
     # Nor is one lost that was come to before the scripts had come.
     with held_back(page, "**/assets/edition.*.js") as let_go:
         page.reload(wait_until="commit")
+        expect(page.locator("script[src*='assets/edition.']")).to_have_count(1)  # It is shown.
         scroll_to(page, "p230")
         let_go()
         wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p230")
