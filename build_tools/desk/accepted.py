@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.desk.files import is_there
-from build_tools.desk.table import Table, TomlFile, refuse_second
+from build_tools.desk.table import Table, refuse_second
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import Faults
 from build_tools.model.accepted import Accepted, AcceptedPlace, AcceptedWords, FindingKind
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_tools.desk.table import Table, TomlFile
+from build_tools.desk.table import Table
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import Faults
 from build_tools.model.desk import Emendation
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from build_tools.desk.files import EMENDATIONS, HISTORY, PLAN, is_there
-from build_tools.desk.table import Table, TomlFile
+from build_tools.desk.table import Table
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.desk import CHANGED, Emendation, Plan, Version
 

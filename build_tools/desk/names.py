@@ -9,7 +9,8 @@ from pathlib import Path
 from build_tools.desk.address_forms import SLUG, TAKEN
 from build_tools.desk.dates import in_edtf, span
 from build_tools.desk.files import CHRONOLOGY, PEOPLE, TERMS, is_there
-from build_tools.desk.table import Table, TomlFile
+from build_tools.desk.table import Table
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import EditorError, Faults
 from build_tools.model.names import (
     Checked,

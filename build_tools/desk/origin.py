@@ -6,7 +6,8 @@ import re
 
 from build_tools.desk.address_forms import ONLINE
 from build_tools.desk.dates import span
-from build_tools.desk.table import Table, TomlFile
+from build_tools.desk.table import Table
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import excerpt
 from build_tools.model.declared import Licence, Origin
 

@@ -18,7 +18,8 @@ from build_tools.desk.address_forms import (
 )
 from build_tools.desk.origin import licence, origin_in
 from build_tools.desk.source_forms import passage, source_forms_in
-from build_tools.desk.table import TWICE, Table, TomlFile, refuse_second
+from build_tools.desk.table import TWICE, Table, refuse_second
+from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.declared import Kind, Origin, SourceForms
 from build_tools.model.desk import (

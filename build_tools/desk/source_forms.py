@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from build_tools.desk.table import Table, TomlFile
+from build_tools.desk.table import Table
+from build_tools.desk.toml_file import TomlFile
 from build_tools.model.declared import Kind, PassageDecision, SourceForms
 
 # Ways in which a source is broken into lines, and in which its notes are counted.

@@ -1,36 +1,20 @@
-"""A TOML file and its tables, which know their lines and refuse what they do not know."""
+"""A table of a TOML file, which knows its lines and refuses what it does not know."""
 
 from __future__ import annotations
 
 import json
-import re
-import sys
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from itertools import accumulate, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from build_tools.desk.files import refuse_unfit, text_of
+from build_tools.desk.files import refuse_unfit
 from build_tools.errors import EditorError, Faults, excerpt, together
 from build_tools.model.numbers import NOTE_NUMBER, NoteNumber, note_number
 
 # Marks have five digits at most: some hundred times what a long essay has.
 HIGHEST_NOTE = 99_999
-
-# `tomllib` takes a time that grows with the square of a key's parts.
-_LONGEST_KEY = 20
-_LONG_KEY = re.compile(
-    r"(?:\.[ \t]*(?:[\w-]{1,1000}|\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}')[ \t]*)"
-    rf"{{{_LONGEST_KEY}}}"
-)
-_FIELD = re.compile(r"""[ \t]*["']?(?P<key>[\w-]+)["']?\s*[.=]""")
-# Python reads some hundreds within each other, and no editor writes so many.
-_MOST_OPEN = 100
-_BRACKETS = re.compile(r"[\[\]{}]")
-_DIGITS = re.compile(r"[0-9_]+")
 
 # What a value must be, for a message.
 _SHOWN: Mapping[type, str] = {
@@ -202,111 +186,6 @@ class Table:
         else:
             return value
         return cast(Value, _INSTEAD[kind])
-
-
-class TomlFile:
-    """A TOML file and its text, which tells the lines that `tomllib` does not keep.
-
-    What has been read is taken away: `rest` refuses what nobody has asked for. Raises
-    `EditorError` where the file cannot be read or is not TOML.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._text = text_of(path)
-        if long := _LONG_KEY.search(self._text):
-            at = self._text.count("\n", 0, long.start()) + 1
-            raise EditorError(path, at, f"a key has over {_LONGEST_KEY} dots: shorten it")
-        try:
-            self._data = tomllib.loads(self._text)
-        except (ValueError, RecursionError) as error:
-            line = line_of_fault(error, self._text)
-            raise EditorError(path, line, f"is not TOML: {said(error)}") from error
-
-    def tables(self, name: str) -> Iterator[Table]:
-        """The tables ``[[name]]`` in order, each with the line of its header."""
-        header = re.compile(rf"^[ \t]*\[\[\s*{name}\s*\]\]", re.MULTILINE)
-        starts = [found.start() for found in header.finditer(self._text)]
-        between = [self._text.count("\n", *span) for span in pairwise([0, *starts])]
-        lines: list[int | None] = [before + 1 for before in accumulate(between)]
-        tables = self._data.pop(name, [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            line = self.line_of(name)
-            raise EditorError(self.path, line, f"“{name}” must be written as tables: [[{name}]]")
-        if len(lines) != len(tables):
-            lines = [self.line_of(name)] * len(tables)
-        for line, values in zip(lines, tables, strict=True):
-            yield Table(self.path, name, line, values)
-
-    def table(self, name: str) -> Table | None:
-        """The table ``[name]``, if there is one."""
-        values = self._data.pop(name, None)
-        if values is None:
-            return None
-        line = self.line_of(name)
-        if not isinstance(values, dict):
-            raise EditorError(self.path, line, f"“{name}” must be written as a table: [{name}]")
-        return Table(self.path, name, line, values, self._lines_below(line or 0))
-
-    def rest(self, *known: str) -> Table:
-        """What stands outside of all tables. Its line is that of what is not ``known``."""
-        unknown = next((key for key in self._data if key not in known), None)
-        line = self.line_of(unknown) if unknown else None
-        return Table(self.path, None, line, self._data, self._lines_below(0))
-
-    def line_of(self, key: str) -> int | None:
-        """The first line that opens the table ``key`` or gives it a value."""
-        written = rf"""["']?{re.escape(key)}["']?"""
-        opens = rf"^[ \t]*(?:\[\[?\s*{written}\s*[\].]|{written}\s*[.=])"
-        found = re.search(opens, self._text, re.MULTILINE)
-        return self._text.count("\n", 0, found.start()) + 1 if found else None
-
-    def _lines_below(self, header: int) -> Mapping[str, int]:
-        """The lines of the fields that stand below the line ``header``, up to another table."""
-        lines: dict[str, int] = {}
-        for number, line in enumerate(self._text.split("\n")[header:], start=header + 1):
-            if line.lstrip().startswith("["):
-                break
-            if field := _FIELD.match(line):
-                lines.setdefault(field["key"], number)
-        return lines
-
-
-def said(error: Exception) -> str:
-    """What a parser says of a text, less what it advises a programmer to do."""
-    if isinstance(error, RecursionError):
-        return "brackets stand too deep within each other"
-    if "integer string conversion" in str(error):
-        return f"a number has more than {sys.int_info.default_max_str_digits} digits: shorten it"
-    return str(error).split(";")[0]
-
-
-def line_of_fault(error: Exception, text: str) -> int | None:
-    """The line of ``text`` that a parser of TOML or JSON could not read, as far as that is told."""
-    if where := re.search(r"line (\d{1,9})", str(error)):
-        return int(where[1])
-    if "end of document" in str(error):
-        return text.rstrip().count("\n") + 1
-    return _line_of_brackets(text) if isinstance(error, RecursionError) else _long_number(text)
-
-
-def _line_of_brackets(text: str) -> int | None:
-    """The first line in which so many brackets are open that no parser reads on."""
-    depth = 0
-    for number, words in enumerate(text.split("\n"), start=1):
-        for sign in _BRACKETS.findall(words):
-            depth += 1 if sign in "[{" else -1
-            if depth > _MOST_OPEN:
-                return number
-    return None
-
-
-def _long_number(text: str) -> int | None:
-    """The line of the first number with more digits than Python reads, if there is one."""
-    for number in _DIGITS.finditer(text):
-        if number.end() - number.start() > sys.int_info.default_max_str_digits:
-            return text.count("\n", 0, number.start()) + 1
-    return None
 
 
 def refuse_second(path: Path, name: str, places: Iterable[tuple[str, int]]) -> None:

@@ -14,7 +14,7 @@ from build_tools.characters import unfit
 from build_tools.desk.address_forms import SLUG, TAKEN
 from build_tools.desk.csl import fault
 from build_tools.desk.files import refuse_unfit, text_of
-from build_tools.desk.table import line_of_fault, said
+from build_tools.desk.unreadable import line_of_fault, said
 from build_tools.errors import EditorError, Faults, excerpt
 from build_tools.model.desk import Work
 
