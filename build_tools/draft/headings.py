@@ -30,6 +30,7 @@ _ENDS = re.compile(
     r"[.?!…][”’\"'»)\]]*(?:\s?(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}"
     r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}))?$"
 )
+_LEADS_UP = re.compile(r"(?:\s\S{1,40}){4}:$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMERAL = re.compile(r"[IVX]{1,6}\.?")
 _NUMBERED = re.compile(rf"(?:{_NUMERAL.pattern}|\d[\d.]*|[^\W\d_]+ (?:[IVX]+|\d+))[.:]?")
@@ -97,4 +98,7 @@ def _may_head(words: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     words = text.rstrip()
-    return len(words) >= _SHORTEST_PROSE or (" " in words and bool(_ENDS.search(words)))
+    if len(words) >= _SHORTEST_PROSE:
+        return True
+    # A sentence, or one that leads up to a quotation, a list or verse.
+    return " " in words and bool(_ENDS.search(words) or _LEADS_UP.search(words))

@@ -8,6 +8,7 @@ from typing import Protocol
 from build_tools.model.desk import CitationDecision
 from build_tools.model.edition import Citation, Form
 from build_tools.model.numbers import NoteNumber
+from build_tools.model.source import NotePart
 from build_tools.notes.before import DECIDED, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as
 from build_tools.notes.folding import fold_case, with_plain_quotes
@@ -29,6 +30,10 @@ class NoteWords(Protocol):
     @property
     def line(self) -> int | None:
         """Where it stands in the source."""
+
+    @property
+    def parts(self) -> tuple[NotePart, ...]:
+        """Its paragraphs, and its lists, quotations and verse, if it is known."""
 
 
 def is_for(decision: CitationDecision, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ told so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,9 @@ from build_tools.notes.meaning import candidates, seems_cited
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
+
+# What counts the items of a list.
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
 
 Citations = Mapping[NoteNumber, tuple[Citation, ...]]
 
@@ -176,7 +180,7 @@ def _citations(
     """
     found: list[Citation] = []
     part, is_open, was_open = 0, False, False
-    parts = list(_parts(note.text or "", desk.shelf))
+    parts = list(_parts(_without_item_numbers(note), desk.shelf))
     for index, mention in enumerate(parts):
         meant = candidates(mention, before, desk.shelf)
         is_citation = (
@@ -203,6 +207,18 @@ def _citations(
             before = Before(THIS_NOTE, citations, before.cited, is_open=is_open)
         found += citations
     return tuple(found), was_open, part > 0
+
+
+def _without_item_numbers(note: NoteWords) -> str:
+    """The words of a note. A number that counts the items of a list in it is none of a page."""
+    if all(part.kind != "list" for part in note.parts):
+        return note.text or ""
+    lines = (
+        _ITEM_NUMBER.sub("", line) if part.kind == "list" else line
+        for part in note.parts
+        for line in part.text.split("\n")
+    )
+    return " ".join(lines)
 
 
 def _settled(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
@@ -18,7 +19,8 @@ from build_tools.model.numbers import SIGNS, NoteNumber, note_number
 from build_tools.model.source import Count, Line, Passage, SourceNote
 from build_tools.text.divide import NoteLines, Part
 from build_tools.text.lines import NARROWEST, WIDEST
-from build_tools.text.note_list import RawNote, parts_of, raw_notes
+from build_tools.text.note_list import RawNote, raw_notes
+from build_tools.text.note_parts import parts_of
 from build_tools.text.openings import divided as figure_and_letter
 from build_tools.text.passages import fold
 
@@ -177,7 +179,9 @@ def _refuse_what_follows(
 ) -> None:
     """Refuse paragraphs behind the last note, which may be no part of it."""
     waiting = iter(raw.lines[1:])
-    for part in note.parts[1:]:
+    for before, part in pairwise(note.parts):
+        if before.text.endswith(":"):
+            continue
         line = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
         # What is set in is quoted by the note, as nothing of a page is.
         is_set_in = line is not None and line.text[:3].isspace()

@@ -26,6 +26,11 @@ MOST_LONG, FEW_LONG = 2, 0.03
 # Of lines that are followed by another at once, how many must be as full as they can be.
 MOST, FEW = 0.7, 0.45
 
+# A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
+VERSE_LINE = 60
+
+SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]»]{0,3}$")
+
 _HYPHENATED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]{1,40})[-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.?!…:][”’\"')\]»]{0,3}$")

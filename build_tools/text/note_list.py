@@ -1,35 +1,23 @@
-"""The endnotes: each put together from the lines over which it is broken, in its parts.
-
-A line goes on with its paragraph unless the paragraph was over: a sentence ended there though the
-next word had room, and the line begins as a sentence does.
-"""
+"""Which lines begin a note, and which go on with the one before them?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
-from build_tools.model.declared import Kind, PassageDecision
+from build_tools.model.declared import PassageDecision
 from build_tools.model.numbers import SIGNS, NoteNumber
-from build_tools.model.source import Line, NotePart
-from build_tools.text.forms import without_back_links
-from build_tools.text.items import list_length
-from build_tools.text.lines import breaks_early
+from build_tools.model.source import Line
 from build_tools.text.openings import Opening, divided
 
 # A line of a note that must go on: its page or the rest of the reference is still to come.
 UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|[Ee]ds?|[Tt]rans|[Vv]gl|[Hh]g|[Hh]rsg|[Bb]d|[Cc]f|[Ss]ee)\.\s*$"
-)
 # From here on a number at the beginning of a line is a reference's year.
 YEAR = 1400
-SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]»]{0,3}$")
-_SENTENCE_BEGINS = re.compile(r"[“‘\"'«‹(\[]{0,2}[^\W\d_a-z]")
 
 
 @dataclass
@@ -144,64 +132,3 @@ def raw_notes(
         elif notes:
             notes[-1].lines.append(line)
     return notes
-
-
-# --- the parts of a note --------------------------------------------------------------------------
-
-
-def parts_of(
-    note: RawNote,
-    width: int,
-    join: Callable[[Sequence[Line]], str],
-    decided: Mapping[int, PassageDecision],
-) -> tuple[NotePart, ...]:
-    """The paragraphs of a note and what else it has, its white space folded.
-
-    ``width`` is that of the widest line among the notes, ``join`` puts wrapped lines together.
-    """
-    parts: list[NotePart] = []
-    group: list[Line] = []
-    index = 0
-    while index < len(note.lines):
-        length = list_length(note.lines[at] for at in range(index, len(note.lines)))
-        kind: Kind | None = "list" if length else None
-        decision = decided.get(note.lines[index].number)
-        if decision is not None and decision.kind not in (None, "paragraph"):
-            kind, length = decision.kind, 1
-            while (
-                index + length < len(note.lines)
-                and decided.get(note.lines[index + length].number) is decision
-            ):
-                length += 1
-        is_over = group and (kind or _is_over(group[-1], note.lines[index], width))
-        if is_over:
-            parts.append(NotePart("paragraph", _folded(join(group))))
-            group = []
-        if kind:
-            own = note.lines[index : index + length]
-            feed = "\n" if kind in ("verse", "list") else " "
-            parts.append(NotePart(kind, feed.join(_folded(line.text) for line in own)))
-            index += length
-            continue
-        group.append(note.lines[index])
-        index += 1
-    if group or not parts:
-        parts.append(NotePart("paragraph", _folded(join(group)) if group else ""))
-    last = parts[-1]
-    return (*parts[:-1], NotePart(last.kind, without_back_links(last.text)))
-
-
-def _is_over(line: Line, following: Line, width: int) -> bool:
-    """Whether the paragraph of ``line`` is over, so that ``following`` begins one."""
-    words = line.text.rstrip()
-    return (
-        bool(SENTENCE_ENDS.search(words))
-        and not UNFINISHED.search(words)
-        and not _ABBREVIATED.search(words)
-        and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
-        and breaks_early(line, following, width)
-    )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

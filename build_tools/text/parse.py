@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from build_tools.desk.files import PLAN
 from build_tools.errors import EditorError
+from build_tools.model.declared import Kind
 from build_tools.model.desk import Plan
 from build_tools.model.edition import Block, Essay, Mark, Note, Section
 from build_tools.model.groups import grouped
@@ -168,12 +169,18 @@ def _marks_with_words(block: Block) -> Iterator[tuple[Mark, str]]:
         if isinstance(run, str):
             before += run
             continue
-        # An epigraph has the name under it, which is none of its words.
-        yield run, _last_words(before.partition("\n")[0] if block.kind == "epigraph" else before)
+        yield run, _last_words(_own_words(before, block.kind))
         # No more is kept than may be told: a paragraph is read once, however many marks it has.
         longer = before.rsplit(maxsplit=WORDS_BEFORE_MARK + 1)
         if len(longer) > WORDS_BEFORE_MARK + 1 and block.kind != "epigraph":
             before = before[len(longer[0]) :]
+
+
+def _own_words(before: str, kind: Kind) -> str:
+    """Of the words before a mark those that go with it: an item's, an epigraph's without a name."""
+    if kind == "list":
+        return before.rpartition("\n")[2]
+    return before.partition("\n")[0] if kind == "epigraph" else before
 
 
 def _last_words(text: str) -> str:

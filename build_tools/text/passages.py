@@ -11,16 +11,14 @@ from build_tools.model.source import Inference, Line
 from build_tools.text.forms import visible
 from build_tools.text.items import items_of, list_length
 from build_tools.text.lines import (
+    SENTENCE_ENDS,
+    VERSE_LINE,
     Joiner,
     Wrapping,
     all_break_early,
     indentation,
     paragraphs,
 )
-from build_tools.text.note_list import SENTENCE_ENDS
-
-# A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
-VERSE_LINE = 60
 
 
 @dataclass(frozen=True)

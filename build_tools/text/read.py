@@ -20,6 +20,7 @@ from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
 from build_tools.text.heading_marks import on_passages, without_marks
 from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
+from build_tools.text.note_parts import told_of_parts
 from build_tools.text.passages import Group, Grouper, fold
 from build_tools.text.starts import starts
 
@@ -54,13 +55,19 @@ def read(data: bytes, plan: Plan) -> Source:
     told = _told_of_lines(broken, plan)
     inferred = [*told, *invisible, *above, *contents, *started.inferred, *below]
     inferred += [one.told for one in on_headings]
+    said = [one.first for one in plan.passages]
     return Source(
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,
         passages=on_passages(passages, on_headings),
         notes=notes,
         counts=counts,
-        inferred=(*inferred, *grouper.inferred, *grouper.joiner.told()),
+        inferred=(
+            *inferred,
+            *grouper.inferred,
+            *told_of_parts(notes, said),
+            *grouper.joiner.told(),
+        ),
     )
 
 

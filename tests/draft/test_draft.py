@@ -235,6 +235,12 @@ def test_verse_dates_bylines_and_ornaments_are_no_headings() -> None:
     assert found.headings == ("II",)
 
 
+def test_a_heading_may_stand_before_a_sentence_that_leads_up_to_verse() -> None:
+    song = "A Song\n\nThe children had a song:\n\nGrind, miller,\n\nthe horn is blind.\n\n"
+    found = draft(TEXT.replace("The Oven", f"{song}{PROSE}\n\nThe Oven").encode(), {}).found
+    assert found.headings == ("A Song", "The Oven")
+
+
 def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_from() -> None:
     text = TEXT.replace("A baker", "By Ann B. Moss and Rosa Oakes\n\n3 May 1998\n\nA baker", 1)
     made = draft(text.encode(), {})

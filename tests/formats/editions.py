@@ -135,7 +135,15 @@ They did not, as everybody knows.
 
 2. Quiet.
 
-[3] The third.
+[3] The third sang it, as long as the mill was there to be sung of, and the miller in it:
+
+Grind, miller, grind,
+
+the horn is blind.
+
+He wrote:
+
+The mill is as blind as its horn.
 
 [4] The fourth.
 

@@ -93,6 +93,17 @@ def links(pdf: bytes) -> list[Link]:
         ]
 
 
+def left_of(pdf: bytes, words: str) -> float:
+    """How far from the sheet's left edge some words stand, where they stand first, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            found = text.search(words).get_next()
+            if found:
+                return float(text.get_charbox(found[0])[0])
+    raise AssertionError(f"{words} is not in the PDF")
+
+
 def _links(page: pypdfium2.PdfPage) -> Iterator[Any]:
     at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while pdfium.FPDFLink_Enumerate(page, ctypes.byref(at), ctypes.byref(link)):

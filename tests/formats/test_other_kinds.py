@@ -17,7 +17,7 @@ from build_tools.model.edition import Edition
 from build_tools.pages.render import render
 from tests.formats.editions import of_all_kinds
 from tests.formats.epub_reading import made_up_pages, opened
-from tests.formats.pdf_reading import pieces
+from tests.formats.pdf_reading import left_of, pieces
 from tests.formats.tei_reading import find, parsed
 from tests.rendered import tree
 
@@ -44,6 +44,10 @@ def test_the_pages_have_it(made: Edition) -> None:
     assert (notes["fn:1.1"].get("value"), notes["fn:1.1"].get("data-label")) == ("1", None)
     assert notes["fn:1.asterisk"].get("data-label") == "*"
     assert notes["fn:1.2"].xpath("ul/li/text()") == ["1. Loaves.", "2. Quiet."]
+    verse, quoted = notes["fn:1.3"].xpath("blockquote")
+    assert verse.xpath("normalize-space(p)") == "Grind, miller, grind, the horn is blind."
+    assert len(verse.xpath("p/br")) == 1
+    assert quoted.xpath("string(p)") == "The mill is as blind as its horn."
     assert notes["fn:1.2"].xpath("a/@href") == ["#fnref:1.2"]
     assert notes["fn:1.2"].xpath("p[not(node())]") == []
     whole = tree(pages["whole.md"])
@@ -64,6 +68,13 @@ def test_tei_has_it(made: Edition) -> None:
         "1. Loaves.",
         "2. Quiet.",
     ]
+    assert find(root, "//t:note[@xml:id='n1.3']/t:lg/t:l/text()") == [
+        "Grind, miller, grind,",
+        "the horn is blind.",
+    ]
+    assert find(root, "//t:note[@xml:id='n1.3']/t:quote/t:p/text()") == [
+        "The mill is as blind as its horn."
+    ]
 
 
 def test_the_e_book_has_it(made: Edition) -> None:
@@ -72,11 +83,19 @@ def test_the_e_book_has_it(made: Edition) -> None:
     for one in ('<h2 id="p2">The Weir</h2>', "<li>&#8226; peace</li>", 'id="fn:1.4a"', ">4a</a>"):
         assert one in text
     assert '<ul class="list"><li>1. Loaves.</li><li>2. Quiet.</li></ul>' in text
+    verses = ('<span class="line">Grind, miller, grind,</span>', "the horn is blind.</span></p>")
+    assert f'<blockquote><p class="verse">{verses[0]}<br/>' in text and verses[1] in text
+    assert "<blockquote><p>The mill is as blind as its horn.</p></blockquote>" in text
 
 
 @pytest.mark.slow
 def test_the_book_has_it(made: Edition) -> None:
-    text = "".join(piece.text for piece in pieces(book(made).pdf))
+    pdf = book(made).pdf
+    text = "".join(piece.text for piece in pieces(pdf))
     text = "".join(text.split())
     for one in ("The Weir", "• peace", "4a. The lettered.", "*. The translator", "2. Quiet."):
         assert "".join(one.split()) in text
+    # In a note a list, verse and a quotation are set in, and a further paragraph is not.
+    paragraph = left_of(pdf, "They did not, as")
+    for one in ("1. Loaves.", "Grind, miller", "the horn is blind", "The mill is as blind"):
+        assert left_of(pdf, one) > paragraph + 8, one

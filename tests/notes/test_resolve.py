@@ -13,6 +13,7 @@ import pytest
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision, Work
 from build_tools.model.edition import Citation, Note
+from build_tools.model.source import NotePart
 from build_tools.notes.resolve import cite, cite_as_far
 from tests.making import parsed, plan, resolved
 from tests.tables import CASES, cases
@@ -54,6 +55,15 @@ def test_what_each_note_cites(lines: list[str]) -> None:
         return
     found = cited(notes).values()
     assert ["; ".join(map(described, citations)) for citations in found] == list(meanings)
+
+
+def test_a_number_that_counts_the_items_of_a_list_is_no_page() -> None:
+    text = "They were read out at Easter: 1. Let him grind. 2. Moss, Rivers of the North, p. 4."
+    items = NotePart("list", "1. Let him grind.\n2. Moss, Rivers of the North, p. 4.")
+    parts = (NotePart("paragraph", "They were read out at Easter:"), items)
+    first = _note("1. Moss, Rivers of the North, 1950, p. 3.")
+    found = cite([first, Note(2, text, 5, "", "p1", "", parts)], WORKS)
+    assert [described(one) for one in found[2]] == ["moss-rivers 4 short"]
 
 
 FULL = "1. Moss, Rivers of the North, 1950, p. 4; see also Hill, Harbours, 1970, p. 6."

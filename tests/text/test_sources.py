@@ -35,7 +35,12 @@ def block_shown(block: Block) -> str:
 
 
 def note_shown(note: Note) -> str:
-    return f"{note.number} {' ¶ '.join(part.text for part in note.parts)}".replace("\n", " / ")
+    """A note with its parts; a quotation and verse say what they are."""
+    parts = (
+        f"{part.kind}: {part.text}" if part.kind in ("quotation", "verse") else part.text
+        for part in note.parts
+    )
+    return f"{note.number} {' ¶ '.join(parts)}".replace("\n", " / ")
 
 
 @pytest.mark.parametrize("lines", cases("sources.txt"))

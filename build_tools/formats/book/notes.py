@@ -13,27 +13,31 @@ Run = dict[str, Any]
 
 
 def note_data(note: Note, edition: Edition) -> dict[str, Any]:
-    """The author's ``words`` as runs, and those that the edition ``added``, either of them or none.
+    """The ``parts`` of the author's words, each with its kind and its lines as runs, and the runs
+    that the edition ``added``, either of them or none.
 
     The words of a full reference, which need no other, lead to the work in the bibliography.
     """
     citations = edition.citations[note.number]
     said = _remarks(note, edition)
     if note.text is None:
-        return {"words": [], "added": joined([_plain(_missing(note, edition)), *said])}
-    if _is_full(citations):
-        words = {"to": _place(citations[0]), "runs": _said(note)}
-        return {"words": [words], "added": joined([*_reasons(citations), *said])}
-    meant = [_references(citations, edition)] if citations else []
+        return {"parts": [], "added": joined([_plain(_missing(note, edition)), *said])}
+    place = _place(citations[0]) if _is_full(citations) else None
+    meant = [_references(citations, edition)] if citations and not place else []
     added = [*meant, *_reasons(citations), *said]
-    return {"words": _said(note), "added": joined(added)}
+    return {"parts": _parts(note, place), "added": joined(added)}
 
 
-def _said(note: Note) -> list[Run]:
-    """The author's words; the parts of a longer note, and the lines in it, each on a new line."""
-    parts = note.parts or (NotePart("paragraph", note.text or ""),)
-    first, *others = (line for part in parts for line in part.text.split("\n"))
-    return [*_plain(first), *(run for line in others for run in ({"feed": True}, *_plain(line)))]
+def _parts(note: Note, place: str | None) -> list[dict[str, Any]]:
+    """The author's words; those of a full reference lead to ``place``."""
+    return [
+        {"kind": part.kind, "lines": [_line(line, place) for line in part.text.split("\n")]}
+        for part in note.parts or (NotePart("paragraph", note.text or ""),)
+    ]
+
+
+def _line(text: str, place: str | None) -> list[Run]:
+    return [{"to": place, "runs": _plain(text)}] if place else _plain(text)
 
 
 def faces_of(reference: Reference) -> list[Run]:
