@@ -12,7 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
 
 _FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
-_STOP = re.compile(
+STOP = re.compile(
     r"(?<=[\w”’)?!])(?<!\b\w)(?<!\b\d\d)(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bBd)(?<!\bNr)(?<!\bJg)(?<!\bHg)(?<!\bHrsg)(?<!\bAufl)(?<!\bS)(?<!\bed)(?<!\bSt)\.\s"
     r"(?=[“\"‘A-ZÄÖÜÉ\d])"
 )
@@ -55,7 +55,7 @@ def as_note(words: str) -> str:
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
     if len(names) > 1 and not names[-1].startswith("and "):
         names[-1] = f"and {names[-1]}"
-    return f"{', '.join(names)}{', ed.' if role else ''}, {_STOP.sub(', ', words[end.end() :])}"
+    return f"{', '.join(names)}{', ed.' if role else ''}, {STOP.sub(', ', words[end.end() :])}"
 
 
 def _bare(given: str) -> str:

@@ -18,9 +18,11 @@ from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_as
 from build_tools.draft.forms import has_publisher, is_place
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
-from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, YEAR, tidied
+from build_tools.draft.sentences import beginnings, is_garbled, is_told
+from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied
 from build_tools.draft.titles import as_printed, commas, split_makers, title
 from build_tools.draft.web import page
+from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 
 _BARE = re.compile(
@@ -47,8 +49,6 @@ _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
-# What a title has not, but several citations that were not told apart.
-_OTHERS_INSIDE = re.compile(r"\b(?:vgl|cf)\.\s|\b(?:1[89]|20)\d\d: \d|, (?:see|siehe) [A-Z]")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
@@ -68,8 +68,20 @@ class Proposal:
 
 def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
-    found = (_proposal(number, piece) for piece in pieces(note))
+    found = (_found(number, piece) for piece in pieces(note))
     return tuple(proposal for proposal in found if proposal)
+
+
+def _found(number: NoteNumber, words: str) -> Proposal | None:
+    """The work that ``words`` cite in full, perhaps inside a sentence."""
+    whole = _proposal(number, words)
+    if whole and ({"author", "editor"} & set(whole.csl) or words[:1] in '“„«"_*'):
+        return whole
+    for rest in beginnings(words):
+        proposal = _proposal(number, rest)
+        if proposal and is_told(proposal.csl):
+            return proposal
+    return whole
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
@@ -78,7 +90,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     said = as_printed(str(csl.get("title", "")), words)
     csl |= {"title": said} if said else {}
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
-    if not re.search(r"[^\W\d_]{2}", said) or is_sentence or _OTHERS_INSIDE.search(said):
+    if not re.search(r"[^\W\d_]{2}", said) or is_sentence or is_garbled(csl):
         return None
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:

@@ -11,7 +11,7 @@ from build_tools.draft.forms import has_body, listed
 
 Name = dict[str, str]
 
-_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.-?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.-?){1,4}")
 _CAPITAL = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){0,4}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
 _OTHERS = tuple(f" {word}" for word in listed("others"))
 _TITLES = frozenset(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.year_first import head_end
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
@@ -137,5 +138,8 @@ def _at_sentences(part: str) -> Iterator[str]:
 
 def _first_citation(part: str, start: int) -> int:
     """Where the first sign of a citation ends behind ``start``; behind all where there is none."""
-    found = _IBID.match(part, start) or _CITES.search(part, start)
+    at = start
+    while lead := _LEAD_IN.match(part, at):
+        at = lead.end()
+    found = _IBID.match(part, start) or _CITES.search(part, head_end(part, at))
     return found.end() if found else len(part) + 1

@@ -11,8 +11,8 @@ from build_tools.draft.accessed import in_words, without_access
 from build_tools.draft.aside import CSL
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
+from build_tools.draft.year_first import YEAR, year_last
 
-YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
 IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
     r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?)?\)"
@@ -51,7 +51,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
     words = _SLASH.sub(r"\g<one> and \g<other>", words)
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
-    return as_note(in_order(bare)), csl
+    return as_note(in_order(year_last(bare))), csl
 
 
 def _without_originals(words: str) -> str:

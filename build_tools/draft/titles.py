@@ -102,6 +102,11 @@ def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
     return [makers.family_first(segments[0], segments[1])], segments[2:]
 
 
+def _are_two(segment: str) -> bool:
+    """Whether a segment is two people, and no title with a stop in it."""
+    return makers.are_people(segment) and not re.search(r"[^\W\d_]{3}\.\s", segment)
+
+
 def _names_end(segments: list[str]) -> int:
     """How many segments are names: the first, and in a list all up to the one with `and`."""
     if not segments or not makers.are_names(segments[0]):
@@ -111,7 +116,7 @@ def _names_end(segments: list[str]) -> int:
         if (last and makers.is_name(last["name"])) or _OTHERS.fullmatch(segment):
             return index + 1
         has_title = any(map(str.isalpha, "".join(segments[index + 1 :])))
-        if _TWO.search(segment) and makers.are_people(segment) and has_title:
+        if _TWO.search(segment) and _are_two(segment) and has_title:
             return index + 1  # `Bob Scribe & Max Tunn`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break

@@ -50,10 +50,8 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
         and (
             _is_closed(tail)
             or (tail[:1] in (":", ",") and _is_of_year(key, work))
-            # “Karl Bach: Wehre. Berlin 1961”
-            or (
-                tail[:2] in (". ", "? ", "! ") and bool(set(_YEAR.findall(tail)) & set(years(work)))
-            )
+            # “Karl Bach: Wehre. Berlin 1961”, “Bach, K. (1961): Wehre. Berlin: Quay”
+            or (tail[:2] in (". ", "? ", "! ") and bool(set(_YEAR.findall(key)) & set(years(work))))
         )
         and _has_its_subtitle(tail, work)
     )

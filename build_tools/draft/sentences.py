@@ -1,0 +1,99 @@
+"""A reference inside a sentence: `The point is made by Ann Moss, Rivers (Leeds, 1990)`.
+
+What was read as a title and is a sentence is no title. Then the reference is looked for where one
+may begin: behind a colon, a dash, a parenthesis or a small word, with a name of two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.notes.languages import LANGUAGES
+
+_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]+(?![\w’'-])")
+_QUOTED = re.compile(r"“[^“”]{0,400}”|\"[^\"]{0,400}\"|«[^«»]{0,400}»|„[^„“”]{0,400}[“”]")
+# A sentence's end inside a title, and no stop of a subtitle: a verb comes behind it.
+_STOP = re.compile(r"(?<=[\w)”»]{2})[.!]\s(?=[^\W\d_a-z])")
+_NAME = (
+    r"(?:[^\W\d_a-zß-ÿ]\.[\s-]?|[^\W\d_a-zß-ÿ][\w’'-]{1,25}\.?\s){1,4}"
+    rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-zß-ÿ][\w’'-]{{1,25}}"
+)
+_BEGINS = re.compile(
+    rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] ))"
+    rf"(?=(?:{_NAME})(?:\s(?:and|und|et|y|e|&|–)\s(?:{_NAME}))?(?:\s\([^()]{{2,30}}\))?"
+    rf"(?:,\s|:\s|\s[“„«\"]))"
+)
+# So many beginnings are tried, and no title has more words.
+_MOST, _LONGEST, _LONGEST_IMPRINT = 8, 45, 14
+# What no title or imprint has: another reference's page or year, what refers back.
+_OTHER = re.compile(
+    r"\b(?:vgl|cfr?|ibid|ebd)\.\s|\b(?:1[89]|20)\d\d ?: ?\d|, (?:see|siehe|voir) [A-Z]"
+    r"|\b(?:S|pp?)\.\s?\d|\b[12]\d\d\d[),]?\s(?:und|and|et|e|y)\s(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _prose() -> frozenset[str]:
+    """Words of sentences in all languages, less those that titles have."""
+    listed_ = (
+        word
+        for table in LANGUAGES.values()
+        for own in (table, table.get("own", {}))
+        for word in own.get("prose", ())
+    )
+    return frozenset(listed_) - frozenset(listed("title_words"))
+
+
+def spoken(words: str) -> int:
+    """How many words of sentences stand in ``words`` outside quotation marks."""
+    return sum(word in _prose() for word in _WORD.findall(_QUOTED.sub(" ", words)))
+
+
+def is_garbled(csl: Mapping[str, Any]) -> bool:
+    """Whether what was read of a reference cannot be what it says: a sentence for a title, or
+    several references in one.
+    """
+    title = str(csl.get("title", ""))
+    has_author = bool(csl.get("author") or csl.get("editor"))
+    count = spoken(title)
+    if len(title.split()) > _LONGEST or _OTHER.search(title):
+        return True
+    if count > 2 or (count and not has_author and not csl.get("container-title")):
+        return True
+    if count and any(spoken(part) for part in _STOP.split(title)[1:]) and not has_author:
+        return True
+    return (
+        any(
+            len(said.split()) > _LONGEST_IMPRINT or _OTHER.search(said) is not None
+            for said in (str(csl.get(name, "")) for name in ("publisher", "publisher-place"))
+        )
+        or len(str(csl.get("container-title", "")).split()) > _LONGEST
+    )
+
+
+def is_told(csl: Mapping[str, Any]) -> bool:
+    """Whether what was read inside a sentence is more than a name with a year: who made it, what
+    it is called, and where it came out.
+    """
+    title = str(csl["title"])
+    first, comma, _ = title.partition(", ")
+    return (
+        "author" in csl
+        and bool({"publisher", "publisher-place", "container-title", "URL"} & set(csl))
+        and bool({"issued", "URL"} & set(csl))
+        and not title[:1].isdigit()
+        and not is_place(title)
+        and not (comma and " " in first and makers.are_people(first))
+    )
+
+
+def beginnings(words: str) -> Iterator[str]:
+    """What follows each place in a sentence at which a reference may begin, the first first."""
+    return (words[found.end() :] for found in islice(_BEGINS.finditer(words, 1), _MOST))

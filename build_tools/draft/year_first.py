@@ -1,0 +1,104 @@
+"""References with the year behind the names, as lists by author and date have them.
+
+`Moss, A. & Ash, B. (1960): Wehre. Berlin: Quay, S. 9`, `Moss, Ann. 1960. Rivers. Hull: Quay` and
+`Moss, A. (1960). Rivers of Hull. Valley Review, 12(3), 4–9` are put into the order of a note (CMOS
+15.6–15.9, the Harvard and the APA styles): names, title, imprint, year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_tools.draft import makers
+from build_tools.draft.aside import EDITOR
+from build_tools.draft.entry import STOP
+from build_tools.draft.forms import any_of, listed
+
+YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
+_BETWEEN = re.compile(rf"\s?[;/]\s|,?\s(?:{any_of(listed('and'))})\s|,\s")
+_SENTENCES = re.compile(r"[^\W\d_]{3}\.\s")
+_ROLE = re.compile(rf",?\s\(?(?:{EDITOR})\.?\)?,?$")
+_BEHIND = re.compile(
+    rf"(?P<names>[^()\d“„«\"?!]{{2,160}}?(?:\((?:{EDITOR})\.?\))?)"
+    rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\])?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
+    rf"|(?<!,)\s(?P<colon>{YEAR}):)\s(?!(?:S|pp?|Bd|[Vv]ol)\.)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
+)
+_IN = re.compile(rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s\({YEAR}\)[.:,]?\s)")
+_LOCATOR = re.compile(r"[,.]?\s\(?(?:pp?\.|S\.|págs?\.|DOI|doi|https?:|URL)\s?")
+_ARTICLE = re.compile(
+    r"(?P<title>[^“„«\"]{5,250}?[.?!])\s(?P<journal>[^\W\d_a-z][^.\d“„«\"]{2,80}?),?\s"
+    r"(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w/–-]{1,12})\))?"
+    r"(?:[,:]\s?(?:pp?\.\s|S\.\s)?(?P<pages>\d+(?:[–-]\d+)?))?(?P<rest>[.,]?(?:\s.*)?)"
+)
+
+
+def year_last(words: str) -> str:
+    """``words`` with the year where notes have it; as they are where no names stand before it."""
+    found = _BEHIND.match(words)
+    if found is None:
+        return words
+    role = _ROLE.search(found["names"])
+    people = in_note_order(found["names"][: role.start()] if role else found["names"])
+    if not people or (found["bare"] and _may_be_titled(found["names"], people)):
+        return words
+    words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
+    head = f"{' and '.join(people)}{', ed.' if role else ''}, "
+    year, rest = found["year"] or found["bare"] or found["colon"], words[found.end() :].strip()
+    article = _ARTICLE.fullmatch(rest)
+    if article:
+        issue = f"({article['issue']})" if article["issue"] else ""
+        pages = f": {article['pages']}" if article["pages"] else ""
+        title = article["title"].rstrip(".")
+        volume = f"{article['journal']} {article['volume']}{issue}"
+        return f"{head}“{title},” {volume} ({year}){pages}{article['rest']}"
+    place = _LOCATOR.search(rest)
+    at = place.start() if place else len(rest)
+    return f"{head}{STOP.sub(', ', rest[:at]).rstrip(' .,')}, {year}{rest[at:]}"
+
+
+def head_end(words: str, start: int) -> int:
+    """Where the names and the year end with which a reference from ``start`` on begins, if so."""
+    found = _BEHIND.match(words, start)
+    return found.end() if found and in_note_order(found["names"]) else start
+
+
+def _may_be_titled(names: str, people: Sequence[str]) -> bool:
+    """Whether a list may be a name and a title: `Ann Moss, Rivers, 1950, Hull`."""
+    return any(" " not in one for one in people) or (
+        len(people) > 1 and names.strip().startswith(people[0])
+    )
+
+
+def _inner(words: str) -> str:
+    """Whoever made the whole of a part, without its year."""
+    found = re.match(rf"(?P<names>.*?)[,.]?\s\({YEAR}\)", words)
+    people = in_note_order(found["names"]) if found else []
+    return f"{' and '.join(people)}, " if people else words
+
+
+def in_note_order(names: str) -> list[str]:
+    """People whose family names stand first, given names first; nobody where it is no list."""
+    people: list[str] = []
+    parts = [part.strip() for part in _BETWEEN.split(names.strip(" ,.") + _stop(names))]
+    parts = [part for part in parts if part]
+    while parts:
+        name = parts.pop(0)
+        if parts and " " not in name.strip() and makers.is_given(parts[0]) and _is_given(parts[0]):
+            given = parts.pop(0)
+            people.append(f"{given} {name.title() if name.isupper() else name}")
+        elif makers.are_names(name) and not _SENTENCES.search(name):
+            people.append(name)
+        else:
+            return []
+    return people
+
+
+def _is_given(words: str) -> bool:
+    """Whether a name behind a comma is a given name, and nobody else's whole one."""
+    return makers.is_initials(words) or len(words.split()) <= 2
+
+
+def _stop(names: str) -> str:
+    """The stop of an initial at the end."""
+    return "." if re.search(r"\b[^\W\d_]\.$", names.strip(" ,")) else ""
