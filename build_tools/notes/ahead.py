@@ -1,4 +1,7 @@
-"""Is a reference back one to something? `Op. cit.` before the work is cited at all is a slip."""
+"""Is a reference back one to something? `Op. cit.` before the work is cited at all is a slip.
+
+So is it one to something uncertain, where no earlier citation of the work is certain.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from build_tools.notes.before import Cited
 from build_tools.notes.shelf import Shelf
 
 _REASON = "“Op. cit.” refers back, but no earlier note cites this work: another one may be meant."
+_UNSURE = "“Op. cit.” refers back to a citation of this work that is no more than probable itself."
 
 
 def no_surer_than_its_way_back(citation: Citation, cited: Cited, shelf: Shelf) -> Citation:
@@ -18,6 +22,8 @@ def no_surer_than_its_way_back(citation: Citation, cited: Cited, shelf: Shelf) -
     """
     if citation.form != "op-cit" or citation.certainty != "certain":
         return citation
-    if any(one.id in cited.pages for one in shelf.set_of(shelf.by_id[citation.work])):
+    of_set = {one.id for one in shelf.set_of(shelf.by_id[citation.work])}
+    if not of_set.isdisjoint(cited.certain):
         return citation
-    return replace(citation, certainty="probable", reason=_REASON)
+    reason = _UNSURE if any(one in cited.pages for one in of_set) else _REASON
+    return replace(citation, certainty="probable", reason=reason)

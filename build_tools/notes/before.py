@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.model.numbers import NoteNumber, note_number
-from build_tools.notes.folding import fold_case
+from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.makers import makers_of
 
 THIS_NOTE = "this note"
 DECIDED = "the editor’s decision"
@@ -19,7 +22,8 @@ class Cited:
     ``pages`` has the page that a work was cited with last, by the id of every work cited;
     ``volumes`` the volume; ``heard`` whoever was heard inside a work, ready for comparison;
     ``notes`` the citations of each note that is done, ``count`` what tells the count of notes in
-    which the one stands that is read now.
+    which the one stands that is read now. ``certain`` has the works that were cited with certainty,
+    ``unlisted`` the words with which citations began that are open, or of no work listed.
     """
 
     def __init__(self) -> None:
@@ -28,6 +32,8 @@ class Cited:
         self.heard: dict[str, set[str]] = {}
         self.count = ""
         self.notes: dict[NoteNumber, tuple[Citation, ...]] = {}
+        self.certain: set[str] = set()
+        self.unlisted: set[str] = set()
 
     def in_note(self, number: int) -> tuple[Citation, ...]:
         """The citations of a note in the count of the note that is read now."""
@@ -38,8 +44,19 @@ class Cited:
         for citation in citations:
             self.pages[citation.work] = citation.page
             self.volumes[citation.work] = citation.volume
+            if citation.certainty == "certain":
+                self.certain.add(citation.work)
             if citation.within:
                 self.heard.setdefault(citation.work, set()).add(fold_case(citation.within))
+
+    def pass_over(self, words: str) -> None:
+        """Go on without a citation, as it is worded, that is open or of no work listed."""
+        self.unlisted.update(words_in(re.split("[,:]", words, maxsplit=1)[0]))
+
+    def may_be_unlisted(self, work: Work) -> bool:
+        """Whether another work by a maker of ``work`` was cited, which is not listed."""
+        last = ((words_in(maker.core) or [""])[-1] for maker in makers_of(work))
+        return any(name in self.unlisted for name in last)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from build_tools.notes.addresses import address_form
 from build_tools.notes.clauses import Clause, clauses
 from build_tools.notes.dated import has_year, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
-from build_tools.notes.locators import Locators, Place, locators, number
+from build_tools.notes.locators import YEAR, Locators, Place, locators, number
 from build_tools.notes.wording import signals, spoken
 
 BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
@@ -41,6 +41,14 @@ _PART_OF_WORK = re.compile(
     r"|,\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)"
 )
 
+# A title behind a name may be a sentence: `Ann Moss, “What is Water?”`
+_TITLED = re.compile(
+    r"(?<=,\s)(?:[“\"][^“”\"]{3,200}[”\"]|‘[^‘’]{3,200}’|\*[^*]{3,200}\*|_[^_]{3,200}_)"
+)
+
+# Where it was printed may stand behind the page: `p. 4 (Leeds, 1950)`.
+_IMPRINT_BEHIND = re.compile(rf"\s\((?:[^\W\d_a-z][^():;\d]{{1,60}}[,:]?\s)?{YEAR}\)")
+
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
 
 
@@ -57,7 +65,7 @@ class Mention:
     that it is such words. ``begins`` says that it begins a sentence, ``is_prose`` that it has words
     that references have not, ``is_elsewhere`` that it speaks of the essay itself; ``is_aside`` that
     its page stands in parentheses, ``is_dated`` that it may be a journal's number: `4 (1971)`,
-    ``is_online`` that an address stands in it.
+    ``address`` is the one that stands in it.
     """
 
     words: str
@@ -75,7 +83,7 @@ class Mention:
     is_prose: bool = False
     is_aside: bool = False
     is_dated: bool = False
-    is_online: bool = False
+    address: str = ""
 
     @property
     def volume(self) -> int | None:
@@ -93,7 +101,7 @@ class Mention:
             or self.back
             or self.figure
             or any(imprints(self.words))
-            or (not self.is_prose and (self.is_online or has_year(self.words)))
+            or (not self.is_prose and (self.address or has_year(self.words)))
         )
 
 
@@ -134,10 +142,10 @@ def _mentions(clause: Clause, own: Grammar) -> Iterator[Mention]:
     address = address_form(own.language)
     reading = _Reading(address.sub("", clause.text))
     at: int | None = 0
-    begins, is_online = clause.begins, address.search(clause.text) is not None
+    begins, online = clause.begins, address.search(clause.text)
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
-        yield replace(mention, is_online=is_online and at is None)
+        yield replace(mention, address=online[0] if online and at is None else "")
         begins = False
 
 
@@ -223,6 +231,9 @@ def _first(
     at = signal.end() if signal else at
     place = _place(reading, at, own)
     said = text[at : place.start]
+    behind = _IMPRINT_BEHIND.match(text, place.end) if place.pages else None
+    if behind and not place.imprint:
+        place = replace(place, end=behind.end(), imprint=behind[0].strip())
     link = _LINK.match(text, place.end)
     after = link.end() if link else place.end
     is_cited = reading.last_imprint >= after or any(
@@ -249,7 +260,7 @@ def _first(
         is_host=clause.is_host,
         begins=begins,
         note=int(note["note"]) if note else None,
-        is_prose=any(spoken(said, own.language)),
+        is_prose=any(spoken(_TITLED.sub(" ", said), own.language)),
         is_aside=said.rstrip().endswith("("),
         is_dated=place.is_dated,
         is_elsewhere=_is_elsewhere(said, own.elsewhere.match(text, after), place, note, own),

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.notes.cases import by_party
+from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
@@ -27,6 +28,7 @@ from build_tools.notes.titles import (
     match_title,
     years_in,
 )
+from build_tools.notes.wording import forms
 from build_tools.notes.works import family_of, volume_of, years
 
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
@@ -35,6 +37,8 @@ _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
+
+_EDITORS = "The note names who edited the book in which the work listed stands, and not its author."
 
 
 def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
@@ -49,9 +53,17 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
         found = _fits(words, mention.volume, shelf, heard)
         # “The emphasis is Writer’s” cites nothing.
         fits = fits or [
-            replace(fit, words=words) for fit in found if fit.is_titled or mention.is_citation
+            replace(fit, words=words)
+            for fit in found
+            # Who asks “What is Rivers?” does not cite it.
+            if (fit.is_titled or mention.is_citation) and not fit.tail.startswith("?")
         ]
-    fits = [fit for fit in fits if not _is_another_part(said, fit.work)]
+    address, language = mention.address, shelf.language
+    fits = [
+        replace(fit, doubts=(*fit.doubts, *doubts(fit.tail, address, fit.work, language)))
+        for fit in fits
+        if not _is_another_part(said, fit.work) and not is_of_another_volume(fit.tail, fit.work)
+    ]
     if not mention.pages:
         return fits
     return [
@@ -100,16 +112,42 @@ def _by_name(words: str, shelf: Shelf) -> list[Fit]:
     """The works by whom the citation names, if it says nothing else."""
     key = fold_case(words)
     text = plain(from_in(key), shelf.language)
+    before, is_back = before_in(key), forms(shelf.language).back.search(f"{words}.") is not None
     fits = []
     for work in shelf.naming(text):
         names, rest = names_in(text, work)
-        if names and not unexplained(rest, work) - _journal(work):
-            fits.append(Fit(work, (f"name {', '.join(names)}",)))
+        strange = unexplained(rest, work)
+        if not names or strange - _journal(work):
+            continue
+        fit = Fit(work, (f"name {', '.join(names)}",))
+        is_editors = _is_editors_chapter(fit)
+        is_others = bool(before) and not is_by(before, work)
+        if is_others and (strange or (is_editors and not is_back)):
+            # `Moss: Wehre. In Ash, Flüsse` is not Ash's own part of that book.
+            continue
+        fits.append(replace(fit, doubts=(_EDITORS,)) if is_editors else fit)
     # “Tunn, in Keeper, op. cit.” is Tunn's chapter, if there is one.
-    by_others = [fit for fit in fits if is_by(before_in(key), fit.work)]
+    by_others = [replace(fit, doubts=()) for fit in fits if is_by(before, fit.work)]
     # “Keeper 1980” is Keeper's own, before a chapter by another in a book that Keeper edited.
-    own = [fit for fit in fits if not _is_editors_chapter(fit)]
+    own = [fit for fit in fits if not fit.doubts]
     return by_others or own or fits
+
+
+def is_in_book_of(words: str, shelf: Shelf) -> bool:
+    """Whether words name a part of a book, by others, in which a work listed stands too.
+
+    `Bob Mill: Wehre. In Ann Ash: Flüsse`, of whose parts another is listed.
+    """
+    key = fold_case(words)
+    before, text = before_in(key), from_in(key)
+    if not before:
+        return False
+    return any(
+        names and rest_of and not rest_of - _journal(work)
+        for work in shelf.naming(text)
+        for names, rest in (names_in(text, work),)
+        for rest_of in (unexplained(rest, work),)
+    )
 
 
 def _is_editors_chapter(fit: Fit) -> bool:

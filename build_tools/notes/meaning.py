@@ -10,17 +10,13 @@ from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
-from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention, grammar, plain
-from build_tools.notes.makers import is_by
 from build_tools.notes.matching import match, named_last
 from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.title_alone import is_title_alone
-from build_tools.notes.titles import Fit
-from build_tools.notes.unread import may_be_a_place, may_refer_back
+from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.wording import forms
-from build_tools.notes.works import main_title, makers, volume_of
+from build_tools.notes.works import main_title, makers, volume_of, years
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
@@ -30,12 +26,11 @@ PLACE_IN_WORK = re.compile(
     re.IGNORECASE,
 )
 
-# A few words that begin with a capital, or stand in quotation marks or italics.
-TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
+_NAME_ALONE = "The note names its author alone, and no title, year or page."
+_UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
 
-
-# `Ann Moss, “Rivers,” The Valley`
-_NAMED_TITLE = re.compile(r"[^\W\d_a-z][^“”\"«».,;:]{2,60},\s[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]")
+# Where so much speaks against a work nobody is sure that it is meant.
+_MANY = 2
 
 
 def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
@@ -145,9 +140,12 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
     only = Shelf(tuple({one.work: shelf.by_id[one.work] for one in there}.values()), shelf.language)
     named = replace(mention, words=words, figure=mention.figure)
     for among in (only, shelf):
-        found = _matched(mention, match(named, among, before.cited.heard), (), before)
+        fits = match(named, among, before.cited.heard)
+        found = _matched(mention, fits, (), before)
         if found.citations:
-            return found
+            # By a name alone nobody knows what a note means that cites no work listed.
+            is_sure = among is only or all(fit.is_titled for fit in fits)
+            return replace(found, is_sure=found.is_sure and is_sure)
     return Meant()
 
 
@@ -165,7 +163,15 @@ def _matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before
         )
         for fit in fits
     )
-    return Meant(found, all(fit.is_sure for fit in fits))
+    meant = Meant(found, all(fit.is_sure and len(fit.doubts) < _MANY for fit in fits))
+    said = [doubt for fit in fits for doubt in fit.doubts]
+    named = years_in(mention.words)
+    unnamed = [fit.work for fit in fits if not fit.is_titled and named.isdisjoint(years(fit.work))]
+    if any(map(before.cited.may_be_unlisted, unnamed)):
+        said.append(_UNLISTED)
+    elif unnamed and not mention.is_citation:
+        said.append(_NAME_ALONE)
+    return _probable(meant, said[0]) if said else meant
 
 
 def _all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
@@ -247,25 +253,3 @@ def _by_the_same(
         for citation in _matched(meant, fits, ("idem", before.where), before).citations:
             found[citation.work] = _resting_on(antecedent, before, citation)
     return tuple(found.values())
-
-
-def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
-    """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`.
-
-    Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`; or a few words
-    with a figure, or as a whole note, that may be a citation in a form that no list knows.
-    """
-    if mention.is_prose or mention.is_elsewhere or mention.is_host:
-        return False
-    if is_title_alone(mention.words, shelf.language) or may_be_a_place(
-        mention.words, shelf.language
-    ):
-        return True
-    if is_whole and may_refer_back(mention.words, shelf.language):
-        return True
-    if _NAMED_TITLE.match(mention.words):
-        return True
-    name, _, title = mention.words.partition(",")
-    return TITLE.fullmatch(title) is not None and any(
-        is_by(name, work) for work in shelf.naming(fold_case(name))
-    )

@@ -25,8 +25,9 @@ from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.folding import with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
 from build_tools.notes.languages import DEFAULT, language_of
-from build_tools.notes.meaning import candidates, seems_cited
+from build_tools.notes.meaning import candidates
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
+from build_tools.notes.seeming import seems_cited
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
 
@@ -201,6 +202,8 @@ def _citations(
             no_surer_than_its_way_back(one, before.cited, desk.shelf) for one in citations or ()
         )
         before.cited.add(citations)
+        if not citations and not meant.citations and mention.is_citation and not mention.back:
+            before.cited.pass_over(mention.words)
         if decision and not citations and mention.is_citation:
             desk.passed.add(note.number)
         if citations or is_open or (decision and mention.is_citation):

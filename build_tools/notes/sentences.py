@@ -77,7 +77,7 @@ def reaches(tail: str, work: Work, language: str) -> bool:
     subtitle = _SUBTITLE.match(tail)
     rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
     rest = _VOLUME_TITLE.sub(" ", rest)
-    known = _known(work) | _small(language)
+    known = known_words(work) | small_words(language)
     is_sentence = False
     for found in _WORD.finditer(rest):
         word = found[0]
@@ -97,7 +97,7 @@ def _is_described(tail: str, work: Work) -> bool:
 
 
 @cache
-def _known(work: Work) -> frozenset[str]:
+def known_words(work: Work) -> frozenset[str]:
     """The words of a work's own data."""
     said = [str(work.csl.get(field, "")) for field in _FIELDS]
     said += [value for person in people_of(work) for value in map(str, person.values())]
@@ -107,7 +107,8 @@ def _known(work: Work) -> frozenset[str]:
 
 
 @cache
-def _small(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
+    """The words of references, in no work's own data."""
     kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume")
     listed = (word for kind in kinds for word in words(kind, language))
     return frozenset(piece for word in listed for piece in words_in(word))

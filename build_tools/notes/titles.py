@@ -75,6 +75,7 @@ class Fit:
     tail: str = ""
     words: str = ""
     is_sure: bool = True
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_titled(self) -> bool:

@@ -58,6 +58,28 @@ def years(work: Work) -> frozenset[str]:
     return frozenset(str(part[0]) for part in parts if part)
 
 
+@cache
+def all_years(work: Work) -> frozenset[str]:
+    """The years in which a work was issued, from the first to the last, and written or first."""
+    found = set(years(work))
+    for field in ("issued", "original-date"):
+        dates = work.csl.get(field, {})
+        parts = [str(part[0]) for part in dates.get("date-parts", ()) if part]
+        found.update(parts)
+        if len(parts) == 2 and all(map(str.isdecimal, parts)):
+            found.update(map(str, range(int(parts[0]), int(parts[1]) + 1)))
+        said = f"{dates.get('literal', '')} {dates.get('raw', '')}"
+        found.update(re.findall(r"(?<!\d)\d{4}(?!\d)", said))
+    return frozenset(found)
+
+
+def issued(work: Work) -> tuple[int, ...]:
+    """The day on which a work was issued, as far as it is known: year, month, day."""
+    parts = work.csl.get("issued", {}).get("date-parts", [])
+    known = [str(part) for part in parts[0]] if len(parts) == 1 else []
+    return tuple(map(int, known)) if all(map(str.isdecimal, known)) else ()
+
+
 def makers(work: Work) -> list[Person]:
     """A work's authors, or its editors where it has none."""
     return list(work.csl.get("author") or work.csl.get("editor") or ())

@@ -1,0 +1,52 @@
+"""Does a part of a note that fits no work, and names no page, look like a citation all the same?"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.notes.folding import fold_case
+from build_tools.notes.grammar import Mention
+from build_tools.notes.makers import is_by
+from build_tools.notes.matching import is_in_book_of
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.title_alone import is_title_alone
+from build_tools.notes.unread import may_be_a_place, may_refer_back
+from build_tools.notes.works import titles
+
+# A few words that begin with a capital, or stand in quotation marks or italics.
+_TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
+
+# `Ann Moss, “Rivers,” The Valley`, `Moss, *Rivers*`
+_NAMED_TITLE = re.compile(
+    r"[^\W\d_a-z][^“”\"«».,;:*_]{2,60},\s"
+    r"(?:[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]|[‘*_]{1,2}[^\W\d_a-z][^*_;()]{2,200}[’*_])"
+)
+
+
+def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
+    """Whether a work's maker is named with what may be the title of another: `Ash, Lakes`.
+
+    Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`; a known title
+    with another name; a part of the book in which a work stands; or a few words with a figure, or
+    as a whole note, that may be a citation in a form that no list knows.
+    """
+    words = mention.words
+    if mention.is_elsewhere or mention.is_host:
+        return False
+    if is_in_book_of(words, shelf):
+        return True
+    if mention.is_prose:
+        return False
+    if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):
+        return True
+    if is_whole and may_refer_back(words, shelf.language):
+        return True
+    if _NAMED_TITLE.match(words):
+        return True
+    name, _, title = words.partition(",")
+    key = fold_case(title.strip(' .,*_“”‘’"«»'))
+    if any(key in titles(work) for work in shelf.titled(key)):
+        return True
+    return _TITLE.fullmatch(title) is not None and any(
+        is_by(name, work) for work in shelf.naming(fold_case(name))
+    )
