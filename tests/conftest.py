@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,13 @@ COSTS = {
     # The typeset books, and TEI's own schema, which takes seconds to be read.
     "slow": {"printed", "second_pdf", "tei_all"},
 }
+
+# The essay that the tests with the mark `own_essay` know. Where `build_tools/essay` holds another,
+# as in a repository made from this one, they have nothing to test; all others are of the program.
+KNOWN = "To Lead the People: Notes on the Russian Revolution: Part II"
+# The fixtures that all of its others are made from, and those that parameters name.
+OWN = {"essay", "published", "zensical"}
+NAMED = {"essay", "edition", "pages", "the essay"}
 
 
 # --- one run, of several processes ----------------------------------------------------------------
@@ -87,14 +95,40 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return "from playwright" in collection_path.read_text("utf-8") or None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         for mark, fixtures in COSTS.items():
             if not fixtures.isdisjoint(getattr(item, "fixturenames", ())):
                 item.add_marker(mark)
+        if _asks_for_own(item):
+            item.add_marker("own_essay")
+    if _another_essay() is not None:
+        own = [item for item in items if item.get_closest_marker("own_essay") is not None]
+        config.hook.pytest_deselected(items=own)
+        items[:] = [item for item in items if item.get_closest_marker("own_essay") is None]
     # Processes begin at several places of the list, and take from each other what is left: so one
     # builds the sites, and the others do not wait for it. The order is random on either side.
     items.sort(key=lambda item: item.get_closest_marker("site") is None)
+
+
+def _asks_for_own(item: pytest.Item) -> bool:
+    """Whether a test asks for something of the repository's own essay."""
+    callspec = getattr(item, "callspec", None)
+    named = map(str, callspec.params.values()) if callspec is not None else ()
+    asked = OWN.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked or NAMED.intersection(named))
+
+
+def _another_essay() -> str | None:
+    """The title of the repository's essay if it is not the one that the tests know.
+
+    What cannot be read is no other essay: then the tests run, and fail.
+    """
+    with suppress(OSError, ValueError):
+        plan = tomllib.loads((ROOT / "build_tools/essay/edition.toml").read_text("utf-8"))
+        if plan.get("title") != KNOWN:
+            return str(plan.get("title"))
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -123,6 +157,8 @@ def pytest_terminal_summary(
 ) -> None:
     for name, count in config.stash[FIGURES].items():
         terminalreporter.write_line(f"{count:,} {name}")
+    if title := _another_essay():
+        terminalreporter.write_line(f"not run: the tests of {KNOWN}, for the essay here is {title}")
     seed = config.getoption("randomly_seed", None)
     terminalreporter.write_line(f"the same order once more: --randomly-seed={seed}")
 

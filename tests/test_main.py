@@ -477,6 +477,7 @@ def test_converting_again_changes_no_byte(second: Path, converted: Path, tmp_pat
 ALL_IS_WELL = "docs/ is current, and nothing in the text or the notes is left to look at\n"
 
 
+@pytest.mark.own_essay
 def test_the_published_pages_are_current_and_all_in_them_is_settled() -> None:
     """Nor is an address that was ever published gone, or one that is there not listed."""
     done = run("check")

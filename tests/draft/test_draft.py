@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.__main__ import ESSAY, edit, main, show
+from build_tools.__main__ import edit, main, show
 from build_tools.desk.files import EMENDATIONS, PLAN, WORKS
 from build_tools.desk.load import load
 from build_tools.draft.draft import Draft, draft
@@ -28,8 +28,8 @@ WORKS_MISSED, MISSPELLINGS_MISSED = 1, 1
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return load(ESSAY)
+def desk(essay: Path) -> Desk:
+    return load(essay)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +50,11 @@ def test_the_outline_is_the_editors(made: Draft, desk: Desk) -> None:
     assert [*found.unfinished] == [42]
 
 
-def test_the_marks_are_the_editions(made: Draft) -> None:
-    essay = made.found.essay
-    assert essay is not None
-    assert [(note.number, note.block) for note in essay.notes] == [
-        (note.number, note.block) for note in edit(ESSAY).essay.notes
+def test_the_marks_are_the_editions(made: Draft, essay: Path) -> None:
+    found = made.found.essay
+    assert found is not None
+    assert [(note.number, note.block) for note in found.notes] == [
+        (note.number, note.block) for note in edit(essay).essay.notes
     ]
 
 

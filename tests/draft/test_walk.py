@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import tomllib
@@ -11,6 +12,7 @@ import pytest
 
 from build_tools.__main__ import ESSAY, main
 from build_tools.desk.files import ABOUT, EMENDATIONS, PLAN, WORKS
+from build_tools.desk.plan import plan_in
 
 GUIDE = ESSAY / "README.md"
 
@@ -59,5 +61,19 @@ def test_the_guide_names_every_field_of_the_plan() -> None:
     """Those that the program's own essay uses; what it does not use is told by the messages."""
     guide = GUIDE.read_text("utf-8")
     for name in tomllib.loads((ESSAY / PLAN).read_text("utf-8")):
-        assert f"`{name}`" in guide or f"`[[{name}]]`" in guide, name
+        assert re.search(rf"^    (?:{name} = |\[\[?{name}\]\]?)", guide, re.MULTILINE), name
     assert f"**`{ABOUT}`**" in guide
+
+
+def test_the_example_of_a_plan_can_be_read(tmp_path: Path) -> None:
+    """It has every field and table that a plan may have; two are told before it."""
+    guide = GUIDE.read_text("utf-8")
+    _, _, after = guide.partition("with a `p`.\n\n")
+    lines = re.match(r"(?:    .*\n|\n)+", after)
+    assert lines
+    text = re.sub(r"^    ", "", lines[0], flags=re.MULTILINE)
+    (tmp_path / PLAN).write_text(text, "utf-8")
+    plan = plan_in(tmp_path / PLAN)
+    fields = {one.name for one in dataclasses.fields(plan)} - {"lines", "source", "passages"}
+    assert {name for name in fields if not getattr(plan, name)} == set()
+    assert (plan.origin.authors, plan.citations[0].page) == (("Moss, Ann",), "12")

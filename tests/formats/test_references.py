@@ -361,8 +361,8 @@ def test_names_are_spelled_out_in_every_entry() -> None:
 
 
 @pytest.fixture(scope="module")
-def works() -> list[Work]:
-    items = json.loads(WORKS_FILE.read_text(encoding="utf-8"))
+def works(essay: Path) -> list[Work]:
+    items = json.loads((essay / "works.json").read_text(encoding="utf-8"))
     return [Work(item["id"], item) for item in items]
 
 

@@ -160,6 +160,7 @@ def test_words_that_are_settled_and_not_in_the_text_are_told() -> None:
     )
 
 
+@pytest.mark.own_essay
 def test_the_essay_names_whom_the_editor_lists(request: pytest.FixtureRequest) -> None:
     own: Edition = request.getfixturevalue("edition")
     names, index = own.names, own.index

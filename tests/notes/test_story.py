@@ -19,10 +19,10 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def lines() -> list[str]:
+def lines(essay: Path) -> list[str]:
     """The table of this repository's essay."""
     with redirect_stdout(StringIO()) as out:
-        assert main(["citations"]) == 0
+        assert main(["citations", "--essay", str(essay)]) == 0
     return out.getvalue().splitlines()
 
 
@@ -76,9 +76,11 @@ def test_an_editor_is_told_the_story(
     assert story == f"{explain(2, second_edition)}\n"
 
 
-def test_a_note_that_is_not_there_has_no_story(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["citations", "--explain", "165"]) == 1
-    assert "there is no note 165: the last is 164" in capsys.readouterr().err
+def test_a_note_that_is_not_there_has_no_story(
+    capsys: pytest.CaptureFixture[str], second: Path
+) -> None:
+    assert main(["citations", "--explain", "165", "--essay", str(second)]) == 1
+    assert "there is no note 165: the last is 11" in capsys.readouterr().err
 
 
 def test_a_story_is_asked_of_the_citations_alone(capsys: pytest.CaptureFixture[str]) -> None:
