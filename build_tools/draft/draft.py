@@ -19,6 +19,7 @@ from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Desk, Work
 from build_tools.model.edition import Question
 from build_tools.notes.resolve import resolve_as_far
+from build_tools.text.forms import is_line
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         if found.essay
         else ()
     )
-    works = proposed_works(notes)
+    works = proposed_works(notes, _entries(found))
     questions = _questions(found, works)
     made = drafted(
         there,
@@ -70,6 +71,17 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         new={name: int(count) for name, (_, count) in made.items()},
         found=found,
         open_citations=len(questions),
+    )
+
+
+def _entries(found: Outline) -> tuple[str, ...]:
+    """What stands in the lists of works behind the notes, an entry each."""
+    sections = found.essay.sections if found.essay else ()
+    return tuple(
+        block.text
+        for section in sections
+        if is_line(section.title, "after")
+        for block in section.blocks
     )
 
 

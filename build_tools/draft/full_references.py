@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
-from build_tools.draft.forms import has_publisher, is_place
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied
 from build_tools.draft.titles import as_printed, commas, split_makers, title
+from build_tools.draft.undated import undated
 from build_tools.draft.web import page
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
@@ -29,19 +31,6 @@ _BARE = re.compile(
     rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{YEAR})"
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
-# Nothing but a name and a title.
-_UNDATED = re.compile(
-    r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
-    r"(?P<hand>,\strans\.\s[^,;:()\d]{4,40})?"
-    r"(?:,?\s(?:vol\.\s\w+,?\s)?(?:pp?|S)\.\s?[\d–-]+"
-    r"|(?P<volume>,\s[IVXLC]{1,8},\s\d[\d,\s–-]{0,30}))?"
-)
-# The same, the title in quotation marks, and perhaps where it stands, and an address.
-_UNDATED_QUOTED = re.compile(
-    r"(?P<people>[^,;:()\d“\"]{3,60}),\s[“\"](?P<title>[^“”\"]{3,160}?),?[”\"],?"
-    r"(?:\s(?P<container>(?!\d|[IVXLC]+\b|p)[^,\d“”\";()]{3,60}),\s(?P<url>https?:\S+)"
-    r"|\s(?:(?:pages?|pp?\.)\s)?[IVXLC\d][IVXLC\d,\s–-]{0,40}(?:et\sseq)?)?"
-)
 # `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
 _CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
@@ -49,6 +38,14 @@ _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
+# Behind a reference's end the next, which `and` alone divides from it.
+_AND_ANOTHER = re.compile(
+    rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
+    r"(?=[“„«\"]?\s?[^\W\d_a-z])"
+)
+_MOST_CUTS = 3
+_NO_AUTHOR = "no author was read"
+_TAKEN = "its author is taken from the reference before it"
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
@@ -68,8 +65,34 @@ class Proposal:
 
 def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
-    found = (_found(number, piece) for piece in pieces(note))
-    return tuple(proposal for proposal in found if proposal)
+    return tuple(proposal for piece in pieces(note) for proposal in _each(number, piece))
+
+
+def _each(number: NoteNumber, words: str) -> Iterator[Proposal]:
+    """The works of a piece: `Ann Moss, Rivers, Hull 1994 und Lakes, Leeds 1996` are two of hers."""
+    for cut in islice(_AND_ANOTHER.finditer(words), _MOST_CUTS):
+        one = _found(number, words[: cut.end("first")])
+        others = tuple(_each(number, words[cut.end() :])) if one and _is_printed(one.csl) else ()
+        if one and others and all(_is_printed(other.csl) for other in others):
+            yield one
+            yield from (_by_the_same(other, one) for other in others)
+            return
+    found = _found(number, words)
+    if found:
+        yield found
+
+
+def _is_printed(csl: Mapping[str, Any]) -> bool:
+    return "issued" in csl and bool({"publisher", "publisher-place", "container-title"} & set(csl))
+
+
+def _by_the_same(other: Proposal, one: Proposal) -> Proposal:
+    """A work that names no maker behind `and` is by those of the one before it."""
+    role = next((role for role in ("author", "editor") if role in one.csl), None)
+    if role is None or {"author", "editor"} & set(other.csl):
+        return other
+    doubts = (*(doubt for doubt in other.doubts if doubt != _NO_AUTHOR), _TAKEN)
+    return replace(other, csl=_in_order({**other.csl, role: one.csl[role]}), doubts=doubts)
 
 
 def _found(number: NoteNumber, words: str) -> Proposal | None:
@@ -107,8 +130,7 @@ def _read(words: str) -> CSL:
     bare = _bare(words)
     if bare:
         return _running(words[: bare.start()].strip(" ,("), bare["year"])
-    undated = _UNDATED.fullmatch(words) or _UNDATED_QUOTED.fullmatch(words)
-    return _undated(undated) if undated else {}
+    return undated(words)
 
 
 def _code(words: str) -> CSL:
@@ -204,18 +226,6 @@ def _running(head: str, year: str) -> CSL:
     return _in_whole(whole, part) | issued
 
 
-def _undated(found: re.Match[str]) -> CSL:
-    people = found["people"]
-    is_quoted = found.re is _UNDATED_QUOTED
-    is_sure = is_quoted or found["hand"] or found["volume"]
-    if not makers.are_names(people) or (len(people.split()) < 2 and not is_sure):
-        return {}
-    csl: CSL = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
-    if is_quoted and found["container"]:
-        csl |= {"type": "webpage", "container-title": title(found["container"])}
-    return csl
-
-
 def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str]]:
     """Who made it, and the rest. Those who made the whole of a part have given names: what else
     stands there is its title, or its beginning (`In: MEW, Bd. 3`).
@@ -258,7 +268,7 @@ def _doubts(words: str, csl: CSL) -> Iterator[str]:
     elif csl["type"] == "book" and not {"publisher", "publisher-place"} & set(csl):
         yield "no place or publisher was read"
     if "author" not in csl and "editor" not in csl and not csl["type"].startswith("leg"):
-        yield "no author was read"
+        yield _NO_AUTHOR
     if "container-title" not in csl and csl["type"].startswith("article"):
         yield "where it came out was not read"
     publisher = str(csl.get("publisher", ""))

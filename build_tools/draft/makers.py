@@ -92,6 +92,13 @@ def is_body(words: str) -> bool:
     return bool(first) and first[0] not in _BEGINS and has_body(words) and len(words) < 90
 
 
+def is_named_body(words: str) -> bool:
+    """Whether ``words`` are an article and a body's name before a title: `The Mill Party`."""
+    first, *rest = words.strip(" ,").split()
+    long = [word for word in rest if len(word) > 3]
+    return first in _BEGINS and 0 < len(rest) <= _MOST_WORDS and all(map(_is_part, long or rest))
+
+
 def names(words: str) -> list[Name]:
     """The people whom ``words`` name, in order; a body as a literal name."""
     words = words.strip(" ,.:") + ("." if words.rstrip().endswith(".") else "")

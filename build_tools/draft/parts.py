@@ -54,8 +54,9 @@ def quoted_title(head: str) -> re.Match[str] | None:
     is_inside = found and head[found.end() - 2] not in ",.?!" and _GOES_ON.match(head, found.end())
     if found is None or is_inside:
         return None
-    before = without_roles(commas(head[: found.start()].strip(" ,:")))
-    return found if not before or makers.are_names(joined(before)) else None
+    before = joined(without_roles(commas(head[: found.start()].strip(" ,:"))))
+    is_made = not before or makers.are_names(before) or makers.is_named_body(before)
+    return found if is_made else None
 
 
 def outside_quotes(words: str) -> str:

@@ -71,7 +71,7 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
         return True
     return (
         any(
-            len(said.split()) > _LONGEST_IMPRINT or _OTHER.search(said) is not None
+            len(said.split()) > _LONGEST_IMPRINT or _OTHER.search(said) or spoken(said)
             for said in (str(csl.get(name, "")) for name in ("publisher", "publisher-place"))
         )
         or len(str(csl.get("container-title", "")).split()) > _LONGEST

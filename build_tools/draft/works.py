@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Any
 
+from build_tools.draft.by_date import works_by_date
 from build_tools.draft.full_references import Proposal, full_references
 from build_tools.draft.known import DRAFTED
+from build_tools.draft.known_books import parts_of_known_books
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 from build_tools.model.edition import Note
@@ -29,8 +31,13 @@ _LONG = 50
 _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 
 
-def proposed_works(notes: Iterable[Note | SourceNote]) -> tuple[dict[str, Any], ...]:
-    """The works, in the order in which they are cited first."""
+def proposed_works(
+    notes: Iterable[Note | SourceNote], entries: Iterable[str] = ()
+) -> tuple[dict[str, Any], ...]:
+    """The works, in the order in which they are cited first.
+
+    ``entries`` are those of the essay's own list of works.
+    """
     told = [(note.number, note.text) for note in notes if note.text is not None]
     full = tuple(
         without_repeats(
@@ -38,6 +45,8 @@ def proposed_works(notes: Iterable[Note | SourceNote]) -> tuple[dict[str, Any], 
         )
     )
     order = {number: at for at, (number, _) in enumerate(told)}
+    full += tuple(works_by_date(told, full, entries))
+    full += tuple(parts_of_known_books(told, full))
     by_title = works_by_title(told, full)
     found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
     stems = [_stem(proposal.csl) for proposal in found]

@@ -13,6 +13,8 @@ from build_tools.desk.csl import fault
 from build_tools.draft.full_references import Proposal, full_references
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
+from build_tools.draft.works import proposed_works
+from build_tools.model.source import SourceNote
 
 CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"
 NOTHING = "nothing"
@@ -104,3 +106,25 @@ def test_works_that_have_a_title_alone_are_proposed_once() -> None:
         (4, "book", "Letters of Moss"),
         (4, "book", "United States Census"),
     ]
+
+
+def ids(*notes: str, entries: tuple[str, ...] = ()) -> dict[str, str]:
+    """The works that ``notes`` are read as, each by its id with what it is called."""
+    told_ = [SourceNote(number, note, number) for number, note in enumerate(notes, 1)]
+    return {str(work["id"]): str(work["title"]) for work in proposed_works(told_, entries)}
+
+
+def test_a_part_of_a_book_that_another_note_has_in_full_is_a_work() -> None:
+    notes = (
+        "Ann Oakes, “Weirs,” in Bread Today, ed. Carl Moss (Leeds: Quay, 1972), 4.",
+        "Bea Ash, “Mills,” in Moss (ed.), Bread Today, 26.",
+        "Bea Ash, “Locks,” in Moss (ed.), Rivers Again, 26.",
+    )
+    assert ids(*notes) == {"oakes-weirs": "Weirs", "ash-mills": "Mills"}
+
+
+def test_works_by_author_and_year_are_put_once() -> None:
+    notes = ("Le moulin (Moss, 1990 : 35).", "(Ash, 1961 : 3; Moss, 1990 : 9)", "(Quay 2015)")
+    assert ids(*notes) == {"moss-moss-1990": "Moss 1990", "ash-ash-1961": "Ash 1961"}
+    listed = ("MOSS, Anne, Le moulin, Paris, Quay, 1990.", "OAKES, Bea, Le pain, Paris, 1950.")
+    assert ids(*notes, entries=listed) == {"moss-moulin": "Le moulin", "ash-ash-1961": "Ash 1961"}

@@ -1,0 +1,177 @@
+"""Works that the notes cite by author and year alone: `(Moss, 1990 : 35)`, `Moss/Ash 1994, S. 4`.
+
+Where the essay has a list of works behind its notes, they are looked for there. Else each is put
+once, for all notes that cite it: who made it and the year are known, and its title is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
+from build_tools.draft.full_references import Proposal, full_references
+from build_tools.draft.pieces import pieces
+from build_tools.model.numbers import NoteNumber
+
+_FAMILY = (
+    rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}(?:Mc\s)?[^\W\d_a-zß-ÿ][\w’'-]{{1,25}}"
+    r"(?:\s[IVX]{1,5}(?!\w))?"
+)
+_LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
+_AND = rf"(?:{_LAST}|,\s)"
+_YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
+_DATED = re.compile(
+    rf"(?P<names>{_FAMILY}(?:(?:,\s{_FAMILY}){{0,3}}{_LAST}{_FAMILY})?)(?P<others>\s(?:et\sal|u\.\s?a)\.?)?,?\s"
+    rf"(?:\((?P<in>{_YEAR})(?:\)|(?=:))|(?P<year>{_YEAR}))(?P<page>[,.]?\s?:?\s?(?:S\.|pp?\.)?\s?[\dxvi].{{0,80}})?"
+)
+_ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{6,160})[)\]]")
+_SPLIT = re.compile(r";\s|,?\s(?:vgl\.|see|cf\.|voir|in)\s")
+_DASHES = re.compile(r"^[\s—–_-]*[—–_]{1,8}[\s.,:]*|^(?:Ders|Dies|Idem|Id)\.[:,]\s")
+
+Csl = Mapping[str, Any]
+# A note's number, the words of a citation in it, and what was read of them.
+Cited = tuple[NoteNumber, str, re.Match[str]]
+
+
+def works_by_date(
+    notes: Sequence[tuple[NoteNumber, str]], full: Sequence[Proposal], entries: Iterable[str]
+) -> Iterator[Proposal]:
+    """The works that ``notes`` (numbers and texts) cite by author and year, besides ``full``.
+
+    ``entries`` are those of the essay's own list of works; what no note cites is left there.
+    """
+    cited = _sure(list(_cited(notes)), full)
+    known = {key for one in full for key in _keys(one.csl)}
+    for proposal in _listed(entries):
+        note = _first_that_cites(proposal.csl, cited, notes)
+        if note is not None and not known & set(_keys(proposal.csl)):
+            known.update(_keys(proposal.csl))
+            yield Proposal(note, proposal.words, proposal.csl, proposal.doubts)
+    for number, words, found in cited:
+        family, year = _family(found["names"]), _year(found)
+        if (family, year[:4]) not in known:
+            known.add((family, year[:4]))
+            csl = {
+                "type": "book",
+                "author": _people(found),
+                "title": f"{found['names']} {year}",
+                "issued": {"date-parts": [[int(year[:4])]]},
+            }
+            yield Proposal(number, words, csl, ("its title stands nowhere in the notes",))
+
+
+def _cited(
+    notes: Iterable[tuple[NoteNumber, str]],
+) -> Iterator[Cited]:
+    for number, note in notes:
+        aside = (one for found in _ASIDE.finditer(note) for one in _SPLIT.split(found["words"]))
+        for words in (*aside, *pieces(note)):
+            found = _DATED.fullmatch(words.strip(" .,"))
+            if found and _may_be_names(found["names"]):
+                yield number, words, found
+
+
+def _sure(cited: Sequence[Cited], full: Iterable[Proposal]) -> list[Cited]:
+    """Those of whom something else tells that a year behind the name is a work's: a page behind a
+    colon, the same name again, or a work by that name. `(Quay 2015)` is a publisher.
+    """
+    count = Counter((_family(found["names"]), _year(found)) for _, _, found in cited)
+    named = {family for one in full for family, _ in _keys(one.csl)}
+    paged = sum(bool(found["page"]) for _, _, found in cited)
+    return [
+        one
+        for one in cited
+        for found in [one[2]]
+        if (found["page"] and ":" in found["page"][:3])
+        or _family(found["names"]) in named
+        or (count[_family(found["names"]), _year(found)] > 1 and found["page"])
+        or (paged > 1 and ("," in found[0] or found["page"]))
+    ]
+
+
+def _may_be_names(names: str) -> bool:
+    parts = re.split(_AND, names)
+    return not any(
+        has_publisher(part)
+        or is_place(part)
+        or is_region(part)
+        or part in listed("months")
+        or part in listed("articles")
+        for part in parts
+    ) and all(map(makers.is_name, parts))
+
+
+def _year(found: re.Match[str]) -> str:
+    return found["in"] or found["year"]
+
+
+def _people(found: re.Match[str]) -> list[makers.Name]:
+    people: list[makers.Name] = [{"family": one} for one in re.split(_AND, found["names"])]
+    if found["others"]:
+        people[-1]["suffix"] = "et al."
+    return people
+
+
+def _family(names: str) -> str:
+    return re.split(_AND, names)[0].casefold().replace(" ", "")
+
+
+def _keys(csl: Csl) -> Iterator[tuple[str, str]]:
+    """Whoever may be named for it, with its year."""
+    year = str((csl.get("issued") or {"date-parts": [[""]]})["date-parts"][0][0])
+    for role in ("author", "editor"):
+        for one in csl.get(role, ()):
+            yield str(one.get("family") or one.get("literal")).casefold().replace(" ", ""), year
+
+
+def _listed(entries: Iterable[str]) -> Iterator[Proposal]:
+    """The works of a list, each by its entry; dashes stand for the makers of the one before."""
+    before = ""
+    for entry in entries:
+        words = _DASHES.sub(before, entry.strip(), count=1) if before else entry.strip()
+        found = full_references(0, _given_first(words))
+        if found:
+            author = (found[0].csl.get("author") or found[0].csl.get("editor") or [{}])[0]
+            is_person = "family" in author and "given" in author
+            before = f"{author['family']}, {author['given']}: " if is_person else ""
+            yield found[0]
+
+
+def _given_first(entry: str) -> str:
+    """An entry, in which the family name stands first, with commas alone: `MOSS, Anne, Le pain`."""
+    family, _, rest = entry.partition(", ")
+    given, comma, title = rest.partition(", ")
+    first, *others = re.split(_LAST, given, maxsplit=1)
+    is_name = bool(comma) and " " not in family and makers.is_name(family)
+    if not is_name or not makers.is_given(first) or not all(map(makers.is_name, others)):
+        return entry
+    people = [f"{first} {family.title() if family.isupper() else family}", *others]
+    return f"{' and '.join(people)}, {title}"
+
+
+def _first_that_cites(
+    csl: Csl,
+    cited: Sequence[Cited],
+    notes: Sequence[tuple[NoteNumber, str]],
+) -> NoteNumber | None:
+    """The first note that names a maker of the work with its year, or with words of its title."""
+    keys = set(_keys(csl))
+    for number, _, found in cited:
+        if (_family(found["names"]), _year(found)[:4]) in keys:
+            return number
+    long = [word for word in re.findall(r"\w+", str(csl["title"])) if len(word) > 4][:2]
+    families = {str(one.get("family")) for one in csl.get("author") or csl.get("editor") or ()}
+    return next(
+        (
+            number
+            for number, note in notes
+            if long
+            and all(word in note for word in long)
+            and any(re.search(rf"\b{re.escape(family)}\b", note) for family in families)
+        ),
+        None,
+    )

@@ -1,0 +1,93 @@
+"""Parts that are cited short in a book that another note cites in full.
+
+`Ann Ash, “Mills,” in Moss (ed.), Rivers, 26` behind `Bea Oakes, “Weirs,” in Rivers, ed. Carl Moss
+(Leeds: Quay, 1972)` is a part of the same book (CMOS 14.108): where it came out is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.full_references import Proposal
+from build_tools.draft.pieces import pieces
+from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+from build_tools.model.numbers import NoteNumber
+
+_QUOTED = re.compile(
+    r"\A(?P<names>[^“”„«»\"()\d]{3,80}?),?:?\s[“„«\"]\s?(?P<title>[^“”„«»\"]{3,200}?)[,.]?\s?[”“»\"]"
+    r"[,.]?\s(?i:in|dans|en):?\s(?P<book>[^“”„\"]{3,200})"
+)
+_PLAIN = re.compile(
+    r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:\s(?P<book>[^“”„\"]{3,200})"
+)
+_FROM_BOOK = ("editor", "translator", "publisher", "publisher-place", "issued", "volume", "edition")
+# A shorter title may stand in any words.
+_SHORTEST = 8
+
+Csl = Mapping[str, Any]
+
+
+def parts_of_known_books(
+    notes: Sequence[tuple[NoteNumber, str]], full: Sequence[Proposal]
+) -> Iterator[Proposal]:
+    """The parts that ``notes`` (numbers and texts) cite short in books that ``full`` has."""
+    books = dict(_books(full))
+    read = {(one.note, one.words) for one in full}
+    known = {_key(one.csl) for one in full}
+    for number, note in notes if books else ():
+        for words in pieces(note):
+            part = None if (number, words) in read else _part(number, words, books)
+            if part and _key(part.csl) not in known:
+                known.add(_key(part.csl))
+                yield part
+
+
+def _books(full: Iterable[Proposal]) -> Iterator[tuple[str, tuple[Proposal, Csl]]]:
+    """The books by their main titles, each with the proposal that has it and what that says."""
+    for one in full:
+        name = "container-title" if one.csl["type"] == "chapter" else "title"
+        named = str(one.csl.get(name, ""))
+        whole = {key: one.csl[key] for key in _FROM_BOOK if key in one.csl}
+        if one.csl["type"] == "book" and "editor" not in whole and "author" in one.csl:
+            whole["editor"] = one.csl["author"]
+        if one.csl["type"] in ("chapter", "book") and len(_main(named)) >= _SHORTEST:
+            yield _main(named), (one, {"container-title": named, **whole})
+
+
+def _part(
+    number: NoteNumber, words: str, books: Mapping[str, tuple[Proposal, Csl]]
+) -> Proposal | None:
+    found = _QUOTED.match(words) or _PLAIN.match(words)
+    if found is None:
+        return None
+    said = f" {_main(found['book'].replace(':', ' '))} "
+    names = [name for name in books if f" {name} " in said]
+    people, named = _head(found)
+    if not names or not named or not people:
+        return None
+    where, whole = books[max(names, key=len)]
+    if people == whole.get("editor"):
+        whole = {key: value for key, value in whole.items() if key != "editor"}
+    csl = {"type": "chapter", "author": people, "title": named, **whole}
+    return Proposal(number, words, csl, (f"the book is taken from note {where.note}",))
+
+
+def _head(found: re.Match[str]) -> tuple[list[makers.Name], str]:
+    """Who made the part, and what it is called."""
+    if found.re is _QUOTED:
+        people = joined(without_roles(commas(found["names"].strip(" ,:"))))
+        return (makers.names(people) if makers.are_names(people) else []), title(found["title"])
+    people_, rest = split_makers(commas(found["names"]))
+    return people_, title(", ".join(rest))
+
+
+def _key(csl: Csl) -> tuple[str, str]:
+    families = (one.get("family") or one.get("literal") for one in csl.get("author", ()))
+    return " ".join(map(str, families)).casefold(), _main(str(csl["title"]))
+
+
+def _main(named: str) -> str:
+    return re.sub(r"\W+", " ", named.partition(":")[0]).casefold().strip()

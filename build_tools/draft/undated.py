@@ -1,0 +1,57 @@
+"""Works that the notes cite by a name and a title, without a year: `Moss, “Rivers of Hull,” 31`.
+
+Older notes have them, and notes to songs and pages on the web.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+from build_tools.draft.aside import CSL
+from build_tools.draft.titles import title
+
+# Nothing but a name and a title.
+_UNDATED = re.compile(
+    r"(?P<people>[^,;:()\d]{4,60}),\s(?P<title>[^\W\d_a-zß-ÿ][^,;:()\d“”\".?!]{5,120})"
+    r"(?P<hand>,\strans\.\s[^,;:()\d]{4,40})?"
+    r"(?:(?P<page>,?\s(?:vol\.\s\w+,?\s)?(?:(?:pp?|S)\.\s?[\d–-]+|passim))"
+    r"|(?P<volume>,\s[IVXLC]{1,8},\s\d[\d,\s–-]{0,30}))?"
+)
+# Where in it: `Part V, 119 et seq.`, `pages 3, 4`, `dec. IV, libro II`.
+_PLACE = (
+    r"(?:(?:,\s?|\s)(?:(?:[Pp](?:ar)?t|[Bb]ook|[Vv]ol|[Cc]h|dec|libro|[Tt]ome?|No|pages?|pp?|f)\.?\s?)?"
+    r"[IVXLC\d][IVXLC\d–-]{0,12}(?!\w)){1,4}(?:\s(?:et\sseq|ff)\.?)?"
+)
+# The same, the title in quotation marks, and perhaps where it stands, and an address.
+_UNDATED_QUOTED = re.compile(
+    r"(?P<people>[^,;:()\d“\"]{3,60}),\s[“\"](?P<title>[^“”\"]{3,160}?),?[”\"],?"
+    r"(?:\s(?P<container>(?!\d|[IVXLC]+\b|p)[^,\d“”\";()]{3,60}),\s(?P<url>https?:\S+)"
+    r"|\s(?P<where>[^\W\d_a-z][\w’'&-]{2,20}(?:\s[^\W\d_a-z][\w’'&-]{1,20}){0,4})"
+    rf"|{_PLACE})?"
+)
+# A title has so many words where the name before it is a family name alone.
+_WORDS = 4
+
+
+def undated(words: str) -> CSL:
+    """What ``words`` say of a work without its year; nothing where they are no such reference."""
+    found = _UNDATED.fullmatch(words) or _UNDATED_QUOTED.fullmatch(words)
+    if found is None:
+        return {}
+    people = found["people"]
+    is_quoted = found.re is _UNDATED_QUOTED
+    is_sure = (
+        is_quoted
+        or found["hand"]
+        or found["volume"]
+        or (found["page"] and len(found["title"].split()) >= _WORDS)
+    )
+    is_body = is_quoted and makers.is_named_body(people)
+    if not (makers.are_names(people) or is_body) or (len(people.split()) < 2 and not is_sure):
+        return {}
+    csl: CSL = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
+    where = is_quoted and (found["container"] or found["where"])
+    if where:
+        csl |= {"type": "webpage", "container-title": title(where)}
+    return csl
