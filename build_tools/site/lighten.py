@@ -6,7 +6,8 @@ taken away, the theme's own application among it.
 
 The styles stand in a file of their own, not in each page: there they would save a first visit a
 round trip, and cost every next page 7 kB; and the page would be painted before its typeface is
-there, which now comes along with them.
+there, which now comes along with them. A page alone that is so long that they are a small part of
+it, as that with the whole essay, takes them along.
 """
 
 from __future__ import annotations
@@ -101,16 +102,18 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
     scripts = _of_all(pages, lambda tag: tag.is_deferred_script)
     first = _of_all(pages, lambda tag: tag.is_first_script)
     sheet = "".join(renamed(_text(assets, file), file, names) for file in styles)
-    add(STYLES, cssmin("".join(stand_ins(fonts, letters)) + sheet).encode())
-    add(SCRIPTS, jsmin("\n".join(_text(assets, file) for file in scripts)).encode())
-    for file in sorted({file for page in pages for file in _alone(page)}):
-        if file in (*styles, *scripts, *first):
-            continue
+    css = cssmin("".join(stand_ins(fonts, letters)) + sheet)
+    add(STYLES, css.encode())
+    for file in sorted(set(_alone(pages, assets)) - {*styles, *scripts, *first}):
         text = _text(assets, file)
         light = jsmin(text) if file.endswith(".js") else cssmin(renamed(text, file, names))
         add(file, light.encode())
+    script = jsmin("\n".join(_text(assets, file) for file in scripts))
+    for file in _tools(script, assets):
+        script = script.replace(_quoted(file), _quoted(names[file]))
+    add(SCRIPTS, script.encode())
     inline = {file: jsmin(_text(assets, file)) for file in first}
-    changes = Changes(names, (styles, names[STYLES]), (scripts, names[SCRIPTS]), inline)
+    changes = Changes(names, (styles, names[STYLES]), (scripts, names[SCRIPTS]), css, inline)
     return Light(files, changes)
 
 
@@ -138,17 +141,30 @@ def stand_ins(fonts: Files, letters: Mapping[str, int]) -> Iterator[str]:
 def _letters(pages: Sequence[Page], assets: Files) -> Counter[str]:
     """How often the pages' words have each character; and 0 for what else they may show."""
     counts = Counter(letter for page in pages for words in page.words for letter in words)
-    scripts = [_text(assets, file) for page in pages for file in _alone(page)]
+    scripts = [_text(assets, file) for file in _alone(pages, assets)]
     others = {letter for page in pages for value in page.values for letter in value}.union(*scripts)
     letters = {**dict.fromkeys(others, 0), **counts}
     return Counter({each: count for each, count in letters.items() if each.isprintable()})
 
 
-def _alone(page: Page) -> list[str]:
-    return [
-        *page.files(lambda tag: tag.file.endswith((".js", ".css"))),
-        *page.tools(),
-    ]
+def _alone(pages: Sequence[Page], assets: Files) -> list[str]:
+    """The scripts and styles that pages name, and those that these scripts fetch on first use."""
+    named = {
+        file
+        for page in pages
+        for file in page.files(lambda tag: tag.file.endswith((".js", ".css")))
+    }
+    fetched = [tool for file in named for tool in _tools(_text(assets, file), assets)]
+    return [*named, *fetched]
+
+
+def _tools(script: str, assets: Files) -> list[str]:
+    """The files that a script names, as tools.js has them: beside it, and in quotes."""
+    return [file for file in assets if _quoted(file) in script]
+
+
+def _quoted(file: str) -> str:
+    return f'"{PurePosixPath(file).name}"'
 
 
 def _of_all(pages: Sequence[Page], is_wanted: Callable[[Tag], bool]) -> list[str]:

@@ -6,8 +6,8 @@ the essay's. Round it, white space is what templates leave.
 
 from __future__ import annotations
 
-import json
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,12 +17,13 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from build_tools.site.page_lines import lines_of
+from build_tools.site.style_sheet import moved
 
 # The folder with what pages are shown with; it stands at the root of a site.
 FOLDER = "assets/"
-# The data element with the addresses of what is fetched on first use (theme/main.html).
-TOOLS = "tools"
 
+# What two round trips bring, in bytes: ten packets, then twenty (RFC 6928, 2; RFC 5681, 3.1).
+TWO_ROUND_TRIPS = 30 * 1460
 
 _ADDRESS = re.compile(r"https?://\S+")
 _INDENTATION = re.compile(r"\n\s+")
@@ -72,11 +73,6 @@ class Tag:
         """Whether it says what the page may do."""
         return self.attributes.get("http-equiv") == "Content-Security-Policy"
 
-    @property
-    def has_tools(self) -> bool:
-        """Whether the addresses of the tools stand in its element, as JSON."""
-        return self.name == "script" and self.attributes.get("data-edition") == TOOLS
-
 
 def file_of(address: str) -> str:
     """The file in ``assets/`` that a page's address of it names, whatever folder the page is in."""
@@ -100,22 +96,14 @@ class Page:
     words: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
 
-    def text_of(self, tag: Tag) -> str:
-        """The text of a script's element."""
-        return self.html[tag.end : tag.text_end]
+    @property
+    def is_long(self) -> bool:
+        """Whether it comes in more than two round trips, compressed."""
+        return len(zlib.compress(self.html.encode())) > TWO_ROUND_TRIPS
 
     def files(self, is_wanted: Callable[[Tag], bool]) -> list[str]:
         """The files that those of its tags name for which ``is_wanted``, in their order."""
         return [tag.file for tag in self.tags if tag.file and is_wanted(tag)]
-
-    def tools(self) -> list[str]:
-        """The files that the page fetches on first use."""
-        return [
-            file_of(address)
-            for tag in self.tags
-            if tag.has_tools
-            for address in json.loads(self.text_of(tag)).values()
-        ]
 
 
 def trimmed(html: str) -> str:
@@ -172,22 +160,24 @@ class Changes:
     """What pages name in the place of what they named.
 
     ``names`` are new names of files; ``styles`` and ``scripts`` are files with the one that stands
-    for all of them; ``inline`` are the scripts that come to stand in the page, by their file, and
-    fetch the other ``scripts``.
+    for all of them; ``sheet`` is what stands in that of the styles; ``inline`` are the scripts that
+    come to stand in the page, by their file, and fetch the other ``scripts``.
     """
 
     names: Mapping[str, str]
     styles: tuple[Sequence[str], str]
     scripts: tuple[Sequence[str], str]
+    sheet: str
     inline: Mapping[str, str]
 
 
 def changed(page: Page, changes: Changes) -> str:
-    """The page's HTML after the changes; its policy allows the scripts that now stand in it."""
+    """The page's HTML after the changes; its policy allows what now stands in it."""
+    sheet = _sheet(page, changes)
     pieces: list[str] = []
     done = 0
     for tag in page.tags:
-        change = _change(page, tag, changes)
+        change = _change(page, tag, changes, sheet)
         if not change:
             continue
         start, end, new = change
@@ -198,21 +188,29 @@ def changed(page: Page, changes: Changes) -> str:
     return "".join([*pieces, page.html[done:]])
 
 
-def _change(page: Page, tag: Tag, changes: Changes) -> tuple[int, int, str] | None:
+def _sheet(page: Page, changes: Changes) -> str:
+    """The styles that a long page takes along, for they would be one round trip more."""
+    first, *_ = changes.styles[0]
+    links = [tag for tag in page.tags if tag.is_style and tag.file == first]
+    return moved(changes.sheet, renamed(links[0].address, FOLDER)) if links and page.is_long else ""
+
+
+def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, int, str] | None:
     """From where to where the page changes at a tag, and what comes to stand there."""
     if tag.lines:
         return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
-    if tag.has_tools:
-        return tag.end, tag.text_end, _tools(page.text_of(tag), changes.names)
     if tag.is_policy:
-        return tag.start, tag.end, _policy(tag, changes.inline.values())
+        return tag.start, tag.end, _policy(tag, changes.inline.values(), sheet)
     if tag.is_first_script and tag.file in changes.inline:
         others = {name: value for name, value in tag.attributes.items() if name != "src"}
+        if sheet:
+            others["data-styles"] = renamed(tag.address, changes.styles[1])
         others["data-scripts"] = renamed(tag.address, changes.scripts[1])
         return tag.start, tag.text_end, _written(tag.name, others) + changes.inline[tag.file]
-    sheets, sheet = changes.styles
+    sheets, all_styles = changes.styles
     if tag.is_style and tag.file == sheets[0]:
-        return tag.start, tag.end, _renamed(tag, sheet)
+        new = f"<style>{sheet}</style>" if sheet else _renamed(tag, all_styles)
+        return tag.start, tag.end, new
     if tag.is_style and tag.file in sheets:
         return tag.start, tag.end, ""
     if tag.is_deferred_script and tag.file in changes.scripts[0]:
@@ -222,25 +220,19 @@ def _change(page: Page, tag: Tag, changes: Changes) -> tuple[int, int, str] | No
     return None
 
 
-def _tools(data: str, names: Mapping[str, str]) -> str:
-    addresses = json.loads(data)
-    return json.dumps(
-        {tool: renamed(address, names[file_of(address)]) for tool, address in addresses.items()}
-    )
-
-
-def _policy(tag: Tag, scripts: Iterable[str]) -> str:
-    """The policy with these scripts allowed by their hashes (CSP 3, 2.3.1)."""
-    hashes = "".join(f" 'sha256-{_hash(script)}'" for script in scripts)
-    directives = [each.strip() for each in (tag.attributes["content"] or "").split(";")]
+def _policy(tag: Tag, scripts: Iterable[str], sheet: str) -> str:
+    """The policy with these scripts and styles allowed by their hashes (CSP 3, 2.3.1)."""
+    allowed = {"script-src": [*scripts], "style-src": [sheet] if sheet else []}
+    directives = [each.split() for each in (tag.attributes["content"] or "").split(";")]
     content = "; ".join(
-        each + hashes if each.partition(" ")[0] == "script-src" else each for each in directives
+        " ".join([name, *sources, *map(_hash, allowed.get(name, ()))])
+        for name, *sources in directives
     )
     return _written(tag.name, {**tag.attributes, "content": content})
 
 
-def _hash(script: str) -> str:
-    return b64encode(sha256(script.encode()).digest()).decode()
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _renamed(tag: Tag, file: str) -> str:

@@ -42,6 +42,16 @@ def renamed(css: str, sheet: str, names: Mapping[str, str]) -> str:
     return str(tinycss2.serialize(nodes))
 
 
+def moved(css: str, base: str) -> str:
+    """The sheet as it stands elsewhere, from where ``base`` is the address of its folder."""
+    nodes = tinycss2.parse_component_value_list(css)
+    for node in _all(nodes):
+        for address in _addresses(node):
+            other = base + address.value
+            address.representation = f'url("{other}")' if address is node else f'"{other}"'
+    return str(tinycss2.serialize(nodes))
+
+
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node

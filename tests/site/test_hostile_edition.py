@@ -156,7 +156,7 @@ def scripts_find_what_they_look_for(root: ElementTree.Element) -> None:
     assert not [block.tag for block in blocks if block.tag not in ("p", "blockquote")]
     data = root.findall(".//script[@data-edition]")
     own = ["place", "cite"] if blocks else []
-    assert [one.get("data-edition") for one in data] == [*own, "tools"]
+    assert [one.get("data-edition") for one in data] == own
 
 
 def shape(one: tuple[str, Element]) -> tuple[str, list[str], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -15,6 +16,7 @@ from build_tools.site.page_files import Changes, changed, parse, trimmed
 from build_tools.site.page_lines import lines_of
 from build_tools.site.style_sheet import renamed
 from tests.site.built import Site, links_of
+from tests.site.test_policy import hash_of
 
 SERVED = Path(face.__file__).parent / "theme" / "assets" / "fonts"
 
@@ -64,7 +66,8 @@ def test_a_face_that_stands_in_sets_the_text_as_wide_and_high() -> None:
 # --- pages and styles -----------------------------------------------------------------------------
 
 PAGE = """<head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+style-src 'self'">
 <script src="../assets/first.js" data-root=".."></script>
 <link rel="stylesheet" href="../assets/a.css">
 <link rel="stylesheet" href="../assets/b.css">
@@ -78,7 +81,7 @@ PAGE = """<head>
 
 LIGHT_PAGE = """<head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' \
-'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='">
+'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'self'">
 <script data-root=".." data-scripts="../assets/all.js">1</script>
 <link rel="stylesheet" href="../assets/all.css">
 </head>
@@ -88,14 +91,31 @@ LIGHT_PAGE = """<head>
 """
 
 
+CHANGES = Changes(
+    names={"assets/page.js": "assets/page.0.js"},
+    styles=(["assets/a.css", "assets/b.css"], "assets/all.css"),
+    scripts=(["assets/c.js", "assets/d.js"], "assets/all.js"),
+    sheet='a { src: url("fonts/x.woff2") }',
+    inline={"assets/first.js": "1"},
+)
+
+
 def test_a_page_names_other_files_and_is_else_the_same() -> None:
-    changes = Changes(
-        names={"assets/page.js": "assets/page.0.js"},
-        styles=(["assets/a.css", "assets/b.css"], "assets/all.css"),
-        scripts=(["assets/c.js", "assets/d.js"], "assets/all.js"),
-        inline={"assets/first.js": "1"},
+    assert changed(parse(PAGE), CHANGES) == LIGHT_PAGE
+
+
+def test_a_page_of_more_than_two_round_trips_takes_its_styles_along() -> None:
+    # No letter of these is like another: they are as long when they are compressed.
+    words = "".join(map(chr, Random(1).sample(range(0x4E00, 0x9FA5), k=20_000)))
+    page = PAGE.replace("</article>", f"{words}</article>")
+    sheet = 'a { src: url("../assets/fonts/x.woff2") }'
+    expected = (
+        LIGHT_PAGE.replace("</article>", f"{words}</article>")
+        .replace("style-src 'self'", f"style-src 'self' '{hash_of(sheet)}'")
+        .replace(" data-scripts=", ' data-styles="../assets/all.css" data-scripts=')
+        .replace('<link rel="stylesheet" href="../assets/all.css">', f"<style>{sheet}</style>")
     )
-    assert changed(parse(PAGE), changes) == LIGHT_PAGE
+    assert changed(parse(page), CHANGES) == expected
 
 
 def test_a_page_loses_white_space_round_its_article_alone() -> None:
@@ -140,18 +160,17 @@ def test_nothing_is_left_that_no_page_names(site: Site) -> None:
         for _, link in links_of(page)
         if "assets/" in link
     }
-    tools = "".join(
-        page.xpath("string(//script[@data-edition='tools'])") for page in site.pages.values()
-    )
     later = "".join("".join(page.xpath("//script/@data-scripts")) for page in site.pages.values())
-    styles = "".join(file.read_text("utf-8") for file in site.folder.rglob("*.css"))
+    others = "".join(
+        file.read_text("utf-8") for kind in ("css", "js") for file in site.folder.rglob(f"*.{kind}")
+    )
     left = {
         file.name
         for file in (site.folder / "assets").rglob("*")
         if file.suffix in (".js", ".css", ".woff2", ".map")
     }
     assert len(left) > 10
-    assert {name for name in left - named if name not in tools + later + styles} == set()
+    assert {name for name in left - named if name not in later + others} == set()
 
 
 def test_a_site_that_is_light_is_left_alone(site: Site) -> None:

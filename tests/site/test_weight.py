@@ -28,6 +28,10 @@ PHONE = {"viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touc
 
 FETCHED = """() => performance.getEntriesByType("resource").map(entry => entry.name)"""
 
+# What the first paint waits for: the sheet of styles, but on a long page that has it in itself.
+AWAITED = """() => performance.getEntriesByType("resource")
+    .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")"""
+
 TRANSFERRED = """() => performance.getEntriesByType("resource").map(
     ({ name, transferSize }) => [name, transferSize])"""
 
@@ -113,15 +117,19 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
         assert 0 < beside <= MOST_BESIDE, path
         assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
         assert len(fetched) + 1 <= MOST_REQUESTS, path
+        assert len(page.evaluate(AWAITED)) == (path != "whole/"), path
     newcomer.leave()
 
 
 def test_the_next_page_is_its_html_alone_nothing_moves_and_the_place_alone_is_kept(
     stranger: Page, site: Site
 ) -> None:
-    """Of somebody who reads on, and chooses nothing."""
+    """Of somebody who reads on, chooses nothing, and begins where the styles are in the page."""
     stranger.set_viewport_size({"width": 1440, "height": 823})
+    go(stranger, f"{site.url}whole/")
+    stranger.wait_for_load_state("networkidle")
     go(stranger, f"{site.url}notes/")
+    assert all("italic" in name for name, size in fetched_by(stranger).items() if size)
     for path in PAGES:
         go(stranger, site.url + path)
         new = {

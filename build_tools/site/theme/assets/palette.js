@@ -5,7 +5,7 @@
   // No text becomes markup (Trusted Types); where scripts come from, the policy says.
   window.trustedTypes?.createPolicy("default", { createScriptURL: String });
   // Made light, the script stands in the page itself, and has no address; and it fetches the others.
-  const { root: home, scripts } = document.currentScript.dataset;
+  const { root: home, styles, scripts } = document.currentScript.dataset;
   const root = new URL(home, location);
   const page = document.documentElement;
   const nameOf = (key) => `${root.pathname}.${key}`;
@@ -80,7 +80,11 @@
   // until then the line and the processor are the styles' and the typeface's. What is drawn after
   // one frame begins is shown by the time that the second after it does.
   const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
-  const fetchOthers = () => document.head.append(Object.assign(document.createElement("script"), { src: scripts }));
+  const fetchOthers = () => {
+    document.head.append(Object.assign(document.createElement("script"), { src: scripts }));
+    // A page that has its styles in itself has them fetched for the next.
+    if (styles) fetch(styles, { priority: "low" });
+  };
   if (scripts) {
     afterFrames(2, () => {
       if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);

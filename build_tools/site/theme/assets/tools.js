@@ -2,7 +2,20 @@
 (() => {
   "use strict";
 
-  const addresses = JSON.parse(document.querySelector("script[data-edition=tools]").textContent);
+  // They stand beside this file. Made light, they have other names, which lighten.py writes here.
+  const { src: here } = document.currentScript;
+  const FILES = {
+    cite: ["cite.js", "cite.css"],
+    continue: ["continue.js"],
+    corrections: ["corrections.js", "corrections.css"],
+    "from-file": ["from-file.js"],
+    heads: ["heads.js"],
+    "margin-notes": ["margin-notes.js"],
+    missing: ["missing.js"],
+    names: ["names.js"],
+    phrase: ["phrase.js"],
+    search: ["search.js", "results.css"],
+  };
   const fetched = {};
   const search = document.querySelector(".search");
   const field = search.querySelector("input");
@@ -16,10 +29,12 @@
     });
 
   const fetchTool = (name) =>
-    (fetched[name] ??= Promise.all([
-      load("script", { src: addresses[name] }),
-      addresses[`${name}.css`] && load("link", { rel: "stylesheet", href: addresses[`${name}.css`] }),
-    ]));
+    (fetched[name] ??= Promise.all(FILES[name].map((file) => {
+      const address = String(new URL(file, here));
+      return file.endsWith(".js")
+        ? load("script", { src: address })
+        : load("link", { rel: "stylesheet", href: address });
+    })));
 
   const tell = (textContent) => {
     const notice = Object.assign(document.createElement("p"), { className: "notice", role: "alert", textContent });
@@ -132,8 +147,8 @@
   window.__md_asked?.click();
 
   const place = document.querySelector("script[data-edition=place]");
-  const here = place && JSON.parse(place.textContent).here;
-  if (here === "" && __md_get("place")) fetchTool("continue");
-  if (here === "whole") fetchTool("heads");
+  const section = place && JSON.parse(place.textContent).here;
+  if (section === "" && __md_get("place")) fetchTool("continue");
+  if (section === "whole") fetchTool("heads");
   if (location.protocol === "file:") fetchTool("from-file");
 })();
