@@ -113,7 +113,14 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         script = script.replace(_quoted(file), _quoted(names[file]))
     add(SCRIPTS, script.encode())
     inline = {file: jsmin(_text(assets, file)) for file in first}
-    changes = Changes(names, (styles, names[STYLES]), (scripts, names[SCRIPTS]), css, inline)
+    changes = Changes(
+        names,
+        (styles, names[STYLES]),
+        (scripts, names[SCRIPTS]),
+        css,
+        inline,
+        names[f"{FONTS}{face.ITALIC}"],
+    )
     return Light(files, changes)
 
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 LETTERS = 42
 
 # A page of so many lines is laid out at once, but for its notes.
-SHORT = 900
+SHORT = 600
 
 # What is laid out at once in any case: what a reader may see first.
 FIRST = 7

@@ -93,6 +93,7 @@ def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., 
     page = visit("industrial-elite/")
     article = page.locator("article")
     page.locator("h1").click()  # the whole page is laid out from now on
+    expect(page.locator("article > [data-lines]:not(.footnote)")).to_have_count(0)
     before, text, markup = article.inner_text(), article.text_content(), article.inner_html()
     choose(page, SWITCH)
     expect(page.locator(".corrected").first).to_be_visible()

@@ -55,10 +55,14 @@
   // --- a long page unfolds from the top, a little at a time; the notes when they come near ---
 
   const parts = [...document.querySelectorAll("[data-lines]:not(.footnote)")];
-  const soon = window.requestIdleCallback ?? setTimeout;
+  // A browser may find no time to spare for seconds.
+  const soon = window.requestIdleCallback ? (act) => requestIdleCallback(act, { timeout: 400 }) : setTimeout;
+  const LITTLE = 80; // lines
 
   function unfold() {
-    parts.splice(0, 8).forEach((part) => part.removeAttribute("data-lines"));
+    for (let lines = 0; parts.length && lines < LITTLE; parts.shift().removeAttribute("data-lines")) {
+      lines += Number(parts[0].dataset.lines);
+    }
     if (parts.length) soon(unfold);
   }
 

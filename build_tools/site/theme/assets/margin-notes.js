@@ -87,11 +87,12 @@
   article.addEventListener("pointerover", point);
   article.addEventListener("focusin", point);
   article.addEventListener("click", enter);
+  wide.addEventListener("change", apply);
+  // Fonts that arrive, a window that changes: whatever moves the lines moves the notes.
+  const watcher = new ResizeObserver(apply);
   document.addEventListener("edition:margin-notes", () => {
     __md_set("notes", button.checked ? "margin" : "cards");
     apply();
+    watcher.observe(article);
   });
-  wide.addEventListener("change", apply);
-  // Fonts that arrive, a window that changes: whatever moves the lines moves the notes.
-  new ResizeObserver(apply).observe(article);
 })();

@@ -10,7 +10,7 @@
     corrections: ["corrections.js", "corrections.css"],
     "from-file": ["from-file.js"],
     heads: ["heads.js"],
-    "margin-notes": ["margin-notes.js"],
+    "margin-notes": ["margin-notes.js", "margin-notes.css"],
     missing: ["missing.js"],
     names: ["names.js"],
     phrase: ["phrase.js"],
@@ -142,7 +142,10 @@
     box.checked = Boolean(isOn);
     // Names are shown by the style alone.
     if (!isOn || name === "names") continue;
-    fetchTool(name).catch(() => document.documentElement.classList.remove("margin-notes", "awaits-notes"));
+    fetchTool(name).then(
+      () => document.dispatchEvent(new CustomEvent(`edition:${name}`)),
+      () => document.documentElement.classList.remove("margin-notes", "awaits-notes"),
+    );
   }
   window.__md_asked?.click();
 
