@@ -16,6 +16,7 @@ from build_tools.pages.about import about_page
 from build_tools.pages.bibliography import bibliography_page
 from build_tools.pages.chronology import chronology_page
 from build_tools.pages.downloads import downloads_page, whole_in
+from build_tools.pages.english import with_languages
 from build_tools.pages.notes import notes_page
 from build_tools.pages.page import WHOLE, source_of, with_alternates
 from build_tools.pages.people import people_page
@@ -55,7 +56,7 @@ def render(edition: Edition) -> Mapping[str, str]:
             )
     own |= {source_of(section.slug): section_page(section, edition) for section in sections}
     whole = with_alternates(own, whole_in(edition.plan.name), _known(edition))
-    return with_redirects(whole, edition.plan.moved)
+    return with_redirects(with_languages(whole, edition), edition.plan.moved)
 
 
 def _refuse_what_names_nothing(edition: Edition) -> None:

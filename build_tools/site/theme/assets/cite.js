@@ -51,7 +51,7 @@
     };
     bar = make(
       "div",
-      { className: "block-tools", popover: "auto", role: "group", ariaLabel: `Block ${block}` },
+      { className: "block-tools", lang: "en", popover: "auto", role: "group", ariaLabel: `Block ${block}` },
       said,
       button("Copy citation", () => copy("Citation", citation(form, block)), { title: style }),
       button("All forms", () => openDialog(block)),
@@ -78,7 +78,7 @@
     const forms = Object.entries(styles).map(([name, form]) => [name, citation(form, block)]);
     dialog = make(
       "dialog",
-      { className: "cite" },
+      { className: "cite", lang: "en" },
       title,
       ...[["Link", [linkTo(block)]], ...forms].map((form) => row(form, said)),
       said,
@@ -92,7 +92,8 @@
   }
 
   function row([name, form], said) {
-    const words = make("p", { className: `cite__text${form[0].startsWith("@") ? " cite__text--code" : ""}` }, ...set(form));
+    const { lang } = document.documentElement;
+    const words = make("p", { lang, className: `cite__text${form[0].startsWith("@") ? " cite__text--code" : ""}` }, ...set(form));
     const copy = async () => {
       const isCopied = await copied(form);
       if (!isCopied) getSelection().selectAllChildren(words);

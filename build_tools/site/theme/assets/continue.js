@@ -12,6 +12,7 @@
   // The reader's page, if it is one that has the block: the section's, or the whole essay's.
   link.href = `${new URL(url === WHOLE ? WHOLE : section.url, __md_scope)}#${block}`;
   link.textContent = "Continue where you stopped";
+  link.lang = "en";
   const place = document.createElement("span");
   place.textContent = `${section.title}, block ${number}`;
   document.querySelector(".continue").append(link, ": ", place);

@@ -23,7 +23,7 @@
       { className: "correction", title: "Correction" },
       make("p", {}, make("strong", { textContent: `Source: ${source}` })),
       make("p", { textContent: reason }),
-      make("p", {}, make("a", { href, textContent: "Textual note" })),
+      make("p", {}, make("a", { href, lang: "en", textContent: "Textual note" })),
     );
     place.append(words);
   }

@@ -109,7 +109,7 @@
     }
     const close = make("button", { type: "button", className: "page-tool", textContent: "Close" });
     close.addEventListener("click", () => notice.remove());
-    notice = make("div", { className: "notice", role: "alert" });
+    notice = make("div", { className: "notice", lang: "en", role: "alert" });
     document.body.append(notice);
     notice.append(words, close);
   }

@@ -23,7 +23,7 @@
   // A name leads to `…/people/#id` or `…/terms/#id`; read from files, to `…/people/index.html#id`.
   function noteOf({ href, pathname, hash }, lists) {
     const { name, years, gloss, times } = lists[pathname.split("/").at(-2)][hash.slice(1)];
-    const entry = make("a", { href, textContent: times === 1 ? "Named once" : `Named ${times} times` });
+    const entry = make("a", { href, lang: "en", textContent: times === 1 ? "Named once" : `Named ${times} times` });
     return make(
       "div",
       { title: [name, years].filter(Boolean).join(", ") },

@@ -101,6 +101,7 @@
     const title = document.createElement("p");
     title.className = "note-card__title";
     title.id = "__note-card-title";
+    title.lang = "en";
     title.textContent = note.title || `Note ${mark.textContent}`;
     card.className = `note-card ${note.className}`;
     card.setAttribute("role", "dialog");

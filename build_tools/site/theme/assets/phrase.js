@@ -218,6 +218,7 @@
     const button = Object.assign(document.createElement("button"), {
       type: "button",
       className: "page-tool",
+      lang: "en",
       textContent: "Copy link to these words",
     });
     // A press would otherwise take the selection away before the click.
@@ -229,7 +230,7 @@
       button.textContent = isCopied ? said : "The browser does not let this page copy";
       place(range);
     });
-    offer = Object.assign(document.createElement("div"), { className: "block-tools", popover: "manual" });
+    offer = Object.assign(document.createElement("div"), { className: "block-tools", lang: "en", popover: "manual" });
     offer.setAttribute("role", "status");
     offer.append(button);
     (isWithin(range.endContainer, "p, li, :is(h1, h2, h3, h4)") ?? article).append(offer);

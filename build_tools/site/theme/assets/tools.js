@@ -37,7 +37,7 @@
     })));
 
   const tell = (textContent) => {
-    const notice = Object.assign(document.createElement("p"), { className: "notice", role: "alert", textContent });
+    const notice = Object.assign(document.createElement("p"), { className: "notice", lang: "en", role: "alert", textContent });
     document.body.append(notice);
     setTimeout(() => notice.remove(), 6000);
   };
