@@ -31,6 +31,10 @@ _VOLUME = re.compile(
 _TITLE_OF_VOLUME = re.compile(
     rf"[,:]\s(?P<title>(?!{EDITOR}|{_TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}})(?=,\s[a-z]|$)"
 )
+# `Works, vol. 17 (1917–1919): Mills and Other Writings`, `Band 13: Nachgelassene Schriften`.
+_BEHIND_COLON = re.compile(
+    r"(?:\s\([^()]{3,40}\))?:\s(?P<title>[A-ZÄÖÜ][^,.:()]{2,80}(?:,\sand\s[^,.:()]{2,60})?)(?=[,.]\s|$)"
+)
 _SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,)", re.IGNORECASE)
 
@@ -75,7 +79,9 @@ def set_aside(words: str) -> tuple[str, CSL]:
     words = _PREFACE.sub("", _SET.sub("", words))
     # Not at the beginning: a title may be `Volume I`.
     volume = next((one for one in _VOLUME.finditer(words) if one.start() > 2), None)
-    titled = volume and _TITLE_OF_VOLUME.match(words, volume.end())
+    titled = volume and (
+        _BEHIND_COLON.match(words, volume.end()) or _TITLE_OF_VOLUME.match(words, volume.end())
+    )
     if volume and titled:
         csl["volume-title"] = titled["title"]
         words = words[: volume.end()] + words[titled.end() :]

@@ -129,7 +129,8 @@ def _read(words: str) -> CSL:
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
     bare = _bare(words)
     if bare:
-        return _running(words[: bare.start()].strip(" ,("), bare["year"])
+        is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
+        return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
     return undated(words)
 
 
@@ -203,7 +204,7 @@ def _kind(head: str, said: str) -> CSL:
     return csl | imprint_of(day(rest)[0]).csl
 
 
-def _running(head: str, year: str) -> CSL:
+def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     """A reference whose year stands behind commas alone."""
     issued = {"issued": _issued(head, year)}
     quoted = parts.quoted_title(head)
@@ -213,10 +214,11 @@ def _running(head: str, year: str) -> CSL:
     head, part = parts.within(day(head)[0])
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
     people, rest = _makers(commas(head), part)
-    before, imprint = divided(rest)
+    is_dated = bool(day(head_)[1])
+    before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
-    if len(before) > 1 and not imprint.csl and day(head_)[1]:
+    if len(before) > 1 and not imprint.csl and is_dated:
         # `Title, The Courier, 3 May 1950`
         where = {"type": "article-newspaper", "container-title": title(before[-1])}
         return _made(people, title(", ".join(before[:-1])), head) | where | issued

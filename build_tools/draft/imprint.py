@@ -11,13 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_tools.draft.forms import has_publisher, is_place, is_region, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 
 # A place that is not listed is at most four words with capitals.
 _LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
 
 _STOP = re.compile(r"[.?!]\s")
-_LIKE_A_HOUSE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s[^\W\d_a-zß-ÿ][\w.’'-]*){0,2}")
+# A few words that go together as a publisher's name does: `Fory e Dalmazzo`.
+_LIKE_A_HOUSE = re.compile(
+    rf"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s(?:(?:{any_of(listed('and'))})\s)?[^\W\d_a-zß-ÿ][\w.’'-]*){{0,2}}"
+)
+_ONE_WORD = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:-[^\W\d_]+)?")
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,16 @@ def imprint_of(words: str) -> Imprint:
     return _whole(segments)
 
 
-def divided(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
+def divided(
+    segments: Sequence[str], *, ends_in_place: bool = False
+) -> tuple[Sequence[str], Imprint]:
     """What stands before the imprint in a reference without parentheses, and the imprint.
 
     ``segments`` are what its commas divide, up to its year, without its makers: the first of them
-    is the title, or its beginning.
+    is the title, or its beginning. ``ends_in_place`` says that no comma divides the last from the
+    year, as behind a place alone: `Title, Quay, Torre 1850`.
     """
+    segments = [part for segment in segments for part in _at_place(segment)]
     at = _colon(segments)
     if at is not None:
         start, head = at, segments[at].partition(":")[0]
@@ -57,14 +65,23 @@ def divided(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
     for index in range(1, len(segments)):
         if is_place(segments[index].rstrip(": ")):
             return _around_place(segments, index)
+    if ends_in_place and len(segments) > 1 and _may_be_place(segments[-1]):
+        return _around_place(segments, len(segments) - 1)
     for index in range(1, len(segments)):
         if has_publisher(segments[index]):
-            return segments[:index], Imprint(publisher=", ".join(segments[index:]))
-    return _with_place_at_end(segments)
+            house = ", ".join(segments[index:])
+            if index > 1 and _ONE_WORD.fullmatch(segments[index - 1]):
+                return segments[: index - 1], Imprint(segments[index - 1], house)
+            return segments[:index], Imprint(publisher=house)
+    return segments, Imprint()
 
 
 def house_alone(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
-    """`Title, Herder`: behind a title a few words with capitals may be its publisher."""
+    """`Title, Herder`: behind a title a few words with capitals may be its publisher; a word before
+    them is then its place.
+    """
+    if len(segments) > 2 and _ONE_WORD.fullmatch(segments[-2]) and len(segments[-1].split()) < 5:
+        return segments[:-2], Imprint(segments[-2], segments[-1])
     if len(segments) > 1 and _LIKE_A_HOUSE.fullmatch(segments[-1]):
         return segments[:-1], Imprint(publisher=segments[-1])
     return segments, Imprint()
@@ -79,7 +96,12 @@ def _colon(segments: Sequence[str]) -> int | None:
         if index and colon and publisher.strip()
     }
     known = [index for index, head in heads.items() if is_place(head)]
-    like = [index for index, head in heads.items() if _LIKE_A_PLACE.fullmatch(head)]
+    like = [
+        index
+        for index, head in heads.items()
+        if _LIKE_A_PLACE.fullmatch(head)
+        and not segments[index].partition(":")[2].strip()[0].islower()
+    ]
     return next(iter(known), None) if known else next(reversed(like), None)
 
 
@@ -101,15 +123,17 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
     return before, Imprint(place, ", ".join(house) or None)
 
 
-def _with_place_at_end(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
-    """`Das Kapital Berlin`, `Title. London`: the place stands behind a stop, or behind nothing."""
-    if not segments:
-        return segments, Imprint()
-    for stop in list(_STOP.finditer(segments[-1]))[:-3:-1]:
-        place = segments[-1][stop.end() :]
-        if is_place(place):
-            return [*segments[:-1], segments[-1][: stop.end()].rstrip(" .")], Imprint(place)
-    return segments, Imprint()
+def _at_place(segment: str) -> list[str]:
+    """`Das Kapital. London` in two: the place stands behind a stop."""
+    for stop in list(_STOP.finditer(segment))[:-3:-1]:
+        if is_place(segment[stop.end() :]):
+            return [segment[: stop.end()].rstrip(" ."), segment[stop.end() :]]
+    return [segment]
+
+
+def _may_be_place(words: str) -> bool:
+    """Whether words before a year may be a place that is not listed."""
+    return _LIKE_A_PLACE.fullmatch(words) is not None and not has_publisher(words)
 
 
 def _whole(segments: Sequence[str]) -> Imprint:
@@ -122,7 +146,8 @@ def _whole(segments: Sequence[str]) -> Imprint:
         return Imprint(place.strip(), publisher.strip())
     place = place.strip(" ,")
     for index in range(1, len(segments) + 1):
-        if is_place(", ".join(segments[:index])) and not is_place(", ".join(segments[: index + 1])):
+        is_last = index == len(segments) or not is_place(", ".join(segments[: index + 1]))
+        if is_place(", ".join(segments[:index])) and is_last:
             return Imprint(", ".join(segments[:index]), ", ".join(segments[index:]) or None)
     if is_place(segments[-1].rstrip(": ")) and len(segments) > 1:
         return Imprint(segments[-1].rstrip(": "), ", ".join(segments[:-1]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, day, set_aside
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 
@@ -17,7 +17,7 @@ _QUOTED = re.compile(
 )
 _IN = re.compile(
     rf"(?:^|(?<=[,.:;?!”\"] ))(?i:{any_of(listed('in'))}):?\s"
-    r"(?:(?:ders\.|dies\.|id\.|idem),\s)?(?=[^a-zà-ÿ])"
+    r"(?:(?:[Dd]ers\.|[Dd]ies\.|[Ii]d\.|idem)(?:[,:]|(?=\s\())\s)?(?=[^a-zà-ÿ])"
 )
 _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
@@ -75,11 +75,21 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         csl["author"] = makers.names(joined(before))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
     within = _IN.match(after) or (_IN.search(after) if "publisher" in imprint.csl else None)
-    if is_thesis(f"{after} {inner}"):
-        return csl | thesis(f"{after}, {inner}")
+    where = after if inner == head else f"{after}, {inner}"
+    if is_thesis(where):
+        return csl | thesis(where)
     if within:
         return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
+    if not imprint.csl and not is_journal(after) and _has_place(after):
+        return csl | {"type": "chapter"} | _container(after, imprint)
     return csl | journal(after, inner)
+
+
+def _has_place(words: str) -> bool:
+    """Whether a place, and somebody's house, follow what may be a book: `Bread, Hull, Quay`."""
+    segments = commas(day(words)[0])
+    is_dated = bool(day(words)[1])
+    return len(segments) > 2 and not is_dated and any(map(is_place, segments[1:-1]))
 
 
 def within(head: str) -> tuple[str, CSL]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from build_tools.draft import makers
 from build_tools.draft.accessed import in_words, without_access
 from build_tools.draft.aside import CSL
 from build_tools.draft.entry import as_note
@@ -23,7 +24,7 @@ LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|availa
 # `. Berlin 1979`, or the whole in which it came out, `. In: Works, Berlin 1975`.
 _OWN_YEAR = re.compile(
     rf",?\s(?:in|dans|en)\s[^()]{{3,200}}\([^()]{{0,120}}{YEAR}\)|"
-    rf"(?:\s?\([^()]{{0,120}}\))?[.,]\s(?:In:?\s[^()]{{1,160}}?)?[^\W\d_a-z][^\d()]{{1,60}}"
+    rf"(?:\s?\([^()]{{0,120}}\))?[.,]\s(?!(?i:orig|first|zuerst|erst|repr|publ|nachdr))(?:In:?\s[^()]{{1,160}}?)?[^\W\d_a-z][^\d()]{{1,60}}"
     rf"(?:\s\d{{1,3}}[.,]\s[^\W\d_a-z][^\d,()]{{1,40}})?\s{YEAR}(?!\d)"
 )
 _ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
@@ -49,9 +50,19 @@ def tidied(words: str) -> tuple[str, CSL]:
     if original:
         words = _REPRINT.sub("(", words, count=1)
         csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
+    words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
     words = _SLASH.sub(r"\g<one> and \g<other>", words)
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
+
+
+def _undashed(words: str) -> str:
+    """`A. Moss – B. Ash (eds.), Titel`, `A. Moss – B. Ash, Titel`: several names."""
+    head = re.match(r"[^,:(\d]{5,160}?(?=,\s|:\s|\s\()", words)
+    names = re.split(r"\s–\s", head[0]) if head else []
+    if head is None or len(names) < 2 or not all(map(makers.is_name, names)):
+        return words
+    return f"{' and '.join(names)}{words[head.end() :]}"
 
 
 def _without_originals(words: str) -> str:

@@ -16,6 +16,7 @@ _ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
 _ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
 _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\d_a-zß-ÿ]")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]")
 # As many authors as a title page names.
 _MOST = 6
@@ -120,4 +121,13 @@ def _names_end(segments: list[str]) -> int:
             return index + 1  # `Bob Scribe & Max Tunn`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break
-    return 1
+    return _with_initials(segments) if len(segments) > 2 else 1
+
+
+def _with_initials(segments: list[str]) -> int:
+    """How many names with initials stand before the rest: `A. Moss, B. Ash, C. Oakes, Bread`."""
+    count = next(
+        (at for at, one in enumerate(segments) if not _INITIALS_FIRST.match(one)), len(segments)
+    )
+    are_names = all(map(makers.is_name, segments[:count]))
+    return count if 1 < count < len(segments) and are_names else 1

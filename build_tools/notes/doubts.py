@@ -42,7 +42,7 @@ _IN_SOMEONES = re.compile(
     r"(?i:(?<!\w)(?:in|dans|en)):?\s(?P<name>[^\W\d_a-z][^,;:()]{1,60})[,:]\s[“\"«‘*_]{0,2}\Z"
 )
 # What stands right beside a title, with no stop between.
-_BESIDE_BEFORE = re.compile(r"(?P<word>[^\W\d_a-z][\w’'-]*)\s\Z")
+_BESIDE_BEFORE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'-]*)\s\Z")
 _BESIDE_AFTER = re.compile(r"(?:\s(?:and|und|et|of|y|e))?\s(?P<word>[^\W\d_a-z][\w’'-]*)")
 _PLACE_IN_WORK = re.compile(r"§|\b(?i:essay|part|book|chapter|teil|kapitel|section|chapitre)\b")
 _IN_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})

@@ -36,6 +36,8 @@ _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]
 
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
+# What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).
+_SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
 
 _EDITORS = "The note names who edited the book in which the work listed stands, and not its author."
@@ -81,7 +83,7 @@ def _is_another_part(said: str, work: Work) -> bool:
         return False
     own = {*words_in(str(work.csl["title"])), *words_in(str(work.csl.get("title-short", "")))}
     container = set(words_in(str(work.csl["container-title"])))
-    named = [set(words_in(found[0])) - _SMALL for found in _QUOTED.finditer(said)]
+    named = [set(words_in(found[0])) - _SMALL for found in _QUOTED.finditer(_SAYING.sub(" ", said))]
     parts = [words for words in named if not words <= container]
     parts = [words for words in parts if words]
     return bool(parts) and not any(2 * len(words & own) >= len(words) for words in parts)

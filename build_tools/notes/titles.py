@@ -29,7 +29,7 @@ _OPENED = re.compile(
     r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
 )
 _CLOSED = re.compile(
-    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
+    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s\(|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
 )
 
 # What may stand round a title.

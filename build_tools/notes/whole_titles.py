@@ -11,6 +11,7 @@ from collections import Counter
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, unfolded, words_in
+from build_tools.notes.sentences import known_words
 from build_tools.notes.works import family_of, people_of, years
 
 # The mark that opens a title, and its article.
@@ -27,6 +28,8 @@ _ENDS = re.compile(
     r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}(?:\s?[–-]\s?\d{1,4})?\))"
     # German notes: “Moss, Wasser 1966, S. 3”, “Moss, Warum Wasser? In: …”
     r"|\s(?:1[4-9]|20)\d\d(?=[,.;)]|\Z)|\sin:\s"
+    # The Bluebook's page: “Moss, The Mills of Hull 31 (1990)”.
+    r"|\s\d{1,4},?\s\((?=[^()]{0,80}\d{4}\))"
 )
 # Behind a comma stand words that are no title, up to the imprint: an editor, a volume, a place.
 _COMMA = re.compile(r",(?P<words>[^()]{0,200})")
@@ -48,7 +51,7 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
         and not _names_twice(head, work)
         and not _is_name(head, key[start:end], work)
         and (
-            _is_closed(tail)
+            _is_closed(tail, work)
             or (tail[:1] in (":", ",") and _is_of_year(key, work))
             # “Karl Bach: Wehre. Berlin 1961”, “Bach, K. (1961): Wehre. Berlin: Quay”
             or (tail[:2] in (". ", "? ", "! ") and bool(set(_YEAR.findall(key)) & set(years(work))))
@@ -95,7 +98,7 @@ def _is_name(head: str, title: str, work: Work) -> bool:
     )
 
 
-def _is_closed(tail: str) -> bool:
+def _is_closed(tail: str, work: Work) -> bool:
     """Whether a title ends before ``tail``, and no more of its words follow."""
     if _ENDS.match(tail):
         return True
@@ -103,7 +106,9 @@ def _is_closed(tail: str) -> bool:
     if comma is None:
         return False
     has_imprint = tail[comma.end() :].startswith("(")
-    return not has_imprint or bool(_KNOWN.match(comma["words"]))
+    if not has_imprint or _KNOWN.match(comma["words"]):
+        return True
+    return set(words_in(comma["words"])) <= known_words(work)
 
 
 def _has_its_subtitle(tail: str, work: Work) -> bool:
