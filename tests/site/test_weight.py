@@ -19,6 +19,9 @@ from tests.site.test_kept import PLACE, SCROLL, kept
 MOST_BESIDE = 14_000
 MOST_OF_THE_FACE = 40_000
 MOST_REQUESTS = 8
+# The styles come in one round trip, though both faces and the icon come beside them: a quarter of
+# what a slow line brings in that time (Lighthouse's slow 4G), less the headers.
+MOST_OF_THE_STYLES = 7_100
 
 # What is fetched once, on a later page: the scripts of two pages, for where a place has moved and
 # for the heads of printed pages; and the icon, for which a browser asks when it has time.
@@ -31,6 +34,18 @@ FETCHED = """() => performance.getEntriesByType("resource").map(entry => entry.n
 # What the first paint waits for: the sheet of styles, but on a long page that has it in itself.
 AWAITED = """() => performance.getEntriesByType("resource")
     .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")"""
+
+BYTES_OF_STYLES = """() => Math.max(...performance.getEntriesByType("resource")
+    .map(({ name, encodedBodySize }) => name.endsWith(".css") && encodedBodySize))"""
+
+# Faces that the styles asked for, in all haste, before anything was painted; the roman is asked for
+# with them, and italics of the first screen are too.
+HASTY = """() => {
+    const [{ startTime: painted }] = performance.getEntriesByName("first-contentful-paint");
+    return performance.getEntriesByType("resource")
+        .filter(({ initiatorType, startTime }) => initiatorType === "css" && startTime < painted)
+        .map(({ name }) => name);
+}"""
 
 TRANSFERRED = """() => performance.getEntriesByType("resource").map(
     ({ name, transferSize }) => [name, transferSize])"""
@@ -118,6 +133,8 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
         assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
         assert len(fetched) + 1 <= MOST_REQUESTS, path
         assert len(page.evaluate(AWAITED)) == (path != "whole/"), path
+        assert page.evaluate(HASTY) == [], path
+        assert page.evaluate(BYTES_OF_STYLES) <= MOST_OF_THE_STYLES, path
     newcomer.leave()
 
 
