@@ -43,6 +43,7 @@ _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
+_EARLIER = re.compile(rf",?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 _MOST_CUTS = 3
 _NO_AUTHOR = "no author was read"
 _TAKEN = "its author is taken from the reference before it"
@@ -164,7 +165,8 @@ def _bare(words: str) -> re.Match[str] | None:
 
 def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
     """A reference whose year stands in parentheses, with place and publisher or without."""
-    said = inner["inner"].strip(" ,")
+    # `(Princeton, 1959 and 1964)`: of a set the last year is told.
+    said = _EARLIER.sub("", inner["inner"].strip(" ,"))
     csl = _kind(head, said) | {"issued": _issued(said, inner["year"])}
     if csl["type"] in ("article-journal", "chapter"):
         csl |= parts.pages(after)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.year_first import head_end
+from build_tools.notes.languages import LANGUAGES, one_of, words
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
@@ -46,7 +47,6 @@ _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
 )
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
-# `Moss, “Mills,” quoted in Ash, Rivers`: two works.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
 # Such names before a colon: `Prinz, Ann; Ohm, Eva: Titel`, `in: Prinz, Ann; Ohm, Eva (Hg.): Buch`.
 _ONE_NAME = re.compile(rf"(?:\A|(?<=[\s/])){_NAME}\Z")
@@ -54,9 +54,11 @@ _NAMES = re.compile(
     rf"(?:;\s{_NAME}){{1,6}}(?:\s?\((?:Hr?s?g|[Ee]ds?)\.\)|\su\.\sa\.|\set\sal\.)?:"
 )
 _LONGEST_NAME = 60
+# `Moss, “Mills,” quoted in Ash, Rivers`: two works.
+_QUOTED_IN = {one for tag in LANGUAGES for one in words("heard", tag) if " " in one}
 _HEARD = re.compile(
-    r",?\s(?:as\s)?(?:quoted|cited|zitiert|zit\.|cité|citée|citado|citato)"
-    r"\s(?:in|by|from|nach|bei|dans|par|en|da)\s(?=[“„«\"]?[^\W\d_a-z])"
+    rf"[,.]?\s{one_of(sorted(_QUOTED_IN, key=len, reverse=True))}:?\s"
+    r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 # Words of somebody's that are quoted before the work in which they stand.
 _LONGEST_TITLE = 25

@@ -17,8 +17,9 @@ from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
-from build_tools.notes.sentences import citations_within, reaches
+from build_tools.notes.sentences import citations_within, quoted_in, reaches
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.short_titles import match_short_title
 from build_tools.notes.titles import (
     Fit,
     Heard,
@@ -50,7 +51,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
     said = _OTHER_NAME.sub("", mention.words)
-    fits = _fits(said, mention.volume, shelf, heard)
+    fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)
         # “The emphasis is Writer’s” cites nothing.
@@ -101,12 +102,20 @@ def named_last(words: str, shelf: Shelf) -> Shelf:
     return Shelf(tuple(work for work in ends if ends[work] == last), shelf.language)
 
 
+def _quoting(said: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:
+    """`Moss, “Mills,” quoted in Ash, Rivers, p. 3` is Ash's page, if her work is listed."""
+    found = list(quoted_in(shelf.language).finditer(said))
+    fits = _fits(said[found[-1].end() :], volume, shelf, heard) if found else []
+    return [fit for fit in fits if fit.is_titled and fit.is_named and fit.is_headed]
+
+
 def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:
     fits = match_title(words, shelf, heard)
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
         fits = [*fits, *_by_name(words, shelf)]
     fits = fits or by_party(words, shelf) or match_part_of_title(words, shelf)
+    fits = fits or match_short_title(words, shelf)
     return _of_year(words, _in_volume(volume, fits))
 
 

@@ -72,7 +72,7 @@ def reaches(tail: str, work: Work, language: str) -> bool:
     """
     if _is_described(tail, work):
         return True
-    if _AFTER_YEAR.search(tail) or _heard(language).search(tail):
+    if _AFTER_YEAR.search(tail) or quoted_in(language).search(tail):
         return False
     subtitle = _SUBTITLE.match(tail)
     rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
@@ -121,9 +121,9 @@ def _signal_within(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _heard(language: str) -> re.Pattern[str]:
+def quoted_in(language: str) -> re.Pattern[str]:
     """What leads to another work, in which the one before it is quoted."""
-    return re.compile(rf"(?<!\w){one_of(words('heard', language))}(?!\w)")
+    return re.compile(rf"(?<!\w){one_of(words('heard', language))}(?!\w):?")
 
 
 @cache
