@@ -41,9 +41,10 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[^/\s]+)(?P<page>/[^\s?#,;)]
 _IN_SOMEONES = re.compile(
     r"(?i:(?<!\w)(?:in|dans|en)):?\s(?P<name>[^\W\d_a-z][^,;:()]{1,60})[,:]\s[“\"«‘*_]{0,2}\Z"
 )
+_NAME = r"(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{0,20}(?: [^\W\d_a-z][\w.’'-]{0,20}){0,3}"
 # What stands right beside a title, with no stop between.
-_BESIDE_BEFORE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'-]*)\s\Z")
-_BESIDE_AFTER = re.compile(r"(?:\s(?:and|und|et|of|y|e))?\s(?P<word>[^\W\d_a-z][\w’'-]*)")
+_BESIDE_BEFORE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'-]{0,40})\s\Z")
+_BESIDE_AFTER = re.compile(r"(?:\s(?:and|und|et|of|y|e))?\s(?P<word>[^\W\d_a-z][\w’'-]{0,40})")
 _PLACE_IN_WORK = re.compile(r"§|\b(?i:essay|part|book|chapter|teil|kapitel|section|chapitre)\b")
 _IN_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _ON_PAGES = frozenset({"webpage", "post", "post-weblog"})
@@ -186,9 +187,8 @@ def _before_book(tail: str, work: Work, language: str) -> str:
 @cache
 def _edited(language: str) -> Callable[[str], str]:
     by = one_of(words("edited_by", language))
-    name = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3}"
-    before = re.compile(rf"(?P<name>{name}),?\s\(?{by}(?=[).:]*(?:[,:)]|$))")
-    after = re.compile(rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?(?P<name>{name})")
+    before = re.compile(rf"(?P<name>{_NAME}),?\s\(?{by}(?=[).:]*(?:[,:)]|$))")
+    after = re.compile(rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?(?P<name>{_NAME})")
 
     def named(tail: str) -> str:
         found = before.search(tail) or after.search(tail)
@@ -240,10 +240,9 @@ def _without_hands(tail: str, language: str) -> str:
 @cache
 def _hands(language: str) -> re.Pattern[str]:
     by = one_of(words("edited_by", language) + words("translated_by", language))
-    name = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3}"
     return re.compile(
-        rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?{name}"
-        rf"|{name},?\s\(?{by}(?=[).:]*(?:[,:)]|$))"
+        rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?{_NAME}"
+        rf"|{_NAME},?\s\(?{by}(?=[).:]*(?:[,:)]|$))"
     )
 
 
