@@ -19,17 +19,21 @@ from build_tools.text.read import fold
 _LONGEST, _SHORTEST_PROSE = 90, 120
 # So many short lines one after another are verse, or a list.
 _VERSE = 3
-_NEVER = re.compile(r"[.,;:…—–-][”’\"')\]]*$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$")
+# A mark in any of its forms, as it stands at the end of a line.
+_MARK = (
+    r"(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}"
+    r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3})"
+)
+_NEVER = re.compile(
+    rf"[.,;:…—–-][”’\"')\]]*(?:\s?{_MARK})?$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$"
+)
 # A mark right behind a heading's last word.
 _ATTACHED = re.compile(
     r"(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}"
     r"|[¹²³⁴-⁹]{1,2}|[*†‡])$"
 )
 # The end of a sentence, perhaps with a mark in any of its forms behind it.
-_ENDS = re.compile(
-    r"[.?!…][”’\"'»)\]]*(?:\s?(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}"
-    r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}))?$"
-)
+_ENDS = re.compile(rf"[.?!…][”’\"'»)\]]*(?:\s?{_MARK})?$")
 _LEADS_UP = re.compile(r"(?:\s\S{1,40}){4}:$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMERAL = re.compile(r"[IVX]{1,6}\.?")

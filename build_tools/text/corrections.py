@@ -15,7 +15,7 @@ from build_tools.desk.files import EMENDATIONS
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.edition import Correction, Mark
 from build_tools.model.source import EmendedPassage, Place
-from build_tools.text.place_marks import PlacedMark
+from build_tools.text.placed import PlacedMark
 
 
 @dataclass(frozen=True)

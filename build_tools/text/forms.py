@@ -47,6 +47,12 @@ _ARROW = re.compile(r"[↩↑⤴⏎↵⬆×✕✖]\ufe0e?\s?\d{0,2}\s*$")
 SOFT_HYPHEN = "\u00ad"
 
 
+# A sign behind a word and a space, before a stop or the next word; before a figure `§` is none.
+SPACED_SIGN = re.compile(
+    rf"(?<=[^\s*†‡§‖¶]\s)(?P<number>{_SIGN})(?=\s(?![\s\d*†‡§‖¶])|[.,;:?!)]|$)"
+)
+
+
 @dataclass(frozen=True)
 class Form:
     """A form by its ``example``: what stands ``before`` and ``after`` the number, and its kind."""
@@ -108,7 +114,7 @@ def mark_pattern(form: Form) -> re.Pattern[str]:
     Further numbers between the same brackets go on with it: `[1, 2]`, `[1–3]`.
     """
     if form.sign == "*":
-        return re.compile(rf"(?<=[^\s*])(?P<number>{form.number})(?=$|[\s.,;:?!)\]”’»—])")
+        return re.compile(rf"(?<=[^\s*†‡§‖¶])(?P<number>{form.number})(?=$|[\s.,;:?!)\]”’»—])")
     if not form.before and not form.after:
         return re.compile(rf"(?P<number>{form.number})(?:[,\u207b⁻](?=[¹²³⁴-⁹]))?")
     number = form.number

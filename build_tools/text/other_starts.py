@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -13,6 +13,7 @@ from build_tools.model.source import Inference, Line
 from build_tools.text.forms import (
     NOTES,
     SIGNED,
+    SPACED_SIGN,
     Form,
     ends_with_arrow,
     known_form,
@@ -25,11 +26,16 @@ from build_tools.text.openings import Opening, openings
 
 def _signs(lines: Sequence[Line], start: int) -> list[Opening]:
     """The lines from ``start`` on that begin with a sign which stands as a mark elsewhere."""
-    pattern = mark_pattern(known_form(SIGNED))
-    marks = Counter(found["number"] for line in lines for found in pattern.finditer(line.text))
+    marks = Counter(sign for line in lines for sign in _signs_in(line.text))
     signed = [one for one in openings(lines, known_form(SIGNED)) if one.index >= start]
     count = Counter(one.label for one in signed)
     return [one for one in signed if marks[one.label] >= count[one.label]]
+
+
+def _signs_in(text: str) -> Iterator[str]:
+    """The signs that may be marks in ``text``, right behind words or behind a space."""
+    for form in (mark_pattern(known_form(SIGNED)), SPACED_SIGN):
+        yield from (found["number"] for found in form.finditer(text))
 
 
 def first_of(place: int, signed: Collection[int]) -> int:
@@ -52,8 +58,7 @@ def with_signs(found: Starts, lines: Sequence[Line]) -> Starts:
 
 def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:
     """A list of notes that all have signs: those behind the last mark that is one."""
-    pattern = mark_pattern(known_form(SIGNED))
-    marked = [at for at, line in enumerate(lines) if pattern.search(line.text)]
+    marked = [at for at, line in enumerate(lines) if any(_signs_in(line.text))]
     start = marked[-1] + 1 if marked else len(lines)
     own = _signs(lines, start)
     if not own:

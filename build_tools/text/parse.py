@@ -18,7 +18,8 @@ from build_tools.text.blocks import ATTRIBUTION, Shape, shapes
 from build_tools.text.corrections import changes, corrections, published_mark
 from build_tools.text.dashes import dashed
 from build_tools.text.passages import fold
-from build_tools.text.place_marks import PlacedMark, place_marks
+from build_tools.text.place_marks import place_marks
+from build_tools.text.placed import PlacedMark
 
 # How many words before a mark are quoted to a reader who comes from the note.
 WORDS_BEFORE_MARK = 9

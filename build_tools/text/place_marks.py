@@ -6,9 +6,9 @@ source's. Where none is, the one that has the most of them tells what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
@@ -16,28 +16,14 @@ from build_tools.model.desk import Plan
 from build_tools.model.numbers import SIGNS, NoteNumber
 from build_tools.model.source import Count, EmendedPassage, Inference, SourceNote
 from build_tools.text.decided_marks import decided, refuse_needless
-from build_tools.text.forms import MARKS, SIGNED, known_form
+from build_tools.text.forms import MARKS, known_form
 from build_tools.text.heading_marks import candidates_on_headings
 from build_tools.text.mark_forms import in_form, said_in_emendations
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks, standing_apart
 from build_tools.text.openings import divided
-from build_tools.text.passages import fold
+from build_tools.text.placed import PlacedMark, line_of, place_shown
+from build_tools.text.sign_marks import signs, signs_in_order
 from build_tools.text.surroundings import Fit
-
-
-@dataclass(frozen=True)
-class PlacedMark:
-    """A mark where it stands: ``start`` and ``end`` in passage ``passage``, and its note."""
-
-    passage: int
-    start: int
-    end: int
-    number: NoteNumber
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the whole text, for comparison."""
-        return self.passage, self.start
 
 
 class NoteWithoutMark(EditorError):
@@ -63,7 +49,7 @@ def place_marks(
     searches = [_Search(passages, notes, count, plan) for count in numbered]
     marks, told = _by_best_form(searches, passages, plan) if numbered else ([], ())
     for count in signed:
-        marks += _signs(passages, count)
+        marks += signs(passages, count)
     return tuple(sorted(marks, key=lambda mark: mark.place)), told
 
 
@@ -89,6 +75,8 @@ def _by_best_form(
         shown = "figures alone" if forms == ("1",) else f"“{'” or “'.join(forms)}”"
         why = "declared" if declared else f"each of the {len(marks)} notes has its mark so"
         return marks, (Inference("marks", shown, why, 1.0 if len(marks) > 2 else 0.7),)
+    if not declared and len(searches) == 1 and (own := signs_in_order(passages, searches[0].count)):
+        return own, (Inference("marks", "signs", "as many as the notes, in their order", 0.6),)
     _, _, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
     with suppress(NoMark, TwoReadings):
         apart = standing_apart(found, texts)
@@ -243,33 +231,6 @@ class _Search:
                 )
 
 
-def _signs(passages: Sequence[EmendedPassage], count: Count) -> Iterator[PlacedMark]:
-    """The marks that are signs: as many, and in the same order, as the notes that have them."""
-    texts = [emended.text for emended in passages]
-    said = [*candidates_on_headings(passages), *in_form(texts, known_form(SIGNED))]
-    found = [
-        one
-        for one in sorted(said, key=lambda one: one.place)
-        if count.start <= one.passage < count.end and one.label in count.labels
-    ]
-    for one, label, number in zip(found, count.labels, count.numbers, strict=False):
-        if one.label != label:
-            raise EditorError(
-                SOURCE,
-                line_of(one, passages),
-                f"mark {one.label} in {place_shown(one, passages)} stands where the notes have "
-                f"{label}: correct one of them by an emendation",
-            )
-        yield PlacedMark(one.passage, one.start, one.end, number)
-    if len(found) != len(count.labels):
-        raise EditorError(
-            SOURCE,
-            None,
-            f"{len(found)} marks and {len(count.labels)} notes have the signs "
-            f"{' '.join(dict.fromkeys(count.labels))}: correct the text by emendations",
-        )
-
-
 def _refuse_lost_decisions(plan: Plan, numbers: set[NoteNumber], counts: Sequence[Count]) -> None:
     for one in plan.marks:
         if one.note not in numbers:
@@ -279,15 +240,3 @@ def _refuse_lost_decisions(plan: Plan, numbers: set[NoteNumber], counts: Sequenc
                 f"there is no note {one.note}: the last is {counts[-1].numbers[-1]}. Correct this "
                 "[[mark]]",
             )
-
-
-def line_of(mark: Candidate, passages: Sequence[EmendedPassage]) -> int:
-    """The line of the source on which the passage of a mark begins."""
-    return passages[mark.passage].passage.lines[0].number
-
-
-def place_shown(mark: Candidate, passages: Sequence[EmendedPassage]) -> str:
-    """Where a mark stands, for a message."""
-    emended = passages[mark.passage]
-    words = fold(emended.text[max(0, mark.start - 30) : mark.end])
-    return f"{emended.passage.id} (line {line_of(mark, passages)}, “…{words}”)"
