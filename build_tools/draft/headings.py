@@ -24,8 +24,10 @@ _MARK = (
     r"(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}"
     r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3})"
 )
+# A figure with nothing round it may be a heading's own: `1917-21`, `No. 5`.
 _NEVER = re.compile(
-    rf"[.,;:…—–-][”’\"')\]]*(?:\s?{_MARK})?$|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$"
+    rf"[.,;:…—–-][”’\"')\]]*$|[.,;…][”’\"')\]]*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
+    r"|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$"
 )
 # A mark right behind a heading's last word.
 _ATTACHED = re.compile(

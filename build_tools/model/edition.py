@@ -34,11 +34,13 @@ class Mark:
     """Where a note's number stands in the text.
 
     ``source`` is ``None`` but where a correction made or moved the mark: then it is what the
-    source has there beside that correction's own reading, as a rule nothing.
+    source has there beside that correction's own reading, as a rule nothing. ``time`` counts the
+    marks of one note through the essay, where it has several: 2 is the second.
     """
 
     number: NoteNumber
     source: str | None = None
+    time: int = 1
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,11 @@ class Block:
     def notes(self) -> tuple[NoteNumber, ...]:
         """The numbers of the note marks, in order."""
         return tuple(run.number for run in self.runs if isinstance(run, Mark))
+
+    @cached_property
+    def again(self) -> tuple[Mark, ...]:
+        """The marks of notes that were marked before."""
+        return tuple(run for run in self.runs if isinstance(run, Mark) and run.time > 1)
 
 
 @dataclass(frozen=True)

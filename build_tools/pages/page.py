@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from build_tools.formats.json_text import json_text
-from build_tools.model.edition import Edition, Note
+from build_tools.model.edition import Edition, Note, Section
 
 # A comment in the front matter of every page made here, for whoever opens one.
 GENERATED = "# Generated from essay.txt by `python -m build_tools`. Do not edit this page:"
@@ -57,6 +57,14 @@ def with_alternates(
 def notes_of(slug: str, edition: Edition) -> tuple[Note, ...]:
     """The notes whose marks stand in the section ``slug``, in order."""
     return edition.notes_in.get(slug, ())
+
+
+def notes_marked_in(section: Section, edition: Edition) -> tuple[Note, ...]:
+    """The notes of a section, and behind them those of other sections that it marks again."""
+    again = {run.number for block in section.blocks for run in block.again}
+    own = notes_of(section.slug, edition)
+    others = (note for note in edition.essay.notes if note.number in again and note not in own)
+    return (*own, *others) if again else own
 
 
 def source_of(slug: str) -> str:

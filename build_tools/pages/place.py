@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from build_tools.model.edition import Edition, Section
+from build_tools.model.edition import Edition, Mark, Section
 from build_tools.pages.data_element import data_element
 from build_tools.pages.page import WHOLE, WHOLE_TITLE
 
@@ -66,7 +66,8 @@ def _share(words: int, all_words: int) -> float:
 
 def _plain_numbers(section: Section) -> list[int]:
     """The numbers of its notes, those with letters or signs and those counted anew left out."""
-    numbers = (number for block in section.blocks for number in block.notes)
+    marks = (run for block in section.blocks for run in block.runs if isinstance(run, Mark))
+    numbers = (mark.number for mark in marks if mark.time == 1)
     return [number for number in numbers if isinstance(number, int)]
 
 

@@ -9,7 +9,7 @@ from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import heading
 from build_tools.pages.metadata import description, section_data
 from build_tools.pages.note_text import footnotes
-from build_tools.pages.page import notes_of, page
+from build_tools.pages.page import notes_marked_in, page
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
 from build_tools.pages.ways import next_step, notes_head, section_facts
@@ -24,7 +24,7 @@ def section_page(section: Section, edition: Edition) -> str:
         blocks_markdown(section.blocks, links_in(section.blocks, edition)),
         next_step(section, edition),
         notes_head(section.slug, edition),
-        footnotes(notes_of(section.slug, edition), edition),
+        footnotes(notes_marked_in(section, edition), edition),
         section_data(section, edition),
         place_data(section.slug, edition),
         cite_data(section, edition),

@@ -13,7 +13,7 @@ from build_tools.pages.links import links_in
 from build_tools.pages.markdown_text import DOT, escape, link
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import footnotes
-from build_tools.pages.page import WHOLE, notes_of, page, source_of
+from build_tools.pages.page import WHOLE, notes_marked_in, page, source_of
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
 from build_tools.pages.ways import essay_facts, next_step, notes_head, time_to_read
@@ -56,7 +56,7 @@ def title_page(edition: Edition) -> str:
         ),
         _version(edition),
         notes_head(opening.slug, edition),
-        footnotes(notes_of(opening.slug, edition), edition),
+        footnotes(notes_marked_in(opening, edition), edition),
         essay_data(edition),
         place_data(opening.slug, edition),
         cite_data(opening, edition),

@@ -14,17 +14,11 @@ from xml.etree import ElementTree as etree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import (
-    FN_BACKLINK_TEXT,
-    NBSP_PLACEHOLDER,
-    FootnoteExtension,
-    FootnoteInlineProcessor,
-)
 from markdown.extensions.toc import TocTreeprocessor, slugify
 from markdown.treeprocessors import Treeprocessor
 
 from build_tools.desk.address_forms import TAKEN
-from build_tools.model.numbers import shown, value
+from build_tools.site.footnotes import NumberedFootnotes
 
 # The pages to which a name in the text leads.
 NAMES = re.compile(r"(?:people|terms)(?:\.md|/)#")
@@ -78,71 +72,6 @@ def heading_id(title: str, separator: str) -> str:
     slug = slugify(title, separator)
     is_taken = slug.startswith("__") or TAKEN.fullmatch(slug)
     return f"heading{separator}{slug.lstrip('_')}" if is_taken else slug
-
-
-class NumberedFootnotes(FootnoteExtension):
-    """Footnotes whose label is their number: `[^63]` shows 63 on every page."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        super().extendMarkdown(md)
-        mark = NumberedMark(r"\[\^([^\]]*)\]", self)
-        md.inlinePatterns.register(mark, "footnote", 175)
-
-    def makeFootnotesDiv(self, root: etree.Element) -> etree.Element | None:
-        div = super().makeFootnotesDiv(root)
-        if div is None:
-            return None
-        div.set("role", "doc-endnotes")
-        # The notes stand under a heading of their own: no rule above them.
-        div.remove(div[0])
-        for label, item in zip(self.footnotes, div.findall("ol/li"), strict=True):
-            _number(item, label)
-            self._set_apart_back_link(item, label)
-        return div
-
-    def _set_apart_back_link(self, item: etree.Element, label: str) -> None:
-        """Move the back link out of the last paragraph, whose attributes it would hide."""
-        last = item[-1]
-        last.remove(last[-1])
-        last.text = (last.text or "").removesuffix(NBSP_PLACEHOLDER)
-        if not len(last) and not last.text:
-            # Behind a list Python-Markdown makes a paragraph for the link alone.
-            item.remove(last)
-        back = etree.SubElement(
-            item,
-            "a",
-            {
-                "class": "footnote-backref",
-                "href": f"#{self.makeFootnoteRefId(label)}",
-                "aria-label": f"Back to mark {shown(label)} in the text",
-            },
-        )
-        back.text = FN_BACKLINK_TEXT
-
-
-def _number(item: etree.Element, label: str) -> None:
-    """Give the item its number; what is no plain one also as the author has it, for the theme."""
-    figure, own = value(label), shown(label)
-    if figure is not None:
-        item.set("value", str(figure))
-    if own != str(figure):
-        item.set("data-label", own)
-
-
-class NumberedMark(FootnoteInlineProcessor):
-    """A mark that shows its label; Python-Markdown would show its place on the page."""
-
-    def handleMatch(
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | str | None, int | None, int | None]:
-        mark, start, end = super().handleMatch(m, data)
-        if isinstance(mark, etree.Element):
-            mark[0].text = shown(m.group(1))
-            if not shown(m.group(1)).isdecimal():
-                # The face has raised figures, and raised letters and signs are made.
-                mark[0].set("class", "footnote-ref lettered")
-            mark[0].set("aria-label", f"Note {shown(m.group(1))}")
-        return mark, start, end
 
 
 class LinkedBlocks(Treeprocessor):

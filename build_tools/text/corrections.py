@@ -42,8 +42,9 @@ def published_mark(mark: PlacedMark, emended: EmendedPassage, made: Iterable[Cha
     changed = {at for change in made for at in range(change.start, change.end)}
     digits = range(mark.start, mark.end)
     if changed.isdisjoint(digits):
-        return Mark(mark.number)
-    return Mark(mark.number, "".join(emended.text[at] for at in digits if at not in changed))
+        return Mark(mark.number, time=mark.time)
+    source = "".join(emended.text[at] for at in digits if at not in changed)
+    return Mark(mark.number, source, mark.time)
 
 
 def corrections(

@@ -146,6 +146,7 @@ def _notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[No
         for section in sections
         for block in section.blocks
         for mark, words in _marks_with_words(block)
+        if mark.time == 1
     )
 
 

@@ -6,7 +6,8 @@ source's. Where none is, the one that has the most of them tells what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from build_tools.text.mark_forms import in_form, said_in_emendations
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks, standing_apart
 from build_tools.text.openings import divided
 from build_tools.text.placed import PlacedMark, line_of, place_shown
+from build_tools.text.repeated_marks import first_and_again, marked_again
 from build_tools.text.sign_marks import signs, signs_in_order
 from build_tools.text.surroundings import Fit
 
@@ -66,7 +68,7 @@ def _by_best_form(
     for forms in [declared] if declared else [(form,) for form in MARKS]:
         found = _found(texts, forms, lettered, said)
         try:
-            marks = [mark for search in searches for mark in search.marks(found)]
+            marks, again = _by_form(searches, found, said, forms)
         except (NoMark, TwoReadings):
             have = sum(search.have(found) for search in searches)
             tried.append((have, forms, found))
@@ -74,7 +76,8 @@ def _by_best_form(
         _refuse_outside(found, searches, passages)
         shown = "figures alone" if forms == ("1",) else f"“{'” or “'.join(forms)}”"
         why = "declared" if declared else f"each of the {len(marks)} notes has its mark so"
-        return marks, (Inference("marks", shown, why, 1.0 if len(marks) > 2 else 0.7),)
+        told = [Inference("marks", shown, why, 1.0 if len(marks) > 2 else 0.7)]
+        return [*marks, *again], (*told, *marked_again(again))
     if not declared and len(searches) == 1 and (own := signs_in_order(passages, searches[0].count)):
         return own, (Inference("marks", "signs", "as many as the notes, in their order", 0.6),)
     _, _, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
@@ -86,6 +89,20 @@ def _by_best_form(
     for search in searches:
         search.explain(found)
     raise AssertionError("a search that failed has found all marks")
+
+
+def _by_form(
+    searches: Sequence[_Search],
+    found: Sequence[Candidate],
+    said: Sequence[Candidate],
+    forms: Sequence[str],
+) -> tuple[list[PlacedMark], list[PlacedMark]]:
+    """Each note's mark, and those that mark a note again. Raises what `find_marks` raises."""
+    firsts, others = first_and_again(found, said, forms)
+    with suppress(NoMark, TwoReadings):
+        marks = [mark for search in searches for mark in search.marks(firsts)]
+        return marks, [mark for search in searches for mark in search.again(others, marks)]
+    return [mark for search in searches for mark in search.marks(found)], []
 
 
 def _refuse_outside(
@@ -150,6 +167,18 @@ class _Search:
             PlacedMark(one.passage, one.start, one.end, self.count.numbers[one.number - 1])
             for one in marks
         ]
+
+    def again(
+        self, found: Iterable[Candidate], marks: Sequence[PlacedMark]
+    ) -> Iterator[PlacedMark]:
+        """Further marks of notes of this count, each behind the note's first mark."""
+        numbers, times = self.count.numbers, Counter(mark.number for mark in marks)
+        first = {mark.number: mark.place for mark in marks}
+        for one in self._own(found):
+            number = numbers[one.number - 1] if 0 < one.number <= len(numbers) else None
+            if number is not None and one.place > first[number]:
+                times[number] += 1
+                yield PlacedMark(one.passage, one.start, one.end, number, times[number])
 
     def explain(self, found: Iterable[Candidate]) -> None:
         """Raise `EditorError` for the first note whose mark cannot be found."""

@@ -13,12 +13,16 @@ from build_tools.text.passages import fold
 
 @dataclass(frozen=True)
 class PlacedMark:
-    """A mark where it stands: ``start`` and ``end`` in passage ``passage``, and its note."""
+    """A mark where it stands: ``start`` and ``end`` in passage ``passage``, and its note.
+
+    ``time`` counts the marks of one note.
+    """
 
     passage: int
     start: int
     end: int
     number: NoteNumber
+    time: int = 1
 
     @property
     def place(self) -> tuple[int, int]:

@@ -127,3 +127,13 @@ def test_one_page_leaves_nothing_behind_for_the_next() -> None:
 
 def test_a_page_is_html_and_not_xhtml() -> None:
     assert html("***\n").strip() == "<hr>"
+
+
+def test_a_note_that_is_marked_again_leads_back_to_each_mark() -> None:
+    page = tree("One.[^5] Again.[^5] Two.[^6] And again.[^5]\n\n[^5]: First.\n\n[^6]: Second.\n")
+    marks = page.xpath("//sup/a[@href='#fn:5']/..")
+    assert [mark.get("id") for mark in marks] == ["fnref:5", "fnref2:5", "fnref3:5"]
+    backs = page.xpath("//li[@id='fn:5']/a[@class='footnote-backref']")
+    assert [back.get("href") for back in backs] == [f"#{mark.get('id')}" for mark in marks]
+    assert len({back.get("aria-label") for back in backs}) == 3
+    assert len(page.xpath("//li[@id='fn:6']/a[@class='footnote-backref']")) == 1

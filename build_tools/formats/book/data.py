@@ -105,7 +105,8 @@ def _lines(runs: Iterable[str | Mark]) -> Iterator[list[dict[str, Any]]]:
     line: list[dict[str, Any]] = []
     for run in runs:
         if isinstance(run, Mark):
-            line.append({"note": run.number, "shown": shown(run.number)})
+            kind = "note" if run.time == 1 else "again"
+            line.append({kind: run.number, "shown": shown(run.number)})
             continue
         first, *others = run.split("\n")
         line += _text(first)

@@ -13,8 +13,11 @@ from build_tools.model.numbers import NoteNumber, shown
 from build_tools.model.source import NotePart
 
 
-def note_element(note: Note, edition: Edition) -> Element:
-    """The note, which a reading system may open in place; its number leads to its mark."""
+def note_element(note: Note, edition: Edition, times: int) -> Element:
+    """The note, which a reading system may open in place; its number leads to its mark.
+
+    Where it is marked more ``times`` than once, figures behind it lead to the other marks.
+    """
     number = X.a({"href": f"#{mark_id(note.number)}", "role": "doc-backlink"}, shown(note.number))
     footnote = {"id": note_id(note.number), **kind("footnote", "doc-footnote")}
     if note.text is None:
@@ -23,6 +26,11 @@ def note_element(note: Note, edition: Edition) -> Element:
         return X.aside(footnote, X.p({"class": "missing"}, number, f". {said}"))
     first, *others = note.parts or (NotePart("paragraph", note.text),)
     words = X.p({"class": "words"}, number, f". {first.text}")
+    for time in range(2, times + 1):
+        back = {"href": f"#{mark_id(note.number, time)}", "role": "doc-backlink"}
+        words.append(
+            filled(X.sup(), [X.a({**back, "aria-label": f"Mark, place {time}"}, str(time))])
+        )
     return X.aside(footnote, words, *map(_part, others), *_meaning(note, edition))
 
 
@@ -38,9 +46,9 @@ def _part(part: NotePart) -> Element:
     return X.p({"class": "words"}, " ".join(lines))
 
 
-def mark_id(number: NoteNumber) -> str:
-    """The id of a note's mark, which is the site's."""
-    return f"fnref:{number}"
+def mark_id(number: NoteNumber, time: int = 1) -> str:
+    """The id of a note's mark, which is the site's; ``time`` counts those of one note in a file."""
+    return f"fnref{'' if time == 1 else time}:{number}"
 
 
 def note_id(number: NoteNumber) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -26,8 +27,11 @@ def section_document(
     else:
         body = X.section({**kind("preamble"), "aria-label": section.title})
     filled(body, setter.blocks(section.blocks))
+    times = Counter(number for block in section.blocks for number in block.notes)
     notes = [
-        note_element(note, edition) for note in edition.essay.notes if note.section == section.slug
+        note_element(note, edition, times[note.number])
+        for note in edition.essay.notes
+        if note.number in times
     ]
     if notes:
         heading = X.h2("Notes")
@@ -45,6 +49,7 @@ class _Setter:
 
     def __init__(self, edition: Edition, converter: Converter, breaks: Mapping[str, int]) -> None:
         self._edition, self._converter, self._breaks = edition, converter, breaks
+        self._marked: Counter[NoteNumber] = Counter()
         self._glosses = {gloss.block: gloss for gloss in edition.plan.glosses}
 
     def blocks(self, blocks: Sequence[Block]) -> Content:
@@ -118,7 +123,9 @@ class _Setter:
 
     def _piece(self, fragment: Fragment) -> Content:
         if isinstance(fragment.reading, Mark):
-            yield _mark(fragment.reading.number)
+            number = fragment.reading.number
+            self._marked[number] += 1
+            yield _mark(number, self._marked[number])
         elif fragment.correction and fragment.is_first:
             yield X.span({"id": fragment.correction.id}, unbroken(fragment.reading))
         else:
@@ -131,9 +138,9 @@ def _span(gloss: Gloss | None, block: Block) -> tuple[int, int] | tuple[()]:
     return (at, at + len(gloss.words)) if gloss and at >= 0 else ()
 
 
-def _mark(number: NoteNumber) -> Element:
+def _mark(number: NoteNumber, time: int) -> Element:
     link = X.a({"href": f"#{note_id(number)}", **kind("noteref", "doc-noteref")}, shown(number))
-    return X.sup({"id": mark_id(number)}, link)
+    return X.sup({"id": mark_id(number, time)}, link)
 
 
 def page_id(number: int) -> str:

@@ -14,7 +14,7 @@ from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, note_id
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Citation, Edition, Note
-from build_tools.model.numbers import shown
+from build_tools.model.numbers import NoteNumber, shown
 from build_tools.model.source import NotePart
 
 _CERTAINTY = {"certain": "high", "probable": "medium"}
@@ -41,6 +41,11 @@ def note(found: Note, edition: Edition, names: Ids) -> Element:
             if remark.note == found.number
         ),
     )
+
+
+def marked_again(number: NoteNumber) -> Element:
+    """A further mark of a note that stands in the text already: a pointer to it."""
+    return T.ref({"target": f"#{note_id(number)}", "type": "noteAnchor"}, shown(number))
 
 
 def _said(found: Note) -> Iterator[Element]:

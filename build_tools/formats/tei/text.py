@@ -13,7 +13,7 @@ from build_tools.formats.fragments import Fragment, lines
 from build_tools.formats.tei.elements import BY_EDITOR, T, named
 from build_tools.formats.tei.ids import Ids, kind_id
 from build_tools.formats.tei.names import Names, names_of, with_names
-from build_tools.formats.tei.notes import note
+from build_tools.formats.tei.notes import marked_again, note
 from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Block, Edition, Mark, Section
 
@@ -124,7 +124,9 @@ class _Setter:
     def _read(self, fragments: Iterable[Fragment]) -> Iterator[tuple[Fragment, Content]]:
         for fragment in fragments:
             reading = fragment.reading
-            if isinstance(reading, Mark):
+            if isinstance(reading, Mark) and reading.time > 1:
+                yield fragment, [marked_again(reading.number)]
+            elif isinstance(reading, Mark):
                 yield fragment, [note(self._notes[reading.number], self._edition, self._names)]
             else:
                 yield fragment, [reading]
