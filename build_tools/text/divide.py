@@ -17,6 +17,8 @@ from build_tools.text.passages import fold
 
 # The title stands among the first lines, and is broken into no more than so many.
 FIRST_LINES, TITLE_LINES = 60, 4
+# A line with so many characters is no line of a page's head.
+_PROSE = 120
 
 
 @dataclass
@@ -59,13 +61,28 @@ def after_title(
             f"begins with {found}, not with the title {planned} "
             f"that {PLAN} gives, and no line soon after is that: correct one of them",
         )
-    start, end = places[-1]
+    start, end = _before_prose(lines, places)
     title, end = _with_subtitle(wanted, lines, end, plan)
     if start == 0:
         return title, lines[end:], ()
     count = f"{start} line{'s' if start > 1 else ''} before the title"
     shown = f"{count}, from “{fold(lines[0].text)[:40]}”"
     return title, lines[end:], (Inference("left out", shown, "the title follows", 0.9, 1),)
+
+
+def _before_prose(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The last of the title's places before prose: a page may name it above, and in it again."""
+    found = places[0]
+    for place in places[1:]:
+        if any(_is_prose(fold(line.text)) for line in lines[found[1] : place[0]]):
+            break
+        found = place
+    return found
+
+
+def _is_prose(words: str) -> bool:
+    is_sentence = words.endswith((".", "?", "!", "…", ".”", ".\"")) and words.count(" ") > 4
+    return len(words) >= _PROSE or is_sentence
 
 
 def _with_subtitle(title: str, lines: Sequence[Line], start: int, plan: Plan) -> tuple[str, int]:
