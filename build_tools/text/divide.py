@@ -81,7 +81,7 @@ def _before_prose(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> t
 
 
 def _is_prose(words: str) -> bool:
-    is_sentence = words.endswith((".", "?", "!", "…", ".”", ".\"")) and words.count(" ") > 4
+    is_sentence = words.endswith((".", "?", "!", "…", ".”", '."')) and words.count(" ") > 4
     return len(words) >= _PROSE or is_sentence
 
 
