@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 
 # Silences the notice on the future of MkDocs that Material prints at every build.
 export NO_MKDOCS_2_WARNING := 1
+# Containers forbid Python to keep what it has compiled. The tests start Python again and again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Everything comes from a lock: hashes are checked, nothing is resolved anew.
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet

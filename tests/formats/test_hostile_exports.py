@@ -79,7 +79,7 @@ def hostile_works(draw: st.DrawFn, form: str) -> list[Work]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @settings(
-    max_examples=settings.default.max_examples // 20,
+    max_examples=max(1, settings.default.max_examples // 20),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes
 )

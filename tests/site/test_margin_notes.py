@@ -69,6 +69,7 @@ def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Pag
     expect(choice(page, SWITCH)).to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(1)
     choose(page, SWITCH)
+    expect(page.locator("html.margin-notes")).to_have_count(0)
     page.reload()
     wait_for_scripts(page)
     expect(choice(page, SWITCH)).not_to_be_checked()
