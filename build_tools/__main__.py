@@ -132,7 +132,8 @@ def check(essay: Path, docs: Path) -> int:
         print(f"error: {error}", *steps_told(steps(texts_in(essay))), sep="\n", file=sys.stderr)
         return 1
     outdated = stale(files, docs, known_as=names(edition))
-    left = steps(texts_in(essay), len([one for one in edition.questions if one.note is not None]))
+    firm = [one for one in edition.questions if one.note is not None and not one.waits]
+    left = steps(texts_in(essay), len(firm))
     told = [
         *([str(all_of(edition.questions))] if edition.questions else []),
         *proofread(edition),

@@ -70,7 +70,7 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         files={name: text for name, (text, _) in made.items()},
         new={name: int(count) for name, (_, count) in made.items()},
         found=found,
-        open_citations=len(questions),
+        open_citations=len([one for one in questions if not one.waits]),
     )
 
 

@@ -43,7 +43,7 @@ class Step:
 def steps(files: Mapping[str, str], open_citations: int = 0) -> tuple[Step, ...]:
     """What is left to do in the essay's ``files``, by their names, in the order to do it in.
 
-    ``open_citations`` is how many citations no rule decides.
+    ``open_citations`` is how many citations no rule decides, less those that wait for them.
     """
     return tuple(
         step

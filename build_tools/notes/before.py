@@ -10,10 +10,18 @@ from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.model.numbers import NoteNumber, note_number
 from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import makers_of
 
 THIS_NOTE = "this note"
 DECIDED = "the editor’s decision"
+
+_BACK = frozenset(
+    word
+    for kind in ("ibid", "op_cit", "loc_cit")
+    for written in listed(kind)
+    for word in words_in(written)
+)
 
 
 class Cited:
@@ -23,7 +31,8 @@ class Cited:
     ``volumes`` the volume; ``heard`` whoever was heard inside a work, ready for comparison;
     ``notes`` the citations of each note that is done, ``count`` what tells the count of notes in
     which the one stands that is read now. ``certain`` has the works that were cited with certainty,
-    ``unlisted`` the words with which citations began that are open, or of no work listed.
+    ``unlisted`` the words with which citations began that are open, or of no work listed; ``asked``
+    all words of the open ones that fit no work, by the last of those with which they began.
     """
 
     def __init__(self) -> None:
@@ -34,6 +43,7 @@ class Cited:
         self.notes: dict[NoteNumber, tuple[Citation, ...]] = {}
         self.certain: set[str] = set()
         self.unlisted: set[str] = set()
+        self.asked: dict[str, set[str]] = {}
 
     def in_note(self, number: int) -> tuple[Citation, ...]:
         """The citations of a note in the count of the note that is read now."""
@@ -53,10 +63,24 @@ class Cited:
         """Go on without a citation, as it is worded, that is open or of no work listed."""
         self.unlisted.update(words_in(re.split("[,:]", words, maxsplit=1)[0]))
 
+    def ask(self, words: str) -> None:
+        """Go on after a citation, as it is worded, that fits no work."""
+        self.asked.setdefault(_began(words), set()).update(words_in(words))
+
+    def is_asked(self, words: str) -> bool:
+        """Whether an open citation has all these words, so that one work would settle both."""
+        own = set(words_in(words)) - _BACK
+        return bool(own) and own <= self.asked.get(_began(words), set())
+
     def may_be_unlisted(self, work: Work) -> bool:
         """Whether another work by a maker of ``work`` was cited, which is not listed."""
         last = ((words_in(maker.core) or [""])[-1] for maker in makers_of(work))
         return any(name in self.unlisted for name in last)
+
+
+def _began(words: str) -> str:
+    """The last word of whoever stands first in a citation: mostly a family name."""
+    return (words_in(re.split("[,:]", words, maxsplit=1)[0]) or [""])[-1]
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,15 @@ def open_citation(
         note.number,
         works,
         _remedy(note.number, part, mention, works),
-        waits=before.is_open and (mention.back in ("ibid", "idem") or not mention.words),
+        waits=_waits(mention, before, works),
     )
+
+
+def _waits(mention: Mention, before: Before, works: Sequence[str]) -> bool:
+    """Whether the answer to an earlier question may be the answer to this one as well."""
+    if before.is_open and (mention.back in ("ibid", "idem") or not mention.words):
+        return True
+    return not works and before.cited.is_asked(mention.words)
 
 
 def _said(mention: Mention, before: Before, works: Sequence[str], place: str) -> tuple[str, str]:

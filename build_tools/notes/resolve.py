@@ -240,6 +240,8 @@ def _settled(
         asked = open_citation(note, part, mention, before, meant.citations)
         is_told = (note.number, part) in desk.refused
         desk.questions.append(replace(asked, waits=asked.waits or is_told))
+        if not meant.citations:
+            before.cited.ask(mention.words)
         return None
     wrong = objection(decision, meant)
     if wrong:

@@ -152,7 +152,7 @@ def test_what_is_open_is_told_of_all_notes_and_the_rest_is_found() -> None:
     notes = [
         "1. Tunn, Lakes, 1990, p. 4.",
         "2. Ibid., p. 5.",
-        "3. Moss, Rivers of the North, 1950, p. 4; Tunn, Lakes, p. 6.",
+        "3. Moss, Rivers of the North, 1950, p. 4; Tunn, Weirs, p. 6.",
         "4. Hill, Harbours, 1970, p. 7.",
     ]
     found, questions = cite_as_far([_note(note) for note in notes], WORKS)
@@ -165,6 +165,25 @@ def test_what_is_open_is_told_of_all_notes_and_the_rest_is_found() -> None:
     assert [(one.note, one.waits) for one in questions] == [(1, False), (2, True), (3, False)]
     (first, _, third) = (tomllib.loads(one.remedy)["citation"][0] for one in questions)
     assert (first["note"], third["note"], third["part"]) == (1, 3, 2)
+
+
+def test_what_one_work_would_settle_is_asked_once() -> None:
+    """Short forms of a work that is not listed wait for it; another work by its author does not."""
+    notes = [
+        "1. Ada Marsh, Weirs and Tides, 1990, p. 4.",
+        "2. Marsh, Weirs and Tides, p. 6.",
+        "3. Marsh, ibid., p. 7.",
+        "4. Marsh, Canals, p. 8.",
+        "5. Tunn, Weirs, p. 9.",
+    ]
+    _, questions = cite_as_far([_note(note) for note in notes], WORKS)
+    assert [(one.note, one.waits) for one in questions] == [
+        (1, False),
+        (2, True),
+        (3, True),
+        (4, False),
+        (5, False),
+    ]
 
 
 def test_words_that_the_editor_calls_a_comment_cite_nothing() -> None:

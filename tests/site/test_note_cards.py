@@ -147,13 +147,21 @@ by_every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 
 
 def open_note(way: Way, mark: Locator) -> None:
-    """Open the note of a mark in the middle of the window. The page stays where it is."""
+    """Open the note of a mark in the middle of the window. The line stays where it is.
+
+    How far down the page that is may change, for a page unfolds above it.
+    """
     page = mark.page
     read_on_to(mark)
-    before = page.evaluate("scrollY"), page.url
+    before = line_of(mark), page.url
     way.open(mark)
     expect(card_on(page)).to_be_visible()
-    assert (page.evaluate("scrollY"), page.url) == before
+    assert (line_of(mark), page.url) == before
+
+
+def line_of(mark: Locator) -> int:
+    """How far below the window's top a mark stands, in pixels."""
+    return round(mark.evaluate("mark => mark.getBoundingClientRect().top"))
 
 
 @pytest.fixture
