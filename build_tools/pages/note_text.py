@@ -57,9 +57,9 @@ def _open(question: Question, edition: Edition) -> str:
 
 
 def _words(note: Note) -> Iterator[tuple[str, str]]:
-    """The author's words, part by part. What comes first is a paragraph, whatever it is."""
+    """The author's words, part by part. What comes first is a paragraph, whatever its lines are."""
     first, *others = note.parts or (NotePart("paragraph", note.text or ""),)
-    yield unbroken(escape(first.text)), "words"
+    yield "<br>\n".join(unbroken(escape(line)) for line in first.text.split("\n")), "words"
     for part in others:
         lines = [unbroken(escape(line)) for line in part.text.split("\n")]
         if part.kind == "list":
@@ -87,7 +87,7 @@ def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> s
         each for each in paragraphs(note, edition) if not (leads_there and _ON_SCREEN in each[1])
     ]
     first, *others = [*own, *elsewhere]
-    head = f"[^{note.number}]: {first[0]}"
+    head = f"[^{note.number}]: {indented(first[0]).lstrip()}"
     if first[1] == "missing":
         head += "\n    { .missing }"
     return "\n\n".join([head, *(indented(with_class(*one)) for one in others)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,11 @@ from build_tools.text.lines import (
     indentation,
     paragraphs,
 )
+
+# Verse that nothing introduces has from so many lines to so many, and none that begins so.
+_SHORTEST_STANZA, _LONGEST_STANZA = 3, 60
+_NO_VERSE = re.compile(r"[–—-]\s|\W*\d|.*(?:@|://)")
+_FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}"
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Grouper:
                 index += items
                 continue
             introduced = index > 0 and introduces(lines[index - 1])
-            length = self._stanza(lines, index) if introduced else 1
+            length = self._stanza(lines, index) if introduced else self._bare_stanza(lines, index)
             yield Group(tuple(lines[index : index + length]), None, "verse" if length > 1 else None)
             index += length
 
@@ -132,6 +138,31 @@ class Grouper:
         self._infer("verse", own, "short lines after a colon", 0.9)
         return count
 
+    def _bare_stanza(self, lines: Sequence[Line], start: int) -> int:
+        """How many lines the stanza at ``start`` has that no colon introduces; 1 where none is.
+
+        It is three short lines or more, of which the last alone ends as a sentence does. One goes
+        on with a comma or a small letter, as no headings, bylines or dates do.
+        """
+        count, goes_on = 0, False
+        for line in self._up_to_heading(lines, start):
+            words = fold(line.text)
+            bare = without_mark(words)
+            if len(words) > VERSE_LINE or introduces(line) or _NO_VERSE.match(words):
+                return 1
+            count += 1
+            if count > _LONGEST_STANZA:
+                return 1
+            goes_on = goes_on or bare.endswith((",", ";")) or (count > 1 and words[0].islower())
+            if SENTENCE_ENDS.search(bare):
+                break
+        else:
+            return 1
+        if count < _SHORTEST_STANZA or not goes_on:
+            return 1
+        self._infer("verse", lines[start : start + count], "short lines, one sentence", 0.6)
+        return count
+
     # --- hard-wrapped -----------------------------------------------------------------------------
 
     def _wrapped(self, lines: Sequence[Line]) -> Iterator[Group]:
@@ -162,5 +193,10 @@ def introduces(line: Line) -> bool:
 def ends_with_mark(words: str) -> bool:
     """Whether a number stands right behind the last words, or in brackets."""
     bare = words.rstrip('”“’"»')
-    figures = bare.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}")
+    figures = bare.rstrip(_FIGURES)
     return 1 <= len(bare) - len(figures) <= 7 and not figures[-1:].isspace() and bool(figures)
+
+
+def without_mark(words: str) -> str:
+    """A line without the note mark at its end, if there is one."""
+    return words.rstrip("*†‡").rstrip(_FIGURES).rstrip("([{").rstrip()

@@ -147,7 +147,9 @@ The mill is as blind as its horn.
 
 [4] The fourth.
 
-[4a] The lettered.
+[4a] – the lettered,
+
+– and no more.
 
 River
 

@@ -43,6 +43,7 @@ def test_the_pages_have_it(made: Edition) -> None:
     assert (notes["fn:1.4a"].get("value"), notes["fn:1.4a"].get("data-label")) == ("4", "4a")
     assert (notes["fn:1.1"].get("value"), notes["fn:1.1"].get("data-label")) == ("1", None)
     assert notes["fn:1.asterisk"].get("data-label") == "*"
+    assert len(notes["fn:1.4a"].xpath("p[1]/br")) == 1
     assert notes["fn:1.2"].xpath("ul/li/text()") == ["1. Loaves.", "2. Quiet."]
     verse, quoted = notes["fn:1.3"].xpath("blockquote")
     assert verse.xpath("normalize-space(p)") == "Grind, miller, grind, the horn is blind."
@@ -85,6 +86,7 @@ def test_the_e_book_has_it(made: Edition) -> None:
     assert '<ul class="list"><li>1. Loaves.</li><li>2. Quiet.</li></ul>' in text
     verses = ('<span class="line">Grind, miller, grind,</span>', "the horn is blind.</span></p>")
     assert f'<blockquote><p class="verse">{verses[0]}<br/>' in text and verses[1] in text
+    assert ". – the lettered,<br/>– and no more.</p>" in text.replace("&#8211;", "–")
     assert "<blockquote><p>The mill is as blind as its horn.</p></blockquote>" in text
 
 
@@ -93,7 +95,7 @@ def test_the_book_has_it(made: Edition) -> None:
     pdf = book(made).pdf
     text = "".join(piece.text for piece in pieces(pdf))
     text = "".join(text.split())
-    for one in ("The Weir", "• peace", "4a. The lettered.", "*. The translator", "2. Quiet."):
+    for one in ("The Weir", "• peace", "4a. – the lettered,", "*. The translator", "2. Quiet."):
         assert "".join(one.split()) in text
     # In a note a list, verse and a quotation are set in, and a further paragraph is not.
     paragraph = left_of(pdf, "They did not, as")

@@ -25,7 +25,7 @@ def note_element(note: Note, edition: Edition, times: int) -> Element:
         said = " ".join(["The source does not have this note.", *reasons])
         return X.aside(footnote, X.p({"class": "missing"}, number, f". {said}"))
     first, *others = note.parts or (NotePart("paragraph", note.text),)
-    words = X.p({"class": "words"}, number, f". {first.text}")
+    words = filled(X.p({"class": "words"}, number, ". "), _divided(first.text))
     for time in range(2, times + 1):
         back = {"href": f"#{mark_id(note.number, time)}", "role": "doc-backlink"}
         words.append(
@@ -44,6 +44,14 @@ def _part(part: NotePart) -> Element:
     if part.kind == "quotation":
         return X.blockquote(X.p(lines[0]))
     return X.p({"class": "words"}, " ".join(lines))
+
+
+def _divided(text: str) -> Iterator[str | Element]:
+    """The lines of what begins a note, each below the other."""
+    first, *others = text.split("\n")
+    yield first
+    for line in others:
+        yield from (X.br(), line)
 
 
 def mark_id(number: NoteNumber, time: int = 1) -> str:
