@@ -36,6 +36,8 @@ _ATTACHED = re.compile(
 )
 # The end of a sentence, perhaps with a mark in any of its forms behind it.
 _ENDS = re.compile(rf"[.?!…][”’\"'»)\]]*(?:\s?{_MARK})?$")
+# Two sentences are no heading: `Is it wrong? Right!`
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.?!…][”’\"')]*\s[^\W\d_a-z].*[?!…]$")
 _LEADS_UP = re.compile(r"(?:\s\S{1,40}){4}:$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMERAL = re.compile(r"[IVX]{1,6}\.?")
@@ -98,6 +100,8 @@ def _may_head(words: str) -> bool:
     if _NUMERAL.fullmatch(words):
         return True
     if not _WORD.search(words) or "://" in words or _NEVER.search(words) or words[0].islower():
+        return False
+    if " | " in words or _SENTENCES.search(words):
         return False
     return not (_DATE.fullmatch(words) or BYLINE.fullmatch(words) or _SALUTATION.match(words))
 

@@ -12,6 +12,7 @@ _DAY = (
     r"(?:\d{1,2}\.\s){0,2}[\d./-]{1,10}"
     r"(?:,?(?:\s(?:de|[^\W\d_]{3,10}\.?)){0,3},?\s(?:19|20)\d\d\b)?"
 )
+_SENTENCE_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_])")
 
 
 @cache
@@ -26,3 +27,15 @@ def address_form(language: str) -> re.Pattern[str]:
         r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S*[^\s.,;:)\]]"
         rf"(?:[,;.]?\s\(?{looked}\b[^;()\d]{{0,16}}{_DAY}\)?)?"
     )
+
+
+def parted(text: str, language: str) -> tuple[str, str]:
+    """The address in ``text``, and the sentence behind it, which may begin with a small letter.
+
+    Nothing stands for either where there is none.
+    """
+    found = address_form(language).search(text)
+    if found is None:
+        return "", ""
+    behind = _SENTENCE_BEHIND.match(text, found.end())
+    return found[0], text[behind.end() :] if behind else ""

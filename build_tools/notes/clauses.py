@@ -61,7 +61,10 @@ def clauses(
     """The pieces of ``note`` in order; ``names_work`` says whether words name a work, ``titles``
     are those that are not to be divided.
     """
-    known = tuple(title for title in titles if title in note)
+    # Titles are written with capitals here and small letters there, and are as long so.
+    low = note.lower() if len(note.lower()) == len(note) else note
+    places = ((low.find(title.lower()), len(title)) for title in titles)
+    known = tuple(note[at : at + length] for at, length in places if at >= 0)
     return tuple(_clauses(note, language, names_work, 0, known))
 
 
@@ -177,7 +180,8 @@ def _masked(note: str, spans: list[tuple[int, int, str]]) -> str:
 def _is_title(note: str, start: int, end: int) -> bool:
     """Whether words in quotation marks are a title behind its author's name: `Ann Moss, “It,” `."""
     inside = note[start + 1 : end - 1]
-    ends = inside.rstrip()[-1:] in ",?!" or note[end : end + 1] == ","
+    is_last = not note[end:].strip(" .")
+    ends = is_last or inside.rstrip()[-1:] in ",?!" or note[end : end + 1] == ","
     near = max(0, start - _LONGEST_NAME)
     return ends and len(inside) <= _LONGEST_TITLE and bool(_NAME_BEFORE.search(note, near, start))
 

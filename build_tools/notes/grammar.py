@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal
 
-from build_tools.notes.addresses import address_form
+from build_tools.notes.addresses import address_form, parted
 from build_tools.notes.clauses import Clause, clauses
 from build_tools.notes.dated import has_year, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators, number
+from build_tools.notes.reading import Reading
 from build_tools.notes.wording import signals, spoken
 
 BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
@@ -139,35 +140,22 @@ def mentions(
 
 
 def _mentions(clause: Clause, own: Grammar) -> Iterator[Mention]:
-    address = address_form(own.language)
-    reading = _Reading(address.sub("", clause.text))
+    text, begins = clause.text, clause.begins
+    while text:
+        online, behind = parted(text, own.language)
+        said = replace(clause, text=text[: len(text) - len(behind)], begins=begins)
+        yield from _in_sentence(said, online, own)
+        text, begins = behind, True
+
+
+def _in_sentence(clause: Clause, online: str, own: Grammar) -> Iterator[Mention]:
+    reading = Reading(address_form(own.language).sub("", clause.text))
     at: int | None = 0
-    begins, online = clause.begins, address.search(clause.text)
+    begins = clause.begins
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
-        yield replace(mention, address=online[0] if online and at is None else "")
+        yield replace(mention, address=online if at is None else "")
         begins = False
-
-
-class _Reading:
-    """A text that is read from its beginning on; no pattern goes over a part of it twice."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._found: dict[re.Pattern[str], re.Match[str] | None] = {}
-
-    def search(self, form: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """The first place of ``form`` from ``at`` on, which only goes forward."""
-        found = self._found.get(form) if form in self._found else form.search(self.text)
-        if found is not None and found.start() < at:
-            found = form.search(self.text, at)
-        self._found[form] = found
-        return found
-
-    @cached_property
-    def last_imprint(self) -> int:
-        """Where the last parentheses with a place and a year begin; -1 without any."""
-        return max((one.start() for one in imprints(self.text)), default=-1)
 
 
 def plain(words: str, language: str = DEFAULT) -> str:
@@ -223,7 +211,7 @@ def grammar(language: str) -> Grammar:
 
 
 def _first(
-    reading: _Reading, at: int, clause: Clause, begins: bool, own: Grammar
+    reading: Reading, at: int, clause: Clause, begins: bool, own: Grammar
 ) -> tuple[Mention, int | None]:
     """The citation that begins at ``at``, and where the next begins, if one follows its page."""
     text = reading.text
@@ -286,7 +274,7 @@ def _is_elsewhere(
     return own.elsewhere.fullmatch(bare) is not None if bare else behind is not None
 
 
-def _place(reading: _Reading, at: int, own: Grammar) -> Place:
+def _place(reading: Reading, at: int, own: Grammar) -> Place:
     """The first page from ``at`` on, or the end of the sentence if that is a back-reference."""
     places = [own.locators.first(lambda form: reading.search(form, at))]
     if stop := own.ibid.match(reading.text, at) or reading.search(own.stop, at):

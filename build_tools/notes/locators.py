@@ -23,6 +23,9 @@ _ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
 _ARABIC = r"\d{1,5}"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+# `25. März 2021` is a day, and no page.
+_DAY = rf"\.?\s(?:de\s|of\s)?[^\W\d_]{{3,10}}\.?,?\s(?:de\s|del\s)?{YEAR}\b"
+
 _LAW_REVIEW = re.compile(
     r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s\d)"
     r"(?P<journal>(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?\s(?:(?:of|and|the|for|on|in)\s){0,2}){1,10})"
@@ -99,7 +102,7 @@ def locators(language: str) -> Locators:
     back = one_of(words("ibid", language) + words("op_cit", language) + words("loc_cit", language))
     volume = one_of(words("volume", language))
     return Locators(
-        _given_form(language, page, volume), _bare_form(language, back), _volume(volume)
+        _given_form(language, page, volume), _bare_form(language, page, back), _volume(volume)
     )
 
 
@@ -135,7 +138,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     )
 
 
-def _bare_form(language: str, back: str) -> re.Pattern[str]:
+def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     """Without it, after a comma, a colon, a closed parenthesis or title, or after `ibid.`; at the
     end, or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may
     stand before: `ii, 33`, `II. 33`, `2:33`.
@@ -147,13 +150,14 @@ def _bare_form(language: str, back: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
-        rf"(?P<pages>{pages})"
-        rf"(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
+        rf"(?P<pages>{pages})(?!{_DAY})"
+        rf"(?:,\s(?:hier|here|ici|esp\.|bes\.):?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)"
+        rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
-        r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d))"
+        r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d)))"
         rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language, 4)})"
-        rf"\s(?P<year>\((?:[^()]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"
+        rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"
     )
 
 
@@ -185,6 +189,9 @@ def _bare(found: re.Match[str]) -> Place:
         )
     if found["dated"]:
         return Place(*found.span("dated"), found["dated"], is_bare=True)
+    if found["here"]:
+        # `254–262, hier 258`: the page of the article's own pages.
+        return Place(found.start("pages"), found.end(), found["here"], is_bare=True)
     if not found["printed"]:
         return Place(*found.span("pages"), found["pages"], is_bare=True)
     printed = found["printed"] + found["pages"] if found["roman"] else None

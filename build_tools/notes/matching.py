@@ -30,7 +30,7 @@ from build_tools.notes.titles import (
     years_in,
 )
 from build_tools.notes.wording import forms
-from build_tools.notes.works import family_of, volume_of, years
+from build_tools.notes.works import family_of, people_of, volume_of, years
 
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
 _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
@@ -41,6 +41,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 _SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
 
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
 _EDITORS = "The note names who edited the book in which the work listed stands, and not its author."
 
 
@@ -65,7 +66,9 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     fits = [
         replace(fit, doubts=(*fit.doubts, *doubts(fit.tail, address, fit.work, language)))
         for fit in fits
-        if not _is_another_part(said, fit.work) and not is_of_another_volume(fit.tail, fit.work)
+        if not _is_namesake(said, fit.work)
+        and not _is_another_part(said, fit.work)
+        and not is_of_another_volume(fit.tail, fit.work)
     ]
     if not mention.pages:
         return fits
@@ -88,6 +91,13 @@ def _is_another_part(said: str, work: Work) -> bool:
     parts = [words for words in named if not words <= container]
     parts = [words for words in parts if words]
     return bool(parts) and not any(2 * len(words & own) >= len(words) for words in parts)
+
+
+def _is_namesake(said: str, work: Work) -> bool:
+    """Whether the words name the father of whoever made the work, or the son: `Sr.`, `Jr.`"""
+    ours = {word for one in people_of(work) for value in one.values() for word in words_in(value)}
+    named, own = _GENERATIONS & set(words_in(said)), _GENERATIONS & ours
+    return bool(named) and bool(own) and named.isdisjoint(own)
 
 
 def named_last(words: str, shelf: Shelf) -> Shelf:

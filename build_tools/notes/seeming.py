@@ -11,6 +11,7 @@ from build_tools.notes.matching import is_in_book_of
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_alone import is_title_alone
 from build_tools.notes.unread import may_be_a_place, may_refer_back
+from build_tools.notes.wording import forms
 from build_tools.notes.works import titles
 
 # A few words that begin with a capital, or stand in quotation marks or italics.
@@ -34,6 +35,9 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if mention.is_elsewhere or mention.is_host:
         return False
     if is_in_book_of(words, shelf):
+        return True
+    if forms(shelf.language).back.search(f"{words}."):
+        # “Moss, ibid.” refers back, if nobody knows to what.
         return True
     if mention.is_prose:
         return False
