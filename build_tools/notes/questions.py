@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.desk.files import PLAN, SOURCE, WORKS
 from build_tools.errors import EditorError, excerpt, together
-from build_tools.model.desk import CitationDecision
+from build_tools.model.desk import CitationDecision, Work
 from build_tools.model.edition import Citation, Question
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.before import Before
@@ -21,14 +21,25 @@ NOTHING_BEFORE = "References back to nothing"
 UNCITED = "Works that no note cites"
 DECISIONS = "Decisions that cannot stand"
 
+# So many works are told as what may be meant.
+_MOST_NEAR = 3
+
 
 def open_citation(
-    note: NoteWords, part: int, mention: Mention, before: Before, candidates: Sequence[Citation]
+    note: NoteWords,
+    part: int,
+    mention: Mention,
+    before: Before,
+    candidates: Sequence[Citation],
+    near: Sequence[Work],
 ) -> Question:
-    """What a citation may mean, and where the editor decides it."""
+    """What a citation may mean, and where the editor decides it.
+
+    Where it fits no work, ``near`` are those by somebody whom it may name.
+    """
     works = tuple(dict.fromkeys(citation.work for citation in candidates))
     place = f"in {PLAN} under [[citation]]" + (f", part = {part}" if part > 1 else "")
-    kind, said = _said(mention, before, works, place)
+    kind, said = _said(mention, before, works, near, place)
     return Question(
         kind,
         SOURCE,
@@ -48,15 +59,18 @@ def _waits(mention: Mention, before: Before, works: Sequence[str]) -> bool:
     return not works and before.cited.is_asked(mention.words)
 
 
-def _said(mention: Mention, before: Before, works: Sequence[str], place: str) -> tuple[str, str]:
+def _said(
+    mention: Mention, before: Before, works: Sequence[str], near: Sequence[Work], place: str
+) -> tuple[str, str]:
     if mention.back in ("ibid", "idem") and not before.just_before:
         back = SHOWN[mention.back]
         said = f": nothing is cited just before it that “{back}” could mean. Decide {place}"
         return NOTHING_BEFORE, said
     words = excerpt(mention.words or f"p. {mention.pages}")
     if not works:
+        perhaps = f" Is it {' or '.join(work.id for work in near[:_MOST_NEAR])}?" if near else ""
         return FITS_NONE, (
-            f": {words} fits no work in {WORKS}. Add the work, or decide {place} "
+            f": {words} fits no work in {WORKS}.{perhaps} Add the work, or decide {place} "
             "(works = [] says that it is a comment)"
         )
     return RIVALS, f": {words} may mean {' or '.join(works)}. Decide {place}"

@@ -22,9 +22,10 @@ from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.notes.ahead import no_surer_than_its_way_back
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
-from build_tools.notes.folding import with_plain_quotes
+from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
 from build_tools.notes.languages import DEFAULT, language_of
+from build_tools.notes.makers import names_in
 from build_tools.notes.meaning import candidates
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.seeming import seems_cited
@@ -237,7 +238,8 @@ def _settled(
     if decision is None:
         if meant.is_settled:
             return meant.citations
-        asked = open_citation(note, part, mention, before, meant.citations)
+        near = [] if meant.citations else _near(mention.words, desk.shelf)
+        asked = open_citation(note, part, mention, before, meant.citations, near)
         is_told = (note.number, part) in desk.refused
         desk.questions.append(replace(asked, waits=asked.waits or is_told))
         if not meant.citations:
@@ -248,6 +250,12 @@ def _settled(
         desk.questions.append(refused(decision, wrong))
         return meant.citations if meant.is_settled else None
     return decided(decision, mention, meant, before, desk.shelf)
+
+
+def _near(words: str, shelf: Shelf) -> list[Work]:
+    """The works by somebody whom ``words`` name."""
+    key = fold_case(words)
+    return [work for work in shelf.naming(words) if names_in(key, work)[0]]
 
 
 def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:

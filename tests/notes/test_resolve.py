@@ -186,6 +186,12 @@ def test_what_one_work_would_settle_is_asked_once() -> None:
     ]
 
 
+def test_whoever_asks_for_a_work_is_told_of_those_by_the_same_name() -> None:
+    """The works' words may have a slip, as the note's may."""
+    _, questions = cite_as_far([_note("1. Moss, Rivres of the Nort, p. 4.")], WORKS)
+    assert "fits no work in works.json. Is it moss-rivers" in questions[0].message
+
+
 def test_words_that_the_editor_calls_a_comment_cite_nothing() -> None:
     notes = ["1. The author thanks her sister.", "2. Moss, Rivers, 3."]
     found = cited(notes, decision(note=1))
