@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from build_tools.model.source import Line
 from build_tools.text.forms import BULLETS
 
-# What is longer is a paragraph.
-LONGEST_ITEM = 320
+# What is longer is a paragraph; in lines, when they are wrapped.
+LONGEST_ITEM, _LONGEST_IN_LINES = 320, 8
 
 _SIGNS = "".join(map(re.escape, sorted(BULLETS)))
 _MARKER = re.compile(
@@ -67,6 +67,25 @@ def list_length(lines: Iterable[Line]) -> int:
             break
         count, last = count + 1, marked
     return count if count > 1 else 0
+
+
+def goes_on_with(before: Sequence[Line], line: Line) -> bool:
+    """Whether a line is the next item of the list that the lines ``before`` it begin."""
+    if not before or not begins(marker(before[0].text)):
+        return False
+    recent = (marker(one.text) for one in reversed(before[-_LONGEST_IN_LINES:]))
+    last = next((found for found in recent if found is not None), None)
+    return last is not None and goes_on(last, marker(line.text))
+
+
+def item_lines(lines: Sequence[Line]) -> int:
+    """How many lines a list has whose items go over several, up to an empty one; 0 for no list."""
+    if not lines or not begins(marker(lines[0].text)):
+        return 0
+    length = 1
+    while length < len(lines) and lines[length].number == lines[length - 1].number + 1:
+        length += 1
+    return length if items_of(lines[:length]) else 0
 
 
 def items_of(group: Sequence[Line]) -> list[list[Line]]:

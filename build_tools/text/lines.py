@@ -16,6 +16,7 @@ from unicodedata import name
 
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
+from build_tools.text.items import goes_on_with
 
 # Lines that a person or a program has wrapped are between these in length.
 NARROWEST, WIDEST = 40, 132
@@ -113,6 +114,8 @@ def paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
 def _divides(group: Sequence[Line], before: Line, line: Line, width: int) -> bool:
     if line.number > before.number + 1:
         return True
+    if goes_on_with(group, line):
+        return False
     own, former = indentation(line), indentation(before)
     if own >= former + 2 and _ENDS_SENTENCE.search(before.text.rstrip()):
         # The first line of a paragraph is set in; in verse all begin anew.

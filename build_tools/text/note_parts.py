@@ -16,7 +16,7 @@ from itertools import islice, pairwise, takewhile
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line, NotePart, SourceNote
 from build_tools.text.forms import without_back_links
-from build_tools.text.items import list_length
+from build_tools.text.items import item_lines, items_of, list_length
 from build_tools.text.lines import SENTENCE_ENDS, VERSE_LINE, breaks_early
 from build_tools.text.note_list import UNFINISHED, RawNote
 
@@ -99,11 +99,11 @@ def _apart(
             lambda line: decided.get(line.number) is decision, islice(lines, start, None)
         )
         return decision.kind, sum(1 for _ in own)
-    if length := list_length(islice(lines, start, None)):
+    following = lines[start : start + _LOOKED_AHEAD]
+    if length := item_lines(following) or list_length(islice(lines, start, None)):
         return "list", length
     if decision is not None or not before or not _introduces(before):
         return None, 1
-    following = islice(lines, start, start + _LOOKED_AHEAD)
     undecided = list(takewhile(lambda line: line.number not in decided, following))
     kind: Kind = "verse"
     length = _stanza(undecided, width)
@@ -146,6 +146,8 @@ def _paragraph(lines: Sequence[Line], width: int) -> int:
 
 
 def _words(kind: Kind, lines: Sequence[Line], join: Callable[[Sequence[Line]], str]) -> str:
+    if kind == "list" and (items := items_of(lines)):
+        return "\n".join(_folded(join(item)) for item in items)
     if kind in ("verse", "list"):
         return "\n".join(_folded(line.text) for line in lines)
     return _folded(join(lines))
