@@ -19,7 +19,10 @@ _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)"
     r"|(?P<year_first>(?:19|20)\d\d)-(?P<month_after>\d\d)-(?P<day_after>\d\d))(?![\w/-])"
 )
-_DATE = r"(?P<date>[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?(?:\sde)?)"
+_DATE = (
+    r"(?P<date>[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?(?:\sde)?"
+    r"|[^\W\d_]{3,9})"
+)
 _ACCESSED = re.compile(
     rf"[\s.,;:(\[–-]{{0,3}}(?<!\w)(?i:{any_of(words_of('accessed'))}):?\s(?:(?:on|am|le|el|il|em|den)\s)?"
     rf"{_DATE},?\s(?P<year>(?:19|20)\d\d)[)\]]?"

@@ -16,7 +16,8 @@ from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
-from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
@@ -44,10 +45,9 @@ _AND_ANOTHER = re.compile(
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
 _EARLIER = re.compile(rf",?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+# `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
+_TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
 _MOST_CUTS = 3
-_NO_AUTHOR = "no author was read"
-_TAKEN = "its author is taken from the reference before it"
-_HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,11 @@ class Proposal:
 
 def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
-    return tuple(proposal for piece in pieces(note) for proposal in _each(number, piece))
+    found: list[Proposal] = []
+    for piece in pieces(note):
+        is_same = bool(found) and _TRANSLATED.search(note, 0, max(0, note.find(piece))) is not None
+        found += [_by_the_same(one, found[-1]) if is_same else one for one in _each(number, piece)]
+    return tuple(found)
 
 
 def _each(number: NoteNumber, words: str) -> Iterator[Proposal]:
@@ -92,8 +96,8 @@ def _by_the_same(other: Proposal, one: Proposal) -> Proposal:
     role = next((role for role in ("author", "editor") if role in one.csl), None)
     if role is None or {"author", "editor"} & set(other.csl):
         return other
-    doubts = (*(doubt for doubt in other.doubts if doubt != _NO_AUTHOR), _TAKEN)
-    return replace(other, csl=_in_order({**other.csl, role: one.csl[role]}), doubts=doubts)
+    left = (*(doubt for doubt in other.doubts if doubt != NO_AUTHOR), TAKEN)
+    return replace(other, csl=_in_order({**other.csl, role: one.csl[role]}), doubts=left)
 
 
 def _found(number: NoteNumber, words: str) -> Proposal | None:
@@ -119,7 +123,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
-    return Proposal(number, words, _in_order(csl), tuple(_doubts(words, csl)))
+    return Proposal(number, words, _in_order(csl), tuple(doubts(words, csl)))
 
 
 def _read(words: str) -> CSL:
@@ -217,6 +221,10 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
     people, rest = _makers(commas(head), part)
     is_dated = bool(day(head_)[1])
+    at = next((at for at, one in enumerate(rest) if at and parts.is_thesis(one)), None)
+    if at is not None:
+        whole = _made(people, title(", ".join(rest[:at])), head)
+        return whole | parts.thesis(", ".join(rest[at:])) | issued
     before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
@@ -264,23 +272,6 @@ def _in_whole(whole: CSL, part: CSL) -> CSL:
 
 def _issued(before: str, year: str) -> CSL:
     return {"date-parts": [[int(year[:4]), *day(before)[1]]]}
-
-
-def _doubts(words: str, csl: CSL) -> Iterator[str]:
-    if "issued" not in csl and csl["type"] == "book":
-        yield "it names no place, publisher or year"
-    elif csl["type"] == "book" and not {"publisher", "publisher-place"} & set(csl):
-        yield "no place or publisher was read"
-    if "author" not in csl and "editor" not in csl and not csl["type"].startswith("leg"):
-        yield _NO_AUTHOR
-    if "container-title" not in csl and csl["type"].startswith("article"):
-        yield "where it came out was not read"
-    publisher = str(csl.get("publisher", ""))
-    if publisher and "publisher-place" not in csl and not has_publisher(publisher):
-        yield f"“{publisher}” is taken for the publisher"
-    heard = _HEARD_INSIDE.match(words)
-    if heard and csl["type"] == "book":
-        yield f"“{heard['name']}” is taken for somebody who is heard inside it"
 
 
 _ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")

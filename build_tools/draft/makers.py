@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from build_tools.draft.forms import has_body, listed
+from build_tools.notes.languages import LANGUAGES
 
 Name = dict[str, str]
 
@@ -89,14 +91,24 @@ def _divided(words: str) -> list[str]:
 def is_body(words: str) -> bool:
     """Whether ``words`` name a body that publishes in its own name."""
     first = words.split(maxsplit=1)[:1]
-    return bool(first) and first[0] not in _BEGINS and has_body(words) and len(words) < 90
+    if not first or first[0] in _BEGINS or first[0].lower() in _leads():
+        return False
+    return has_body(words) and len(words) < 90
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Words that lead to a name in a sentence, in all languages: `según`, `selon`."""
+    return frozenset(word for table in LANGUAGES.values() for word in table.get("leads", ()))
 
 
 def is_named_body(words: str) -> bool:
-    """Whether ``words`` are an article and a body's name before a title: `The Mill Party`."""
+    """Whether ``words`` are a body's name before a title: `The Mill Party`, `Watch of Mills`."""
     first, *rest = words.strip(" ,").split()
     long = [word for word in rest if len(word) > 3]
-    return first in _BEGINS and 0 < len(rest) <= _MOST_WORDS and all(map(_is_part, long or rest))
+    is_joined = _is_capital(first) and any(word in ("for", "of", "on", "für") for word in rest)
+    is_short = 0 < len(rest) <= _MOST_WORDS
+    return (first in _BEGINS or is_joined) and is_short and all(map(_is_part, long or rest))
 
 
 def names(words: str) -> list[Name]:
@@ -122,9 +134,14 @@ def _name(person: str) -> Name:
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
-    at = next((at for at, part in enumerate(parts) if at and part in listed("particles")), -1)
+    at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a family name begins with ``word`` in the middle of a name: `de`, `Di`, `Du`."""
+    return word in listed("particles") or word in ("Di", "Du", "De", "Della", "Van", "Von")
 
 
 def family_first(family: str, given: str) -> Name:

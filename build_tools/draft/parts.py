@@ -30,6 +30,10 @@ _JOURNAL = re.compile(
 _PAGED = re.compile(
     r"^(?P<name>[^\d,:]{3,80}?),?\s(?P<volume>\d{1,4})(?:\(\d{1,3}\))?[,:]\s?(?P<page>[A-Z]?\d+(?:[–-]\d+)?)$"
 )
+# `135 Valley L. Rev. 1441` behind a title in quotation marks.
+_REVIEW = re.compile(
+    r"(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’'&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’'&-]*){1,8}?)\s(?P<page>\d{1,5})"
+)
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
 _LAW = re.compile(
     r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’&-]*){0,8}?)\s(?P<first>\d{1,5})"
@@ -116,6 +120,10 @@ def journal(words: str, inner: str) -> CSL:
     if paged:
         csl = {"type": "article-journal", "container-title": paged["name"].strip(_ENDS)}
         return csl | {"volume": paged["volume"], "page": paged["page"]}
+    reviewed = _REVIEW.fullmatch(words)
+    if reviewed:
+        csl = {"type": "article-journal", "container-title": reviewed["name"]}
+        return csl | {"volume": reviewed["volume"], "page": reviewed["page"]}
     named = _JOURNAL.match(words)
     if named:
         issue = named["short"] or named["issue"]

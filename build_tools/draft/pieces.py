@@ -26,6 +26,10 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 # What may begin any sentence.
+_DOUBLE = re.compile('[“”„«»"]')
+_STRAIGHT = re.compile(
+    r"(?:\A|(?<=[(\s]))'(?P<title>(?=[^\W\d_a-z])(?:[^'“”\"]|(?<=\w)'(?=\w)){3,250})'(?!\w)"
+)
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d")
 _IBID = re.compile(r"\W*[Ii]bid")
@@ -39,6 +43,8 @@ _ABBREVIATED = re.compile(
 )
 
 
+# `Moss, P., & Ash, B. (2021). Bread`: the title follows.
+_APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?\)\Z")
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
 )
@@ -69,6 +75,9 @@ _WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)
 def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
     text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
+    text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
+    if not _DOUBLE.search(text):
+        text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(part):
@@ -130,8 +139,10 @@ def _at_sentences(part: str) -> Iterator[str]:
         # The longest abbreviation is far shorter.
         leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
         if (
-            cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end())
-        ) and not _ABBREVIATED.search(part[max(start, end - 12) : end]):
+            (cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end()))
+            and not _APA_YEAR.search(part[max(start, end - 16) : end])
+            and not _ABBREVIATED.search(part[max(start, end - 12) : end])
+        ):
             yield part[start:end]
             start = stop.end()
             cited = _first_citation(part, start)

@@ -26,11 +26,11 @@ _NAME = (
 )
 _BEGINS = re.compile(
     rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] ))"
-    rf"(?=(?:{_NAME})(?:\s(?:and|und|et|y|e|&|–)\s(?:{_NAME}))?(?:\s\([^()]{{2,30}}\))?"
-    rf"(?:,\s|:\s|\s[“„«\"]))"
+    rf"(?=(?:{_NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{_NAME}))?(?:\s\([^()]{{2,30}}\))?"
+    rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},\s[^\W\d_a-z]\.,?\s))"
 )
 # So many beginnings are tried, and no title has more words.
-_MOST, _LONGEST, _LONGEST_IMPRINT = 8, 45, 14
+_MOST, _LONGEST, _LONGEST_IMPRINT, _LONGEST_ALONE = 8, 45, 14, 25
 # What no title or imprint has: another reference's page or year, what refers back.
 _OTHER = re.compile(
     r"\b(?:vgl|cfr?|ibid|ebd)\.\s|\b(?:1[89]|20)\d\d ?: ?\d|, (?:see|siehe|voir) [A-Z]"
@@ -56,6 +56,11 @@ def spoken(words: str) -> int:
     return sum(word in _prose() for word in _WORD.findall(_QUOTED.sub(" ", words)))
 
 
+def is_said(words: str) -> bool:
+    """Whether any word of a sentence stands in ``words``, even one that titles have."""
+    return any(word in _prose() or word in listed("title_words") for word in _WORD.findall(words))
+
+
 def is_garbled(csl: Mapping[str, Any]) -> bool:
     """Whether what was read of a reference cannot be what it says: a sentence for a title, or
     several references in one.
@@ -63,7 +68,8 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     title = str(csl.get("title", ""))
     has_author = bool(csl.get("author") or csl.get("editor"))
     count = spoken(title)
-    if len(title.split()) > _LONGEST or _OTHER.search(title):
+    is_long = not has_author and len(title.split()) > _LONGEST_ALONE
+    if is_long or len(title.split()) > _LONGEST or _OTHER.search(title):
         return True
     if count > 2 or (count and not has_author and not csl.get("container-title")):
         return True

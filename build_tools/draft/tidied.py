@@ -32,6 +32,15 @@ _ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publica
 _REPRINT = re.compile(
     rf"\((?P<year>{YEAR})[;,]\s(?:(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?[,:]?\s)?(?=[^\d)])"
 )
+# `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.
+_ORIGINAL_BEHIND = re.compile(
+    rf"(?:(?<=,\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:(?i:orig\w{{0,6}}|zuerst|first\s\w{{2,9}})\.?\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
+)
+# `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
+_SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
+# `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
+_EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
+_KIND = re.compile(r",\s(?:Note|Comment|Book\sReview|Essay),\s")
 # `Ann Moss (with Bob Ash), Rivers`, `Ann Moss (as A. Fern), “Mills”`: who else, or by what name.
 _WITH = re.compile(r"\s\((?:with|con|mit|avec|as|alias|als|pseud\.)\s[^()]{2,80}\)(?=[,:])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
@@ -50,6 +59,11 @@ def tidied(words: str) -> tuple[str, CSL]:
     if original:
         words = _REPRINT.sub("(", words, count=1)
         csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
+    behind = _ORIGINAL_BEHIND.search(words)
+    if behind and behind["own"][:4] > behind["first"][:4]:
+        words = _ORIGINAL_BEHIND.sub(r"\g<own>", words, count=1)
+        csl = {"original-date": {"date-parts": [[int(behind["first"][:4])]]}, **csl}
+    words = _KIND.sub(", ", _EDITED_FIRST.sub(r"\g<names>, ed., ", _SERIES.sub("", words)))
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
     words = _SLASH.sub(r"\g<one> and \g<other>", words)
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))

@@ -70,6 +70,8 @@ def joined(segments: list[str]) -> str:
 
 def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     """Who made it, and the segments that follow; nobody where the title comes first."""
+    if len(segments) > 2 and _ROLE.fullmatch(segments[1]) and segments[0][:1].islower():
+        return [{"literal": segments[0]}], segments[2:]
     segments = without_roles([_ROLE_BEFORE_COLON.sub("", segment) for segment in segments])
     for read in (_before_colon, _family_first):
         found = read(segments)

@@ -9,12 +9,13 @@ import re
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day
+from build_tools.draft.sentences import is_said
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 # What stands between a page and its address.
 _LEADS = re.compile(
-    r"(?<!\w)(?i:online|url|available|verfügbar|en\sligne|lien|disponible|unter|at|en|sur)\W*\Z"
+    r"(?<!\w)(?i:accesible|accessible|desde|see|voir|véase|online|url|available|verfügbar|en\sligne|lien|disponible|unter|at|en|sur)\W*\Z"
 )
 # A sentence with an address in it is no page's title.
 _LONGEST = 25
@@ -53,6 +54,8 @@ def page(words: str, was_online: bool) -> CSL:
     if not rest or re.search(r"[.?!]\s[^\W\d_a-z]\w*\s[a-zß-ÿ]+\s[a-zß-ÿ]+", head):
         return {}
     named, *container = _IN.split(", ".join(rest), maxsplit=1)
+    if not people and (is_said(named) or re.search(r"\bet\sal\b", named)):
+        return {}
     return _made(people, title(named), container[0] if container else "")
 
 

@@ -20,12 +20,14 @@ _BETWEEN = re.compile(rf"\s?[;/]\s|,?\s(?:{any_of(listed('and'))})\s|,\s")
 _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR})\.?\)?,?$")
 _BEHIND = re.compile(
-    rf"(?P<names>[^()\d“„«\"?!]{{2,160}}?(?:\((?:{EDITOR})\.?\))?)"
+    rf"(?P<names>[^()\d“„«\"?!]{{2,500}}?(?:\((?:{EDITOR})\.?\))?)"
     rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\])?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
     rf"|(?<!,)\s(?P<colon>{YEAR}):)\s(?!(?:S|pp?|Bd|[Vv]ol)\.)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
 )
-_IN = re.compile(rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s\({YEAR}\)[.:,]?\s)")
-_LOCATOR = re.compile(r"[,.]?\s\(?(?:pp?\.|S\.|págs?\.|DOI|doi|https?:|URL)\s?")
+_IN = re.compile(
+    rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
+)
+_LOCATOR = re.compile(r"[,.]?\s\(?(?:pp?\.|S\.|págs?\.|DOI|doi|https?:|URL|arXiv:)\s?")
 _ARTICLE = re.compile(
     r"(?P<title>[^“„«\"]{5,250}?[.?!])\s(?P<journal>[^\W\d_a-z][^.\d“„«\"]{2,80}?),?\s"
     r"(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w/–-]{1,12})\))?"
@@ -39,7 +41,9 @@ def year_last(words: str) -> str:
     if found is None:
         return words
     role = _ROLE.search(found["names"])
-    people = in_note_order(found["names"][: role.start()] if role else found["names"])
+    named = found["names"][: role.start()] if role else found["names"]
+    # `Moss, V. 2013.`: the stop is the initial's.
+    people = in_note_order(f"{named}." if re.search(r"\b[^\W\d_]\Z", named) else named)
     if not people or (found["bare"] and _may_be_titled(found["names"], people)):
         return words
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
@@ -72,7 +76,7 @@ def _may_be_titled(names: str, people: Sequence[str]) -> bool:
 
 def _inner(words: str) -> str:
     """Whoever made the whole of a part, without its year."""
-    found = re.match(rf"(?P<names>.*?)[,.]?\s\({YEAR}\)", words)
+    found = re.match(rf"(?P<names>.*?)[,.]?\s\(?{YEAR}\)?", words)
     people = in_note_order(found["names"]) if found else []
     return f"{' and '.join(people)}, " if people else words
 
@@ -84,14 +88,21 @@ def in_note_order(names: str) -> list[str]:
     parts = [part for part in parts if part]
     while parts:
         name = parts.pop(0)
-        if parts and " " not in name.strip() and makers.is_given(parts[0]) and _is_given(parts[0]):
+        if parts and _is_family(name) and makers.is_given(parts[0]) and _is_given(parts[0]):
             given = parts.pop(0)
             people.append(f"{given} {name.title() if name.isupper() else name}")
+        elif len(parts) == 1 and not people and makers.is_given(parts[0]) and " " not in parts[0]:
+            people.append(f"{parts.pop(0)} {name}")
         elif makers.are_names(name) and not _SENTENCES.search(name):
             people.append(name)
         else:
             return []
     return people
+
+
+def _is_family(name: str) -> bool:
+    """Whether ``name`` is one word, but for particles: `de la Rosa`."""
+    return all(word in listed("particles") for word in name.split()[:-1])
 
 
 def _is_given(words: str) -> bool:

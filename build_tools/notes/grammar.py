@@ -102,7 +102,7 @@ class Mention:
             or self.back
             or self.figure
             or any(imprints(self.words))
-            or (not self.is_prose and (self.address or has_year(self.words)))
+            or (not self.is_prose and ((self.address and self.words) or has_year(self.words)))
         )
 
 

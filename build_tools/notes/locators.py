@@ -34,6 +34,9 @@ _LAW_REVIEW = re.compile(
 )
 
 
+# `[= Reihe, Bd. 3]`: the volume of a series.
+_SERIES = re.compile(r"\[=[^\[\]]{0,200}\]")
+
 # Finds a pattern in a text that it knows.
 Search = Callable[[re.Pattern[str]], re.Match[str] | None]
 
@@ -81,7 +84,7 @@ class Locators:
 
     def volume_in(self, text: str) -> str | None:
         """The figure of the volume that ``text`` names in words, `Vol. II`."""
-        found = self.volume.search(text)
+        found = self.volume.search(_SERIES.sub(" ", text))
         return found["number"] if found else None
 
 

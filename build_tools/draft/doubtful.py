@@ -1,0 +1,31 @@
+"""What the editor should look at in a work that was drafted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.draft.aside import CSL
+from build_tools.draft.forms import has_publisher
+
+NO_AUTHOR = "no author was read"
+TAKEN = "its author is taken from the reference before it"
+_HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
+
+
+def doubts(words: str, csl: CSL) -> Iterator[str]:
+    """What is doubtful of a work that was read from ``words``, a phrase each."""
+    if "issued" not in csl and csl["type"] == "book":
+        yield "it names no place, publisher or year"
+    elif csl["type"] == "book" and not {"publisher", "publisher-place"} & set(csl):
+        yield "no place or publisher was read"
+    if "author" not in csl and "editor" not in csl and not csl["type"].startswith("leg"):
+        yield NO_AUTHOR
+    if "container-title" not in csl and csl["type"].startswith("article"):
+        yield "where it came out was not read"
+    publisher = str(csl.get("publisher", ""))
+    if publisher and "publisher-place" not in csl and not has_publisher(publisher):
+        yield f"“{publisher}” is taken for the publisher"
+    heard = _HEARD_INSIDE.match(words)
+    if heard and csl["type"] == "book":
+        yield f"“{heard['name']}” is taken for somebody who is heard inside it"
