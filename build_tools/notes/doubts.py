@@ -18,7 +18,7 @@ from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.languages import one_of, words
 from build_tools.notes.locators import YEAR, number
 from build_tools.notes.sentences import known_words, small_words
-from build_tools.notes.works import ARTICLE, all_years, family_of, issued, volume_of
+from build_tools.notes.works import ARTICLE, all_years, family_of, issued, makers, volume_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _YEAR = re.compile(rf"(?<![\w–-]){YEAR}(?![\w–-])")
@@ -37,7 +37,7 @@ _JOURNALS_NUMBER = re.compile(
     r"(?P<figure>\d{1,4}|[IVXLC]{1,8})(?=[\s,.:;(/]|$)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[^/\s]+)(?P<page>/[^\s?#,;)]*)?")
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(?P<site>[^/\s]+)(?P<page>/[^\s?#,;)]*)?")
 _IN_SOMEONES = re.compile(
     r"(?i:(?<!\w)(?:in|dans|en)):?\s(?P<name>[^\W\d_a-z][^,;:()]{1,60})[,:]\s[“\"«‘*_]{0,2}\Z"
 )
@@ -224,10 +224,13 @@ def _address(address: str, work: Work) -> str:
     if work.csl.get("type") == "periodical":
         return ""
     ours, said = (_ADDRESS.search(one) for one in (str(work.csl.get("URL", "")), address))
-    if ours is None or said is None or ours["site"] != said["site"]:
+    if ours is None or said is None:
+        return ""
+    # Who made a work tells it from others of its title on other sites.
+    if ours["site"] != said["site"] and makers(work):
         return ""
     known, named = ((one["page"] or "").rstrip("/.").casefold() for one in (ours, said))
-    if known.startswith(named) or named.startswith(known):
+    if ours["site"] == said["site"] and (known.startswith(named) or named.startswith(known)):
         return ""
     return "The note gives another address than that of the work listed."
 

@@ -26,6 +26,8 @@ NOTES: tuple[str, ...] = tuple(_TABLE["notes"])
 BACK: tuple[str, ...] = tuple(_TABLE["back"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
+CODE: tuple[str, ...] = tuple(_TABLE["code"])
+
 # The form of a list in which the notes have no numbers, and that of signs.
 NONE, SIGNED = "none", "*"
 

@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from build_tools.text.surroundings import Fit, Text, words_alone
+from build_tools.text.code import is_behind, is_code
+from build_tools.text.surroundings import Fit, Text, numbered_names, words_alone
 
 _Place = tuple[int, int]
 # Of so many marks one at least stands apart at a sentence's end, where all stand apart; and the
@@ -65,13 +66,14 @@ def candidates(texts: Sequence[str], lettered: Set[str] = frozenset()) -> tuple[
 
     ``lettered`` are the numbers with a letter that notes have, such as `5a`.
     """
-    alone = words_alone(texts)
+    alone, names = words_alone(texts), numbered_names(texts)
     return tuple(
         Candidate(passage, start, end, int(re.sub("[a-z]", "", label)), fit, label)
         for passage, text in enumerate(texts)
         for label, start, end, fit in sorted(
-            Text(text, alone, lettered).numbers(), key=lambda one: one[1:]
+            Text(text, alone, lettered, names).numbers(), key=lambda one: one[1:]
         )
+        if not is_code(text) or is_behind(text, start)
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 from itertools import pairwise
@@ -52,6 +53,7 @@ _RANGE = re.compile(
 # The figures of two marks or three with nothing between them, as raised ones are copied: `1213`.
 _RUN = re.compile(rf"(?P<number>{_FIRST}[0-9]{{1,8}})(?!\d){_BEHIND}", re.VERBOSE)
 
+_NAMED = re.compile(r"(?<![\w.-])[^\W\d_]{2,20}\d{1,3}(?!\w)")
 _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
 
 # How far back the word or the figure before a number is looked for.
@@ -74,6 +76,12 @@ _NUMBERED = frozenset(
 def words_alone(texts: Sequence[str]) -> frozenset[str]:
     """The words of two letters or more that stand somewhere without a number behind them."""
     return frozenset().union(*map(_ALONE.findall, texts))
+
+
+def numbered_names(texts: Sequence[str]) -> frozenset[str]:
+    """What stands more than once with the same figure behind it, and is a name: `python3`."""
+    count = Counter(name for text in texts for name in _NAMED.findall(text))
+    return frozenset(name for name, times in count.items() if times > 1)
 
 
 def spread(first: str, last: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -100,10 +108,19 @@ def _counting_up(figures: str) -> list[str]:
 
 
 class Text:
-    """One passage, looked at around its numbers; ``alone`` are the words of the whole text."""
+    """One passage, looked at around its numbers; ``alone`` are the words of the whole text.
 
-    def __init__(self, text: str, alone: Set[str], lettered: Set[str] = frozenset()) -> None:
-        self._text, self._alone, self._lettered = text, alone, lettered
+    ``names`` are words with a figure that stand in it more than once.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        alone: Set[str],
+        lettered: Set[str] = frozenset(),
+        names: Set[str] = frozenset(),
+    ) -> None:
+        self._text, self._alone, self._lettered, self._names = text, alone, lettered, names
         self._words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
 
     def numbers(self) -> Iterator[tuple[str, int, int, Fit]]:
@@ -181,7 +198,10 @@ class Text:
             is_apart = last not in "»)]" and (start == 1 or self._text[start - 2].isspace())
             return Fit.DOUBTFUL if is_apart else Fit.CERTAIN
         if last.isalpha() or unicodedata.category(last)[0] == "M":
-            return None if self._goes_on(end) else self._behind_word(_token(self._text, start))
+            token = _token(self._text, start)
+            if token + self._text[start:end] in self._names:
+                return Fit.DOUBTFUL
+            return None if self._goes_on(end) else self._behind_word(token)
         return None
 
     def _apart(self, at: int, end: int) -> Fit | None:
