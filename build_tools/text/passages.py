@@ -9,6 +9,7 @@ from itertools import groupby
 
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line
+from build_tools.text.code import is_code
 from build_tools.text.forms import visible
 from build_tools.text.items import items_of, list_length
 from build_tools.text.lines import (
@@ -126,6 +127,8 @@ class Grouper:
             words = fold(line.text)
             if len(words) > VERSE_LINE or introduces(line) or words.startswith(("– ", "— ")):
                 break
+            if is_code(line.text):
+                break
             count += 1
             if ends_with_mark(words):
                 break
@@ -149,6 +152,8 @@ class Grouper:
             words = fold(line.text)
             bare = without_mark(words)
             if len(words) > VERSE_LINE or introduces(line) or _NO_VERSE.match(words):
+                return 1
+            if is_code(line.text):
                 return 1
             count += 1
             if count > _LONGEST_STANZA:
