@@ -19,6 +19,7 @@ from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_as
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
+from build_tools.draft.letters import letter
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied
@@ -114,7 +115,7 @@ def _found(number: NoteNumber, words: str) -> Proposal | None:
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     bare, beside = tidied(words)
-    csl = _read(bare) or page(bare, "accessed" in beside)
+    csl = letter(words) or _read(bare) or page(bare, "accessed" in beside)
     said = as_printed(str(csl.get("title", "")), words)
     csl |= {"title": said} if said else {}
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL

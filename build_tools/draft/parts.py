@@ -40,7 +40,9 @@ _LAW = re.compile(
     r"(?:,\s[\d–\s,n.&-]+)?$"
 )
 # The stop before an imprint: `Title. Darmstadt: Publisher`.
-BEFORE_PLACE = re.compile(r"(?<=[\w)’”?!])(?<!\b[^\W\d_])\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)")
+BEFORE_PLACE = re.compile(
+    r"(?<=[\w)’”?!])(?<!\b[^\W\d_])(?<!\bSt)\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)"
+)
 # What shows that words in quotation marks stand inside a title: `Is “valley” the same as “vale”?`
 _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"

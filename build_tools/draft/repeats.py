@@ -117,7 +117,8 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     years = [work["issued"]["date-parts"][0][0] for work in (one, other) if "issued" in work]
     is_article = one["type"].startswith("article") and other["type"].startswith("article")
     if is_article and _people(one) and len(_words(str(one["title"]))) > 2 and len(years) == 2:
-        return bool(years[0] == years[1])
+        are_two = {"URL"} <= set(one) & set(other) and one["URL"] != other["URL"]
+        return bool(years[0] == years[1]) and not are_two
     return all(
         _said(one, name) == _said(other, name) or not _said(one, name) or not _said(other, name)
         for name in ("volume", "issued")
@@ -130,6 +131,8 @@ def _said(csl: Mapping[str, Any], name: str) -> str:
         return str(value or "")
     # The month tells the issues of a serial apart, the year the printings of a book.
     parts = value["date-parts"][0]
+    if csl["type"] == "personal_communication":
+        return str(parts)
     return str(parts[:1] if csl["type"] == "book" else parts[:2])
 
 

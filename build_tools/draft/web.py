@@ -36,8 +36,11 @@ def page(words: str, was_online: bool) -> CSL:
     address = _ADDRESS.search(words)
     if address is None and not was_online:
         return {}
-    head = _bare(words[: address.start()] if address else words)
-    if not head or len(head.split()) > _LONGEST:
+    whole = words[: address.start()] if address else words
+    head = _bare(whole)
+    # `Data available at www.…` is no title.
+    is_word = " " not in head and head != whole.rstrip(" ,.:;–-<([")
+    if not head or is_word or len(head.split()) > _LONGEST:
         return {}
     quoted = parts.quoted_title(head)
     if quoted:

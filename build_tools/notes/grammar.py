@@ -181,7 +181,9 @@ def grammar(language: str) -> Grammar:
     footnote = one_of((*words("footnote", language), "n"))
     signal = rf"(?:{signals(language)}|{listed('heard')})"
     return Grammar(
-        signal=re.compile(rf"(?:(?i:and|but|und|et)\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?\s"),
+        signal=re.compile(
+            rf"(?:(?i:and|but|und|et)\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?(?:\s|,?\Z)"
+        ),
         backs=(
             ("ibid", re.compile(rf"^{ibid}(?!\w)\.?")),
             ("idem", re.compile(rf"^{idem}(?!\w)")),

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
-from build_tools.notes.makers import MASK, names_in
+from build_tools.notes.makers import MASK, names_in, unexplained
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import Fit, from_in, years_in
 from build_tools.notes.works import ARTICLE, years
 
-_BEHIND_NAME = re.compile(rf"[\s.]*{MASK}[{MASK}\s.]*(?:'s)?\s?[,:]?\s(?P<said>[^{MASK}]+)")
+_BEHIND_NAME = re.compile(r"(?:'s)?\s?[,:]?\s(?P<said>.+)")
 # Fewer words may begin the title of another work.
 _FEWEST = 2
 
@@ -30,9 +30,10 @@ def match_short_title(words: str, shelf: Shelf) -> list[Fit]:
 
 def _fit(text: str, work: Work) -> Fit | None:
     names, rest = names_in(text, work)
-    found = _BEHIND_NAME.fullmatch(rest) if names else None
+    end = rest.rfind(MASK) + 1
+    found = _BEHIND_NAME.fullmatch(rest, end) if names else None
     named = years_in(rest)
-    if found is None or not named <= years(work):
+    if found is None or unexplained(rest[:end], work) or not named <= years(work):
         return None
     said = [word for word in words_in(found["said"]) if word not in named]
     title = words_in(ARTICLE.sub("", fold_case(work.csl["title"])))
