@@ -23,7 +23,12 @@ from build_tools.text.mark_forms import in_form, said_in_emendations
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks, standing_apart
 from build_tools.text.openings import divided
 from build_tools.text.placed import PlacedMark, line_of, place_shown
-from build_tools.text.repeated_marks import first_and_again, marked_again
+from build_tools.text.repeated_marks import (
+    first_and_again,
+    left_in_text,
+    marked_again,
+    may_be_again,
+)
 from build_tools.text.sign_marks import signs, signs_in_order
 from build_tools.text.surroundings import Fit
 
@@ -77,7 +82,9 @@ def _by_best_form(
         shown = "figures alone" if forms == ("1",) else f"“{'” or “'.join(forms)}”"
         why = "declared" if declared else f"each of the {len(marks)} notes has its mark so"
         told = [Inference("marks", shown, why, 1.0 if len(marks) > 2 else 0.7)]
-        return [*marks, *again], (*told, *marked_again(again))
+        left = left_in_text(found, [*marks, *again], set(_labels(searches)))
+        told += [*marked_again(again), *may_be_again([place_shown(one, passages) for one in left])]
+        return [*marks, *again], tuple(told)
     if not declared and len(searches) == 1 and (own := signs_in_order(passages, searches[0].count)):
         return own, (Inference("marks", "signs", "as many as the notes, in their order", 0.6),)
     _, _, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
@@ -89,6 +96,10 @@ def _by_best_form(
     for search in searches:
         search.explain(found)
     raise AssertionError("a search that failed has found all marks")
+
+
+def _labels(searches: Sequence[_Search]) -> Iterator[str]:
+    return (label for search in searches for label in search.count.labels)
 
 
 def _by_form(

@@ -7,7 +7,7 @@ the editor has put the mark into an emendation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from build_tools.model.numbers import shown
 from build_tools.model.source import Inference
@@ -15,6 +15,8 @@ from build_tools.text.marks import Candidate
 from build_tools.text.placed import PlacedMark
 from build_tools.text.surroundings import Fit
 
+# So many places are told one by one.
+_MOST_SHOWN = 5
 # Forms by which nothing but notes is marked.
 _ONLY_MARKS = frozenset({"[1]", "[ 1 ]", "¹", "^1", "{1}", "<1>", "[^1]"})
 
@@ -46,4 +48,31 @@ def marked_again(again: Sequence[PlacedMark]) -> Iterator[Inference]:
     if again:
         notes = ", ".join(dict.fromkeys(f"note {shown(mark.number)}" for mark in again))
         why = "the same figure stands in the same form"
-        yield Inference("marked again", f"{notes}: {len(again)} further marks", why, 0.8)
+        yield Inference("marked again", f"{notes}: {_counted(len(again))}", why, 0.8)
+
+
+def left_in_text(
+    found: Sequence[Candidate], marks: Sequence[PlacedMark], labels: Set[str]
+) -> list[Candidate]:
+    """The figures that stand as marks do, have a note's number, and were left in the text."""
+    taken = {mark.place for mark in marks}
+    return [
+        one
+        for one in found
+        if one.fit is Fit.CERTAIN and one.label in labels and one.place not in taken
+    ]
+
+
+def may_be_again(places: Sequence[str]) -> Iterator[Inference]:
+    """What is told of such figures, which stand at ``places``."""
+    if places:
+        shown_places = "; ".join(places[:_MOST_SHOWN])
+        more = f" and {len(places) - _MOST_SHOWN} more" if len(places) > _MOST_SHOWN else ""
+        why = (
+            "they have a note’s number; one that marks a note again is put into an emendation: [1]"
+        )
+        yield Inference("figures left in the text", f"{shown_places}{more}", why, 0.5)
+
+
+def _counted(marks: int) -> str:
+    return f"{marks} further marks" if marks > 1 else "1 further mark"

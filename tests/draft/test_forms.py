@@ -98,3 +98,18 @@ def test_signs_are_marks_where_notes_have_them() -> None:
     assert found.essay, found.fault
     assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
     assert found.headings == ("The Oven", "The Mill")
+
+
+def test_a_note_that_is_marked_again_is_told() -> None:
+    again = "{} He told everybody of it for years.{} So it was."
+    bare = draft(essay().replace("too.4", "too." + again.format(4, 1)).encode(), {})
+    assert "p3 (line 11, “…old everybody of it for years.1”)" in said(
+        bare, "figures left in the text"
+    )
+    text = essay(mark="[1]").replace("too.[4]", "too." + again.format("[4]", "[1]"))
+    made = draft(text.encode(), {})
+    assert made.found.essay
+    assert made.found.essay.sections[-1].blocks[-1].notes == (3, 4, 1)
+    assert [note.number for note in made.found.essay.notes] == [1, 2, 3, 4]
+    assert said(made, "marked again") == "note 1: 1 further mark"
+    assert not said(made, "figures left in the text")
