@@ -16,6 +16,7 @@ from build_tools.text.forms import (
     SPACED_SIGN,
     Form,
     ends_with_arrow,
+    is_line,
     known_form,
     mark_pattern,
     opening_pattern,
@@ -104,6 +105,8 @@ def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:
     own: dict[int, Opening] = {}
     is_a_line_each = lines[-1].number - lines[start].number == len(lines) - 1 - start
     for at in range(start, len(lines)):
+        if is_line(lines[at].text, "furniture") or is_line(lines[at].text, "after"):
+            break
         is_apart = at > start and lines[at].number > lines[at - 1].number + 1
         if at == start or is_apart or is_a_line_each:
             own[at] = Opening(at, str(len(own) + 1), lines[at].text)

@@ -21,6 +21,8 @@ PLACES = (
     "“A baker sold it for a penny.{}” He wrote of it later.",
     "“A baker sold it for a penny.”{} He wrote of it later.",
     "« Un pain vaut un sou »{} , dit le boulanger.",
+    "A baker sold it for a penny in 1918.{} He wrote of it later, and of his town.",
+    "He said “it was a penny”{}; he wrote of it later, and of his town.",
 )
 MARKS = ("1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
 OPENINGS = ("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t")
@@ -61,6 +63,7 @@ CASES = {
     **{f"notes {one.strip()}": {"mark": "[1]", "opening": one} for one in OPENINGS},
     **{f"{mark} in {place}": {"mark": mark, "place": place} for mark in "1¹" for place in PLACES},
     **{f"heading {one}": {"heading": one} for one in HEADINGS},
+    "spaced marks, notes without numbers": {"mark": "[ 1 ]", "opening": ""},
     "from 156 on": {"first": 156},
     "raised from 156 on": {"first": 156, "mark": "¹", "opening": "¹ "},
     "a page's own lines above": {"above": "Skip to content\n\nMenu"},
@@ -79,7 +82,7 @@ def test_each_form_is_recognized_and_said() -> None:
         assert [note.block for note in notes] == ["p1", "p2", "p3", "p3"], name
         assert [note.text for note in notes] == list(NOTES), name
         text = " ".join(block.text for part in found.essay.sections for block in part.blocks)
-        assert not set(text) & set("0123456789¹²³⁴^[]{}()"), (name, text)
+        assert not set(text.replace("1918", "")) & set("0123456789¹²³⁴^[]{}()"), (name, text)
         assert said(made, "marks"), name
         assert said(made, "notes begin"), name
         assert said(made, "left out"), name
@@ -91,13 +94,16 @@ def said(made: Draft, what: str) -> str:
 
 
 def test_signs_are_marks_where_notes_have_them() -> None:
-    text = essay(mark="¤", opening="¤ ")
-    for sign in SIGNS * 2:
-        text = text.replace("¤", sign, 1)
-    found = draft(text.encode(), {}).found
-    assert found.essay, found.fault
-    assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
-    assert found.headings == ("The Oven", "The Mill")
+    apart = PLACES[0].replace("penny.{}", "penny {}, he said.")
+    for opening in ("¤ ", "1. ", ""):
+        for place in (PLACES[0], apart):
+            text = essay(mark="¤", opening=opening, place=place)
+            for sign in SIGNS * 2:
+                text = text.replace("¤", sign, 1)
+            found = draft(text.encode(), {}).found
+            assert found.essay, (opening, place, found.fault)
+            assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
+            assert found.headings == ("The Oven", "The Mill")
 
 
 def test_a_note_that_is_marked_again_is_told() -> None:
