@@ -7,9 +7,12 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.theme import Theme
 
+from build_tools.formats.epub import epub
 from build_tools.model.desk import Heading
 from build_tools.pages.render import render
 from tests.formats.editions import uncited
+from tests.formats.epub_reading import opened
+from tests.making import TITLE
 from tests.rendered import tree
 
 PROSE = ["Das Wehr.[1]", "Mühle", "Der Fluss.[2]"]
@@ -43,6 +46,17 @@ def test_on_an_index_the_essays_words_are_its_own(german: dict[str, str]) -> Non
     assert "\nlanguage:" not in german["about.md"] + german["muehle.md"]
     for place in ("//p[@id='n2']", "//li[p[@id='n2']]/p[@class='words']", "//h2[2]"):
         assert spoken(german, "notes.md", place) == "de-AT"
+
+
+def test_in_the_e_book_its_headings_are_english() -> None:
+    documents = opened(epub(uncited(PROSE, language="de-AT"), {})).documents
+    headings = {
+        str(one.text): one.get("lang", one.getroottree().getroot().get("lang"))
+        for document in documents.values()
+        for one in document.iter("{*}h1", "{*}h2")
+    }
+    assert {headings[words] for words in ("Notes", "Works cited", "Contents")} == {"en"}
+    assert headings[TITLE] == "de-AT"
 
 
 def test_in_an_english_edition_nothing_says_so() -> None:

@@ -22,6 +22,11 @@ def kind(name: str, role: str | None = None) -> dict[str, str]:
     return {TYPE: name} | ({"role": role} if role else {})
 
 
+def english(language: str) -> dict[str, str]:
+    """What says of the program's own words that they are English, in a book in another language."""
+    return {} if language.partition("-")[0] == "en" else {"lang": "en", LANGUAGE: "en"}
+
+
 def document(title: str, language: str, body: Content) -> Element:
     """A content document of the book."""
     styles = X.link({"rel": "stylesheet", "type": "text/css", "href": STYLES})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.formats.about import about_text
 from build_tools.formats.corrections import place_of, said_once, why
-from build_tools.formats.epub.elements import X, document, kind, link, set_reference
+from build_tools.formats.epub.elements import X, document, english, kind, link, set_reference
 from build_tools.formats.epub.notes import mark_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.epub.sections import place
@@ -37,7 +37,9 @@ def title_document(edition: Edition, converter: Converter) -> Element:
     )
     known = [X.p({"class": "statement"}, line) for line in statement(edition)]
     said = converter.blocks(edition.plan.introduction)
-    number = X.p({"class": "edition"}, version_shown(edition.plan))
+    number = X.p(
+        {"class": "edition", **english(edition.plan.language)}, version_shown(edition.plan)
+    )
     rights = converter.blocks(edition.plan.rights or "")
     page = X.section(kind("titlepage"), heading, *known, *said, number, *rights)
     return document(edition.essay.title, edition.plan.language, [page])
@@ -45,7 +47,10 @@ def title_document(edition: Edition, converter: Converter) -> Element:
 
 def about_document(edition: Edition, converter: Converter) -> Element:
     """What the editor says of the edition, and the checksum of its source."""
-    page = X.section(kind("afterword", "doc-afterword"), X.h1("About this edition"))
+    page = X.section(
+        kind("afterword", "doc-afterword"),
+        X.h1(english(edition.plan.language), "About this edition"),
+    )
     filled(page, converter.blocks(about_text(edition)))
     return document("About this edition", edition.plan.language, [page])
 
@@ -55,13 +60,18 @@ def about_document(edition: Edition, converter: Converter) -> Element:
 
 def bibliography_document(edition: Edition, converter: Converter) -> Element:
     """Every work with the notes that cite it."""
-    page = X.section(kind("bibliography", "doc-bibliography"), X.h1("Works cited"))
+    page = X.section(
+        kind("bibliography", "doc-bibliography"),
+        X.h1(english(edition.plan.language), "Works cited"),
+    )
     for identifier, entry in bibliography(edition.works):
         words = filled(X.p({"class": "entry"}), set_reference(entry))
-        cited = filled(X.p({"class": "cited"}), _cited(identifier, edition))
+        cited = filled(
+            X.p({"class": "cited", **english(edition.plan.language)}), _cited(identifier, edition)
+        )
         page.append(X.div({"id": identifier, "class": "work"}, words, cited))
     if edition.plan.named:
-        page.append(X.h2("Named in the text and cited by no note"))
+        page.append(X.h2(english(edition.plan.language), "Named in the text and cited by no note"))
         page.append(X.ul(*(_named(named, edition, converter) for named in edition.plan.named)))
     return document("Works cited", edition.plan.language, [page])
 
@@ -102,21 +112,36 @@ def _block(block: str, edition: Edition) -> str:
 
 def textual_notes_document(edition: Edition) -> Element:
     """Every correction as editors print them: place, reading ] source, and why."""
-    page = X.section(kind("appendix", "doc-appendix"), X.h1("Textual notes"))
+    page = X.section(
+        kind("appendix", "doc-appendix"), X.h1(english(edition.plan.language), "Textual notes")
+    )
     if not edition.essay.emendations:
-        page.append(X.p("The text is printed as the source has it: nothing was corrected."))
+        page.append(
+            X.p(
+                english(edition.plan.language),
+                "The text is printed as the source has it: nothing was corrected.",
+            )
+        )
     letters = said_once(edition.essay.emendations)
     if letters:
         said = (
             X.p(X.i(letter), f" {count} times. {reason}")
             for reason, (letter, count) in letters.items()
         )
-        page.append(X.div({"id": _SAID_ONCE}, X.h2("Said once for many"), *said))
+        page.append(
+            X.div(
+                {"id": _SAID_ONCE},
+                X.h2(english(edition.plan.language), "Said once for many"),
+                *said,
+            )
+        )
     for section in edition.essay.sections:
         entries = list(_entries(section, letters))
         filled(page, [X.h2(section.title), *entries] if entries else [])
     if edition.plan.kinds:
-        page.append(X.h2("Display quotations decided by the editor"))
+        page.append(
+            X.h2(english(edition.plan.language), "Display quotations decided by the editor")
+        )
     for decision in edition.plan.kinds:
         there = link(decision.block.removeprefix("p"), _block(decision.block, edition))
         page.append(X.p(there, f" {decision.kind}. {decision.reason}"))

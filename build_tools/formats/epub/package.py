@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.formats.epub.elements import LANGUAGE, X, document, kind
+from build_tools.formats.epub.elements import LANGUAGE, X, document, english, kind
 from build_tools.formats.epub.sections import page_id
 from build_tools.formats.origin import plain_name
 from build_tools.formats.trees import Element, Maker
@@ -64,14 +64,22 @@ def contents(
     """The navigation document: contents, landmarks, and the pages of the printed book."""
     listed = [one for one in documents if one.is_listed]
     entries = (X.li(X.a({"href": one.file}, one.title)) for one in listed)
-    toc = X.nav({**kind("toc", "doc-toc"), "id": "toc"}, X.h1("Contents"), X.ol(*entries))
+    toc = X.nav(
+        {**kind("toc", "doc-toc"), "id": "toc"},
+        X.h1(english(edition.plan.language), "Contents"),
+        X.ol(*entries),
+    )
     marks = [
         X.li(X.a({**kind(one.landmark), "href": one.file}, one.title))
         for one in documents
         if one.landmark
     ]
     marks.append(X.li(X.a({**kind("toc"), "href": f"{CONTENTS}#toc"}, "Contents")))
-    landmarks = X.nav({**kind("landmarks"), "hidden": "hidden"}, X.h2("Guide"), X.ol(*marks))
+    landmarks = X.nav(
+        {**kind("landmarks"), "hidden": "hidden"},
+        X.h2(english(edition.plan.language), "Guide"),
+        X.ol(*marks),
+    )
     return document("Contents", edition.plan.language, [toc, landmarks, *_page_list(breaks)])
 
 

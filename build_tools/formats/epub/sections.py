@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from build_tools.formats.epub.elements import X, document, kind
+from build_tools.formats.epub.elements import X, document, english, kind
 from build_tools.formats.epub.notes import mark_id, note_element, note_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.fragments import Fragment, lines
@@ -34,7 +34,7 @@ def section_document(
         if note.number in times
     ]
     if notes:
-        heading = X.h2("Notes")
+        heading = X.h2(english(edition.plan.language), "Notes")
         body.append(X.section(kind("footnotes"), heading, *notes))
     return document(section.title, edition.plan.language, [body])
 
