@@ -92,9 +92,11 @@ def language_of(text: str) -> str:
 
 
 def _read(data: bytes, found: Outline) -> Outline:
+    again = _titles_again(data)
+    found = replace(found, headings=again)
     holes = _holes(data, found)
     found = replace(found, gaps=holes)
-    behind, between = _behind_notes(data, found), _between_notes(data, found)
+    behind, between = _behind_notes(data, found), again or _between_notes(data, found)
     source = read(data, plan_of(replace(found, headings=(*between, *behind))))
     known = {*between, *behind}
     own = [one for one in headings(source.passages) if one not in known]
@@ -187,7 +189,7 @@ def plan_of(found: Outline) -> Plan:
 def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
     """The numbers that the list of notes lacks between its first and its last."""
     lines, _ = lines_of(decode(data, SOURCE))
-    started = starts(lines[1:], plan_of(found), frozenset())
+    started = starts(lines[1:], plan_of(found), frozenset(found.headings))
     place = min(started.places)
     figures = [
         divided(opening.label)[0]
@@ -208,7 +210,7 @@ def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
 def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
     """The lines behind the last note with which something else begins: `Bibliography`."""
     lines, _ = lines_of(decode(data, SOURCE))
-    started = starts(lines[1:], plan_of(found), frozenset())
+    started = starts(lines[1:], plan_of(found), frozenset(found.headings))
     titles: list[str] = []
     for at, line in enumerate(lines[1:]):
         if at <= max(started.places) or at in started.openings:
@@ -225,6 +227,18 @@ def _in_order(own: Iterable[str], between: Iterable[str], data: bytes) -> list[s
     lines = [fold(line.text) for line in lines_of(decode(data, SOURCE))[0]]
     titles = {*own, *between}
     return list(dict.fromkeys(line for line in lines if line in titles))
+
+
+def _titles_again(data: bytes) -> tuple[str, ...]:
+    """The titles of sections that stand again above their notes, which are counted anew there."""
+    lines, _ = lines_of(decode(data, SOURCE))
+    count = Counter(fold(line.text) for line in lines)
+    first = re.compile(r"\s*[\[(^{]?\s?[1¹][\])}.:]?\s*[^\W\d]")
+    above = (
+        fold(line.text) for line, following in pairwise(lines[1:]) if first.match(following.text)
+    )
+    titles = tuple(dict.fromkeys(one for one in above if count[one] > 1 and heads(one, "a" * 200)))
+    return titles if len(titles) > 1 else ()
 
 
 def _between_notes(data: bytes, found: Outline) -> tuple[str, ...]:

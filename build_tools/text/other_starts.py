@@ -20,6 +20,7 @@ from build_tools.text.forms import (
     known_form,
     mark_pattern,
     opening_pattern,
+    opens_with_back_link,
 )
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.openings import Opening, openings
@@ -88,7 +89,7 @@ def by_arrows(lines: Sequence[Line]) -> Starts | None:
 
 
 def _opens(line: Line, form: Form) -> bool:
-    return opening_pattern(form).match(line.text) is not None
+    return opening_pattern(form).match(opens_with_back_link(line.text)) is not None
 
 
 def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:

@@ -119,3 +119,16 @@ def test_a_note_that_is_marked_again_is_told() -> None:
     assert [note.number for note in made.found.essay.notes] == [1, 2, 3, 4]
     assert said(made, "marked again") == "note 1: 1 further mark"
     assert not said(made, "figures left in the text")
+
+
+def test_notes_counted_anew_are_found_under_their_sections_titles_at_the_end() -> None:
+    line = "It stood by the river for a long time, and nobody could say who had built it, nor why"
+    sections = {"The Oven": NOTES[:2], "The Mill": NOTES[2:]}
+    prose = (f"{title}\n\n{line}.1 {line}.2" for title in sections)
+    notes = (f"{title}\n\n1. {one}\n\n2. {two}" for title, (one, two) in sections.items())
+    text = "\n\n".join(["The Price of Bread", *prose, "Notes", *notes])
+    found = draft(text.encode(), {}).found
+    assert found.essay, found.fault
+    assert found.headings == ("The Oven", "The Mill")
+    assert [note.text for note in found.essay.notes] == list(NOTES)
+    assert [note.block for note in found.essay.notes] == ["p1", "p1", "p2", "p2"]
