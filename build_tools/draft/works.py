@@ -18,6 +18,7 @@ from build_tools.draft.full_references import Proposal, full_references
 from build_tools.draft.known import DRAFTED
 from build_tools.draft.known_books import parts_of_known_books
 from build_tools.draft.repeats import without_repeats
+from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
 from build_tools.model.edition import Note
 from build_tools.model.source import SourceNote
@@ -41,9 +42,12 @@ def proposed_works(
     told = [(note.number, note.text) for note in notes if note.text is not None]
     full = tuple(
         without_repeats(
-            proposal for number, text in told for proposal in full_references(number, text)
+            with_sigla(
+                proposal for number, text in told for proposal in full_references(number, text)
+            )
         )
     )
+    full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}
     full += tuple(works_by_date(told, full, entries))
     full += tuple(parts_of_known_books(told, full))

@@ -14,6 +14,7 @@ from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.matching import match, named_last
 from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.sigla import with_volume
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.wording import forms
 from build_tools.notes.works import main_title, makers, volume_of, years
@@ -37,6 +38,7 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """The citations that ``mention`` may be, by the rules alone: none, one, or rivals."""
     if mention.is_elsewhere:
         return Meant()
+    mention = with_volume(mention, shelf)
     words = plain(mention.words, shelf.language).strip(" ,.")
     if mention.back == "note":
         return _of_note(mention, words, before, shelf)

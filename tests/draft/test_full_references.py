@@ -14,7 +14,9 @@ from build_tools.draft.full_references import Proposal, full_references
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 from build_tools.draft.works import proposed_works
+from build_tools.model.desk import Work
 from build_tools.model.source import SourceNote
+from build_tools.notes.resolve import cite_as_far
 
 CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"
 NOTHING = "nothing"
@@ -121,6 +123,28 @@ def test_a_part_of_a_book_that_another_note_has_in_full_is_a_work() -> None:
         "Bea Ash, “Locks,” in Moss (ed.), Rivers Again, 26.",
     )
     assert ids(*notes) == {"oakes-weirs": "Weirs", "ash-mills": "Mills"}
+
+
+def test_collected_works_by_their_siglum_are_one_work() -> None:
+    notes = (
+        "Moss/Ash: Brot der Partei, MEW 4: 462.",
+        "MEW 23: 49.",
+        "XYZ 3, p. 4.",
+        "Moss, A. (1976): Werke (im Folgenden zitiert als: MWB), Bd. 1, S. 385. Berlin: Quay.",
+        "MWB Bd. 8 (1960), S. 142.",
+    )
+    assert ids(*notes) == {
+        "moss-brot-partei": "Brot der Partei",
+        "mew": "MEW",
+        "moss-werke": "Werke",
+    }
+    told_ = [SourceNote(number, note, number) for number, note in enumerate(notes, 1)]
+    works = [Work(str(work["id"]), work) for work in proposed_works(told_)]
+    cited, _ = cite_as_far(told_, works, (), "de")
+    assert [(one.work, one.volume, one.page) for one in (*cited[2], *cited[5])] == [
+        ("mew", "23", "49"),
+        ("moss-werke", "8", "142"),
+    ]
 
 
 def test_works_by_author_and_year_are_put_once() -> None:
