@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Timer
 
 import pypandoc
 
@@ -32,6 +33,9 @@ ROOT = Path(__file__).parent.parent
 
 # How many times as fast as the text anything may grow, from one row to the next.
 ALLOWED = 1.2
+
+# Seconds that a command has at most: the largest takes a minute.
+PATIENCE = 1_800
 
 # macOS tells memory in bytes, other systems in kilobytes.
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -107,7 +111,10 @@ def prepared(copies: int, own_works: bool, folder: Path) -> int:
 def cost_of(command: Sequence[str]) -> Cost:
     """Run ``command``, which has to succeed."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    end = Timer(PATIENCE, process.kill)
+    end.start()
     _, status, usage = os.wait4(process.pid, 0)
+    end.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)

@@ -48,6 +48,23 @@ FACES_ARE_THERE = """Promise.race([
     new Promise((_, give_up) => setTimeout(() => give_up(new Error("no typeface")), 10_000)),
 ])"""
 
+# Ends when the page has done what it does of itself: it has unfolded and has its faces, its
+# scripts have nothing more to do, and what came of all that is drawn.
+COMES_TO_REST = """async () => {
+    let awaited = "";
+    const next = (what) => new Promise((done) => window[awaited = what](done));
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error(awaited)), 9000));
+    const rest = async () => {
+        do await next("requestIdleCallback");
+        while (document.querySelector("[data-lines]:not(.footnote)"));
+        awaited = "fonts";
+        await document.fonts.ready;
+        await next("requestAnimationFrame");
+        await next("requestAnimationFrame");
+    };
+    await Promise.race([rest(), late]);
+}"""
+
 
 class Witness:
     """Notes whatever the pages of a context do that no page of the site should do."""
@@ -215,6 +232,11 @@ def wait_for_scripts(page: Page) -> None:
 def wait_for_faces(page: Page) -> None:
     """Until the typeface that the page shows is there: within ten seconds, as all else."""
     page.evaluate(FACES_ARE_THERE)
+
+
+def come_to_rest(page: Page) -> None:
+    """Until nothing moves of itself any more: then what is measured now is still so in a while."""
+    page.evaluate(COMES_TO_REST)
 
 
 def let_pass(page: Page, milliseconds: int) -> None:

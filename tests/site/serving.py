@@ -17,7 +17,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.shared import PATIENCE
+
 TOOL = "/assets/search."
+# Every so many seconds a server looks whether it is to end: whoever ends it waits for that.
+OFTEN = 0.1
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
@@ -29,11 +33,11 @@ def served(folder: Path, slow: float = 0) -> Iterator[str]:
     """
     handler = partial(Handler, directory=str(folder), slow=slow)
     with Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(OFTEN,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-        thread.join()
+        thread.join(PATIENCE)
 
 
 @cache

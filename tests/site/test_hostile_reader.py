@@ -123,7 +123,7 @@ def longest(page: Page, act: Callable[[], None]) -> float:
     The least of several tries: what another program takes of the machine is not the page's.
     """
     times = []
-    for _ in range(4):
+    for _ in range(8):
         page.evaluate("longest()")
         act()
         times.append(float(page.evaluate("longest()")))

@@ -76,6 +76,7 @@ LINES = """() => {
 @pytest.mark.parametrize("path", ["war-communism/", "conclusion/"])
 def test_a_line_has_60_to_75_characters(visit: Callable[..., Page], path: str) -> None:
     page = visit(path, width=820)
+    wait_for_faces(page)
     for width in (820, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert 60 <= mean(page.evaluate(LINES)) <= 75, width

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
+from tests.site.reader import wait_for_faces
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,7 @@ def test_a_wrong_address_gets_a_styled_page_that_links_home(
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     # Its styles have come: the faces and colours are the edition's, not the browser's.
     assert "Edition Serif" in page.evaluate("getComputedStyle(document.body).fontFamily")
+    wait_for_faces(page)
     assert page.evaluate("document.fonts.check('1em \"Edition Serif\"')")
     page.locator("article").get_by_role("link", name="the opening and the contents").click()
     page.wait_for_url(site.url)

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import let_pass, wait_until
+from tests.site.reader import come_to_rest, let_pass, wait_until
 
 READ_CLIPBOARD = "navigator.clipboard.readText()"
 OFFER = "Copy link to these words"
@@ -121,6 +121,7 @@ def test_the_browser_marks_exactly_the_words_that_were_selected(
     assert unquote(link).startswith(f"{site.url}{path}{beginning}")
     page.goto("about:blank")
     page.goto(link)
+    come_to_rest(page)
     lines = page.evaluate(PAINT % SELECT, words)
     wait_until(lambda: marked_in(page))
     left, top, right, bottom = marked_in(page)

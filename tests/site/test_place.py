@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.site.built import SECTIONS, Site
 from tests.site.reader import (
     by_id,
+    come_to_rest,
     expect_in_view,
     held_back,
     wait_for_faces,
@@ -65,6 +66,7 @@ def test_the_bar_grows_through_the_sections_from_nothing_to_all(
     shares = []
     for path in SECTIONS:
         page = visit(path)
+        come_to_rest(page)
         shares.append(share_read(page))
         page.locator("[id]:has(> .block-link)").last.evaluate(
             "block => block.scrollIntoView(false)"

@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import by_id, choice, choose, expect_in_view, search_for, wait_for_scripts
+from tests.site.reader import (
+    by_id,
+    choice,
+    choose,
+    come_to_rest,
+    expect_in_view,
+    search_for,
+    wait_for_scripts,
+)
 from tests.site.test_accessibility import objections
 from tests.site.test_note_cards import KEYBOARD, MISPLACED, MOUSE, TOUCH, centre_of, read_on_to
 
@@ -211,6 +219,7 @@ def test_a_card_stands_wholly_in_the_window_and_beside_its_words(
     switched: Callable[..., Page], width: int
 ) -> None:
     page = switched("material-logic-of-stalinism/", width=width)
+    come_to_rest(page)
     page.keyboard.press("Shift")  # whoever has pressed a key last sees where the focus is
     corrected = page.locator(".corrected").all()
     assert len(corrected) > 30

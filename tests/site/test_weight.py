@@ -11,7 +11,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.built import NOT_FOUND, PAGES, SECTIONS, Site
 from tests.site.newcomer import Newcomer
-from tests.site.reader import held_back, let_pass, wait_for_faces, wait_for_scripts
+from tests.site.reader import (
+    come_to_rest,
+    held_back,
+    let_pass,
+    wait_for_faces,
+    wait_for_scripts,
+)
 from tests.site.test_kept import PLACE, SCROLL, kept
 
 # Bytes that a first visit may fetch, as they come from the server, with their headers: beside the
@@ -59,23 +65,6 @@ new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => shift
 MOST_SHIFT = 0.005
 
 
-# Ends when the page has done what it does of itself: it has unfolded and has its faces, its
-# scripts have nothing more to do, and what came of all that is drawn.
-COMES_TO_REST = """async () => {
-    let awaited = "";
-    const next = (what) => new Promise((done) => window[awaited = what](done));
-    const late = new Promise((_, fail) => setTimeout(() => fail(new Error(awaited)), 9000));
-    const rest = async () => {
-        do await next("requestIdleCallback");
-        while (document.querySelector("[data-lines]:not(.footnote)"));
-        awaited = "fonts";
-        await document.fonts.ready;
-        await next("requestAnimationFrame");
-        await next("requestAnimationFrame");
-    };
-    await Promise.race([rest(), late]);
-}"""
-
 # Ends when words of the page have been painted.
 IS_PAINTED = """() => new Promise((done) =>
     new PerformanceObserver((list) => list.getEntriesByName("first-contentful-paint").forEach(done))
@@ -104,7 +93,7 @@ def go(page: Page, address: str) -> None:
     """Go to a page, and wait until it is at rest."""
     page.goto(address)
     wait_for_scripts(page)
-    page.evaluate(COMES_TO_REST)
+    come_to_rest(page)
 
 
 def fetched_by(page: Page) -> dict[str, int]:
@@ -175,7 +164,7 @@ def test_a_page_waits_for_no_typeface_and_nothing_moves_when_it_comes(
     for route in held:
         route.continue_()
     stranger.unroute("**/*.woff2")
-    stranger.evaluate(COMES_TO_REST)
+    come_to_rest(stranger)
     assert stranger.evaluate("shifts") <= MOST_SHIFT
 
 

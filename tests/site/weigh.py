@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from tests.shared import PATIENCE
 from tests.site import chromium
 from tests.site.built import PAGES
 from tests.site.serving import served
@@ -63,6 +64,7 @@ def visit(lighthouse: Path, url: str) -> Visit:
         env={**os.environ, "CHROME_PATH": chromium.whole()},
         capture_output=True,
         encoding="utf-8",
+        timeout=PATIENCE,
     )  # fmt: skip
     if run.returncode:
         sys.exit(f"Lighthouse could not visit {url}:\n{run.stderr}")
@@ -126,7 +128,7 @@ def build_stock(folder: Path) -> None:
     file = folder / "mkdocs.yml"
     file.write_text(yaml.safe_dump(stock), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(file)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(command, cwd=ROOT, check=True, timeout=PATIENCE)
 
 
 def row(path: str, ours: Visit, stock: Visit) -> tuple[str, ...]:
