@@ -27,6 +27,7 @@ _MARK = (
 # A figure with nothing round it may be a heading's own: `1917-21`, `No. 5`.
 _NEVER = re.compile(
     rf"[.,;:…—–-][”’\"')\]]*$|[.,;…][”’\"')\]]*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
+    r"|[^\W\dA-Z_]{3}[.,;][”’\"')\]]*\s\d{1,3}$"
     r"|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$"
 )
 # A mark right behind a heading's last word.
@@ -51,13 +52,18 @@ _DATE = re.compile(
 BYLINE = re.compile(
     rf"(?i:{any_of(listed('bylines'))})\s(?P<names>[^\W\d_a-z](?:[^\d.]|(?<=[A-Z])\.){{3,60}})"
 )
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?:\s[^\W\d_a-z]\.){1,3}\s[^\W\d_a-z][\w’'-]{1,20}")
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
 
 def headings(passages: Sequence[Passage]) -> Iterator[str]:
     """Lines that look like headings of sections, in their order."""
     lines = [_ATTACHED.sub("", fold(passage.source)) for passage in passages]
+    first = next((at for at, one in enumerate(passages) if _is_prose(one.source)), 0)
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
+        if index < first and _NAME.fullmatch(words):
+            # Who wrote the essay stands under its title, before any prose.
+            continue
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
         is_one = len(passage.lines) == 1 and heads(words, passages[index + 1].source)

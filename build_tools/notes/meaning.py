@@ -27,6 +27,7 @@ PLACE_IN_WORK = re.compile(
     re.IGNORECASE,
 )
 
+_MANY_WORDS = 3
 _NAME_ALONE = "The note names its author alone, and no title, year or page."
 _UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
 
@@ -98,6 +99,9 @@ def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
 def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """A page beside which nothing is named is one of the work just before it in the note."""
     if before.where != THIS_NOTE or len({one.work for one in before.just_before}) != 1:
+        return Meant()
+    if mention.begins and mention.words.count(" ") >= _MANY_WORDS and not mention.is_prose:
+        # `strangers in a wood, 38` names somebody with a small letter, or something.
         return Meant()
     if not is_about_the_same(mention.words, mention.comment, shelf.language):
         return Meant()

@@ -24,7 +24,7 @@ PLACES = (
     "A baker sold it for a penny in 1918.{} He wrote of it later, and of his town.",
     "He said “it was a penny”{}; he wrote of it later, and of his town.",
 )
-MARKS = ("1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
+MARKS = ("1", " 1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
 OPENINGS = ("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t")
 HEADINGS = ("Notes", "NOTES", "Endnotes:", "Anmerkungen", "Notes and References", "")
 
