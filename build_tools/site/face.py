@@ -39,15 +39,15 @@ class Style:
     axes: Mapping[str, float | tuple[float, float]]
 
 
-ITALIC = "edition-serif-italic.woff2"
-
 # The text is 400, marks of notes are 500, headings 600; italics have one weight. The optical size
 # is that of the text.
 STYLES = {
     "edition-serif-roman.woff2": Style(
         "Regular", "SourceSerif4Variable-Roman.ttf.woff2", {"wght": (400, 600), "opsz": 18}
     ),
-    ITALIC: Style("Italic", "SourceSerif4Variable-Italic.ttf.woff2", {"wght": 400, "opsz": 18}),
+    "edition-serif-italic.woff2": Style(
+        "Italic", "SourceSerif4Variable-Italic.ttf.woff2", {"wght": 400, "opsz": 18}
+    ),
 }
 
 

@@ -113,14 +113,7 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         script = script.replace(_quoted(file), _quoted(names[file]))
     add(SCRIPTS, script.encode())
     inline = {file: jsmin(_text(assets, file)) for file in first}
-    changes = Changes(
-        names,
-        (styles, names[STYLES]),
-        (scripts, names[SCRIPTS]),
-        css,
-        inline,
-        names[f"{FONTS}{face.ITALIC}"],
-    )
+    changes = Changes(names, (styles, names[STYLES]), (scripts, names[SCRIPTS]), css, inline)
     return Light(files, changes)
 
 

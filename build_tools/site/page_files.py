@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
-from itertools import dropwhile, takewhile
 from urllib.parse import urlsplit
 
 from build_tools.site.page_lines import lines_of
@@ -70,11 +69,6 @@ class Tag:
         return self.name == "script" and bool(self.file) and not self.is_deferred_script
 
     @property
-    def is_preload(self) -> bool:
-        """Whether it names a file that the styles will ask for: the roman."""
-        return self.attributes.get("rel") == "preload"
-
-    @property
     def is_policy(self) -> bool:
         """Whether it says what the page may do."""
         return self.attributes.get("http-equiv") == "Content-Security-Policy"
@@ -106,12 +100,6 @@ class Page:
     def is_long(self) -> bool:
         """Whether it comes in more than two round trips, compressed."""
         return len(zlib.compress(self.html.encode())) > TWO_ROUND_TRIPS
-
-    @property
-    def has_early_italics(self) -> bool:
-        """Whether words in italics are laid out with the first screen."""
-        text = dropwhile(lambda tag: tag.name != "h1", self.tags)
-        return any(tag.name == "em" for tag in takewhile(lambda tag: not tag.lines, text))
 
     def files(self, is_wanted: Callable[[Tag], bool]) -> list[str]:
         """The files that those of its tags name for which ``is_wanted``, in their order."""
@@ -173,8 +161,7 @@ class Changes:
 
     ``names`` are new names of files; ``styles`` and ``scripts`` are files with the one that stands
     for all of them; ``sheet`` is what stands in that of the styles; ``inline`` are the scripts that
-    come to stand in the page, by their file, and fetch the other ``scripts``; ``italic`` is the
-    italic's file.
+    come to stand in the page, by their file, and fetch the other ``scripts``.
     """
 
     names: Mapping[str, str]
@@ -182,7 +169,6 @@ class Changes:
     scripts: tuple[Sequence[str], str]
     sheet: str
     inline: Mapping[str, str]
-    italic: str
 
 
 def changed(page: Page, changes: Changes) -> str:
@@ -229,11 +215,6 @@ def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, in
         return tag.start, tag.end, ""
     if tag.is_deferred_script and tag.file in changes.scripts[0]:
         return tag.start, _end(page, tag), ""
-    if tag.is_preload and page.has_early_italics:
-        # Without haste: the styles and the roman come first.
-        italic = {**tag.attributes, "href": renamed(tag.address, changes.italic)}
-        low = _written(tag.name, {**italic, "fetchpriority": "low"})
-        return tag.start, tag.end, f"{_renamed(tag, changes.names[tag.file])}\n{low}"
     if tag.file in changes.names:
         return tag.start, tag.end, _renamed(tag, changes.names[tag.file])
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -98,7 +97,6 @@ CHANGES = Changes(
     scripts=(["assets/c.js", "assets/d.js"], "assets/all.js"),
     sheet='a { src: url("fonts/x.woff2") }',
     inline={"assets/first.js": "1"},
-    italic="assets/italic.0.woff2",
 )
 
 
@@ -118,17 +116,6 @@ def test_a_page_of_more_than_two_round_trips_takes_its_styles_along() -> None:
         .replace('<link rel="stylesheet" href="../assets/all.css">', f"<style>{sheet}</style>")
     )
     assert changed(parse(page), CHANGES) == expected
-
-
-def test_italics_of_the_first_screen_are_fetched_without_haste() -> None:
-    preload = '<link rel="preload" href="../assets/{}.woff2" as="font" crossorigin{}>'
-    roman, italic = preload.format("page", ""), preload.format("italic.0", ' fetchpriority="low"')
-    names = {**CHANGES.names, "assets/page.woff2": "assets/page.woff2"}
-    head = f"{roman}<p><em>x</em></p><article><h1>x</h1>{{}}"
-    notes = "<p>x</p>" * 7 + '<div class="footnote"><em>x</em></div>'
-    for words, expected in (("<em>x</em>", f"{roman}\n{italic}"), ("x", roman), (notes, roman)):
-        page = f"{head.format(words)}</article>"
-        assert changed(parse(page), replace(CHANGES, names=names)).startswith(f"{expected}<p>")
 
 
 def test_a_page_loses_white_space_round_its_article_alone() -> None:

@@ -44,15 +44,6 @@ AWAITED = """() => performance.getEntriesByType("resource")
 BYTES_OF_STYLES = """() => Math.max(...performance.getEntriesByType("resource")
     .map(({ name, encodedBodySize }) => name.endsWith(".css") && encodedBodySize))"""
 
-# Faces that the styles asked for, in all haste, before anything was painted; the roman is asked for
-# with them, and italics of the first screen are too.
-HASTY = """() => {
-    const [{ startTime: painted }] = performance.getEntriesByName("first-contentful-paint");
-    return performance.getEntriesByType("resource")
-        .filter(({ initiatorType, startTime }) => initiatorType === "css" && startTime < painted)
-        .map(({ name }) => name);
-}"""
-
 TRANSFERRED = """() => performance.getEntriesByType("resource").map(
     ({ name, transferSize }) => [name, transferSize])"""
 
@@ -122,7 +113,6 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
         assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
         assert len(fetched) + 1 <= MOST_REQUESTS, path
         assert len(page.evaluate(AWAITED)) == (path != "whole/"), path
-        assert page.evaluate(HASTY) == [], path
         assert page.evaluate(BYTES_OF_STYLES) <= MOST_OF_THE_STYLES, path
     newcomer.leave()
 
