@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
+from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
 
 _FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
-STOP = re.compile(
-    r"(?<=[\w”’)?!])(?<!\b\w)(?<!\b\d\d)(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bBd)(?<!\bNr)(?<!\bJg)(?<!\bHg)(?<!\bHrsg)(?<!\bAufl)(?<!\bS)(?<!\bed)(?<!\bSt)\.\s"
-    r"(?=[“\"‘A-ZÄÖÜÉ\d])"
-)
+_STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b\d\d)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
 # Where the names end: a colon, a quotation mark, a stop that is no initial's.
 _NAMES_END = re.compile(r":\s|,?\s(?=[“\"])|(?<=\w\w)\.\s|(?<=\))[.:]?\s")
 _INITIALS = re.compile(
@@ -55,7 +53,12 @@ def as_note(words: str) -> str:
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
     if len(names) > 1 and not names[-1].startswith("and "):
         names[-1] = f"and {names[-1]}"
-    return f"{', '.join(names)}{', ed.' if role else ''}, {STOP.sub(', ', words[end.end() :])}"
+    return f"{', '.join(names)}{', ed.' if role else ''}, {commas_for_stops(words[end.end() :])}"
+
+
+def commas_for_stops(words: str) -> str:
+    """``words`` with commas where stops divide their parts."""
+    return _STOP.sub(lambda stop: stop[0] if is_abbreviated(words, stop.start()) else ", ", words)
 
 
 def _bare(given: str) -> str:

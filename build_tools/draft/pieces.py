@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, one_of, words
@@ -38,11 +39,6 @@ _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:vol|no|ed|eds|trans|St|Dr|pp?|Bd|Hg|Hrsg|Co|Inc|Ltd|rev|esp|cf|al|ch|v|Rev|J|L))$"
-)
-
-
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?\)\Z")
 _AS_WELL = re.compile(
@@ -141,7 +137,7 @@ def _at_sentences(part: str) -> Iterator[str]:
         if (
             (cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end()))
             and not _APA_YEAR.search(part[max(start, end - 16) : end])
-            and not _ABBREVIATED.search(part[max(start, end - 12) : end])
+            and not is_abbreviated(part, end)
         ):
             yield part[start:end]
             start = stop.end()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.entry import STOP
+from build_tools.draft.entry import commas_for_stops
 from build_tools.draft.forms import any_of, listed
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
@@ -58,7 +58,7 @@ def year_last(words: str) -> str:
         return f"{head}“{title},” {volume} ({year}){pages}{article['rest']}"
     place = _LOCATOR.search(rest)
     at = place.start() if place else len(rest)
-    return f"{head}{STOP.sub(', ', rest[:at]).rstrip(' .,')}, {year}{rest[at:]}"
+    return f"{head}{commas_for_stops(rest[:at]).rstrip(' .,')}, {year}{rest[at:]}"
 
 
 def head_end(words: str, start: int) -> int:
