@@ -184,6 +184,7 @@ def is_told(slip: Emendation, told: tuple[str, ...]) -> bool:
 # --- other languages, and what the works vouch for --------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_dictionary_is_that_of_the_essays_language() -> None:
     edition = edition_of(["Das Broht war hart, l’homme aussi.[1]", "1. Ebenda."])
 
