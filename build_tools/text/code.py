@@ -36,7 +36,9 @@ def is_code(text: str) -> bool:
     return is_statement or _WRITTEN.search(text) is not None
 
 
-def is_behind(text: str, start: int) -> bool:
-    """Whether what begins at ``start`` stands behind the end of code, as a mark does."""
+def marks_from(text: str) -> int:
+    """From where on in a passage marks of notes may stand: in code behind its end alone."""
+    if not is_code(text):
+        return 0
     found = _BEHIND.search(text)
-    return found is not None and found.start() <= start
+    return found.start() if found else len(text)

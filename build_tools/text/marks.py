@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from build_tools.text.code import is_behind, is_code
+from build_tools.text.code import marks_from
 from build_tools.text.surroundings import Fit, Text, numbered_names, words_alone
 
 _Place = tuple[int, int]
@@ -70,10 +70,11 @@ def candidates(texts: Sequence[str], lettered: Set[str] = frozenset()) -> tuple[
     return tuple(
         Candidate(passage, start, end, int(re.sub("[a-z]", "", label)), fit, label)
         for passage, text in enumerate(texts)
+        for first in [marks_from(text)]
         for label, start, end, fit in sorted(
             Text(text, alone, lettered, names).numbers(), key=lambda one: one[1:]
         )
-        if not is_code(text) or is_behind(text, start)
+        if start >= first
     )
 
 
