@@ -65,6 +65,7 @@ def drafted(
     terms = (one for one in named if not one.is_person)
     plan = (
         *_under_title(outline),
+        *_below(outline),
         *_sections(outline),
         *_gaps(outline),
         *_remarks(outline),
@@ -150,6 +151,15 @@ def _under_title(outline: Outline) -> Iterator[Entry]:
     for line in outline.under_title:
         said = "It says who wrote the essay, or when: what it says belongs under [origin]."
         yield Entry("passage", {"from": line, "kind": "furniture", "reason": said})
+
+
+def _below(outline: Outline) -> Iterator[Entry]:
+    """Lines behind the last note, without which nothing could be read."""
+    for line in outline.below:
+        asked = "to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
+        reason = "It stands behind the last note."
+        fields = {"from": line, "kind": "furniture", "reason": reason}
+        yield Entry("passage", fields, said=asked, proposed=False)
 
 
 def _sections(outline: Outline) -> Iterator[Entry]:

@@ -17,10 +17,12 @@ from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.forms import listed
 from build_tools.draft.headings import headings, heads, under_the_title
 from build_tools.errors import EditorError
+from build_tools.model.declared import PassageDecision
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Source
+from build_tools.text.counts import FollowsLastNote
 from build_tools.text.emend import emend
 from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.lines import lines_of
@@ -32,6 +34,8 @@ from build_tools.text.starts import starts
 
 # Where more notes have no mark, it is the form of the marks that is not known.
 _MOST_WITHOUT_MARKS = 3
+# Where more lines stand behind the last note, more than a page's own begins there.
+_MOST_BELOW = 8
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
 # The kinds of lines that are a page's and no title: those below an essay and those above it.
 _PAGES_OWN = ("furniture", "above", "contents")
@@ -52,7 +56,8 @@ class Hole:
 @dataclass(frozen=True)
 class Outline:
     """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
-    that no mark leads to, or there is none.
+    that no mark leads to, or there is none. ``below`` has the first words of the lines behind the
+    last note that were left out.
     """
 
     title: str
@@ -60,6 +65,7 @@ class Outline:
     headings: tuple[str, ...] = ()
     furniture: str | None = None
     under_title: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     gaps: tuple[Hole, ...] = ()
     unfinished: tuple[int | str, ...] = ()
     inferred: tuple[Inference, ...] = ()
@@ -77,11 +83,16 @@ def outline(data: bytes) -> Outline:
     own = (line for line in lines if not any(is_line(line.text, one) for one in _PAGES_OWN))
     title = fold(next(own, lines[0]).text)
     title = _FIRST_MARK.sub("", title)
-    found = Outline(title, language := language_of(text))
-    try:
-        return _read(data, found)
-    except EditorError as error:
-        return replace(found, language=language, fault=str(error))
+    found = Outline(title, language_of(text))
+    while True:
+        try:
+            return _read(data, found)
+        except FollowsLastNote as error:
+            if error.beginning in found.below or len(found.below) == _MOST_BELOW:
+                return replace(found, below=(), fault=str(error))
+            found = replace(found, below=(*found.below, error.beginning))
+        except EditorError as error:
+            return replace(found, fault=str(error))
 
 
 def language_of(text: str) -> str:
@@ -125,6 +136,8 @@ def _told_of(found: Outline) -> Iterator[Inference]:
         yield Inference("headings", named, "short lines without a stop, before prose", 0.7)
     for line in found.under_title:
         yield Inference("under the title", f"“{line}”", "a name or a date alone", 0.7)
+    for line in found.below:
+        yield Inference("left out", f"“{line} …”", "it stands behind the last note", 0.5)
     for gap in found.gaps:
         yield Inference("missing", f"note {gap.note}", "the numbers leave it out", 0.95)
     for note in found.unfinished:
@@ -183,6 +196,7 @@ def plan_of(found: Outline) -> Plan:
         citations=(),
         glosses=(),
         language=found.language,
+        passages=tuple(PassageDecision(one, one, None, True, "", 0) for one in found.below),
     )
 
 

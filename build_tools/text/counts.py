@@ -42,6 +42,12 @@ class NoteReader:
         return SourceNote(number, text, raw.opening.number, parts)
 
 
+class FollowsLastNote(EditorError):
+    """A line behind the last note, which may be no part of it: its first words, ``beginning``."""
+
+    beginning: str = ""
+
+
 def counted(
     divided: Sequence[Part],
     passages: Sequence[Passage],
@@ -189,12 +195,14 @@ def _refuse_what_follows(
             raise _follows(line)
 
 
-def _follows(line: Line) -> EditorError:
+def _follows(line: Line) -> FollowsLastNote:
     beginning = fold(line.text)[:40].rsplit(" ", 1)[0]
-    return EditorError(
+    fault = FollowsLastNote(
         SOURCE,
         line.number,
         f"{excerpt(line.text)} follows the last note: say in {PLAN} what it is, under [[passage]] "
         f"with from = “{beginning}” and kind = “note” for a part of the note, or “furniture”; a "
         "heading of the essay’s own goes under [[section]]",
     )
+    fault.beginning = beginning
+    return fault

@@ -72,20 +72,35 @@ def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:
 
 
 def by_arrows(lines: Sequence[Line]) -> Starts | None:
-    """A list without numbers whose notes end with an arrow that leads back, as pages render them.
+    """A list without numbers whose notes end with an arrow that leads back, as pages render them,
+    or begin with one.
 
     ``None`` where fewer than two lines do, or where most of these begin with numbers.
     """
     arrows = [at for at, line in enumerate(lines) if ends_with_arrow(line.text)]
+    if _are_without_numbers(arrows, lines):
+        firsts = [arrows[0], *(at + 1 for at in arrows[:-1])]
+        return _unnumbered(firsts, lines, "each ends with an arrow back to its mark")
+    leading = [at for at, line in enumerate(lines) if opens_with_back_link(line.text) != line.text]
+    if _are_without_numbers(leading, lines):
+        return _unnumbered(leading, lines, "each begins with an arrow back to its mark")
+    return None
+
+
+def _are_without_numbers(arrows: Sequence[int], lines: Sequence[Line]) -> bool:
     forms = [known_form(form) for form in NOTES]
     numbered = [at for at in arrows if any(_opens(lines[at], form) for form in forms)]
-    if len(arrows) < 2 or 2 * len(numbered) > len(arrows):
-        return None
-    firsts = [arrows[0], *(at + 1 for at in arrows[:-1])]
-    own = {at: Opening(at, str(n), lines[at].text) for n, at in enumerate(firsts, start=1)}
-    value, why = f"without numbers, {len(own)} of them", "each ends with an arrow back to its mark"
-    told = Inference("notes begin", value, why, 0.9, lines[arrows[0]].number)
-    return Starts((arrows[0],), own, inferred=(told,))
+    return len(arrows) > 1 and 2 * len(numbered) <= len(arrows)
+
+
+def _unnumbered(firsts: Sequence[int], lines: Sequence[Line], why: str) -> Starts:
+    own = {
+        at: Opening(at, str(n), opens_with_back_link(lines[at].text))
+        for n, at in enumerate(firsts, start=1)
+    }
+    value = f"without numbers, {len(own)} of them"
+    told = Inference("notes begin", value, why, 0.9, lines[firsts[0]].number)
+    return Starts((firsts[0],), own, inferred=(told,))
 
 
 def _opens(line: Line, form: Form) -> bool:

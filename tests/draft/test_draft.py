@@ -251,6 +251,18 @@ def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_
     assert made.found.headings == ("The Oven",)
 
 
+def test_lines_behind_the_last_note_are_left_out_and_asked_about(tmp_path: Path) -> None:
+    """Without that nothing of the text could be proposed."""
+    text = tmp_path / "copied.txt"
+    text.write_text(f"{TEXT}\n\nPosted in May, Online\n\nAll words are free.\n", "utf-8")
+    assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
+    plan = (tmp_path / "mine" / PLAN).read_text("utf-8")
+    for words in ("Posted in May,", "All words are"):
+        asked = "# to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
+        assert f'{asked}\n[[passage]]\nfrom = "{words}"\nkind = "furniture"' in plan
+    assert main(["--essay", str(tmp_path / "mine"), "--docs", str(tmp_path / "docs")]) == 0
+
+
 def test_headings_behind_the_notes_of_a_section_are_found() -> None:
     notes = "Notes\n\n1. Ann Writer, Rivers, 1950, p. 3.\n\n2. Ibid., p. 4."
     sections = [f"{one} Oven\n\n{PROSE}1 {PROSE}2\n\n{notes}" for one in ("An", "No", "My")]

@@ -52,7 +52,8 @@ FACES_ARE_THERE = """Promise.race([
 # scripts have nothing more to do, and what came of all that is drawn.
 COMES_TO_REST = """async () => {
     let awaited = "";
-    const next = (what) => new Promise((done) => window[awaited = what](done));
+    // A browser may find no time to spare for seconds, as frame.js knows.
+    const next = (what) => new Promise((done) => window[awaited = what](done, { timeout: 400 }));
     const late = new Promise((_, fail) => setTimeout(() => fail(new Error(awaited)), 9000));
     const rest = async () => {
         do await next("requestIdleCallback");

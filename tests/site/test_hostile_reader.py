@@ -34,7 +34,7 @@ window.longest = () => {
 // Until the page has nothing to do, and what came of it is drawn.
 window.atRest = async () => {
     for (const next of [requestIdleCallback, requestAnimationFrame, requestAnimationFrame])
-        await new Promise((done) => next(done));
+        await new Promise((done) => next(done, { timeout: 400 }));
 };
 """
 
