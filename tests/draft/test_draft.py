@@ -254,12 +254,13 @@ def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_
 def test_lines_behind_the_last_note_are_left_out_and_asked_about(tmp_path: Path) -> None:
     """Without that nothing of the text could be proposed."""
     text = tmp_path / "copied.txt"
-    text.write_text(f"{TEXT}\n\nPosted in May, Online\n\nAll words are free.\n", "utf-8")
+    below = "Posted in May, Online\n\nAll words are free.\n"
+    text.write_text(TEXT.replace("Leave a Reply\n", below), "utf-8")
     assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
     plan = (tmp_path / "mine" / PLAN).read_text("utf-8")
+    assert plan.count("# to do: say whether it is the page’s own, or goes on with the note") == 2
     for words in ("Posted in May,", "All words are"):
-        asked = "# to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
-        assert f'{asked}\n[[passage]]\nfrom = "{words}"\nkind = "furniture"' in plan
+        assert f'[[passage]]\nfrom = "{words}"\nkind = "furniture"' in plan
     assert main(["--essay", str(tmp_path / "mine"), "--docs", str(tmp_path / "docs")]) == 0
 
 
