@@ -38,7 +38,8 @@ def follow(call: Callable[..., Page]) -> Callable[..., Page]:
 def test_an_old_address_leads_to_the_new_one(
     follow: Callable[..., Page], bakery: Site, old: str, new: str
 ) -> None:
-    page = follow(old)
+    page = follow("about/")
+    page.goto(bakery.url + old, wait_until="commit")  # what is there may lead on at any time
     page.wait_for_url(bakery.url + new)
     place = new.partition("#")[2].replace("%3A", ":")
     if place:

@@ -12,6 +12,7 @@
     heads: ["heads.js"],
     "margin-notes": ["margin-notes.js", "margin-notes.css"],
     missing: ["missing.js"],
+    moved: ["moved.js"],
     names: ["names.js"],
     phrase: ["phrase.js"],
     search: ["search.js", "results.css"],
@@ -153,5 +154,6 @@
   const section = place && JSON.parse(place.textContent).here;
   if (section === "" && __md_get("place")) fetchTool("continue");
   if (section === "whole") fetchTool("heads");
+  if (document.querySelector(".moved")) fetchTool("moved");
   if (location.protocol === "file:") fetchTool("from-file");
 })();
