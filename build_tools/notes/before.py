@@ -61,7 +61,7 @@ class Cited:
 
     def pass_over(self, words: str) -> None:
         """Go on without a citation, as it is worded, that is open or of no work listed."""
-        self.unlisted.update(words_in(re.split("[,:]", words, maxsplit=1)[0]))
+        self.unlisted.update(_first_words(words))
 
     def ask(self, words: str) -> None:
         """Go on after a citation, as it is worded, that fits no work."""
@@ -80,7 +80,11 @@ class Cited:
 
 def _began(words: str) -> str:
     """The last word of whoever stands first in a citation: mostly a family name."""
-    return (words_in(re.split("[,:]", words, maxsplit=1)[0]) or [""])[-1]
+    return (_first_words(words) or [""])[-1]
+
+
+def _first_words(words: str) -> list[str]:
+    return words_in(re.split("[,:]", words, maxsplit=1)[0])
 
 
 @dataclass(frozen=True)

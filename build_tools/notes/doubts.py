@@ -213,7 +213,8 @@ def _number(tail: str, work: Work) -> str:
         return ""
     if found["figure"] in ours or str(number(found["figure"])) in ours:
         return ""
-    return f"The note gives number {found['figure']}, and the work listed is in {ours}."
+    own = work.csl["volume"]
+    return f"The note gives number {found['figure']}, and the work listed stands in number {own}."
 
 
 def _address(address: str, work: Work) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count, cycle
 
 from build_tools.model.desk import Work
-from build_tools.model.edition import Note
+from build_tools.model.edition import Citation, Note
 from build_tools.notes.resolve import cite_as_far
 
 Pieces = Mapping[str, str]
@@ -136,10 +136,14 @@ def cases() -> Iterator[tuple[str, str, list[str]]]:
 
 
 def certain(note: str) -> list[str]:
+    return [one.work for one in cited(note) if one.certainty == "certain"]
+
+
+def cited(note: str) -> tuple[Citation, ...]:
     works = [work(kind, pieces) for kind, (pieces, _) in KNOWN.items()]
     language = "de" if "S. " in note else "en"
     found, _ = cite_as_far([Note(1, note, 5, "", "p1", "")], works, (), language)
-    return [one.work for one in found[1] if one.certainty == "certain"]
+    return found[1]
 
 
 def test_what_gives_a_piece_of_its_own_is_no_certain_citation_of_a_known_work() -> None:
@@ -150,3 +154,10 @@ def test_what_gives_a_piece_of_its_own_is_no_certain_citation_of_a_known_work() 
             assert not certain(note), note
         tried += len(wrong)
     assert tried > 380
+
+
+def test_the_reader_is_told_in_a_sentence_what_speaks_against_a_work() -> None:
+    told = {one.reason for _, _, wrong in cases() for note in wrong for one in cited(note)}
+    assert all(reason is not None and reason.endswith(".") for reason in told)
+    assert not [reason for reason in told if set(str(reason)) & set("{}[]'")]
+    assert [reason for reason in told if "stands in number" in str(reason)]
