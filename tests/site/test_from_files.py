@@ -34,7 +34,9 @@ def reader_of_files(browser: Browser, folder: str) -> Reader:
 
 @pytest.fixture
 def take(reader_of_files: Reader) -> Iterator[Callable[..., Page]]:
-    """Opens a file of the site. A browser complains that it gets no face ahead of the styles."""
+    """Opens a file of the site. A browser complains that it gets no face ahead of the styles, and
+    none of the styles ahead of the next page; the scripts take that as it is.
+    """
 
     def open_file(path: str = "", **device: Any) -> Page:
         page = reader_of_files.open(f"{path}index.html", **device)
@@ -43,7 +45,7 @@ def take(reader_of_files: Reader) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_file
-    reader_of_files.leave()
+    assert [one for one in reader_of_files.leave() if one.startswith("uncaught")] == []
 
 
 LEAD_TO_FOLDERS = """[...document.links].filter(

@@ -82,8 +82,9 @@
   const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
   const fetchOthers = () => {
     document.head.append(Object.assign(document.createElement("script"), { src: scripts }));
-    // A page that has its styles in itself has them fetched for the next.
-    if (styles) fetch(styles, { priority: "low" });
+    // A page that has its styles in itself has them fetched for the next, if they can be had: not
+    // without a line, nor from files.
+    if (styles) fetch(styles, { priority: "low" }).catch(() => {});
   };
   if (scripts) {
     afterFrames(2, () => {
