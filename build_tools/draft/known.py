@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-# Under `custom`: a work that has it was drafted, and nobody has looked at it since.
-DRAFTED = "drafted from"
+from build_tools.model.desk import DRAFTED
 
 Item = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
-from build_tools.draft.known import DRAFTED
+from build_tools.model.desk import DOUBTFUL, DRAFTED
 
 _TO_DO = re.compile(r"^(?:#\s*)?to do: (?P<what>.+)$", re.MULTILINE | re.IGNORECASE)
 _PROPOSED = re.compile(r"^# \[\[(?P<name>[a-z_]+)\]\]$", re.MULTILINE)
@@ -102,7 +102,7 @@ def _works(text: str) -> Iterator[Step]:
     ]
     if not drafted:
         return
-    doubtful = sum(bool(said["look at"]) for said in drafted)
+    doubtful = sum(bool(said["look at"] or DOUBTFUL in said) for said in drafted)
     seconds = len(drafted) * _SECONDS["work"] + doubtful * _SECONDS["doubtful work"]
     yield Step(
         WORKS,

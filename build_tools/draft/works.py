@@ -2,6 +2,7 @@
 
 What is doubtful of a work stands in it under `custom`, which CSL leaves to programs: the note that
 it was read from, its words, and what could not be read. An editor who has looked takes it away.
+While it says that the work is `doubtful`, no citation of it is certain.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Any
 
+from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.full_references import Proposal, full_references
-from build_tools.draft.known import DRAFTED
 from build_tools.draft.known_books import parts_of_known_books
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
+from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
 from build_tools.model.source import SourceNote
 
@@ -98,5 +100,7 @@ def _stem(csl: Mapping[str, Any]) -> str:
 
 def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
+    wrong = list(unaccounted(proposal.words, proposal.csl))
+    said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.
     return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}

@@ -17,6 +17,11 @@ from build_tools.model.groups import grouped
 from build_tools.model.names import Names
 from build_tools.model.numbers import NoteNumber
 
+# Under `custom` of a work: it was drafted, and nobody has looked at it since; and what shows that
+# it may have been read wrong.
+DRAFTED = "drafted from"
+DOUBTFUL = "doubtful"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -193,6 +198,16 @@ class Work:
         """Which volume the work is, or nothing: that of an article is its journal's."""
         is_article = str(self.csl.get("type", "")) in IN_JOURNALS
         return "" if is_article else str(self.csl.get("volume", ""))
+
+    @property
+    def doubt(self) -> str:
+        """What shows that a drafted work may have been read wrong, in a sentence; or nothing."""
+        custom = self.csl.get("custom")
+        said = custom.get(DRAFTED) if isinstance(custom, Mapping) else None
+        doubts = said.get(DOUBTFUL) if isinstance(said, Mapping) else None
+        if not isinstance(said, Mapping) or not doubts or not isinstance(doubts, list):
+            return ""
+        return f"This work was read from note {said.get('note')}, perhaps wrong: {doubts[0]}."
 
     def __hash__(self) -> int:
         """By its id alone, for a mapping has no hash: what is made of a work is made once."""

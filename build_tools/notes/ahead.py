@@ -1,12 +1,14 @@
-"""Is a reference back one to something? `Op. cit.` before the work is cited at all is a slip.
+"""Is what a citation rests on certain? `Op. cit.` before the work is cited at all is a slip.
 
-So is it one to something uncertain, where no earlier citation of the work is certain.
+So is it one to something uncertain, where no earlier citation of the work is certain; and a work
+that was drafted and may have been read wrong is certain nowhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Cited
 from build_tools.notes.shelf import Shelf
@@ -27,3 +29,10 @@ def no_surer_than_its_way_back(citation: Citation, cited: Cited, shelf: Shelf) -
         return citation
     reason = _UNSURE if any(one in cited.pages for one in of_set) else _REASON
     return replace(citation, certainty="probable", reason=reason)
+
+
+def no_surer_than_its_work(citation: Citation, work: Work) -> Citation:
+    """The citation, probable where its ``work`` may have been read wrong from a note."""
+    if not work.doubt or citation.certainty != "certain":
+        return citation
+    return replace(citation, certainty="probable", reason=work.doubt)

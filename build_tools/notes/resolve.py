@@ -19,7 +19,7 @@ from build_tools.desk.files import WORKS
 from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay, Question
 from build_tools.model.numbers import NoteNumber, count_of
-from build_tools.notes.ahead import no_surer_than_its_way_back
+from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_its_work
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.folding import fold_case, with_plain_quotes
@@ -200,7 +200,9 @@ def _citations(
         is_open = citations is None
         was_open = was_open or is_open
         citations = tuple(
-            no_surer_than_its_way_back(one, before.cited, desk.shelf) for one in citations or ()
+            no_surer_than_its_work(no_surer_than_its_way_back(one, before.cited, desk.shelf), work)
+            for one in citations or ()
+            for work in [desk.shelf.by_id[one.work]]
         )
         before.cited.add(citations)
         if not citations and not meant.citations and mention.is_citation and not mention.back:

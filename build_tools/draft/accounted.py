@@ -1,0 +1,235 @@
+"""Is every word of a reference accounted for by what was read of it?
+
+Words that no field has, a title with a place, a year or an editor in it, an author without a
+name's shape: each shows that the reference may have been read wrong. Such a work is doubtful, and
+citations that rest on it are no more than probable until an editor has looked at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.aside import EDITOR
+from build_tools.draft.forms import has_publisher, is_place, listed
+from build_tools.draft.sentences import is_said, spoken
+from build_tools.draft.year_first import YEAR
+from build_tools.notes.languages import LANGUAGES, words
+from build_tools.notes.title_alone import in_capitals
+
+Csl = Mapping[str, Any]
+
+_QUOTATION_MARKS = '“”„«»"‘'
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+")
+_YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}\)|\[{YEAR}\]")
+_OTHER_PRINTING = re.compile(
+    r"\b(?:reprint(?:ed)?|repr|rpt|nachdruck|rééd|n\.\s?p|s\.\s?l|o\.\s?o)\b[.:,]", re.IGNORECASE
+)
+_ROLE = re.compile(rf"[(\[,]\s?{EDITOR}\.?(?:[)\],:]|$)")
+# `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
+_PLACE_IN_WORK = re.compile(
+    r"(?:\bpp?\.|\bS\.|\bch(?:ap|apter)?\.|\bvols?\.|\bn[°º])\s?\d|\d,\s\d+(?:[–-]\d+)?$"
+    r"|^(?:chapter|part|note|kapitel|chapitre)\s\d+$",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"(?:,|(?<=[^\W\d_]{3})\.)\s")
+_WORD = re.compile(r"[^\W\d_][^\W\d_]+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
+_PAGES = re.compile(r"(?:\bpp?\.|\bS\.|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
+# What names another one right before the first author.
+_JOINED = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*,|\s(?:and|und|et|y|&))\s(?:[^\W\d_a-z][\w.’'-]*\s){0,3}\Z"
+)
+_LONGEST = 30
+# What references have beside their fields.
+_LISTS = (
+    *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "months", "in"),
+    *("others", "and", "suffixes", "particles", "regions"),
+)
+
+
+def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
+    """What shows that ``csl`` may have been read wrong from ``reference``, a phrase each."""
+    name = str(csl["title"])
+    people = [*csl.get("author", ()), *csl.get("editor", ())]
+    yield from _title(name, reference, has_author=bool(people))
+    yield from (fault for one in people if (fault := _maker(one)))
+    if people and _is_joined(reference, people[0]):
+        yield "somebody may be named before its author"
+    is_marked = _is_marked(name, reference)
+    if not is_marked and _is_sentence(name, csl):
+        yield "its title may be words of a sentence"
+    if (
+        csl["type"] == "book"
+        and len((csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 1
+    ):
+        yield "it has a day, as no book has"
+    where = str(csl.get("container-title", ""))
+    if where and (where.isdigit() or _YEAR_ASIDE.search(where) or not _is_closed(where)):
+        yield f"“{where}” is taken for where it came out"
+    left = _left(reference, csl)
+    if left:
+        yield f"“{'”, “'.join(left[:3])}” {'is' if len(left) == 1 else 'are'} in no field of it"
+
+
+def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
+    pieces = _PIECE.split(name)
+    behind = pieces[1:]
+    if any(one.search(name) for one in (_YEAR_ASIDE, _ADDRESS, _OTHER_PRINTING)):
+        yield "its title has a year or an address in it"
+    if _ROLE.search(name) or any(is_place(one.partition(":")[0]) for one in behind):
+        yield "its title has an editor or a place in it"
+    elif behind and has_publisher(behind[-1]) and len(behind[-1].split()) < 5 and not has_author:
+        yield "its title has a publisher in it"
+    if not _is_closed(name):
+        yield "brackets or quotation marks in its title do not close"
+    if _PLACE_IN_WORK.search(name):
+        yield "its title has a page or a chapter in it"
+    if len(name.split()) > _LONGEST:
+        yield "its title is very long"
+    if _is_marked(name, reference):
+        return
+    first = name.split()[0].strip(",:.’'")
+    if first[:1] in "[(" or first[:1].islower():
+        yield "its title begins in the middle"
+    if not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
+        yield f"“{pieces[0]}” may be its author"
+
+
+def _is_sentence(name: str, csl: Csl) -> bool:
+    """Whether a title that nothing marks may be prose: nobody made it, or nobody printed it."""
+    is_printed = bool({"publisher", "publisher-place", "container-title"} & set(csl))
+    has_author = bool({"author", "editor"} & set(csl))
+    first = name.split()[0].strip(",:.’'").casefold()
+    if has_author:
+        return not is_printed and spoken(name) > 0
+    is_page = csl["type"] == "webpage" and not in_capitals(name)
+    hands = (*listed("translator"), *listed("editor"))
+    is_hand = any(name.casefold().startswith(f"{one.casefold()} ") for one in hands)
+    return not _leads().isdisjoint({first, first.rpartition("’")[2]}) or (
+        is_said(name[2:]) or is_page or is_hand
+    )
+
+
+def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
+    """What no book has: a day; a person or a body for a title, and no house."""
+    if len((csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 1:
+        yield "it has a day, as no book has"
+    if is_marked or "publisher-place" in csl or has_publisher(str(csl.get("publisher", ""))):
+        return
+    has_author = bool({"author", "editor"} & set(csl))
+    is_name = " " in name and len(name.split()) < 4 and makers.are_people(name)
+    if (is_name and has_author) or (makers.is_body(name) and not has_author):
+        yield "its title may be somebody’s name"
+
+
+def _maker(one: Mapping[str, str]) -> str:
+    """What is wrong with somebody's name; nothing where it is one."""
+    family, given = one.get("family", ""), one.get("given", "")
+    literal = one.get("literal", "")
+    if literal and not literal[:1].islower():
+        is_said = "," in literal or spoken(literal) or len(literal.split()) > 10
+        return f"“{literal}” is taken for its author" if is_said else ""
+    is_short = bool(family) and len(family.strip(".")) < 2
+    is_rest = not given and family.split()[:1] != [] and family.split()[0] in listed("particles")
+    is_place_ = is_place(f"{given} {family}".strip()) or family in listed("months")
+    if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
+        return f"“{f'{given} {family}'.strip()}” is taken for its author"
+    return ""
+
+
+def _is_joined(reference: str, one: Mapping[str, str]) -> bool:
+    """Whether another name stands right before the first author's, who is then not the first."""
+    family, given = one.get("family", ""), one.get("given", "")
+    if not given:
+        return False
+    at = reference.find(family)
+    before = reference[: max(at, 0)]
+    first = before.rfind(given.split()[0])
+    return first > 0 and _JOINED.search(before[:first]) is not None
+
+
+def _may_be_name(words_: str) -> bool:
+    """Whether words are a name, even one that a space divides: `Barab á si`."""
+    parts = [part for part in words_.split() if len(part.strip(".")) > 2]
+    return len(words_.split()) < 6 and len(parts) > 1 and makers.are_people(" ".join(parts))
+
+
+def _is_marked(name: str, reference: str) -> bool:
+    """Whether quotation marks or italics stand round the title."""
+    at = reference.find(name)
+    return at > 0 and reference[at - 1] in f"{_QUOTATION_MARKS}_*'"
+
+
+def _is_closed(name: str) -> bool:
+    return all(name.count(opens) == name.count(closes) for opens, closes in ("()", "[]", "“”"))
+
+
+def _left(reference: str, csl: Csl) -> list[str]:
+    """Words with a capital, and years, that stand in no field.
+
+    Looked at is what stands up to the year; behind a title in quotation marks nothing.
+    """
+    known = frozenset(_strings(csl))
+    said = _PAGES.sub(" ", _ADDRESS.sub(" ", reference))
+    start, end = _span(said, csl)
+    inside = said[start:end]
+    capitals = (one for one in _WORD.findall(inside) if not one[0].islower())
+    names = [
+        one
+        for one in capitals
+        if one.casefold() not in known | _small() and not _ROMAN.fullmatch(one)
+    ]
+    return names + [one for one in _FIGURES.findall(inside) if one not in known]
+
+
+def _span(said: str, csl: Csl) -> tuple[int, int]:
+    """Where in a reference the first that made it, or its title, begins, and where it ends."""
+    people = csl.get("author") or csl.get("editor") or ()
+    heads = [
+        said.find(str(one.get("given") or one.get("literal") or one.get("family")).split()[0])
+        for one in people[:1]
+    ]
+    start = max([0, *heads])
+    year = str((csl.get("issued") or {"date-parts": [[""]]})["date-parts"][0][0])
+    title = said.find(str(csl["title"]))
+    at = said.rfind(year) if year and not _is_marked(str(csl["title"]), said) else -1
+    return start, at + len(year) if at > start else max(title, 0) + len(str(csl["title"]))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every word and figure in a value of CSL, in small letters."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key != "custom":
+                yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    else:
+        yield from re.findall(r"[^\W\d_]+|\d+", str(value).casefold())
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Small words that begin no title of a work without an author."""
+    lead = {one for table in LANGUAGES.values() for one in table.get("leads", ())}
+    prose = {one for t in LANGUAGES.values() for one in t.get("own", {}).get("prose", ())}
+    return frozenset(lead | prose) - frozenset(listed("title_words")) - {"in", "from"}
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that references have beside their fields, in all languages."""
+    ours = [one for name in _LISTS for one in listed(name)]
+    theirs = [
+        one
+        for tag in LANGUAGES
+        for name in ("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons")
+        for one in words(name, tag)
+    ]
+    return frozenset(part for one in (*ours, *theirs) for part in _strings(one))

@@ -1,0 +1,77 @@
+"""A drafted work that may have been read wrong is told, and nothing that rests on it is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.draft.accounted import unaccounted
+from build_tools.draft.works import proposed_works
+from build_tools.model.desk import Work
+from build_tools.model.source import SourceNote
+from build_tools.notes.resolve import cite_as_far
+
+PEOPLE = {"author": [{"given": "Ann", "family": "Moss"}]}
+BOOK = {"type": "book", "publisher-place": "Hull", "issued": {"date-parts": [[1990]]}}
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "said"),
+    [
+        ("Mills", "Ann Moss, Mills (Hull, 1990), 4", ""),
+        ("What Is a Mill?", "Ann Moss, What Is a Mill? (Hull, 1990)", ""),
+        ("Mills, 1848–1914", "Ann Moss, Mills, 1848–1914 (Hull, 1990)", ""),
+        ("Mills (1950)", "Ann Moss, Mills (1950) (Hull, 1990)", "a year"),
+        ("Mills, Reprint: Olms", "Ann Moss, Mills, Reprint: Olms (Hull, 1990)", "a year"),
+        ("Mills https://a.org", "Ann Moss, Mills https://a.org (Hull, 1990)", "an address"),
+        ("Bob Ash (eds) Mills", "Ann Moss, Bob Ash (eds) Mills (Hull, 1990)", "an editor"),
+        ("Mills, Leeds: Quay", "Ann Moss, Mills, Leeds: Quay (Hull, 1990)", "a place"),
+        ("Mills (Leeds", "Ann Moss, Mills (Leeds (Hull, 1990)", "do not close"),
+        ("Part 1, 106", "Ann Moss, Part 1, 106 (Hull, 1990)", "a page"),
+        ("chap. 5", "Ann Moss, chap. 5 (Hull, 1990)", "a chapter"),
+        (" ".join(["Mills"] * 31), "Ann Moss, Mills (Hull, 1990)", "very long"),
+        ("[of] Mills", "Ann Moss, [of] Mills (Hull, 1990)", "begins in the middle"),
+        ("Mills", "Bob Ash and Ann Moss, Mills (Hull, 1990)", "before its author"),
+        ("Mills", "Ann Moss, Mills, Rivers Library (Hull, 1990)", "“Rivers”, “Library”"),
+        ("Mills", "Ann Moss, Mills (Hull, 1951, 1990)", "“1951” is in no field"),
+    ],
+)
+def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: str) -> None:
+    found = list(unaccounted(words, {**BOOK, **PEOPLE, "title": title}))
+    assert said in " ".join(found) if said else not found
+
+
+@pytest.mark.parametrize(
+    ("csl", "said"),
+    [
+        ({"title": "Wegweiser durch Hull"}, ""),
+        ({"title": "As Ann Moss has it"}, "words of a sentence"),
+        ({"title": "D’où les moulins"}, "words of a sentence"),
+        ({"title": "Ann Moss, Mills"}, "“Ann Moss” may be its author"),
+        ({"title": "Mills", "author": [{"family": "der Mühle"}]}, "“der Mühle” is taken"),
+        ({"title": "Mills", "author": [{"given": "New", "family": "York"}]}, "is taken"),
+        ({"title": "Mills", "author": [{"family": "M"}]}, "is taken"),
+        ({"title": "Digitized version", "type": "webpage"}, "words of a sentence"),
+        ({"title": "The Mill Page", "type": "webpage"}, ""),
+    ],
+)
+def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], said: str) -> None:
+    found = list(unaccounted(str(csl["title"]), {**BOOK, **csl}))
+    assert said in " ".join(found) if said else not found
+
+
+def test_no_citation_of_a_work_that_may_be_read_wrong_is_certain() -> None:
+    notes = [
+        SourceNote(1, "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.", 1),
+        SourceNote(2, "Ibid., 5.", 2),
+        SourceNote(3, "Bob Ash, Weirs (Hull: Quay, 1991), 6.", 3),
+    ]
+    works = [Work(str(one["id"]), one) for one in proposed_works(notes)]
+    cited, _ = cite_as_far(notes, works)
+    assert [one.certainty for number in (1, 2, 3) for one in cited[number]] == [
+        *("probable", "probable", "certain")
+    ]
+    assert "read from note 1, perhaps wrong" in str(cited[1][0].reason)
+    looked_at = [Work(one.id, {**one.csl, "custom": {}}) for one in works]
+    assert {c.certainty for cs in cite_as_far(notes, looked_at)[0].values() for c in cs} == {
+        "certain"
+    }
