@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.languages import one_of, words
+from build_tools.notes.languages import one_of
+from build_tools.notes.languages import words as listed
 
 # `May 3, 2024` from its figure on, `12 de mayo de 2020`, `4. 5. 2015`, `2015-06-17`; and no page.
 _DAY = (
@@ -13,6 +14,10 @@ _DAY = (
     r"(?:,?(?:\s(?:de|[^\W\d_]{3,10}\.?)){0,3},?\s(?:19|20)\d\d\b)?"
 )
 _SENTENCE_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# What sets a title apart, and a year.
+_NAMED = re.compile(r"[“”\"«»*_,:]|\d{4}")
+_BARE = ("http", "www", "doi")
 
 
 @cache
@@ -21,12 +26,24 @@ def address_form(language: str) -> re.Pattern[str]:
 
     `online: https://example.org/mills, accessed 3 May 2024`, in an essay in ``language``.
     """
-    leads, looked = (one_of(words(kind, language)) for kind in ("leads_to", "accessed"))
+    leads, looked = (one_of(listed(kind, language)) for kind in ("leads_to", "accessed"))
     return re.compile(
         rf"(?:\b{leads}\b\W{{0,3}}(?:\w{{2,5}}\W{{1,2}})?)?"
         r"(?:,\s)?(?:https?://|www\.|\bdoi:)\S*[^\s.,;:)\]]"
         rf"(?:[,;.]?\s\(?{looked}\b[^;()\d]{{0,16}}{_DAY}\)?)?"
     )
+
+
+def only_leads(words: str, address: str, language: str) -> bool:
+    """Whether ``words`` are a sentence's that leads to ``address``, and no work is named in them.
+
+    `The project’s page is at`, `Data available at`: small words, and one of them before it.
+    """
+    said = _WORD.findall(words)
+    is_led = address[:1].isalpha() and not address.startswith(_BARE)
+    is_led = is_led or (bool(said) and said[-1].lower() in listed("links", language))
+    is_small = all(word[0].islower() for word in said[1:])
+    return is_led and is_small and _NAMED.search(words) is None
 
 
 def parted(text: str, language: str) -> tuple[str, str]:

@@ -16,12 +16,10 @@ from build_tools.notes.makers import makers_of
 THIS_NOTE = "this note"
 DECIDED = "the editor’s decision"
 
-_BACK = frozenset(
-    word
-    for kind in ("ibid", "op_cit", "loc_cit")
-    for written in listed(kind)
-    for word in words_in(written)
+_OP_CIT = frozenset(
+    word for kind in ("op_cit", "loc_cit") for written in listed(kind) for word in words_in(written)
 )
+_BACK = _OP_CIT.union(word for written in listed("ibid") for word in words_in(written))
 
 
 class Cited:
@@ -33,6 +31,7 @@ class Cited:
     which the one stands that is read now. ``certain`` has the works that were cited with certainty,
     ``unlisted`` the words with which citations began that are open, or of no work listed; ``asked``
     all words of the open ones that fit no work, by the last of those with which they began.
+    ``unnamed`` has what the editor decided of citations that name nothing, and in which note.
     """
 
     def __init__(self) -> None:
@@ -44,10 +43,15 @@ class Cited:
         self.certain: set[str] = set()
         self.unlisted: set[str] = set()
         self.asked: dict[str, set[str]] = {}
+        self.unnamed: dict[str, NoteNumber] = {}
 
     def in_note(self, number: int) -> tuple[Citation, ...]:
         """The citations of a note in the count of the note that is read now."""
         return self.notes.get(note_number(f"{self.count}{number}"), ())
+
+    def is_past(self, number: int) -> bool:
+        """Whether the note of this number, in the count of the note that is read now, is done."""
+        return note_number(f"{self.count}{number}") in self.notes
 
     def add(self, citations: Iterable[Citation]) -> None:
         """Go on with these, which come next."""
@@ -65,10 +69,13 @@ class Cited:
 
     def ask(self, words: str) -> None:
         """Go on after a citation, as it is worded, that fits no work."""
-        self.asked.setdefault(_began(words), set()).update(words_in(words))
+        key = "" if names_nothing(words) else _began(words)
+        self.asked.setdefault(key, set()).update(words_in(words))
 
     def is_asked(self, words: str) -> bool:
         """Whether an open citation has all these words, so that one work would settle both."""
+        if names_nothing(words):
+            return "" in self.asked
         own = set(words_in(words)) - _BACK
         return bool(own) and own <= self.asked.get(_began(words), set())
 
@@ -76,6 +83,11 @@ class Cited:
         """Whether another work by a maker of ``work`` was cited, which is not listed."""
         last = ((words_in(maker.core) or [""])[-1] for maker in makers_of(work))
         return any(name in self.unlisted for name in last)
+
+
+def names_nothing(words: str) -> bool:
+    """Whether a citation has no words of its own: a page alone, `Op. cit., p. 4`."""
+    return set(words_in(words)) <= _OP_CIT
 
 
 def _began(words: str) -> str:

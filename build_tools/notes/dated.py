@@ -25,4 +25,9 @@ def imprints(words: str) -> Iterator[re.Match[str]]:
 def has_year(words: str) -> bool:
     """Whether ``words`` end in a year, or have one where references have it."""
     is_last = _LAST_YEAR.search(words) and ("," in words or ":" in words)
-    return bool(is_last or _YEAR_ALONE.search(words))
+    return bool(is_last) or has_year_alone(words)
+
+
+def has_year_alone(words: str) -> bool:
+    """Whether ``words`` have a year that stops or parentheses divide from the rest."""
+    return _YEAR_ALONE.search(words) is not None

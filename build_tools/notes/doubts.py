@@ -63,8 +63,23 @@ def doubts(tail: str, address: str, work: Work, language: str) -> tuple[str, ...
         _editor(tail, work, language),
         _number(tail, work),
         _address(address, work),
+        _reprint(tail, work, language),
     )
     return tuple(one for one in found if one)
+
+
+def _reprint(tail: str, work: Work, language: str) -> str:
+    """Whether another place is named where the work came out too: a page may be of that one."""
+    found = _reprinted(language).search(tail)
+    ours = words_in(str(work.csl.get("container-title", "")))
+    if found is None or (ours and _named_whole(tail[found.end() :], ours)):
+        return ""
+    return "The note names another place where the work was printed: the page may be of that one."
+
+
+@cache
+def _reprinted(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(words('reprinted', language))}(?!\w)")
 
 
 def is_of_another_volume(tail: str, work: Work) -> bool:

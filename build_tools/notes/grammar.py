@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from build_tools.notes.addresses import address_form, parted
+from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
-from build_tools.notes.dated import has_year, imprints
+from build_tools.notes.dated import has_year, has_year_alone, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators, number
 from build_tools.notes.reading import Reading
@@ -49,6 +49,11 @@ _TITLED = re.compile(
 
 # Where it was printed may stand behind the page: `p. 4 (Leeds, 1950)`.
 _IMPRINT_BEHIND = re.compile(rf"\s\((?:[^\W\d_a-z][^():;\d]{{1,60}}[,:]?\s)?{YEAR}\)")
+
+# `(Leeds: Quay Press, 1950, 3)`: the page stands inside.
+_PAGE_INSIDE = re.compile(
+    rf"(?P<imprint>\([^():]{{1,60}}:\s[^():]{{1,80}},\s?{YEAR}),\s(?P<pages>[^()\d]{{0,4}}[\divxlc][\divxlc,\s–-]{{0,20}})\)"
+)
 
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
 
@@ -93,6 +98,11 @@ class Mention:
         return number(self.figure) if self.figure and plain_figure else None
 
     @property
+    def is_dated_work(self) -> bool:
+        """Whether it has a year where references have it; before a quotation it may be prose's."""
+        return has_year_alone(self.words) if self.is_host else has_year(self.words)
+
+    @property
     def is_citation(self) -> bool:
         """Whether it looks like a citation, and not like a comment."""
         if self.is_elsewhere:
@@ -102,7 +112,7 @@ class Mention:
             or self.back
             or self.figure
             or any(imprints(self.words))
-            or (not self.is_prose and ((self.address and self.words) or has_year(self.words)))
+            or (not self.is_prose and ((self.address and self.words) or self.is_dated_work))
         )
 
 
@@ -132,9 +142,10 @@ def mentions(
     ``names_work`` says whether words in parentheses name a work, where nothing else tells;
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
+    note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note.translate(_INVISIBLE))
     return tuple(
         mention
-        for clause in clauses(note.translate(_INVISIBLE), language, names_work, titles)
+        for clause in clauses(note, language, names_work, titles)
         for mention in _mentions(clause, grammar(language))
     )
 
@@ -154,7 +165,10 @@ def _in_sentence(clause: Clause, online: str, own: Grammar) -> Iterator[Mention]
     begins = clause.begins
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
-        yield replace(mention, address=online if at is None else "")
+        if at is None and online:
+            is_prose = mention.is_prose or only_leads(mention.words, online, own.language)
+            mention = replace(mention, address=online, is_prose=is_prose)
+        yield mention
         begins = False
 
 

@@ -34,6 +34,9 @@ _LAW_REVIEW = re.compile(
 )
 
 
+# `pp. 193 (the mill) and 201`
+_SAID = r"(?:\s\([^()\d]{1,40}\))?"
+
 # `[= Reihe, Bd. 3]`: the volume of a series.
 _SERIES = re.compile(r"\[=[^\[\]]{0,200}\]")
 
@@ -109,8 +112,10 @@ def locators(language: str) -> Locators:
     )
 
 
-def _list_of(figure: str, language: str, most: int = 20) -> str:
+def _list_of(figure: str, language: str, most: int = 20, said: str = "") -> str:
     """`12`, `xii`, `183-4`, `12 to 14`, `12 ff.`, `12n`, `12, n. 3`; and lists of these.
+
+    ``said`` is what may be said of a page before the next one.
 
     ``most`` more are read at once; where there are yet more, they are read as the same work's. They
     are no possessive group, which Python 3.11.2 reads wrongly (gh-106052).
@@ -121,7 +126,7 @@ def _list_of(figure: str, language: str, most: int = 20) -> str:
     following = rf"\s?{one_of(words('following', language))}(?!\w)"
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
-    more = rf"(?:\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}"
+    more = rf"(?:{said}\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}"
     return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
 
 
@@ -130,12 +135,17 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     in parentheses where an article's own pages come first.
     """
     pages = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language)
+    several = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language, said=_SAID)
+    letters = "".join(word[0] for word in words("page", language) if len(word.strip(".")) == 1)
+    here = one_of(words("here", language))
     return re.compile(
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
-        rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d))\s?(?P<pages>{pages})(?!\w)"
+        rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s\d))"
+        rf"\s?(?P<pages>{several})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
-        rf"|,\s(?:hier|here|ici|esp\.):?\s(?:{page}\s?)?(?P<here>{pages})(?!\w))?"
-        rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?P<at>{_list_of(_ARABIC, language)})"
+        rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
+        rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
+        rf"(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
         r"|(?<!\w)(?P<passim>passim)\b"
     )
@@ -146,7 +156,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     end, or before a comment: a sentence, “and Writer”, “, says he” or “(my emphasis)”. A volume may
     stand before: `ii, 33`, `II. 33`, `2:33`.
     """
-    online = one_of(words("online", language))
+    online, here = (one_of(words(kind, language)) for kind in ("online", "here"))
     editions = one_of(words("editions", language))
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
@@ -154,7 +164,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
-        rf"(?:,\s(?:hier|here|ici|esp\.|bes\.):?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)"
+        rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
         r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d)))"
@@ -177,7 +187,7 @@ def _volume(volume: str) -> re.Pattern[str]:
 
 def _given(found: re.Match[str]) -> Place:
     pages = next(filter(None, map(found.group, ("inner", "here", "pages", "at", "passim"))))
-    return Place(*found.span(), pages, found["volume"])
+    return Place(*found.span(), re.sub(_SAID, "", pages), found["volume"])
 
 
 def _bare(found: re.Match[str]) -> Place:

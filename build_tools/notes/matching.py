@@ -17,7 +17,7 @@ from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
-from build_tools.notes.sentences import citations_within, quoted_in, reaches
+from build_tools.notes.sentences import citations_within, labelled, quoted_in, reaches
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.short_titles import match_short_title
 from build_tools.notes.titles import (
@@ -62,6 +62,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
             # Who asks “What is Rivers?” does not cite it.
             if (fit.is_titled or mention.is_citation) and not fit.tail.startswith("?")
         ]
+    fits = fits or match_labelled(said, mention.volume, shelf, heard)
     address, language = mention.address, shelf.language
     fits = [
         replace(fit, doubts=(*fit.doubts, *doubts(fit.tail, address, fit.work, language)))
@@ -75,6 +76,19 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     return [
         replace(fit, is_sure=reaches(fit.tail, fit.work, shelf.language)) if fit.tail else fit
         for fit in fits
+    ]
+
+
+def match_labelled(said: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:
+    """`Video: Moss, Mills` is most likely Moss's, if the word is nobody's name."""
+    label, words = labelled(said)
+    if not label or shelf.naming(fold_case(label)):
+        return []
+    doubt = f"The note says “{label}” before the work listed, which may stand for another one."
+    return [
+        replace(fit, words=words, doubts=(doubt,))
+        for fit in _fits(words, volume, shelf, heard)
+        if fit.is_titled and fit.is_named and fit.is_headed
     ]
 
 
@@ -146,6 +160,8 @@ def _by_name(words: str, shelf: Shelf) -> list[Fit]:
         if is_others and (strange or (is_editors and not is_back)):
             # `Moss: Wehre. In Ash, Flüsse` is not Ash's own part of that book.
             continue
+        is_whole = bool(strange - {*words_in(str(work.csl["title"]))})
+        fit = replace(fit, is_sure=not (is_whole and _is_authors_collection(work)))
         fits.append(replace(fit, doubts=(_EDITORS,)) if is_editors else fit)
     # “Tunn, in Keeper, op. cit.” is Tunn's chapter, if there is one.
     by_others = [replace(fit, doubts=()) for fit in fits if is_by(before, fit.work)]
@@ -179,6 +195,11 @@ def _is_editors_chapter(fit: Fit) -> bool:
         and "editor" in fit.work.csl
         and not authors & {word for by in fit.by for word in words_in(by)}
     )
+
+
+def _is_authors_collection(work: Work) -> bool:
+    """Whether the book in which a work stands is by its author, who may be cited for all of it."""
+    return work.csl.get("type") == "chapter" and not work.csl.get("editor")
 
 
 def _journal(work: Work) -> set[str]:

@@ -8,16 +8,25 @@ from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
-from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
-from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
+from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
+from build_tools.notes.citing import cited_as
 from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.matching import match, named_last
+from build_tools.notes.misspelt import match_misspelt
+from build_tools.notes.repeating import (
+    all_repeated,
+    named_back,
+    probable,
+    repeated_of,
+    resting_on,
+    volumes_meant,
+)
 from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.sigla import with_volume
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.wording import forms
-from build_tools.notes.works import main_title, makers, volume_of, years
+from build_tools.notes.works import makers, years
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
@@ -27,9 +36,20 @@ PLACE_IN_WORK = re.compile(
     re.IGNORECASE,
 )
 
+_AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
+
 _MANY_WORDS = 3
 _NAME_ALONE = "The note names its author alone, and no title, year or page."
 _UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
+
+_ELSEWHERE = (
+    "The note refers back to a note that cites nothing by this author: the one work by this author "
+    "that was cited is taken."
+)
+
+_PLACE_ALONE = (
+    "The sentence names no work beside the place in it: the work cited just before is taken."
+)
 
 # Where so much speaks against a work nobody is sure that it is meant.
 _MANY = 2
@@ -45,11 +65,13 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return _of_note(mention, words, before, shelf)
     if mention.back == "idem":
         return Meant(_by_the_same(mention, words, before, shelf))
+    if named := named_back(mention, shelf):
+        return repeated_of(replace(mention, words=named, back="ibid"), before, shelf)
     if mention.back == "ibid":
         is_whole = PLACE_IN_WORK.fullmatch(words)
-        return Meant(_all_repeated(mention, before, shelf) if is_whole else ())
+        return Meant(all_repeated(mention, before, shelf) if is_whole else ())
     if mention.back == "loc-cit" and not words:
-        return Meant(_all_repeated(mention, before, shelf))
+        return Meant(all_repeated(mention, before, shelf))
     return next(
         (meant for meant in _ways(mention, words, before, shelf) if meant.citations), Meant()
     )
@@ -75,11 +97,39 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
             yield (
                 found
                 if is_titled
-                else _probable(found, f"The note names {names} beside the page alone.")
+                else probable(found, f"The note names {names} beside the page alone.")
             )
     if mention.pages and not mention.back:
         is_alone = names_nobody(words, shelf.language)
         yield (_page_alone if is_alone else _beside_a_name)(mention, before, shelf)
+    if names_nothing(mention.words) and not mention.host:
+        yield _as_decided(mention, before, shelf)
+    if not mention.pages and before.where == THIS_NOTE and _is_place_alone(words):
+        yield probable(_all_of_one(mention, before, shelf), _PLACE_ALONE)
+    if mention.is_citation:
+        yield _matched(mention, match_misspelt(words, shelf), (), before)
+
+
+def _as_decided(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """A page alone, or `Op. cit.`, where the editor said of another what work it is of."""
+    unnamed = before.cited.unnamed
+    works = tuple(cited_as(mention, shelf.by_id[work], before, ()) for work in unnamed)
+    notes = ", ".join(str(note) for note in unnamed.values())
+    reason = f"The note names no work: what the editor decided of note {notes} is taken here too."
+    return probable(Meant(works), reason) if len(works) == 1 else Meant(works)
+
+
+def _is_place_alone(words: str) -> bool:
+    """Whether words name a chapter or another place in a work, and nothing else."""
+    bare = _AND.sub("", words)
+    return bool(bare) and PLACE_IN_WORK.fullmatch(bare) is not None
+
+
+def _all_of_one(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """The one work cited just before, if it is one."""
+    found = all_repeated(mention, before, shelf)
+    again = tuple(replace(one, form="short", page=None) for one in found)
+    return Meant(again) if len(again) == 1 else Meant()
 
 
 def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
@@ -92,7 +142,7 @@ def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     fits = match(replace(mention, words=names), by_name, before.cited.heard)
     found = _matched(replace(mention, words=names), fits, (), before)
     if mention.is_aside and len(found.citations) == 1:
-        return _probable(found, f"The sentence names {names} beside the page, and no work.")
+        return probable(found, f"The sentence names {names} beside the page, and no work.")
     return replace(found, is_sure=False)
 
 
@@ -106,26 +156,17 @@ def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     if not is_about_the_same(mention.words, mention.comment, shelf.language):
         return Meant()
     (antecedent, *_) = before.just_before
-    works = _volumes_meant(mention, shelf.by_id[antecedent.work], shelf)
+    works = volumes_meant(mention, shelf.by_id[antecedent.work], shelf)
     if len(works) != 1:
         return Meant()
     again = cited_as(mention, works[0], before, ("page alone", THIS_NOTE))
     is_same = again.work == antecedent.work
     volume = again.volume or (antecedent.volume if is_same else None)
-    again = _resting_on(antecedent, before, replace(again, volume=volume))
+    again = resting_on(antecedent, before, replace(again, volume=volume))
     if not mention.begins and not mention.host:
         return Meant((again,))
     reason = "The sentence names no work beside the page: the work cited just before is taken."
-    return _probable(Meant((again,)), reason)
-
-
-def _probable(meant: Meant, reason: str) -> Meant:
-    """What was found, no more than probable."""
-    citations = (
-        one if one.certainty == "probable" else replace(one, certainty="probable", reason=reason)
-        for one in meant.citations
-    )
-    return Meant(tuple(citations), meant.is_sure)
+    return probable(Meant((again,)), reason)
 
 
 def _family(work: Work) -> str:
@@ -151,8 +192,26 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
         if found.citations:
             # By a name alone nobody knows what a note means that cites no work listed.
             is_sure = among is only or all(fit.is_titled for fit in fits)
+            if not is_sure and _is_known(found, mention, before, shelf):
+                return probable(found, _ELSEWHERE)
             return replace(found, is_sure=found.is_sure and is_sure)
     return Meant()
+
+
+def _is_known(found: Meant, mention: Mention, before: Before, shelf: Shelf) -> bool:
+    """Whether the note referred to is known whole, and one work is left by whom it names."""
+    works = {one.work for one in found.citations}
+    is_known = bool(before.cited.in_note(mention.note or 0)) or not before.cited.is_past(
+        mention.note or 0
+    )
+    return (
+        is_known
+        and len(works) == 1
+        and all(
+            work in before.cited.pages and not before.cited.may_be_unlisted(shelf.by_id[work])
+            for work in works
+        )
+    )
 
 
 def _matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before: Before) -> Meant:
@@ -177,69 +236,7 @@ def _matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before
         said.append(_UNLISTED)
     elif unnamed and not mention.is_citation:
         said.append(_NAME_ALONE)
-    return _probable(meant, said[0]) if said else meant
-
-
-def _all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
-    """`Ibid.`: each work just cited, or another volume of it."""
-    found: dict[str, Citation] = {}
-    for antecedent in before.just_before:
-        for work in _volumes_meant(mention, shelf.by_id[antecedent.work], shelf):
-            repeated = _repeated(mention, antecedent, work, before)
-            twice = found.get(work.id)
-            # One work cited with two pages: the work is certain, which page is not.
-            found[work.id] = (
-                repeated
-                if twice is None
-                else replace(twice, page=repeated.locator, volume=volume_in(mention, work))
-            )
-    return tuple(found.values())
-
-
-def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before) -> Citation:
-    """The citation just before, and its page if no other is named."""
-    chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
-    steps = (before.where, *(step for step in chain if step != THIS_NOTE))
-    page = locator_in(mention, work)
-    is_same = work.id == antecedent.work
-    volume = volume_in(mention, work)
-    again = Citation(
-        work=work.id,
-        locator=page,
-        page=page or (antecedent.page if is_same and not volume else None),
-        volume=volume or (antecedent.volume if is_same else None),
-        form="ibid",
-        signal=mention.signal,
-        within=antecedent.within,
-        steps=(SHOWN[mention.back or "ibid"], *steps, work.id),
-    )
-    return _resting_on(antecedent, before, again)
-
-
-def _resting_on(antecedent: Citation, before: Before, citation: Citation) -> Citation:
-    """A citation is no more certain than the one that it refers back to."""
-    if antecedent.certainty == "probable":
-        is_decided = DECIDED in antecedent.steps
-        whose = "itself the editor’s judgement" if is_decided else "no more than probable itself"
-        return replace(
-            citation, certainty="probable", reason=f"Rests on {before.where}, which is {whose}."
-        )
-    if before.over:
-        first, last = before.over
-        cite = f"Note {first} cites" if first == last else f"Notes {first} to {last} cite"
-        reason = f"{cite} nothing: what is cited before, in {before.where}, is taken to be meant."
-        return replace(citation, certainty="probable", reason=reason)
-    return citation
-
-
-def _volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
-    """The volume that `Ibid., Vol. II` names, of the set or else of the author just cited."""
-    if mention.volume is None or volume_of(work) in (None, mention.volume):
-        return [work]
-    by_same = shelf.by_the_makers_of(work).works
-    others = [other for other in by_same if volume_of(other) == mention.volume]
-    of_set = [other for other in others if main_title(other) == main_title(work)]
-    return of_set or [other for other in others if makers(other)]
+    return probable(meant, said[0]) if said else meant
 
 
 def _by_the_same(
@@ -249,7 +246,7 @@ def _by_the_same(
     forms = dict(grammar(shelf.language).backs)
     named = forms["idem"].sub("", mention.words)
     if not words and not forms["op-cit"].search(named):
-        return _all_repeated(mention, before, shelf)
+        return all_repeated(mention, before, shelf)
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
         author = shelf.by_id[antecedent.work]
@@ -257,5 +254,5 @@ def _by_the_same(
         meant = replace(mention, words=f"{_family(author)}{named}")
         fits = match(meant, by_author, before.cited.heard)
         for citation in _matched(meant, fits, ("idem", before.where), before).citations:
-            found[citation.work] = _resting_on(antecedent, before, citation)
+            found[citation.work] = resting_on(antecedent, before, citation)
     return tuple(found.values())

@@ -20,12 +20,13 @@ from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay, Question
 from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_its_work
-from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant
+from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
 from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.makers import names_in
+from build_tools.notes.matching import match_labelled
 from build_tools.notes.meaning import candidates
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.seeming import seems_cited
@@ -207,6 +208,8 @@ def _citations(
         before.cited.add(citations)
         if not citations and not meant.citations and mention.is_citation and not mention.back:
             before.cited.pass_over(mention.words)
+        if decision and names_nothing(mention.words):
+            before.cited.unnamed |= {one.work: note.number for one in citations}
         if decision and not citations and mention.is_citation:
             desk.passed.add(note.number)
         if citations or is_open or (decision and mention.is_citation):
@@ -264,7 +267,7 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     """The citations in a note. A comment after a page is one where a title stands in it."""
 
     def names_work(words: str) -> bool:
-        return bool(match_title(words, shelf, {}))
+        return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
     for mention in mentions(
         with_plain_quotes(note), shelf.language, names_work, shelf.divided_titles

@@ -21,6 +21,11 @@ _AFTER_YEAR = re.compile(
     rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!In:\s|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
     r"[\"“‘(*_]?[^\W\d_a-z]"
 )
+# What a small word and a colon lead to, and a word with a colon.
+_LED_TO = re.compile(
+    r"(?<![\w’'-])[^\W\d_A-ZÀ-Þ][^\W\d_]{1,30}\s?:\s(?=[\"“‘«*_]{0,2}[^\W\d_a-zß-ÿ])"
+)
+_LABELLED = re.compile(r"(?P<label>[^\W\d_a-zß-ÿ][^\W\d_]{2,20}):\s(?=[^\W\d_a-zß-ÿ])")
 _SUBTITLE = re.compile(r"[:.–—]\s[^,.;()*_]*")
 # “Bd. 2: Von der Mühle zum Wehr, München”
 _VOLUME_TITLE = re.compile(r"(?<=[\divxlcIVXLC]):\s[^,;()]{0,200}")
@@ -46,6 +51,17 @@ def citations_within(said: str, language: str) -> Iterator[str]:
     at = _end_of_prose(said, language)
     if at:
         yield said[at:]
+    for found in _LED_TO.finditer(said):
+        yield said[found.end() :]
+
+
+def labelled(said: str) -> tuple[str, str]:
+    """The one word that stands before a citation, and the citation: `Video: Ann Ash, Hills`.
+
+    Nothing stands for either where there is none.
+    """
+    found = _LABELLED.match(said)
+    return (found["label"], said[found.end() :]) if found else ("", "")
 
 
 def names_nobody(said: str, language: str) -> bool:
@@ -117,7 +133,8 @@ def small_words(language: str) -> frozenset[str]:
 @cache
 def _signal_within(language: str) -> re.Pattern[str]:
     lead = one_of(word for word in words("signal", language) if len(word) > 2)
-    return re.compile(rf"(?<=[\w,)])\s{lead},?\s(?=[^\Wa-z_])")
+    example = one_of(words("example", language))
+    return re.compile(rf"(?<=[\w,):])\s{lead}(?:,?\s{example}){{0,3}},?\s(?=[^\Wa-z_])")
 
 
 @cache

@@ -12,6 +12,8 @@ from build_tools.notes.languages import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d+")
+# `Grant number: HD-51568-12`
+_IDENTIFIER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d", re.ASCII)
 
 # What refers back to a place has no more words, and what follows a page's figure has not: `12. o.`
@@ -19,12 +21,13 @@ _LONGEST_BACK, _LONGEST_PLACE, _LONGEST_BEHIND = 3, 5, 2
 
 
 def may_be_a_place(said: str, language: str) -> bool:
-    """Whether a few words bear a figure, as a page is given: no year, and no illustration's.
+    """Whether a few words bear a figure, as a page is given: no year, no illustration's, none
+    that letters belong to.
 
     ``said`` has no words of sentences in it.
     """
     figures = list(_FIGURE.finditer(said))
-    if not figures or _YEAR.fullmatch(figures[-1][0]):
+    if not figures or _IDENTIFIER.search(said) or _YEAR.fullmatch(figures[-1][0]):
         return False
     listed = _shown(language)
     spoken, behind = _WORD.findall(said), _WORD.findall(said, figures[-1].end())

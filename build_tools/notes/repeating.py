@@ -1,0 +1,118 @@
+"""What does a citation mean that repeats one before it? `Ibid.`, `ibid., Vol. II`, `Moss, ibid.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from build_tools.model.desk import Work
+from build_tools.model.edition import Citation
+from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
+from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
+from build_tools.notes.grammar import Mention, grammar
+from build_tools.notes.matching import match
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.works import main_title, makers, volume_of
+
+# `Moss, ibid.`
+_NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{3,12})")
+
+_ANOTHERS = (
+    "The note says “ibid.” of this author, and another work was cited just before: the one work by "
+    "this author that was cited is taken."
+)
+
+
+def all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citation, ...]:
+    """`Ibid.`: each work just cited, or another volume of it."""
+    found: dict[str, Citation] = {}
+    for antecedent in before.just_before:
+        for work in volumes_meant(mention, shelf.by_id[antecedent.work], shelf):
+            repeated = _repeated(mention, antecedent, work, before)
+            twice = found.get(work.id)
+            # One work cited with two pages: the work is certain, which page is not.
+            found[work.id] = (
+                repeated
+                if twice is None
+                else replace(twice, page=repeated.locator, volume=volume_in(mention, work))
+            )
+    return tuple(found.values())
+
+
+def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before) -> Citation:
+    """The citation just before, and its page if no other is named."""
+    chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
+    steps = (before.where, *(step for step in chain if step != THIS_NOTE))
+    page = locator_in(mention, work)
+    is_same = work.id == antecedent.work
+    volume = volume_in(mention, work)
+    again = Citation(
+        work=work.id,
+        locator=page,
+        page=page or (antecedent.page if is_same and not volume else None),
+        volume=volume or (antecedent.volume if is_same else None),
+        form="ibid",
+        signal=mention.signal,
+        within=antecedent.within,
+        steps=(SHOWN[mention.back or "ibid"], *steps, work.id),
+    )
+    return resting_on(antecedent, before, again)
+
+
+def volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
+    """The volume that `Ibid., Vol. II` names, of the set or else of the author just cited."""
+    if mention.volume is None or volume_of(work) in (None, mention.volume):
+        return [work]
+    by_same = shelf.by_the_makers_of(work).works
+    others = [other for other in by_same if volume_of(other) == mention.volume]
+    of_set = [other for other in others if main_title(other) == main_title(work)]
+    return of_set or [other for other in others if makers(other)]
+
+
+def named_back(mention: Mention, shelf: Shelf) -> str:
+    """What stands before `ibid.`, if that ends the words: `Moss` of `Moss, ibid.`"""
+    if mention.back:
+        return ""
+    ibid = dict(grammar(shelf.language).backs)["ibid"]
+    found = _NAMED_BACK.fullmatch(mention.words.strip(" ,."))
+    return found["name"] if found and ibid.fullmatch(found["back"]) else ""
+
+
+def repeated_of(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Moss, ibid.`: the work just before, if it is Moss's; else the one of hers that was cited."""
+    works = {fit.work.id for fit in match(mention, shelf, before.cited.heard)}
+    again = all_repeated(replace(mention, words=""), before, shelf)
+    hers = tuple(one for one in again if one.work in works)
+    if hers:
+        return Meant(hers)
+    earlier = (work for work in before.cited.pages if work in works)
+    cited = tuple(cited_as(mention, shelf.by_id[one], before, ()) for one in earlier)
+    if any(before.cited.may_be_unlisted(shelf.by_id[one.work]) for one in cited):
+        return Meant(cited, is_sure=False)
+    meant = Meant(tuple(replace(one, form="ibid") for one in cited))
+    return probable(meant, _ANOTHERS) if len(cited) == 1 else meant
+
+
+def resting_on(antecedent: Citation, before: Before, citation: Citation) -> Citation:
+    """A citation is no more certain than the one that it refers back to."""
+    if antecedent.certainty == "probable":
+        is_decided = DECIDED in antecedent.steps
+        whose = "itself the editor’s judgement" if is_decided else "no more than probable itself"
+        return replace(
+            citation, certainty="probable", reason=f"Rests on {before.where}, which is {whose}."
+        )
+    if before.over:
+        first, last = before.over
+        cite = f"Note {first} cites" if first == last else f"Notes {first} to {last} cite"
+        reason = f"{cite} nothing: what is cited before, in {before.where}, is taken to be meant."
+        return replace(citation, certainty="probable", reason=reason)
+    return citation
+
+
+def probable(meant: Meant, reason: str) -> Meant:
+    """What was found, no more than probable."""
+    citations = (
+        one if one.certainty == "probable" else replace(one, certainty="probable", reason=reason)
+        for one in meant.citations
+    )
+    return Meant(tuple(citations), meant.is_sure)
