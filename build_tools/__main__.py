@@ -77,7 +77,7 @@ def _told(command: Command, essay: Path, docs: Path) -> int:
     try:
         return command(essay, docs)
     except EditorError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {error.told}", file=sys.stderr)
         return 1
 
 
@@ -102,7 +102,7 @@ def show(essay: Path, docs: Path) -> str:
     finish(docs)
     edition = edit_as_far(essay)
     _publish(edition, essay, docs)
-    return str(all_of(edition.questions)) if edition.questions else ""
+    return all_of(edition.questions).told if edition.questions else ""
 
 
 def _publish(edition: Edition, essay: Path, docs: Path) -> None:
@@ -129,13 +129,15 @@ def check(essay: Path, docs: Path) -> int:
         files = files_of(edition)
     except EditorError as error:
         # What comes after the faults is told with them, so that the next step is always known.
-        print(f"error: {error}", *steps_told(steps(texts_in(essay))), sep="\n", file=sys.stderr)
+        print(
+            f"error: {error.told}", *steps_told(steps(texts_in(essay))), sep="\n", file=sys.stderr
+        )
         return 1
     outdated = stale(files, docs, known_as=names(edition))
     firm = [one for one in edition.questions if one.note is not None and not one.waits]
     left = steps(texts_in(essay), len(firm))
     told = [
-        *([str(all_of(edition.questions))] if edition.questions else []),
+        *([all_of(edition.questions).told] if edition.questions else []),
         *proofread(edition),
         *unsettled(edition),
         *needless(edition),
@@ -172,7 +174,7 @@ def serve_site(essay: Path, docs: Path) -> int:
             if docs != DOCS:
                 configure(essay, docs)
         except EditorError as error:
-            told = f"error: {error}"
+            told = f"error: {error.told}"
         if told:
             print(told, file=sys.stderr)
         return told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load_addresses
-from build_tools.edit import edit, files_of, published
+from build_tools.edit import edit, edit_as_far, files_of, published
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.questions import all_of
 
 ADDRESSES_NOTICE = (
     "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
@@ -50,18 +52,21 @@ def configure(essay: Path, docs: Path) -> int:
 
 
 def citations(essay: Path, docs: Path) -> int:
-    """Print the table of all citations."""
+    """Print the table of all citations, and what is open; 1 where anything is."""
     from build_tools.notes.story import table
 
-    print(table(edit(essay)))
-    return 0
+    edition = edit_as_far(essay)
+    print(table(edition))
+    if edition.questions:
+        print(f"error: {all_of(edition.questions).told}", file=sys.stderr)
+    return 1 if edition.questions else 0
 
 
 def story(number: NoteNumber, essay: Path, docs: Path) -> int:
     """Tell in sentences what one note cites and how that was found."""
     from build_tools.notes.story import explain
 
-    print(explain(number, edit(essay)))
+    print(explain(number, edit_as_far(essay)))
     return 0
 
 

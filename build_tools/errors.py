@@ -41,6 +41,11 @@ class EditorError(Exception):
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.message}"
 
+    @property
+    def told(self) -> str:
+        """The message with what can be pasted, as an editor has it in a terminal."""
+        return "\n\n".join([str(self), *to_paste([self.remedy] if self.remedy else [])])
+
 
 class EditorErrors(EditorError):
     """Several faults of one run, grouped by their kinds; ``waiting`` more may go with them.
@@ -61,9 +66,7 @@ class EditorErrors(EditorError):
         groups = [_group(kind, [one for one in self.errors if one.kind == kind]) for kind in kinds]
         if self.waiting:
             groups.append(f"{self.waiting} more refer back to these, and may be settled with them.")
-        remedies = [error.remedy for error in self.errors if error.remedy]
-        if remedies:
-            groups.append("\n\n".join(["To paste, and to complete:", *map(shown_lines, remedies)]))
+        groups += to_paste([error.remedy for error in self.errors if error.remedy])
         return "\n\n".join([f"{len(self.errors)} faults", *groups])
 
 
@@ -114,6 +117,11 @@ class Faults:
 def _group(kind: str, errors: Sequence[EditorError]) -> str:
     head = [f"{kind} ({len(errors)}):"] if kind else []
     return "\n".join([*head, *(f"  {error}" for error in errors)])
+
+
+def to_paste(remedies: Sequence[str]) -> list[str]:
+    """Entries for the editor's files under a line that says so; nothing where there are none."""
+    return ["To paste, and to complete:", *map(shown_lines, remedies)] if remedies else []
 
 
 def shown_lines(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,7 +115,40 @@ def test_a_mistake_is_told_in_a_line(
     )
     damage(desk, name, was, becomes)
     assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
-    assert capsys.readouterr() == ("", f"error: {message.removeprefix('⇒ ')}\n")
+    told, pasted = told_and_pasted(capsys.readouterr().err)
+    assert told == f"error: {message.removeprefix('⇒ ')}"
+    tomllib.loads(pasted)
+
+
+def told_and_pasted(error: str) -> tuple[str, str]:
+    """A message, and the entries that end it, which can be pasted."""
+    told, _, pasted = error.removesuffix("\n").partition("\n\nTo paste, and to complete:\n\n")
+    return told, pasted
+
+
+def test_what_is_pasted_and_completed_settles_the_only_fault(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(desk, "essay.txt", "5. Brandt, “False Scale,”", "5. Bram, Scales,")
+    assert main(["--essay", str(desk), "--docs", str(docs)]) == 1
+    _, pasted = told_and_pasted(capsys.readouterr().err)
+    assert pasted.startswith("# “Bram, Scales”\n[[citation]]\nnote = 5\n")
+    damage(desk, "edition.toml", "", pasted.replace('reason = ""', 'reason = "It is a comment."'))
+    main(["check", "--essay", str(desk), "--docs", str(docs)])
+    assert "Bram, Scales" not in capsys.readouterr().err
+
+
+def test_citations_are_shown_while_some_are_open(
+    desk: Path, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(desk, "essay.txt", "5. Brandt, “False Scale,”", "5. Bram, Scales,")
+    assert main(["citations", "--essay", str(desk), "--docs", str(docs)]) == 1
+    shown = capsys.readouterr()
+    assert re.search(r"^5 .* \?  .* open", shown.out, re.MULTILINE)
+    assert "“Bram, Scales” fits no work" in shown.err
+    assert main(["citations", "--explain", "5", "--essay", str(desk), "--docs", str(docs)]) == 0
+    story = capsys.readouterr().out
+    assert "Open: note 5" in story and "It cites nothing" not in story
 
 
 def test_all_that_is_open_is_told_at_once_with_what_to_write(
@@ -273,7 +307,7 @@ def test_a_file_that_cannot_be_used(name: str, desk: Path, docs: Path) -> None:
     harm(desk)
     failed = run("--essay", desk, "--docs", docs)
     assert (failed.returncode, failed.stdout) == (1, "")
-    assert failed.stderr == f"error: {message}\n"
+    assert told_and_pasted(failed.stderr)[0] == f"error: {message}"
 
 
 NAMES = ("essay.txt", "edition.toml", "emendations.toml", "works.json", "about.md")

@@ -193,8 +193,11 @@ def _quoted(quoted: Iterable[QuotedBlock]) -> Iterator[Entry]:
 
 
 def _open(questions: Iterable[Question]) -> Iterator[Entry]:
-    """A citation that no rule decides, with the works between which it lies open."""
-    for question in questions:
+    """A citation that no rule decides, with the works between which it lies open.
+
+    One that waits for another is asked when that is settled.
+    """
+    for question in (one for one in questions if not one.waits):
         part = re.search(r"^part = (\d+)$", question.remedy, re.MULTILINE)
         fields = {"note": question.note} | ({"part": int(part[1])} if part else {})
         choice = {"works": question.candidates, "reason": ""}
@@ -252,8 +255,8 @@ To do: say what the source does not name, such as its author or its date.
 
 ## What was done to the text
 
-The essay is printed word for word. $corrections corrections were made; each is listed in the
-[textual notes](textual-notes.md) with the source’s reading and the reason.
+The essay is printed word for word. The number of corrections is $corrections; the
+[textual notes](textual-notes.md) have each with the source’s reading and the reason.
 
 To do: say what is corrected, and what is left alone.
 

@@ -47,7 +47,7 @@ def open_citation(
         f"note {note.number} {excerpt(note.text or '')}{said}",
         note.number,
         works,
-        _remedy(note.number, part, mention, works),
+        _remedy(note.number, part, mention, works, near),
         waits=_waits(mention, before, works),
     )
 
@@ -66,7 +66,7 @@ def _said(
         back = SHOWN[mention.back]
         said = f": nothing is cited just before it that “{back}” could mean. Decide {place}"
         return NOTHING_BEFORE, said
-    words = excerpt(mention.words or f"p. {mention.pages}")
+    words = _words(mention)
     if not works:
         perhaps = f" Is it {' or '.join(work.id for work in near[:_MOST_NEAR])}?" if near else ""
         return FITS_NONE, (
@@ -76,10 +76,18 @@ def _said(
     return RIVALS, f": {words} may mean {' or '.join(works)}. Decide {place}"
 
 
-def _remedy(number: NoteNumber, part: int, mention: Mention, works: Sequence[str]) -> str:
+def _words(mention: Mention) -> str:
+    return excerpt(mention.words or (f"p. {mention.pages}" if mention.pages else "ibid."))
+
+
+def _remedy(
+    number: NoteNumber, part: int, mention: Mention, works: Sequence[str], near: Sequence[Work]
+) -> str:
     """A decision that the editor pastes, chooses in, and gives its reason."""
-    choice = "keep what is meant" if works else "the work’s id; [] says that it is a comment"
+    perhaps = "".join(f"{work.id}? " for work in near[:_MOST_NEAR]) or "the work’s id; "
+    choice = "keep what is meant" if works else f"{perhaps}[] says that it is a comment"
     lines = [
+        f"# {_words(mention)}",
         "[[citation]]",
         f"note = {json.dumps(number)}",
         *([f"part = {part}"] if part > 1 else []),

@@ -59,7 +59,8 @@ def explain(number: NoteNumber, edition: Edition) -> str:
         return f"Note {number} is not in the source. {place}"
     citations = edition.citations[number]
     told = [_told(citation, index, citations) for index, citation in enumerate(citations, start=1)]
-    story = told or ["It cites nothing."]
+    asked = [f"Open: {one.message}" for one in edition.questions if one.note == number]
+    story = [*told, *asked] or ["It cites nothing."]
     return "\n".join([f"Note {number} reads “{note.text}” {place}", *story])
 
 
@@ -76,6 +77,10 @@ def _rows(note: Note, edition: Edition) -> Iterable[tuple[str, ...]]:
             citation.certainty,
             ARROW.join(citation.steps),
         )
+    for question in edition.questions:
+        if question.note == note.number:
+            among = " or ".join(question.candidates)
+            yield (str(note.number), _cut(note.text or ""), "?", "", "", "open", among)
 
 
 def _printed(citation: Citation) -> str:

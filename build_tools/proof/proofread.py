@@ -24,9 +24,10 @@ from build_tools.proof.dictionary import is_word, without_elision
 from build_tools.proof.finding import Finding, together
 from build_tools.proof.known_words import of_notes, vouched
 
-# A word with what may stand inside it: an apostrophe, a hyphen, the slashes that stand for
-# square brackets, as in `/A/fter` and `sign/ed/`.
-_WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
+# A word with what may stand inside it: an apostrophe, a hyphen, square brackets or the slashes that
+# stand for them, as in `[A]fter` and `sign/ed/`.
+_WORD = re.compile(r"[/\[]?[^\W_]+(?:[’'/\[\]-][^\W_]+)*")
+_BRACKETS = str.maketrans("", "", "[]")
 
 # U.S.S.R., i.e., and the initials of a name.
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}|(?<![^\W_])[A-Z]\.")
@@ -182,9 +183,10 @@ def plain(text: str) -> str:
 def unknown(words: str, language: str) -> tuple[str, ...]:
     """The parts of ``words`` that no dictionary of ``language`` knows.
 
-    Slashes are square brackets, and read over where that makes a word; else they divide, as
-    hyphens do.
+    Brackets are read over. Slashes may stand for them, and are where that makes a word; else they
+    divide, as hyphens do.
     """
+    words = words.translate(_BRACKETS)
     if _is_known(words.replace("/", ""), language):
         return ()
     parts = re.split("[/-]", words.strip("/"))

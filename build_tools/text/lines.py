@@ -17,6 +17,7 @@ from unicodedata import name
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
 from build_tools.text.items import goes_on_with
+from build_tools.text.rules import without_rules
 
 # Lines that a person or a program has wrapped are between these in length.
 NARROWEST, WIDEST = 40, 132
@@ -30,22 +31,23 @@ MOST, FEW = 0.7, 0.45
 # A line of verse is shorter than a line of prose ever is in a text with a paragraph a line.
 VERSE_LINE = 60
 
-SENTENCE_ENDS = re.compile(r"[.?!…][”’\"')\]»]{0,3}$")
-
 _HYPHENATED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]{1,40})[-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.?!…:][”’\"')\]»]{0,3}$")
 
 
 def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
-    """The lines that are not empty, without invisible characters, and how many were left out."""
+    """The lines that are not empty, without what is no word: invisible characters and the rules of
+    headings; and what was left out.
+    """
     left_out: Counter[str] = Counter(invisible_in(text))
     found = (Line(number, _seen(words)) for number, words in enumerate(text.split("\n"), start=1))
-    lines = tuple(line for line in found if line.text.strip())
+    lines, ruled = without_rules([line for line in found if line.text.strip()])
     if not left_out:
-        return lines, ()
+        return lines, ruled
     told = ", ".join(f"{name(sign, '').lower()} {count}" for sign, count in left_out.items())
-    return lines, (Inference("invisible characters left out", told, "the table of forms", 1.0),)
+    unseen = Inference("invisible characters left out", told, "the table of forms", 1.0)
+    return lines, (unseen, *ruled)
 
 
 def _seen(words: str) -> str:

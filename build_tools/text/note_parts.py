@@ -17,8 +17,9 @@ from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line, NotePart, SourceNote
 from build_tools.text.forms import without_back_links
 from build_tools.text.items import item_lines, items_of, list_length
-from build_tools.text.lines import SENTENCE_ENDS, VERSE_LINE, breaks_early
+from build_tools.text.lines import VERSE_LINE, breaks_early
 from build_tools.text.note_list import UNFINISHED, RawNote
+from build_tools.text.rules import SENTENCE_ENDS
 
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[Ee]ds?|[Tt]rans|[Vv]gl|[Hh]g|[Hh]rsg|[Bb]d|[Cc]f|[Ss]ee)\.\s*$"

@@ -13,7 +13,6 @@ from build_tools.text.code import is_code
 from build_tools.text.forms import visible
 from build_tools.text.items import items_of, list_length
 from build_tools.text.lines import (
-    SENTENCE_ENDS,
     VERSE_LINE,
     Joiner,
     Wrapping,
@@ -21,6 +20,7 @@ from build_tools.text.lines import (
     indentation,
     paragraphs,
 )
+from build_tools.text.rules import SENTENCE_ENDS
 
 # Verse that nothing introduces has from so many lines to so many, and none that begins so.
 _SHORTEST_STANZA, _LONGEST_STANZA = 3, 60

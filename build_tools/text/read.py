@@ -20,6 +20,7 @@ from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
 from build_tools.text.heading_marks import on_passages, without_marks
 from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
+from build_tools.text.lost_headings import nearest, where_it_may_be
 from build_tools.text.note_parts import told_of_parts
 from build_tools.text.passages import Group, Grouper, fold
 from build_tools.text.starts import starts
@@ -51,7 +52,7 @@ def read(data: bytes, plan: Plan) -> Source:
     join = grouper.joiner.join if broken.is_wrapped else _one_after_the_other
     notes, counts = counted(divided, passages, ends, plan, NoteReader(decided, join))
     _refuse_needless_gaps(plan, {note.number for note in notes})
-    _refuse_lost_subheadings(plan, passages)
+    _refuse_lost_subheadings(plan, passages, lines)
     told = _told_of_lines(broken, plan)
     inferred = [*told, *invisible, *above, *contents, *started.inferred, *below]
     inferred += [one.told for one in on_headings]
@@ -114,11 +115,12 @@ def _passages(
             )
         ends.append(len(passages))
     if expected:
-        heading = expected[0]
+        heading, prose = expected[0], [line for part in divided for line in part.prose]
         raise EditorError(
             PLAN,
             heading.line,
-            f"heading {excerpt(heading.title)} is not in {SOURCE}, or not in this order",
+            f"heading {excerpt(heading.title)} is not in {SOURCE}, or not in this order: "
+            f"{where_it_may_be(heading, plan.headings, prose)}",
         )
     if not passages:
         raise EditorError(SOURCE, None, "has no prose between its title and its endnotes")
@@ -129,14 +131,16 @@ def _is_long(group: Group) -> bool:
     return group.words is None and len(group.lines) > 1
 
 
-def _refuse_lost_subheadings(plan: Plan, passages: Sequence[Passage]) -> None:
+def _refuse_lost_subheadings(
+    plan: Plan, passages: Sequence[Passage], lines: Sequence[Line]
+) -> None:
     found = {fold(passage.source) for passage in passages if passage.kind == "heading"}
     for title in plan.subheadings:
         if fold(title) not in found:
             raise EditorError(
                 PLAN,
                 plan.lines.get("subheadings"),
-                f"sub-heading {excerpt(title)} is no line of {SOURCE}: correct it",
+                f"sub-heading {excerpt(title)} is no line of {SOURCE}: {nearest(title, lines)}",
             )
 
 
