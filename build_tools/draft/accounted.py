@@ -42,7 +42,7 @@ _FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _PAGES = re.compile(r"(?:\bpp?\.|\bS\.|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
 # What names another one right before the first author.
 _JOINED = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*,|\s(?:and|und|et|y|&))\s(?:[^\W\d_a-z][\w.’'-]*\s){0,3}\Z"
+    r"(?:[^\W\d_a-z][\w.’'-]{0,40},|\s(?:and|und|et|y|&))\s(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}\Z"
 )
 _LONGEST = 30
 # What references have beside their fields.
