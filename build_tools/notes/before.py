@@ -116,12 +116,16 @@ class Before:
 
 @dataclass(frozen=True)
 class Meant:
-    """What a citation may mean. One citation is what it means, unless ``is_sure`` says no."""
+    """What a citation may mean. One citation is what it means, unless ``is_sure`` says no.
+
+    ``are_all`` says that several are all meant, and not one or another of them.
+    """
 
     citations: tuple[Citation, ...] = ()
     is_sure: bool = True
+    are_all: bool = False
 
     @property
     def is_settled(self) -> bool:
         """Whether the rules alone say what is meant."""
-        return len(self.citations) == 1 and self.is_sure
+        return (len(self.citations) == 1 or self.are_all) and self.is_sure

@@ -58,6 +58,11 @@ def volume_in(mention: Mention, work: Work) -> str | None:
     is_page = mention.printed is not None and not _has_volumes(work)
     if is_page or volume_of(work) is not None or work.csl.get("type") in IN_JOURNALS:
         return None
+    return volume_named(mention)
+
+
+def volume_named(mention: Mention) -> str | None:
+    """The number of the volume that a citation names, or its figure as printed."""
     return str(mention.volume) if mention.volume is not None else mention.figure
 
 

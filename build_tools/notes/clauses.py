@@ -32,6 +32,8 @@ _NAME_BEFORE = re.compile(
     r"(?:\A|[.;:]\s|\b(?:see|cf\.|vgl\.|voir|in)\s)[^\W\d_a-z][\w.’'-]{0,20}"
     r"(?:,?\s(?:and\s|und\s|et\s|y\s|de\s|von\s|van\s)?[^\W\d_a-z][\w.’'-]{0,20}){0,5},\s\Z"
 )
+# Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`
+_GOES_ON = re.compile(r",|\.?\s[Ii]n\s?:")
 _LONGEST_NAME = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -181,7 +183,7 @@ def _is_title(note: str, start: int, end: int) -> bool:
     """Whether words in quotation marks are a title behind its author's name: `Ann Moss, “It,” `."""
     inside = note[start + 1 : end - 1]
     is_last = not note[end:].strip(" .")
-    ends = is_last or inside.rstrip()[-1:] in ",?!" or note[end : end + 1] == ","
+    ends = is_last or inside.rstrip()[-1:] in ",?!" or _GOES_ON.match(note, end) is not None
     near = max(0, start - _LONGEST_NAME)
     return ends and len(inside) <= _LONGEST_TITLE and bool(_NAME_BEFORE.search(note, near, start))
 

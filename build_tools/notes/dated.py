@@ -10,7 +10,10 @@ from build_tools.notes.locators import YEAR
 _IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 _YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
-_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?\Z")
+_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?(?:\s\([^()]{{1,40}}\))?\Z")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]+(?![\w’'-])")
+# No publisher's name has more small words.
+_MOST_SMALL = 8
 
 
 def imprints(words: str) -> Iterator[re.Match[str]]:
@@ -18,7 +21,9 @@ def imprints(words: str) -> Iterator[re.Match[str]]:
     return (
         found
         for found in _IN_PARENTHESES.finditer(words)
-        if _YEAR.search(found[0]) and re.search(r"[,:]\s", found[0])
+        if _YEAR.search(found[0])
+        and re.search(r"[,:]\s", found[0])
+        and len(_SMALL_WORD.findall(found[0])) <= _MOST_SMALL
     )
 
 

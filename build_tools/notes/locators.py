@@ -18,7 +18,8 @@ from build_tools.notes.languages import one_of, words
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
 # No page has more figures, no volume more than four.
-_ROMAN_SMALL = r"[ivxlc]{1,15}"
+# French `ici` is a word.
+_ROMAN_SMALL = r"(?!ici\b)[ivxlc]{1,15}"
 _ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
 _ARABIC = r"\d{1,5}"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -140,7 +141,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     here = one_of(words("here", language))
     return re.compile(
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
-        rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s\d))"
+        rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s?\d))"
         rf"\s?(?P<pages>{several})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
@@ -161,7 +162,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
-        rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?"
+        rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?(?:{here}\s)?"
         rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"

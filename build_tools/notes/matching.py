@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.notes.cases import by_party
+from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import Mention, plain
@@ -30,11 +31,13 @@ from build_tools.notes.titles import (
     years_in,
 )
 from build_tools.notes.wording import forms
-from build_tools.notes.works import family_of, people_of, volume_of, years
+from build_tools.notes.works import family_of, issued, people_of, volume_of, years
 
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
 _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
 
+# `Finn Brunton u. Helen Nissenbaum`
+_AND = re.compile(r"(?<=\w)\su\.\s(?=[^\W\d_a-z])")
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 # What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).
@@ -51,7 +54,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    said = _OTHER_NAME.sub("", mention.words)
+    said = _AND.sub(" und ", _OTHER_NAME.sub("", mention.words))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)
@@ -140,7 +143,7 @@ def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fi
         fits = [*fits, *_by_name(words, shelf)]
     fits = fits or by_party(words, shelf) or match_part_of_title(words, shelf)
     fits = fits or match_short_title(words, shelf)
-    return _of_year(words, _in_volume(volume, fits))
+    return _of_day(words, _of_year(words, _in_volume(volume, fits)))
 
 
 def _by_name(words: str, shelf: Shelf) -> list[Fit]:
@@ -228,3 +231,10 @@ def _of_year(words: str, fits: list[Fit]) -> list[Fit]:
         if named & years(fit.work)
     ]
     return issued if 0 < len(issued) < len(fits) else fits
+
+
+def _of_day(words: str, fits: list[Fit]) -> list[Fit]:
+    """Those of the day named, where the day tells them apart."""
+    named = set(days_in(words)) if len(fits) > 1 else set()
+    of_day = [fit for fit in fits if issued(fit.work) in named]
+    return of_day or fits

@@ -9,8 +9,9 @@ from dataclasses import replace
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
-from build_tools.notes.citing import cited_as
+from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.grammar import Mention, grammar, plain
+from build_tools.notes.locators import YEAR
 from build_tools.notes.matching import match, named_last
 from build_tools.notes.misspelt import match_misspelt
 from build_tools.notes.repeating import (
@@ -26,7 +27,7 @@ from build_tools.notes.shelf import Shelf
 from build_tools.notes.sigla import with_volume
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.wording import forms
-from build_tools.notes.works import makers, years
+from build_tools.notes.works import makers, volume_of, years
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
@@ -36,6 +37,10 @@ PLACE_IN_WORK = re.compile(
     re.IGNORECASE,
 )
 
+_PAGE_BEHIND = re.compile(
+    rf"(?P<words>.{{2,200}}?[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
+)
+_FIGURE_BEHIND = "The figure right behind the title is taken for a page."
 _AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
 
 _MANY_WORDS = 3
@@ -102,12 +107,40 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
     if mention.pages and not mention.back:
         is_alone = names_nobody(words, shelf.language)
         yield (_page_alone if is_alone else _beside_a_name)(mention, before, shelf)
+    if not mention.pages and not mention.back:
+        yield _page_behind(mention, before, shelf)
     if names_nothing(mention.words) and not mention.host:
         yield _as_decided(mention, before, shelf)
     if not mention.pages and before.where == THIS_NOTE and _is_place_alone(words):
         yield probable(_all_of_one(mention, before, shelf), _PLACE_ALONE)
     if mention.is_citation:
         yield _matched(mention, match_misspelt(words, shelf), (), before)
+
+
+def _are_all(mention: Mention, fits: Sequence[Fit]) -> bool:
+    """Whether each work has its own title and makers, and there is no page that may be another's.
+
+    `Wells, Faces (Leeds, 1988) and Ash, Hills (Hull, 1983)`
+    """
+    is_placed = mention.pages or mention.figure or mention.back
+    titled = {fit.by[0] for fit in fits if fit.is_titled and fit.is_named}
+    return len(fits) > 1 and not is_placed and len(titled) == len(fits)
+
+
+def _page_behind(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Moss, Mills 36`, `Moss 46-50`: a page right behind a title or a name (MLA), of no set."""
+    found = _PAGE_BEHIND.fullmatch(mention.words)
+    if found is None:
+        return Meant()
+    mention = replace(mention, words=found["words"], pages=found["pages"])
+    fits = match(mention, shelf, before.cited.heard)
+    if any("number-of-volumes" in one.work.csl or volume_of(one.work) for one in fits):
+        return Meant()
+    if found["last"]:
+        return _matched(mention, [fit for fit in fits if fit.is_bare], (), before)
+    # `Moss 12` may be anything of hers.
+    titled = [fit for fit in fits if fit.is_bare and fit.is_titled]
+    return probable(_matched(mention, titled, (), before), _FIGURE_BEHIND)
 
 
 def _as_decided(mention: Mention, before: Before, shelf: Shelf) -> Meant:
@@ -161,6 +194,10 @@ def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return Meant()
     again = cited_as(mention, works[0], before, ("page alone", THIS_NOTE))
     is_same = again.work == antecedent.work
+    if is_same and antecedent.volume and mention.figure:
+        # `I, p. 580; II, 14`
+        again = replace(again, volume=volume_named(mention), locator=mention.pages)
+        again = replace(again, page=mention.pages)
     volume = again.volume or (antecedent.volume if is_same else None)
     again = resting_on(antecedent, before, replace(again, volume=volume))
     if not mention.begins and not mention.host:
@@ -228,7 +265,10 @@ def _matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before
         )
         for fit in fits
     )
-    meant = Meant(found, all(fit.is_sure and len(fit.doubts) < _MANY for fit in fits))
+    is_sure = all(fit.is_sure and len(fit.doubts) < _MANY for fit in fits)
+    if are_all := _are_all(mention, fits):
+        found = tuple(replace(one, within=None) for one in found)
+    meant = Meant(found, is_sure, are_all)
     said = [doubt for fit in fits for doubt in fit.doubts]
     named = years_in(mention.words)
     unnamed = [fit.work for fit in fits if not fit.is_titled and named.isdisjoint(years(fit.work))]

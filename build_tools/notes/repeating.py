@@ -115,4 +115,4 @@ def probable(meant: Meant, reason: str) -> Meant:
         one if one.certainty == "probable" else replace(one, certainty="probable", reason=reason)
         for one in meant.citations
     )
-    return Meant(tuple(citations), meant.is_sure)
+    return replace(meant, citations=tuple(citations))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention
+from build_tools.notes.languages import one_of
+from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import is_in_book_of
+from build_tools.notes.sentences import led_to
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_alone import is_title_alone
 from build_tools.notes.unread import may_be_a_place, may_refer_back
@@ -20,7 +24,7 @@ _TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
 # `Ann Moss, “Rivers,” The Valley`, `Moss, *Rivers*`
 _NAMED_TITLE = re.compile(
     r"[^\W\d_a-z][^“”\"«».,;:*_]{2,60},\s"
-    r"(?:[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]|[‘*_]{1,2}[^\W\d_a-z][^*_;()]{2,200}[’*_])"
+    r"(?:[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]|[‘'*_]{1,2}[^\W\d_a-z][^*_;()]{2,200}[’'*_])"
 )
 
 
@@ -39,8 +43,14 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if forms(shelf.language).back.search(f"{words}."):
         # “Moss, ibid.” refers back, if nobody knows to what.
         return True
+    if _statute(shelf.language).search(words):
+        return True
+    if any(_NAMED_TITLE.match(rest) for rest in led_to(words)):
+        return True
     if mention.is_prose:
         return False
+    if _undated(shelf.language).search(words):
+        return True
     if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):
         return True
     if is_whole and may_refer_back(words, shelf.language):
@@ -54,3 +64,15 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     return _TITLE.fullmatch(title) is not None and any(
         is_by(name, work) for work in shelf.naming(fold_case(name))
     )
+
+
+@cache
+def _statute(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(listed('laws', language))}(?!\w)")
+
+
+@cache
+def _undated(language: str) -> re.Pattern[str]:
+    """What stands for a year, last in a reference: `Paris, s.d. [1909]`."""
+    undated = one_of(listed("undated", language))
+    return re.compile(rf",.{{0,300}}[\s(]{undated}\)?(?:\s\[[^\[\]]{{1,20}}\])?\W*\Z")

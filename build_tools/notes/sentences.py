@@ -51,8 +51,12 @@ def citations_within(said: str, language: str) -> Iterator[str]:
     at = _end_of_prose(said, language)
     if at:
         yield said[at:]
-    for found in _LED_TO.finditer(said):
-        yield said[found.end() :]
+    yield from led_to(said)
+
+
+def led_to(said: str) -> Iterator[str]:
+    """What stands in ``said`` behind a small word and a colon, and begins with a capital."""
+    return (said[found.end() :] for found in _LED_TO.finditer(said))
 
 
 def labelled(said: str) -> tuple[str, str]:
@@ -88,12 +92,14 @@ def reaches(tail: str, work: Work, language: str) -> bool:
     """
     if _is_described(tail, work):
         return True
+    # `(1876; Leeds: Quay, 1950)`
+    tail = _IN_PARENTHESES.sub(lambda found: found[0].replace(";", ","), tail)
     if _AFTER_YEAR.search(tail) or quoted_in(language).search(tail):
         return False
     subtitle = _SUBTITLE.match(tail)
     rest = _IN_PARENTHESES.sub(" ", tail[subtitle.end() :] if subtitle else tail)
     rest = _VOLUME_TITLE.sub(" ", rest)
-    known = known_words(work) | small_words(language)
+    known = known_words(work) | small_words(language) | {*words_in(str(work.csl["title"]))}
     is_sentence = False
     for found in _WORD.finditer(rest):
         word = found[0]
@@ -125,7 +131,7 @@ def known_words(work: Work) -> frozenset[str]:
 @cache
 def small_words(language: str) -> frozenset[str]:
     """The words of references, in no work's own data."""
-    kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume")
+    kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume", "editions")
     listed = (word for kind in kinds for word in words(kind, language))
     return frozenset(piece for word in listed for piece in words_in(word))
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from build_tools.notes.locators import YEAR
-from build_tools.notes.wording import Forms, forms, goes_on, spoken
+from build_tools.notes.wording import WORD, Forms, forms, goes_on, spoken
 
 _END = re.compile(r"[.?!…][”’»“\"')\]*_]{0,4}\s+(?=[\"“‘„«(*_\[]{0,3}[^\W\d_a-zß-öø-ÿ])")
 _LAST_WORD = re.compile(r"([^\W_][\w.]{0,60})\Z")
@@ -36,6 +36,12 @@ _NAMES = re.compile(rf"(?:;\s{_NAME}){{1,6}}(?:\s?\([^()]{{1,6}}\)|\su\.\sa\.|\s
 _YEARS = re.compile(
     rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b(?i:vol|bd|band|t|tom[eo])\.?\s[\divxlcIVXLC]{{1,9}}\Z"
 )
+
+# `Moss, A., & Ash, E. (2020). Mills`, and `Moss, A. 2020. Mills. In: Rivers`: the title follows.
+_AUTHORS_YEAR = re.compile(
+    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3}}0\)|{YEAR})\Z|\bIn:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
+)
+_CONTAINER = re.compile(r"[.?!]\sIn:\s|:\s")
 
 # How far is looked for what tells a sentence's end.
 _NEAR = 200
@@ -86,12 +92,21 @@ def _ends(left: str, right: str, is_prose: bool, own: Forms) -> bool:
         return False
     if _NAME_ALONE.match(left) or _PLACE_AND_YEAR.match(right) or _ORDINAL.search(left):
         return False
+    is_title = left.endswith(")") or _CONTAINER.search(right)
+    if is_title and not is_prose and _AUTHORS_YEAR.search(left):
+        return False
     if _ENDS_IN_YEAR.search(left):
-        return not goes_on(right, own)
+        return not goes_on(right, own) or _is_about(right, own)
     if (goes_on(right, own) and not is_prose) or _IMPRINT.match(right):
         return False
     is_open = left.endswith("·)") or _YEARS.search(left) is not None
     return is_prose or (_COMPLETE.search(left) is not None and not is_open)
+
+
+def _is_about(right: str, own: Forms) -> bool:
+    """Whether a sentence begins with that of which it speaks: `For an overview, see`."""
+    word = WORD.match(right)
+    return word is not None and not word[0].islower() and word[0].lower() in own.about
 
 
 def _is_initial(word: str) -> bool:

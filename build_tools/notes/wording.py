@@ -19,6 +19,7 @@ class Forms:
     division: re.Pattern[str]
     prose: frozenset[str]
     goes_on: frozenset[str]
+    about: frozenset[str]
     back: re.Pattern[str]
     signal: re.Pattern[str]
     abbreviations: frozenset[str]
@@ -40,6 +41,7 @@ def forms(language: str) -> Forms:
         # As they are written: in a title they have capitals.
         prose=frozenset(words("prose", language)),
         goes_on=frozenset(word.lower() for word in words("imprint", language) if len(word) > 1),
+        about=frozenset(words("about", language)),
         back=re.compile(rf"(?<!\w){backs}(?!\w)"),
         signal=re.compile(rf"{lead}(?!\w)"),
         abbreviations=frozenset(word.casefold() for word in words("abbreviations", language)),
