@@ -41,6 +41,21 @@ FETCHED = """() => performance.getEntriesByType("resource").map(entry => entry.n
 AWAITED = """() => performance.getEntriesByType("resource")
     .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")"""
 
+# Italics that are asked for before words are painted, and before what comes once they are: so early
+# they are in the way of the roman. (On a busy machine a paint may be told late.)
+EARLY_ITALICS = """() => {
+    const begins = (entries, name) => entries.find((entry) => entry.name.match(name))?.startTime;
+    const files = performance.getEntriesByType("resource");
+    const paint = begins(performance.getEntriesByType("paint"), /contentful/);
+    const script = begins(files, /edition[^/]*js$/);
+    return files.filter(({ name, startTime }) =>
+        name.includes("italic") && startTime < Math.min(paint, script)).length;
+}"""
+
+# Where a browser finds what it might fill in, it lays out the page, though it has no styles yet.
+FIELDS = """() => document.querySelectorAll(
+    "input:not([type=checkbox], [type=radio]), select, textarea").length"""
+
 BYTES_OF_STYLES = """() => Math.max(...performance.getEntriesByType("resource")
     .map(({ name, encodedBodySize }) => name.endsWith(".css") && encodedBodySize))"""
 
@@ -113,6 +128,7 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
         assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
         assert len(fetched) + 1 <= MOST_REQUESTS, path
         assert len(page.evaluate(AWAITED)) == (path != "whole/"), path
+        assert page.evaluate(EARLY_ITALICS) == 0, path
         assert page.evaluate(BYTES_OF_STYLES) <= MOST_OF_THE_STYLES, path
     newcomer.leave()
 
@@ -158,14 +174,18 @@ def test_a_page_waits_for_no_typeface_and_nothing_moves_when_it_comes(
     assert stranger.evaluate("shifts") <= MOST_SHIFT
 
 
-def test_scripts_are_not_fetched_before_the_page_is_shown(stranger: Page, site: Site) -> None:
+def test_before_its_styles_are_there_a_page_fetches_no_scripts_and_has_no_field(
+    stranger: Page, site: Site
+) -> None:
     with held_back(stranger, "**/edition.*.css") as let_go:
         stranger.goto(f"{site.url}conclusion/", wait_until="commit")
         let_pass(stranger, 200)
         assert not [name for name in stranger.evaluate(FETCHED) if name.endswith(".js")]
+        assert stranger.evaluate(FIELDS) == 0
         let_go()
         wait_for_scripts(stranger)
         stranger.get_by_role("button", name="Cite", exact=True).wait_for()
+        assert stranger.evaluate(FIELDS) == 1
 
 
 def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site) -> None:

@@ -10,6 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.site.built import PAGES
 from tests.site.reader import by_id, expect_in_view
 
+# The styles of the edition's face that have come.
+FACES = """async () => [...await document.fonts.ready]
+    .filter(({ family, status }) => /^"?Edition Serif"?$/.test(family) && status === "loaded")
+    .map(({ style }) => style)"""
+
 # What stands on paper alone is not for the screen.
 HIDDEN = """() => [...document.querySelectorAll(
     "article :is(p, li, h2):not(.printed-from, .moved, .after-notes *, details *)"
@@ -25,6 +30,8 @@ def test_every_page_can_be_read(visit: Callable[..., Page], path: str) -> None:
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate(HIDDEN) == []
     assert len(page.locator("article").inner_text().split()) > 150
+    if path in ("notes/", "about/"):
+        assert sorted(page.evaluate(FACES)) == ["italic", "normal"]
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -5,7 +5,7 @@
   // No text becomes markup (Trusted Types); where scripts come from, the policy says.
   window.trustedTypes?.createPolicy("default", { createScriptURL: String });
   // Made light, the script stands in the page itself, and has no address; and it fetches the others.
-  const { root: home, styles, scripts } = document.currentScript.dataset;
+  const { root: home, italic, styles, scripts } = document.currentScript.dataset;
   const root = new URL(home, location);
   const page = document.documentElement;
   const nameOf = (key) => `${root.pathname}.${key}`;
@@ -40,15 +40,23 @@
     }
   }
 
+  // The field waits in a template, for a browser that finds one in a page lays out all of that, to see
+  // whether it can fill it in, though the styles are still under way.
+  function searchField() {
+    const place = document.querySelector(".search template");
+    place?.replaceWith(place.content);
+    return document.querySelector(".search__input");
+  }
+
   // The search has the focus before anything is fetched: what is typed meanwhile is looked for then.
   function openSearch() {
-    const field = document.querySelector(".search__input");
+    const field = searchField();
     field.closest(".search").classList.add("search--open");
     field.focus();
     field.select();
   }
 
-  Object.assign(window, { __md_scope: root, __md_get: read, __md_set: keep, __md_search: openSearch });
+  Object.assign(window, { __md_scope: root, __md_get: read, __md_set: keep, __md_search: openSearch, __md_field: searchField });
   page.className = "js";
   const colours = read("__palette");
   if (colours) page.dataset.mdColorScheme = colours.scheme;
@@ -76,10 +84,20 @@
   address.search = "";
   if (__md_words !== null) history.replaceState(history.state, "", address);
 
-  // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
-  // until then the line and the processor are the styles' and the typeface's. What is drawn after
-  // one frame begins is shown by the time that the second after it does.
+  // No frame begins before the styles are there; what is drawn after one begins is shown by the time
+  // that the second after it does.
   const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
+  afterFrames(0, searchField);
+
+  // The italic is asked for, where italics are near, when the page is shown; but at once by who comes
+  // from another page of the site, and is likely to have it.
+  const addItalic = () =>
+    document.fonts.add(new FontFace("Edition Serif", `url("${italic}")`, { style: "italic", display: "swap" }));
+  if (window.navigation?.activation?.from) addItalic();
+  else afterFrames(2, addItalic);
+
+  // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
+  // until then the line and the processor are the styles' and the typeface's.
   const fetchOthers = () => {
     document.head.append(Object.assign(document.createElement("script"), { src: scripts }));
     // A page that has its styles in itself has them fetched for the next, if they can be had: not

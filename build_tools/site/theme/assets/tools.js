@@ -19,7 +19,7 @@
   };
   const fetched = {};
   const search = document.querySelector(".search");
-  const field = search.querySelector("input");
+  const field = __md_field();
   const opener = document.querySelector(".search-opener");
 
   const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
