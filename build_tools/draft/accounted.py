@@ -42,8 +42,11 @@ _FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _PAGES = re.compile(r"(?:\bpp?\.|\bS\.|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
 # What names another one right before the first author.
 _JOINED = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]{0,40},|\s(?:and|und|et|y|&))\s(?:[^\W\d_a-z][\w.’'-]{0,40}\s){0,3}\Z"
+    r"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{0,25},|(?<!\s)\s(?:and|und|et|y|&))\s"
+    r"(?:[^\W\d_a-z][\w.’'-]{0,25}\s){0,3}\Z"
 )
+# Names that stand before one are no longer.
+_NEAR = 80
 _LONGEST = 30
 # What references have beside their fields.
 _LISTS = (
@@ -150,7 +153,7 @@ def _is_joined(reference: str, one: Mapping[str, str]) -> bool:
     at = reference.find(family)
     before = reference[: max(at, 0)]
     first = before.rfind(given.split()[0])
-    return first > 0 and _JOINED.search(before[:first]) is not None
+    return first > 0 and _JOINED.search(before, max(0, first - _NEAR), first) is not None
 
 
 def _may_be_name(words_: str) -> bool:

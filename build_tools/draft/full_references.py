@@ -19,7 +19,9 @@ from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_as
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
-from build_tools.draft.letters import letter
+from build_tools.draft.law import code, law, neutral
+from build_tools.draft.letters import letter, reported
+from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied
@@ -33,13 +35,13 @@ _BARE = re.compile(
     rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{YEAR})"
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
-# `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
-_CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
 # Law reviews have the page before the year (Bluebook, rule 15).
 _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
+# `Moss (1990), p. 12`: a name and a year.
+_DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}\)")
 # Behind a reference's end the next, which `and` alone divides from it.
 _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
@@ -48,6 +50,8 @@ _AND_ANOTHER = re.compile(
 _EARLIER = re.compile(rf",?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 # `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
 _TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
+# `; and “Weirs,” Valley Review`: of the same author.
+_AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
 _MOST_CUTS = 3
 
 
@@ -69,7 +73,11 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
     found: list[Proposal] = []
     for piece in pieces(note):
-        is_same = bool(found) and _TRANSLATED.search(note, 0, max(0, note.find(piece))) is not None
+        at = max(0, note.find(piece))
+        is_same = bool(found) and (
+            _TRANSLATED.search(note, 0, at) is not None
+            or (piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at) is not None)
+        )
         found += [_by_the_same(one, found[-1]) if is_same else one for one in _each(number, piece)]
     return tuple(found)
 
@@ -104,22 +112,30 @@ def _by_the_same(other: Proposal, one: Proposal) -> Proposal:
 def _found(number: NoteNumber, words: str) -> Proposal | None:
     """The work that ``words`` cite in full, perhaps inside a sentence."""
     whole = _proposal(number, words)
-    if whole and ({"author", "editor"} & set(whole.csl) or words[:1] in '“„«"_*'):
+    has_maker = whole and {"author", "editor"} & set(whole.csl)
+    is_led = whole and whole.csl["type"] == "chapter" and "author" not in whole.csl
+    if whole and ((has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole
     for rest in beginnings(words):
         proposal = _proposal(number, rest)
         if proposal and is_told(proposal.csl):
             return proposal
+    inside = mentioned(words)
+    named = _proposal(number, inside) if inside else None
+    if named and "author" in named.csl:
+        return replace(named, words=words)
     return whole
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     bare, beside = tidied(words)
-    csl = letter(words) or _read(bare) or page(bare, "accessed" in beside)
+    csl = letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
     said = as_printed(str(csl.get("title", "")), words)
     csl |= {"title": said} if said else {}
+    if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
+        return None
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
-    if not re.search(r"[^\W\d_]{2}", said) or is_sentence or is_garbled(csl):
+    if not re.search(r"[^\W\d_]{2}|§", said) or is_sentence or is_garbled(csl):
         return None
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
@@ -128,8 +144,9 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
 
 
 def _read(words: str) -> CSL:
-    if _CODE.match(words):
-        return _code(words)
+    by_law = code(words) or neutral(words)
+    if by_law:
+        return by_law
     inner = _imprint(words)
     if inner:
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
@@ -138,16 +155,6 @@ def _read(words: str) -> CSL:
         is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
         return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
     return undated(words)
-
-
-def _code(words: str) -> CSL:
-    """A section of a code, with the year of the edition behind it (Bluebook, rule 12)."""
-    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{YEAR})\)", words)
-    if found is None:
-        return {"type": "legislation", "title": title(words)}
-    return {"type": "legislation", "title": title(found["title"])} | {
-        "issued": _issued("", found["year"])
-    }
 
 
 def _imprint(words: str) -> re.Match[str] | None:
@@ -182,7 +189,7 @@ def _kind(head: str, said: str) -> CSL:
     quoted = parts.quoted_title(head)
     if quoted:
         return parts.part(head, quoted, imprint_of(said), said)
-    by_law = parts.law(head)
+    by_law = law(head)
     if by_law:
         return by_law
     if (

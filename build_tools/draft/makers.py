@@ -14,7 +14,9 @@ from build_tools.notes.languages import LANGUAGES
 Name = dict[str, str]
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.-?){1,4}")
-_CAPITAL = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){0,4}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
+_CAPITAL = re.compile(
+    r"(?:[dlDL][’']|al-|el-)?(?:[^\W\d_a-zß-ÿ]\.){0,4}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?"
+)
 _OTHERS = tuple(f" {word}" for word in listed("others"))
 _TITLES = frozenset(
     {"Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "Mr", "Mrs", "Ms", "Rev", "Jr", "Sr"}
@@ -91,13 +93,13 @@ def _divided(words: str) -> list[str]:
 def is_body(words: str) -> bool:
     """Whether ``words`` name a body that publishes in its own name."""
     first = words.split(maxsplit=1)[:1]
-    if not first or first[0] in _BEGINS or first[0].lower() in _leads():
+    if not first or first[0] in _BEGINS or first[0].lower() in leads():
         return False
     return has_body(words) and len(words) < 90
 
 
 @cache
-def _leads() -> frozenset[str]:
+def leads() -> frozenset[str]:
     """Words that lead to a name in a sentence, in all languages: `según`, `selon`."""
     return frozenset(word for table in LANGUAGES.values() for word in table.get("leads", ()))
 
@@ -134,6 +136,9 @@ def _name(person: str) -> Name:
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
+    first = parts[0].rstrip(".")
+    if len(parts) == 2 and is_initials(parts[1]) and len(first) > 2 and not is_initials(parts[0]):
+        return {"family": parts[0], "given": _spaced(parts[1])}  # `Writer A.`
     at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
@@ -141,7 +146,7 @@ def _name(person: str) -> Name:
 
 def _is_particle(word: str) -> bool:
     """Whether a family name begins with ``word`` in the middle of a name: `de`, `Di`, `Du`."""
-    return word in listed("particles") or word in ("Di", "Du", "De", "Della", "Van", "Von")
+    return word in listed("particles") or word in listed("particles_in_capitals")
 
 
 def family_first(family: str, given: str) -> Name:

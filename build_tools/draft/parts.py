@@ -9,6 +9,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import CSL, day, set_aside
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
+from build_tools.draft.law import law
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 
 _QUOTED = re.compile(
@@ -34,11 +35,6 @@ _PAGED = re.compile(
 _REVIEW = re.compile(
     r"(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’'&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’'&-]*){1,8}?)\s(?P<page>\d{1,5})"
 )
-# `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
-_LAW = re.compile(
-    r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’&-]*){0,8}?)\s(?P<first>\d{1,5})"
-    r"(?:,\s[\d–\s,n.&-]+)?$"
-)
 # The stop before an imprint: `Title. Darmstadt: Publisher`.
 BEFORE_PLACE = re.compile(
     r"(?<=[\w)’”?!])(?<!\b[^\W\d_])(?<!\bSt)\.\s(?=[^\W\d_][^:.,]{1,40}:\s[^:]*$)"
@@ -47,7 +43,6 @@ BEFORE_PLACE = re.compile(
 _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
 )
-_VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 _RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
@@ -57,8 +52,12 @@ _ENDS = " ,.:;("
 def quoted_title(head: str) -> re.Match[str] | None:
     """The title in quotation marks with which a part begins; not a title that quotes."""
     found = _QUOTED.search(head)
-    is_inside = found and head[found.end() - 2] not in ",.?!" and _GOES_ON.match(head, found.end())
-    if found is None or is_inside:
+    if found is None:
+        return None
+    behind = head[found.end() :]
+    is_inside = head[found.end() - 2] not in ",.?!" and _GOES_ON.match(behind)
+    # `“Rivers”: A Question, 58 L. Rev. 2`, `What Is a “River”?`
+    if is_inside or behind[:1] in ("?", "!") or (behind[:1] == ":" and law(head)):
         return None
     before = joined(without_roles(commas(head[: found.start()].strip(" ,:"))))
     is_made = not before or makers.are_names(before) or makers.is_named_body(before)
@@ -140,20 +139,6 @@ def journal(words: str, inner: str) -> CSL:
 def is_journal(words: str) -> bool:
     """Whether ``words`` are a journal's name and a volume."""
     return _JOURNAL.match(words) is not None
-
-
-def law(head: str) -> CSL | None:
-    """An article of a law review or a case in its reports; ``None`` for what is neither."""
-    found = _LAW.match(head)
-    if found is None:
-        return None
-    csl: CSL = {"container-title": found["name"].strip(), "volume": found["volume"]}
-    csl["page"] = found["first"]
-    if _VERSUS.search(found["head"]):
-        return {"type": "legal_case", "title": title(found["head"])} | csl
-    people, rest = split_makers(commas(found["head"]))
-    csl |= {"type": "article-journal", "title": title(", ".join(rest))}
-    return csl | ({"author": people} if people else {})
 
 
 def is_thesis(words: str) -> bool:

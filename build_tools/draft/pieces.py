@@ -26,13 +26,23 @@ _BACK = re.compile(
     r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
     re.IGNORECASE,
 )
+# What a semicolon inside a title does not have before it: a figure, an address, a quotation.
+_ENDS_A_REFERENCE = re.compile(
+    r"\d|https?:|[”»\"]|\b(?:ibid|id|cit|al|vgl|siehe|see|cf|passim)\b", re.IGNORECASE
+)
+_BEGINS_A_REFERENCE = re.compile(r"\s*[“„«\"(\[]|\s*(?:https?:|and\s|und\s|et\s|y\s|e\s)")
+_PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
+_MOST_COMMAS, _LONGEST_LIST = 3, 3
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
     r"(?:\A|(?<=[(\s]))'(?P<title>(?=[^\W\d_a-z])(?:[^'“”\"]|(?<=\w)'(?=\w)){3,250})'(?!\w)"
 )
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
-_CITES = re.compile(r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d")
+_CITES = re.compile(
+    r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
+    r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s)"
+)
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
 _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
@@ -65,7 +75,13 @@ _HEARD = re.compile(
 # Words of somebody's that are quoted before the work in which they stand.
 _LONGEST_TITLE = 25
 _SAID = re.compile(r"^[“„«\"](?P<said>[^“”„«»\"]{60,2000})[”“»\"][\s.,–—-]*(?=[^\W\d_a-z])")
-_WITHIN = re.compile(r"\((?:citing|quoting)\s(?P<words>(?:[^()]|\([^()]{0,200}\)){8,300})\)")
+_WITHIN = re.compile(
+    rf"\s?\((?:{any_of(listed('citing'))})\s(?P<words>(?:[^()]|\([^()]{{0,200}}\)){{8,400}})\)"
+)
+# `40 Harv. J.L. & Pub. Pol’y 55`: no sentence ends in a journal's name.
+_JOURNAL = re.compile(
+    r"(?<!\w)\d{1,3}\s(?=[^\d,;()]{0,60}\.)[A-Z][\w.’'&-]{0,20}(?:\s(?:of\s)?[A-Z&][\w.’'&-]{0,20}){0,8}\s\d{1,5}(?!\w)"
+)
 
 
 def pieces(note: str) -> Iterator[str]:
@@ -76,12 +92,12 @@ def pieces(note: str) -> Iterator[str]:
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
-        for piece in _at_sentences(part):
+        for piece in _at_sentences(_WITHIN.sub("", part)):
             for one in _HEARD.split(_unquoted(piece)):
                 bare = _bare(one)
                 if bare and not _BACK.search(bare):
                     yield bare
-            yield from (_bare(found["words"]) for found in _WITHIN.finditer(piece))
+        yield from (_bare(found["words"]) for found in _WITHIN.finditer(part))
 
 
 def _unquoted(piece: str) -> str:
@@ -114,6 +130,7 @@ def _at_semicolons(text: str) -> Iterator[str]:
         elif (
             character == ";"
             and depth == 0
+            and not _is_in_title(text[start:at], text[at + 1 :])
             and not is_quoted
             and not _AUTHOR.match(text[start:at])
             and not (
@@ -126,12 +143,28 @@ def _at_semicolons(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _is_in_title(before: str, after: str) -> bool:
+    """Whether a semicolon divides a title: nothing before it ends a reference, and what follows
+    does not begin one, `Moss, Letters Home; or, The War (Hull, 1950)`.
+    """
+    if _ENDS_A_REFERENCE.search(before) or before.count(", ") > _MOST_COMMAS or ", " not in before:
+        return False
+    first = re.split(r"[,:(]", after.strip(), maxsplit=1)[0]
+    if not first or _BEGINS_A_REFERENCE.match(after) or not _PRINTED.search(after):
+        return False
+    is_small = first[:1].islower() and not _LEAD_IN.match(f"{first} ")
+    return is_small or (len(first.split()) > _LONGEST_LIST and not re.search(r"\s[a-z]", first))
+
+
 def _at_sentences(part: str) -> Iterator[str]:
     """Sentences, where the one before cites: German titles have stops of their own."""
     start = 0
     cited = _first_citation(part, start)
+    journals = [found.span() for found in _JOURNAL.finditer(part)]
     for stop in _SENTENCE.finditer(part):
         end = stop.start()
+        if any(first < end < last for first, last in journals):
+            continue
         # The longest abbreviation is far shorter.
         leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
         if (

@@ -9,14 +9,15 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.accessed import in_words, without_access
-from build_tools.draft.aside import CSL
+from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.year_first import YEAR, year_last
 
 IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
-    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?)?\)"
+    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?|[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?)?\)"
 )
 # What a page or an address begins with: the year stands before it.
 LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
@@ -34,17 +35,28 @@ _REPRINT = re.compile(
 )
 # `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.
 _ORIGINAL_BEHIND = re.compile(
-    rf"(?:(?<=,\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:(?i:orig\w{{0,6}}|zuerst|first\s\w{{2,9}})\.?\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
+    rf"(?:(?<=[^\d],\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:(?i:orig\w{{0,6}}|zuerst|first\s\w{{2,9}})\.?\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
 )
 # `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
 _SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
-_KIND = re.compile(r",\s(?:Note|Comment|Book\sReview|Essay),\s")
+_KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
 # `Ann Moss (with Bob Ash), Rivers`, `Ann Moss (as A. Fern), “Mills”`: who else, or by what name.
 _WITH = re.compile(r"\s\((?:with|con|mit|avec|as|alias|als|pseud\.)\s[^()]{2,80}\)(?=[,:])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
 _SUPPLIED = re.compile(r"\s\[(?P<and>(?:and|und|et|y|e|&)\s[^\[\]]{3,60})\](?=[,:])")
+# `Ann Moss (eds) Rivers`: no comma divides the makers from the title.
+_ROLE = re.compile(rf"(?P<role>\((?:{EDITOR})\.?\))\s(?=[“„«\"‘]?\s?[^\W\d_a-z])")
+# `[Ann Moss], Rivers`, `[Ann Moss,] Rivers`, `[Ann] Moss, Rivers`.
+_BRACKETS = re.compile(r"\A\[(?P<names>[^\[\]\d]{3,80}?),?\][,:]?\s(?=[“„«\"‘]?[^\W\d_a-z])")
+_NOBODY = re.compile(rf"\A(?:{any_of(listed('nobody'))}),?:?\s(?=[“„«\"‘]?[^\W\d_a-z])")
+# `Hull 1783. Reprint: Leeds: Quay 1994`
+_LATER = re.compile(
+    rf"(?<=\d\d\d\d)\)?[.,]?\s\(?(?:{any_of(listed('reprints'))})[:,]?\s[^()]{{0,120}}\d\d\d\d\)?"
+)
+# `Rivers [1949], Hull 1972`, `Hull 1972 [1949]`.
+_BRACKETED = re.compile(rf"\s\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z)")
 # `Ann Moss/Bob Ash, Titel`
 _SLASH = re.compile(
     r"\A(?P<one>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})\s?/\s?"
@@ -63,11 +75,32 @@ def tidied(words: str) -> tuple[str, CSL]:
     if behind and behind["own"][:4] > behind["first"][:4]:
         words = _ORIGINAL_BEHIND.sub(r"\g<own>", words, count=1)
         csl = {"original-date": {"date-parts": [[int(behind["first"][:4])]]}, **csl}
-    words = _KIND.sub(", ", _EDITED_FIRST.sub(r"\g<names>, ed., ", _SERIES.sub("", words)))
+    words, beside = _printings(words)
+    csl = {**csl, **beside}
+    words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", _SERIES.sub("", words)))
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
-    words = _SLASH.sub(r"\g<one> and \g<other>", words)
+    words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
+
+
+def _printings(words: str) -> tuple[str, CSL]:
+    """``words`` without a later printing behind the first, and without an original's year."""
+    words = _LATER.sub("", words)
+    found = _BRACKETED.search(words)
+    if found is None:
+        return words, {}
+    words = words[: found.start()] + words[found.end() :]
+    return words, {"original-date": {"date-parts": [[int(found["year"][:4])]]}}
+
+
+def _with_commas(words: str) -> str:
+    """``words`` with a comma behind `(eds)`, and with makers out of their square brackets."""
+    words = _NOBODY.sub("", _ROLE.sub(r"\g<role>, ", words))
+    found = _BRACKETS.match(words)
+    if found is None or not makers.are_people(found["names"].replace(", ", " and ")):
+        return words
+    return f"{found['names']}, {words[found.end() :]}"
 
 
 def _undashed(words: str) -> str:

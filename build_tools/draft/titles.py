@@ -17,9 +17,12 @@ _ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
 _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\d_a-zß-ÿ]")
+_INITIALS_LAST = re.compile(r"\A[^\W\d_a-zß-ÿ][\w’'-]{1,30}\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}\Z")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]")
 # As many authors as a title page names.
 _MOST = 6
+# No body that edits has a longer name.
+_LONGEST_BODY = 10
 
 
 def commas(words: str) -> list[str]:
@@ -70,6 +73,11 @@ def joined(segments: list[str]) -> str:
 
 def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     """Who made it, and the segments that follow; nobody where the title comes first."""
+    edited = _ROLE_BEHIND.search(segments[0]) if len(segments) > 1 else None
+    if edited and not makers.are_names(segments[0][: edited.start()]):
+        body = segments[0][: edited.start()].strip()
+        if segments[0].endswith(")") and len(body.split()) < _LONGEST_BODY:
+            return [{"literal": body}], segments[1:]
     if len(segments) > 2 and _ROLE.fullmatch(segments[1]) and segments[0][:1].islower():
         return [{"literal": segments[0]}], segments[2:]
     segments = without_roles([_ROLE_BEFORE_COLON.sub("", segment) for segment in segments])
@@ -93,7 +101,9 @@ def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
     if colon or len(segments) == 1 or " " in segments[0] or not makers.is_name(segments[0]):
         return None
     given, colon, rest = segments[1].partition(": ")
-    if colon and makers.is_given(given):
+    # `Moss, Public Welfare: A Study` is no name.
+    is_title = len(given.split()) > 1 and not re.search(r"\b[^\W\d_]\.", given)
+    if colon and makers.is_given(given) and not is_title:
         return [makers.family_first(segments[0], given)], [rest, *segments[2:]]
     return None
 
@@ -128,8 +138,8 @@ def _names_end(segments: list[str]) -> int:
 
 def _with_initials(segments: list[str]) -> int:
     """How many names with initials stand before the rest: `A. Moss, B. Ash, C. Oakes, Bread`."""
-    count = next(
-        (at for at, one in enumerate(segments) if not _INITIALS_FIRST.match(one)), len(segments)
-    )
-    are_names = all(map(makers.is_name, segments[:count]))
-    return count if 1 < count < len(segments) and are_names else 1
+    for order in (_INITIALS_FIRST, _INITIALS_LAST):
+        count = next((at for at, one in enumerate(segments) if not order.match(one)), len(segments))
+        if 1 < count < len(segments) and all(map(makers.is_name, segments[:count])):
+            return count
+    return 1

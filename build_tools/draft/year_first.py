@@ -21,11 +21,17 @@ _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR})\.?\)?,?$")
 _BEHIND = re.compile(
     rf"(?P<names>[^()\d“„«\"?!]{{2,500}}?(?:\((?:{EDITOR})\.?\))?)"
-    rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\])?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
-    rf"|(?<!,)\s(?P<colon>{YEAR}):)\s(?!(?:S|pp?|Bd|[Vv]ol)\.)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
+    rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\]|,\s[^()\d]{{3,12}}\s?\d{{0,2}})?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
+    rf"|(?<!,)\s(?P<colon>{YEAR}):|(?:(?<=,\s[A-Z])|(?<=,\s[A-Z]\.[A-Z])|(?<=,\s[A-Z]{{2}}))\.?\s(?P<harvard>{YEAR}),)\s(?!(?:S|pp?|Bd|[Vv]ol)\.)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
 )
 _IN = re.compile(
     rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
+)
+_YEARS = ("year", "bare", "colon", "harvard")
+# `Moss H, Ash LM (2018)`, as the sciences have names.
+_WITHOUT_STOPS = re.compile(
+    rf"\A(?:[^\W\d_a-z][\w’'-]{{1,25}}\s[A-Z]{{1,3}},\s){{0,9}}[^\W\d_a-z][\w’'-]{{1,25}}\s[A-Z]{{1,3}}"
+    rf"(?=\s\({YEAR}\))"
 )
 _LOCATOR = re.compile(r"[,.]?\s\(?(?:pp?\.|S\.|págs?\.|DOI|doi|https?:|URL|arXiv:)\s?")
 _ARTICLE = re.compile(
@@ -37,6 +43,7 @@ _ARTICLE = re.compile(
 
 def year_last(words: str) -> str:
     """``words`` with the year where notes have it; as they are where no names stand before it."""
+    words = _WITHOUT_STOPS.sub(_with_stops, words)
     found = _BEHIND.match(words)
     if found is None:
         return words
@@ -48,7 +55,7 @@ def year_last(words: str) -> str:
         return words
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "
-    year, rest = found["year"] or found["bare"] or found["colon"], words[found.end() :].strip()
+    year, rest = next(found[name] for name in _YEARS if found[name]), words[found.end() :].strip()
     article = _ARTICLE.fullmatch(rest)
     if article:
         issue = f"({article['issue']})" if article["issue"] else ""
@@ -61,10 +68,20 @@ def year_last(words: str) -> str:
     return f"{head}{commas_for_stops(rest[:at]).rstrip(' .,')}, {year}{rest[at:]}"
 
 
+def _with_stops(found: re.Match[str]) -> str:
+    """`Moss H, Ash LM` with the stops of their initials."""
+    return re.sub(
+        r"(?<=\s)[A-Z]{1,3}(?=,|\Z)",
+        lambda one: "".join(f"{letter}." for letter in one[0]),
+        found[0],
+    )
+
+
 def head_end(words: str, start: int) -> int:
     """Where the names and the year end with which a reference from ``start`` on begins, if so."""
     found = _BEHIND.match(words, start)
-    return found.end() if found and in_note_order(found["names"]) else start
+    names = _ROLE.sub("", found["names"]) if found else ""
+    return found.end() if found and in_note_order(names) else start
 
 
 def _may_be_titled(names: str, people: Sequence[str]) -> bool:
