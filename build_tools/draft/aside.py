@@ -35,11 +35,13 @@ _TITLE_OF_VOLUME = re.compile(
 _BEHIND_COLON = re.compile(
     r"(?:\s\([^()]{3,40}\))?:\s(?P<title>[A-ZÄÖÜ][^,.:()]{2,80}(?:,\sand\s[^,.:()]{2,60})?)(?=[,.]\s|$)"
 )
+# `An Autobiography, ii`, as university presses set a volume before the imprint.
+_VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
 _SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,)", re.IGNORECASE)
 
 _EDITION = re.compile(
-    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|a|ª|\.)?|rev\.|revised|new|neue|second|third)\s"
+    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|er|ère|ème|a|\.?[ªº]|\.)?|rev\.|revised|new|neue|second|third)\s"
     rf"(?:[a-zäü]+\.?\s(?:und|and)\s[a-zäü]+\.?\s)?(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
@@ -78,7 +80,9 @@ def set_aside(words: str) -> tuple[str, CSL]:
     csl: CSL = {}
     words = _PREFACE.sub("", _SET.sub("", words))
     # Not at the beginning: a title may be `Volume I`.
-    volume = next((one for one in _VOLUME.finditer(words) if one.start() > 2), None)
+    volume = next(
+        (one for one in _VOLUME.finditer(words) if one.start() > 2), _VOLUME_AT_END.search(words)
+    )
     titled = volume and (
         _BEHIND_COLON.match(words, volume.end()) or _TITLE_OF_VOLUME.match(words, volume.end())
     )

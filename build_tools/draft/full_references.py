@@ -24,7 +24,7 @@ from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
-from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied
+from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title
 from build_tools.draft.undated import undated
 from build_tools.draft.web import page
@@ -129,7 +129,8 @@ def _found(number: NoteNumber, words: str) -> Proposal | None:
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     bare, beside = tidied(words)
-    csl = letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
+    read = letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
+    csl = with_parentheses(read)
     said = as_printed(str(csl.get("title", "")), words)
     csl |= {"title": said} if said else {}
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
@@ -148,9 +149,9 @@ def _read(words: str) -> CSL:
     if by_law:
         return by_law
     inner = _imprint(words)
-    if inner:
-        return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
     bare = _bare(words)
+    if inner and not _is_remark(words, inner, bare):
+        return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
     if bare:
         is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
         return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
@@ -165,6 +166,12 @@ def _imprint(words: str) -> re.Match[str] | None:
         if one.start() > 3 and (one["inner"].strip() or one["year"].isalnum())
     ]
     return next((one for one in found if one["inner"].strip()), found[0] if found else None)
+
+
+def _is_remark(words: str, inner: re.Match[str], bare: re.Match[str] | None) -> bool:
+    """Whether parentheses stand behind the page: `Leeds, 1990, p. 5 (a letter of 1927)`."""
+    end = LOCATOR.search(words, bare.end()) if bare else None
+    return end is not None and end.start() < inner.start()
 
 
 def _bare(words: str) -> re.Match[str] | None:

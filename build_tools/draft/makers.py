@@ -50,7 +50,8 @@ def _is_capital(word: str) -> bool:
 def is_given(words: str) -> bool:
     """Whether ``words`` can stand behind a family name and a comma: `E. H.`, `Isaac`."""
     parts = words.split()
-    return 0 < len(parts) <= 4 and all(_is_part(part) for part in parts)
+    is_title = parts[:1] != [] and parts[0] in _BEGINS
+    return 0 < len(parts) <= 4 and not is_title and all(_is_part(part) for part in parts)
 
 
 def is_initials(words: str) -> bool:
@@ -80,14 +81,25 @@ def _without_others(words: str) -> str:
 
 
 def _divided(words: str) -> list[str]:
-    """The names that `and` divides, in whatever language."""
+    """The names that `and` divides, in whatever language; one where it stands in a family name."""
     people: list[list[str]] = [[]]
-    for word in words.split():
-        if word in listed("and"):
+    all_words = words.split()
+    for at, word in enumerate(all_words):
+        is_inside = word in listed("inside_families") and _is_double(
+            people[-1], all_words[at + 1 :]
+        )
+        if word in listed("and") and not is_inside:
             people.append([])
         else:
             people[-1].append(word)
     return [" ".join(person).strip(" ,") for person in people if person]
+
+
+def _is_double(before: list[str], after: list[str]) -> bool:
+    """Whether `y` joins a father's name and a mother's: `José Ortega y Gasset`, `Marx y Engels`
+    not.
+    """
+    return len(before) > 1 and len(after) == 1 and not before[-1].endswith((".", ","))
 
 
 def is_body(words: str) -> bool:
@@ -140,6 +152,8 @@ def _name(person: str) -> Name:
     if len(parts) == 2 and is_initials(parts[1]) and len(first) > 2 and not is_initials(parts[0]):
         return {"family": parts[0], "given": _spaced(parts[1])}  # `Writer A.`
     at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
+    if at > 1 and parts[at] in listed("inside_families"):
+        at -= 1
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 

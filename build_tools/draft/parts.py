@@ -115,7 +115,7 @@ def within(head: str) -> tuple[str, CSL]:
 
 def journal(words: str, inner: str) -> CSL:
     """The journal or the newspaper in which an article stands, with volume and number."""
-    words, dated = day(words.strip(_ENDS))
+    words, dated = day(re.sub(r"«\s?|\s?»", "", words).strip(_ENDS))
     is_dated = bool(dated or day(inner)[1])
     paged = _PAGED.match(words)
     if paged:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
@@ -33,6 +34,8 @@ _ENDS_A_REFERENCE = re.compile(
 _BEGINS_A_REFERENCE = re.compile(r"\s*[“„«\"(\[]|\s*(?:https?:|and\s|und\s|et\s|y\s|e\s)")
 _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
+# `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
+_AND_OTHER = re.compile(rf"(?<=\d),?\s(?:{any_of(listed('and'))})\s(?={NAME},\s)")
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
@@ -95,8 +98,9 @@ def pieces(note: str) -> Iterator[str]:
         for piece in _at_sentences(_WITHIN.sub("", part)):
             for one in _HEARD.split(_unquoted(piece)):
                 bare = _bare(one)
-                if bare and not _BACK.search(bare):
-                    yield bare
+                rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if _BACK.search(bare) else bare
+                if rest and not _BACK.search(rest):
+                    yield rest
         yield from (_bare(found["words"]) for found in _WITHIN.finditer(part))
 
 

@@ -20,13 +20,13 @@ _WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]+(?![\w’'-])")
 _QUOTED = re.compile(r"“[^“”]{0,400}”|\"[^\"]{0,400}\"|«[^«»]{0,400}»|„[^„“”]{0,400}[“”]")
 # A sentence's end inside a title, and no stop of a subtitle: a verb comes behind it.
 _STOP = re.compile(r"(?<=[\w)”»]{2})[.!]\s(?=[^\W\d_a-z])")
-_NAME = (
+NAME = (
     r"(?:[^\W\d_a-zß-ÿ]\.[\s-]?|[^\W\d_a-zß-ÿ][\w’'-]{1,25}\.?\s){1,4}"
     rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-zß-ÿ][\w’'-]{{1,25}}"
 )
 _BEGINS = re.compile(
     rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] ))"
-    rf"(?=(?:{_NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{_NAME}))?(?:\s\([^()]{{2,30}}\))?"
+    rf"(?=(?:{NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{NAME}))?(?:\s\([^()]{{2,30}}\))?"
     rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},\s[^\W\d_a-z]\.,?\s))"
 )
 # So many beginnings are tried, and no title has more words.

@@ -39,6 +39,10 @@ _ORIGINAL_BEHIND = re.compile(
 )
 # `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
 _SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
+# `Mills in Hull (1900–1939)`: the years of which a title speaks stand in other parentheses, so that
+# no rule takes them for an imprint.
+_YEARS = re.compile(r"\(\d{4}\s?[–-]\s?\d{2,4}\)")
+_OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "()")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
@@ -103,6 +107,14 @@ def _with_commas(words: str) -> str:
     return f"{found['names']}, {words[found.end() :]}"
 
 
+def with_parentheses(csl: CSL) -> CSL:
+    """What was read, with the parentheses that its titles have."""
+    return {
+        key: value.translate(_AS_PRINTED) if isinstance(value, str) else value
+        for key, value in csl.items()
+    }
+
+
 def _undashed(words: str) -> str:
     """`A. Moss – B. Ash (eds.), Titel`, `A. Moss – B. Ash, Titel`: several names."""
     head = re.match(r"[^,:(\d]{5,160}?(?=,\s|:\s|\s\()", words)
@@ -121,6 +133,8 @@ def _without_originals(words: str) -> str:
         behind = words[found.end() :]
         locator = LOCATOR.search(behind)
         own = _OWN_YEAR.match(behind, 0, locator.start() if locator else len(behind))
-        if own or _ORIGINAL.match(found["inner"]):
+        if own and _YEARS.fullmatch(found[0]):
+            words = words[: found.start()] + found[0].translate(_OTHERS) + behind
+        elif own or _ORIGINAL.match(found["inner"]):
             words = words[: found.start()].rstrip() + behind
     return words

@@ -18,7 +18,7 @@ _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\d_a-zß-ÿ]")
 _INITIALS_LAST = re.compile(r"\A[^\W\d_a-zß-ÿ][\w’'-]{1,30}\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}\Z")
-_WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]")
+_WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 # As many authors as a title page names.
 _MOST = 6
 # No body that edits has a longer name.
@@ -43,7 +43,7 @@ def title(words: str) -> str:
     """A title without what stands round it; all capitals, as in law reviews, become a title's."""
     bare = words.strip(_ENDS)
     wrapped = _WRAPPED.fullmatch(bare)
-    bare = wrapped["inner"].strip(_ENDS) if wrapped else bare
+    bare = (wrapped["inner"] or wrapped["angled"] or "").strip(_ENDS) if wrapped else bare
     return bare.title() if bare.isupper() and " " in bare else bare
 
 
@@ -80,6 +80,9 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
             return [{"literal": body}], segments[1:]
     if len(segments) > 2 and _ROLE.fullmatch(segments[1]) and segments[0][:1].islower():
         return [{"literal": segments[0]}], segments[2:]
+    if len(segments) > 2 and segments[1].split()[0] in listed("ranks"):
+        family = re.sub(r"^\S+(?:\sof)?\s", "", segments[1])
+        return [makers.family_first(family, segments[0])], segments[2:]
     segments = without_roles([_ROLE_BEFORE_COLON.sub("", segment) for segment in segments])
     for read in (_before_colon, _family_first):
         found = read(segments)
