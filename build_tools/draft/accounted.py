@@ -24,7 +24,8 @@ Csl = Mapping[str, Any]
 
 _QUOTATION_MARKS = '“”„«»"‘'
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+")
-_YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}\)|\[{YEAR}\]")
+# Not the years of which a title speaks: `(1900–1939)`.
+_YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
 _OTHER_PRINTING = re.compile(
     r"\b(?:reprint(?:ed)?|repr|rpt|nachdruck|rééd|n\.\s?p|s\.\s?l|o\.\s?o)\b[.:,]", re.IGNORECASE
 )
