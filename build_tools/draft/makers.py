@@ -96,7 +96,7 @@ def _divided(words: str) -> list[str]:
 
 
 def _is_double(before: list[str], after: list[str]) -> bool:
-    """Whether `y` joins a father's name and a mother's: `José Ortega y Gasset`, `Marx y Engels`
+    """Whether `y` joins a father's name and a mother's: `José Moss y Ash`, `Moss y Ash`
     not.
     """
     return len(before) > 1 and len(after) == 1 and not before[-1].endswith((".", ","))
