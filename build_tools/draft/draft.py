@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_tools.draft.folder import drafted
+from build_tools.draft.found import Outline
 from build_tools.draft.named import recurring
-from build_tools.draft.outline import Outline, outline, plan_of
+from build_tools.draft.outline import outline
 from build_tools.draft.quoted_blocks import quoted_blocks
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
-from build_tools.model.desk import Desk, Work
+from build_tools.model.desk import Work
 from build_tools.model.edition import Question
-from build_tools.notes.resolve import resolve_as_far
+from build_tools.notes.resolve import cite_as_far
 from build_tools.text.forms import is_line
 
 
@@ -87,9 +88,8 @@ def _entries(found: Outline) -> tuple[str, ...]:
 
 def _questions(found: Outline, works: Iterable[Mapping[str, Any]]) -> tuple[Question, ...]:
     """What the notes leave open between the works that were read of them."""
-    if found.essay is None:
+    if found.source is None:
         return ()
     listed = tuple(Work(str(work["id"]), work) for work in works)
-    desk = Desk(b"", plan_of(found), (), listed, "")
-    asked = resolve_as_far(found.essay, desk).questions
+    _, asked = cite_as_far(found.source.notes, listed, (), found.language)
     return tuple(question for question in asked if question.note is not None)

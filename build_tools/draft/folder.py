@@ -14,9 +14,9 @@ from build_tools.desk.address_forms import SITES_OWN, TAKEN, no_file
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
 from build_tools.draft import makers
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
+from build_tools.draft.found import Outline
 from build_tools.draft.headings import BYLINE
 from build_tools.draft.named import Named
-from build_tools.draft.outline import Outline
 from build_tools.draft.quoted_blocks import QuotedBlock
 from build_tools.draft.slips import Slip
 from build_tools.draft.works import name_slug, short_slug, slug
@@ -66,6 +66,7 @@ def drafted(
     plan = (
         *_under_title(outline),
         *_below(outline),
+        *_out_of_order(outline),
         *_sections(outline),
         *_gaps(outline),
         *_remarks(outline),
@@ -159,6 +160,15 @@ def _below(outline: Outline) -> Iterator[Entry]:
         asked = "to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
         reason = "It stands behind the last note."
         fields = {"from": line, "kind": "furniture", "reason": reason}
+        yield Entry("passage", fields, said=asked, proposed=False)
+
+
+def _out_of_order(outline: Outline) -> Iterator[Entry]:
+    """Lines that begin with a number that is not the next note's."""
+    for line in outline.going_on:
+        asked = "to do: say whether it goes on with the note before it, or is a note of its own"
+        reason = "Its number is not the next."
+        fields = {"from": line, "kind": "note", "reason": reason}
         yield Entry("passage", fields, said=asked, proposed=False)
 
 

@@ -10,68 +10,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.desk.files import SOURCE, decode
+from build_tools.draft.as_far import parsed_as_far, prose_alone
 from build_tools.draft.forms import listed
+from build_tools.draft.found import Hole, Outline, plan_of
 from build_tools.draft.headings import headings, heads, under_the_title
 from build_tools.errors import EditorError
-from build_tools.model.declared import PassageDecision
-from build_tools.model.desk import Gap, Heading, Plan
-from build_tools.model.edition import Essay
-from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Source
 from build_tools.text.counts import FollowsLastNote
-from build_tools.text.emend import emend
 from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.lines import lines_of
+from build_tools.text.note_list import OutOfOrder
 from build_tools.text.openings import divided
-from build_tools.text.parse import parse
-from build_tools.text.place_marks import NoteWithoutMark
 from build_tools.text.read import fold, read
 from build_tools.text.starts import starts
 
-# Where more notes have no mark, it is the form of the marks that is not known.
-_MOST_WITHOUT_MARKS = 3
 # Where more lines stand behind the last note, more than a page's own begins there.
 _MOST_BELOW = 8
+# Where more notes stand out of order, the list is no list.
+_MOST_OUT_OF_ORDER = 8
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
 # The kinds of lines that are a page's and no title: those below an essay and those above it.
 _PAGES_OWN = ("furniture", "above", "contents")
 _FROM_LINE = re.compile(r"\d+ lines? from “")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True)
-class Hole:
-    """A note that the list lacks: its number, and those between which it is missing."""
-
-    note: int
-    before: int
-    after: int
-
-
-@dataclass(frozen=True)
-class Outline:
-    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
-    that no mark leads to, or there is none. ``below`` has the first words of the lines behind the
-    last note that were left out.
-    """
-
-    title: str
-    language: str
-    headings: tuple[str, ...] = ()
-    furniture: str | None = None
-    under_title: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-    gaps: tuple[Hole, ...] = ()
-    unfinished: tuple[int | str, ...] = ()
-    inferred: tuple[Inference, ...] = ()
-    source: Source | None = None
-    essay: Essay | None = None
-    fault: str | None = None
 
 
 def outline(data: bytes) -> Outline:
@@ -83,16 +49,45 @@ def outline(data: bytes) -> Outline:
     own = (line for line in lines if not any(is_line(line.text, one) for one in _PAGES_OWN))
     title = fold(next(own, lines[0]).text)
     title = _FIRST_MARK.sub("", title)
-    found = Outline(title, language_of(text))
+    return _read_as_far(data, Outline(title, language_of(text)))
+
+
+def _read_as_far(data: bytes, found: Outline) -> Outline:
+    """The outline, without what cannot be read: each time one thing less. All of it is told."""
+    faults: list[str] = []
     while True:
         try:
-            return _read(data, found)
+            read_so = _read(data, found)
         except FollowsLastNote as error:
-            if error.beginning in found.below or len(found.below) == _MOST_BELOW:
-                return replace(found, below=(), fault=str(error))
-            found = replace(found, below=(*found.below, error.beginning))
+            if error.beginning in found.below or found.furniture:
+                return _given_up(data, found, [*faults, str(error)])
+            if len(found.below) == _MOST_BELOW:
+                faults.append(str(error))
+                found = replace(found, furniture=_line(data, found.below[0]), below=())
+            else:
+                found = replace(found, below=(*found.below, error.beginning))
+        except OutOfOrder as error:
+            if error.beginning in found.going_on or len(found.going_on) == _MOST_OUT_OF_ORDER:
+                return _given_up(data, found, [*faults, str(error)])
+            faults.append(str(error))
+            found = replace(found, going_on=(*found.going_on, error.beginning))
         except EditorError as error:
-            return replace(found, fault=str(error))
+            # What was tried last may be to blame: the first fault is the source's own.
+            return _given_up(data, found, faults or [str(error)])
+        else:
+            told = [*faults, *([read_so.fault] if read_so.fault else [])]
+            return replace(read_so, fault="\n".join(told) or None)
+
+
+def _given_up(data: bytes, found: Outline, faults: Iterable[str]) -> Outline:
+    own = replace(found, furniture=None, below=(), going_on=(), fault="\n".join(faults))
+    return prose_alone(data, own)
+
+
+def _line(data: bytes, beginning: str) -> str:
+    """The line of the source that begins so."""
+    lines = (fold(line.text) for line in lines_of(decode(data, SOURCE))[0])
+    return next(line for line in lines if line.startswith(beginning))
 
 
 def language_of(text: str) -> str:
@@ -117,14 +112,14 @@ def _read(data: bytes, found: Outline) -> Outline:
     found = replace(
         found,
         source=source,
-        furniture=_furniture(source),
+        furniture=_furniture(source) or found.furniture,
         under_title=under_the_title(source.passages),
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
     )
     told = (*source.inferred, *map(_told_of_what_follows, behind), *_told_of(found))
-    return _parsed(replace(found, inferred=told), source)
+    return parsed_as_far(replace(found, inferred=told), source)
 
 
 def _told_of(found: Outline) -> Iterator[Inference]:
@@ -138,66 +133,13 @@ def _told_of(found: Outline) -> Iterator[Inference]:
         yield Inference("under the title", f"“{line}”", "a name or a date alone", 0.7)
     for line in found.below:
         yield Inference("left out", f"“{line} …”", "it stands behind the last note", 0.5)
+    for line in found.going_on:
+        why = "its number is not the next, so it is read with the note before it"
+        yield Inference("out of order", f"“{line} …”", why, 0.4)
     for gap in found.gaps:
         yield Inference("missing", f"note {gap.note}", "the numbers leave it out", 0.95)
     for note in found.unfinished:
         yield Inference("breaks off", f"note {note}", "it ends where a sentence goes on", 0.7)
-
-
-def _parsed(found: Outline, source: Source) -> Outline:
-    """With the essay, without the few notes that no mark leads to: all of them are told."""
-    faults: list[str] = []
-    while True:
-        try:
-            essay = parse(emend(source, ()), plan_of(found))
-            return replace(
-                found,
-                essay=essay,
-                fault="\n".join(faults) or None,
-                inferred=(*found.inferred, *essay.inferred[len(source.inferred) :]),
-            )
-        except NoteWithoutMark as error:
-            faults.append(str(error))
-            if len(faults) > _MOST_WITHOUT_MARKS:
-                return replace(found, fault=faults[0])
-            source = _without(source, error.number)
-        except EditorError as error:
-            return replace(found, fault="\n".join([*faults, str(error)]))
-
-
-def _without(source: Source, number: NoteNumber) -> Source:
-    counts = []
-    for count in source.counts:
-        pairs = [
-            (label, one)
-            for label, one in zip(count.labels, count.numbers, strict=True)
-            if one != number
-        ]
-        labels, numbers = tuple(label for label, _ in pairs), tuple(one for _, one in pairs)
-        counts += [replace(count, labels=labels, numbers=numbers)] if pairs else []
-    notes = tuple(note for note in source.notes if note.number != number)
-    return replace(source, notes=notes, counts=tuple(counts))
-
-
-def plan_of(found: Outline) -> Plan:
-    """The plan that the outline makes, as far as it goes."""
-    headings = (
-        Heading(title, f"section-{number}", 0) for number, title in enumerate(found.headings, 1)
-    )
-    return Plan(
-        title=found.title,
-        introduction="",
-        opening="Opening",
-        furniture=found.furniture,
-        headings=tuple(headings),
-        gaps=tuple(Gap(hole.note, "", 0) for hole in found.gaps),
-        remarks=(),
-        kinds=(),
-        citations=(),
-        glosses=(),
-        language=found.language,
-        passages=tuple(PassageDecision(one, one, None, True, "", 0) for one in found.below),
-    )
 
 
 def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:

@@ -116,7 +116,7 @@ def mark_pattern(form: Form) -> re.Pattern[str]:
     Further numbers between the same brackets go on with it: `[1, 2]`, `[1–3]`.
     """
     if form.sign == "*":
-        return re.compile(rf"(?<=[^\s*†‡§‖¶])(?P<number>{form.number})(?=$|[\s.,;:?!)\]”’»—])")
+        return re.compile(rf"(?<=[^\s*†‡§‖¶])(?P<number>{form.number})(?=$|[\s.,;:?!…)\]”’»«“—])")
     if not form.before and not form.after:
         return re.compile(rf"(?P<number>{form.number})(?:[,\u207b⁻](?=[¹²³⁴-⁹]))?")
     number = form.number

@@ -29,6 +29,12 @@ class RawNote:
     lines: list[Line] = field(default_factory=list)
 
 
+class OutOfOrder(EditorError):
+    """A note whose number is not the next: the first words of its line, ``beginning``."""
+
+    beginning: str = ""
+
+
 class _Counter:
     """Goes through the lines of one count and says which of them open a note."""
 
@@ -86,9 +92,14 @@ class _Counter:
             return False
         return expected != 2 or self._last_place[2] > second.index
 
-    def _fault(self, number: int, expected: int, line: Line) -> EditorError:
+    def _fault(self, number: int, expected: int, line: Line) -> OutOfOrder:
+        fault = self._out_of_order(number, expected, line)
+        fault.beginning = " ".join(line.text.split())[:60].rsplit(" ", 1)[0]
+        return fault
+
+    def _out_of_order(self, number: int, expected: int, line: Line) -> OutOfOrder:
         if self._last is not None and number <= self._last:
-            return EditorError(
+            return OutOfOrder(
                 SOURCE,
                 line.number,
                 f"the notes go backwards, from {self._last} to {number}: {excerpt(line.text)}. If "
@@ -96,7 +107,7 @@ class _Counter:
                 "kind = “note”; where the notes are counted anew in each section, "
                 "say numbering = “by section” under [source]",
             )
-        return EditorError(
+        return OutOfOrder(
             SOURCE,
             line.number,
             f"the notes go from {self._last} to {number}, and note {expected} is not there: "

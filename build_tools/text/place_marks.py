@@ -20,7 +20,13 @@ from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.forms import MARKS, known_form
 from build_tools.text.heading_marks import candidates_on_headings
 from build_tools.text.mark_forms import in_form, said_in_emendations
-from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks, standing_apart
+from build_tools.text.marks import (
+    Candidate,
+    NoMark,
+    TwoReadings,
+    find_marks,
+    standing_apart,
+)
 from build_tools.text.openings import divided
 from build_tools.text.placed import PlacedMark, line_of, place_shown
 from build_tools.text.repeated_marks import (
@@ -31,6 +37,7 @@ from build_tools.text.repeated_marks import (
 )
 from build_tools.text.sign_marks import signs, signs_in_order
 from build_tools.text.surroundings import Fit
+from build_tools.text.year_marks import told_behind_years, with_behind_years
 
 
 class NoteWithoutMark(EditorError):
@@ -87,7 +94,11 @@ def _by_best_form(
         return [*marks, *again], tuple(told)
     if not declared and len(searches) == 1 and (own := signs_in_order(passages, searches[0].count)):
         return own, (Inference("marks", "signs", "as many as the notes, in their order", 0.6),)
-    _, _, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
+    _, best, found = max(tried, key=lambda one: (one[0], one[1] == ("1",)))
+    with suppress(NoMark, TwoReadings):
+        more = with_behind_years(found, texts) if best == ("1",) else ()
+        marks = [mark for search in searches for mark in search.marks(more)]
+        return marks, tuple(told_behind_years(marks, texts))
     with suppress(NoMark, TwoReadings):
         apart = standing_apart(found, texts)
         marks = [mark for search in searches for mark in search.marks(apart)]

@@ -31,27 +31,27 @@ class Fit(IntEnum):
 
 _QUOTES = "“‘\"'”’"
 _STOPS = ".,;:?!。，、；：？！،؛؟।"
-_ENDS = _STOPS + _QUOTES + "…)]»›」』）"
+_ENDS = _STOPS + _QUOTES + "…)]»›«‹」』）"
 
 # What may stand behind a mark: also an ellipsis, the sentence's own stop, a bracket, a dash.
-_BEHIND = rf"(?= [—–,;:.?!)\]»]{{0,3}}(?:\s|$|[{_QUOTES}]) | … | — )"
+BEHIND = rf"(?= [—–,;:.?!…)\]»]{{0,4}}(?:\s|$|[{_QUOTES}]) | … | — )"
 # Its first figure, of which a text has few; what must not stand before it is looked at from there.
 _FIRST = r"[1-9](?<![\d$£€\#/–—-][1-9])"
 
-_NUMBER = re.compile(rf"(?P<number>{_FIRST}[0-9]{{0,4}}[a-z]?)(?!\d){_BEHIND}", re.VERBOSE)
+_NUMBER = re.compile(rf"(?P<number>{_FIRST}[0-9]{{0,4}}[a-z]?)(?!\d){BEHIND}", re.VERBOSE)
 # The marks of several notes in one place: `1,2`.
 _SEVERAL = re.compile(
-    rf"(?P<number>{_FIRST}[0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){_BEHIND}",
+    rf"(?P<number>{_FIRST}[0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){BEHIND}",
     re.VERBOSE,
 )
 
 # The marks of several notes in one place, of which the first and the last stand there: `1-3`.
 _RANGE = re.compile(
-    rf"(?P<first>{_FIRST}[0-9]{{0,3}})[–-](?P<last>[1-9][0-9]{{0,3}})(?!\d){_BEHIND}",
+    rf"(?P<first>{_FIRST}[0-9]{{0,3}})[–-](?P<last>[1-9][0-9]{{0,3}})(?!\d){BEHIND}",
     re.VERBOSE,
 )
 # The figures of two marks or three with nothing between them, as raised ones are copied: `1213`.
-_RUN = re.compile(rf"(?P<number>{_FIRST}[0-9]{{1,8}})(?!\d){_BEHIND}", re.VERBOSE)
+_RUN = re.compile(rf"(?P<number>{_FIRST}[0-9]{{1,8}})(?!\d){BEHIND}", re.VERBOSE)
 
 _NAMED = re.compile(r"(?<![\w.-])[^\W\d_]{2,20}\d{1,3}(?!\w)")
 _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
@@ -59,6 +59,7 @@ _ALONE = re.compile(r"[^\W\d_]{2,}+(?![’'-]?\d)")
 # How far back the word or the figure before a number is looked for.
 _REACH = 60
 _DIVISION = re.compile(r"[\s“”‘\"()\[\]…/–—-]")
+_APOSTROPHE = re.compile("[’']")
 _FIGURE = re.compile(r"[^\w\s]*\d[\d.,:]*")
 _THOUSANDS = re.compile(r"[^\w\s]*\d{1,3}")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -240,7 +241,9 @@ class Text:
         """
         if any(character.isdigit() for character in token):
             return Fit.CERTAIN if _ORDINAL.fullmatch(token) else None
-        word = "".join(part for part in token.split(".")[-1] if part not in "’'")
+        *_, last = _APOSTROPHE.split(token.split(".")[-1])
+        # Of `l’État` it is the last word that counts, of `don’t` the whole.
+        word = last if len(last) > 1 else _APOSTROPHE.sub("", token.split(".")[-1])
         capitals = sum(letter.isupper() or letter.istitle() for letter in word)
         has_case = word.upper() != word or capitals
         if not capitals and (len(word) > 2 or not has_case):

@@ -291,6 +291,34 @@ def test_a_text_that_cannot_be_read_yet_is_drafted_as_far_as_it_goes(tmp_path: P
     assert "The Oven" in (tmp_path / "mine" / PLAN).read_text("utf-8")
 
 
+READ_AS_FAR = {
+    "a number twice": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n2. Scribe, Towns, p. 5.", 2),
+    "numbers that go back": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n1. Scribe, Towns, p. 5.", 2),
+    "a leap": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n24. Scribe, Towns, p. 5.", 2),
+    "many lines behind": (
+        "Leave a Reply\n",
+        "\n\n".join(f"{one}ext, {PROSE}" for one in "ABCDEFGHIJ"),
+        2,
+    ),
+    "no mark at all": (re.compile(r"[12](?= )"), "", 2),
+    "no notes": (re.compile(r"\nNotes\n.*", re.DOTALL), "", 0),
+}
+
+
+@pytest.mark.parametrize("kind", READ_AS_FAR)
+def test_whatever_is_wrong_with_a_text_the_rest_of_it_is_drafted(kind: str) -> None:
+    """The prose at least, and the notes and their works where these can be told."""
+    old, new, notes = READ_AS_FAR[kind]
+    text = old.sub(new, TEXT) if isinstance(old, re.Pattern) else TEXT.replace(old, new)
+    assert text != TEXT
+    made = draft(text.encode(), {})
+    assert made.found.fault
+    assert made.found.fault.startswith("essay.txt:")
+    assert made.found.essay, "nothing of the prose is read"
+    assert len(made.found.source.notes if made.found.source else ()) == notes
+    assert ("Writer" in made.files[WORKS]) == bool(notes)
+
+
 def test_an_edition_is_shown_while_citations_are_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from build_tools.text.marks import NoMark, TwoReadings, candidates, find_marks, standing_apart
+from build_tools.text.year_marks import with_behind_years
 from tests.making import MARK
 from tests.tables import lines
 
@@ -29,6 +30,33 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
     expected = [before, *line.split(" ¶ ")]
     passages = [MARK.sub(r"\1", passage) for passage in expected]
     assert found(passages, numbers[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was.1 It came in 19972 – and went.3 So on.", "It came in 1997"),
+        ("It was.1 He lived 1848–492, and died in 12342 BC.3 So on.", None),
+        ("It was.1 He lived 1848–492, and died.3 So on.", "He lived 1848–49"),
+        ("It was.1 In 19972 it was.2 It was.3 So on.", "In 19972 it was."),
+        ("It was.1 In 1997–1999 it was.3 So on.", None),
+        ("It was.1 In 1997 it was.3 It cost £19992 then.", None),
+    ],
+)
+def test_a_mark_behind_a_year_counts_where_its_note_has_no_other(
+    text: str, words: str | None
+) -> None:
+    own = candidates([text])
+    try:
+        marks = find_marks(own, 3)
+    except NoMark:
+        try:
+            marks = find_marks(with_behind_years(own, [text]), 3)
+        except (NoMark, TwoReadings):
+            assert words is None
+            return
+    assert words is not None
+    assert text[: marks[1].start].endswith(words)
 
 
 @pytest.mark.parametrize("line", lines("marks-open.txt"))

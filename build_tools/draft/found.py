@@ -1,0 +1,66 @@
+"""What was found in a source, and the plan that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.model.declared import PassageDecision
+from build_tools.model.desk import Gap, Heading, Plan
+from build_tools.model.edition import Essay
+from build_tools.model.source import Inference, Source
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A note that the list lacks: its number, and those between which it is missing."""
+
+    note: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
+    that no mark leads to, or all of them, or there is none. ``below`` has the first words of the
+    lines behind the last note that were left out, ``going_on`` those of the lines that begin with
+    a number out of order and were read with the note before them.
+    """
+
+    title: str
+    language: str
+    headings: tuple[str, ...] = ()
+    furniture: str | None = None
+    under_title: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
+    gaps: tuple[Hole, ...] = ()
+    unfinished: tuple[int | str, ...] = ()
+    inferred: tuple[Inference, ...] = ()
+    source: Source | None = None
+    essay: Essay | None = None
+    fault: str | None = None
+
+
+def plan_of(found: Outline) -> Plan:
+    """The plan that the outline makes, as far as it goes."""
+    headings = (
+        Heading(title, f"section-{number}", 0) for number, title in enumerate(found.headings, 1)
+    )
+    return Plan(
+        title=found.title,
+        introduction="",
+        opening="Opening",
+        furniture=found.furniture,
+        headings=tuple(headings),
+        gaps=tuple(Gap(hole.note, "", 0) for hole in found.gaps),
+        remarks=(),
+        kinds=(),
+        citations=(),
+        glosses=(),
+        language=found.language,
+        passages=(
+            *(PassageDecision(one, one, None, True, "", 0) for one in found.below),
+            *(PassageDecision(one, one, None, False, "", 0) for one in found.going_on),
+        ),
+    )
