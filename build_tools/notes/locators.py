@@ -142,7 +142,8 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
         rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s?\d))"
-        rf"\s?(?P<pages>{several})(?!\w)"
+        # Right behind its word stands no roman figure: Paggi is somebody, no page i.
+        rf"\s?(?:(?<=[.\s])|(?=\d))(?P<pages>{several})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"

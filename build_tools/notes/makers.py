@@ -25,12 +25,12 @@ _STOPS = ",;:()[]"
 # Stands for the letters of a name that has been read.
 MASK = "·"
 
-# Words between names that name nobody.
+# Words between names that name nobody; one letter with a stop is an initial.
 _BETWEEN_NAMES = frozenset(
     fold_case(word.strip("."))
     for kind in ("names", "persons")
     for word in words(kind)
-    if len(word.strip(".")) > 1
+    if len(word.strip(".")) > 1 or not word.endswith(".")
 ) | {"et", "al", "alii"}
 
 
@@ -92,11 +92,19 @@ def _runs(text: str) -> tuple[Sequence[re.Match[str]], Sequence[int]]:
 
 def _ends(word: re.Match[str], text: str, at: int) -> bool:
     """Whether a run of names ends with ``word``, or between it and ``at``."""
-    return word[0] in _BETWEEN_NAMES or any(stop in text[word.end() : at] for stop in _STOPS)
+    is_between = word[0] in _BETWEEN_NAMES and (
+        len(word[0]) > 1 or text[word.end() : word.end() + 1] != "."
+    )
+    return is_between or any(stop in text[word.end() : at] for stop in _STOPS)
 
 
 def _agree(ours: Sequence[str], theirs: list[str]) -> bool:
-    """Whether given names agree as far as both go: `John` may be `J.`, but is no `James`."""
+    """Whether given names agree as far as both go: `John` may be `J.`, but is no `James`.
+
+    The last of them may go with the family name alone: `Álvarez Junco`, `Stuart Mill`.
+    """
+    if theirs and len(theirs[0]) > 1 and theirs == list(ours[-len(theirs) :]):
+        return True
     if theirs == ["".join(name[0] for name in ours if _is_initial(name[0]))]:
         return True
     return all(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from build_tools.model.desk import Work
-from build_tools.notes.folding import fold_case
+from build_tools.notes.folding import fold_case, with_plain_quotes
 
 Person = Mapping[str, str]
 
@@ -23,7 +23,7 @@ def titles(work: Work) -> frozenset[str]:
     (behind a colon or a full stop) and first article, and its short title.
     """
     short = main_of(work.csl.get("title-short", ""))
-    title = fold_case(work.csl["title"])
+    title = fold_case(with_plain_quotes(work.csl["title"]))
     whole = (title, title.replace(": ", ". "), main_title(work), short)
     return frozenset(form for title in whole for form in (title, ARTICLE.sub("", title)) if form)
 
@@ -36,7 +36,7 @@ def main_title(work: Work) -> str:
 
 def main_of(title: str) -> str:
     """A title without its subtitle, ready for comparison."""
-    return fold_case(title).split(":")[0].strip()
+    return fold_case(with_plain_quotes(title)).split(":")[0].strip()
 
 
 @cache

@@ -152,3 +152,32 @@ def test_works_by_author_and_year_are_put_once() -> None:
     assert ids(*notes) == {"moss-moss-1990": "Moss 1990", "ash-ash-1961": "Ash 1961"}
     listed = ("MOSS, Anne, Le moulin, Paris, Quay, 1990.", "OAKES, Bea, Le pain, Paris, 1950.")
     assert ids(*notes, entries=listed) == {"moss-moulin": "Le moulin", "ash-ash-1961": "Ash 1961"}
+
+
+def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
+    spanish = (
+        "José Moss Ash, El pan, Madrid, Quay, 1991, p. 5; y Lily Oakes, Ríos, Hull, Quay, 1981.",
+        "Cf. Oakes, op. cit., p. 201, y Moss Ash, op. cit., p. 520.",
+        "Moss Ash, El pan..., ob. cit., p. 21.",
+        "Elaboración propia.",
+    )
+    italian = (
+        "G. Paggi, Il mulino. Saggio sui «Quaderni del pane», Napoli, Quay, 1984, p. 23.",
+        "Paggi, Il mulino, cit., p. iv.",
+    )
+    assert cited("es", *spanish) == [
+        ["ash-pan 5", "oakes-rios None"],
+        ["oakes-rios 201", "ash-pan 520"],
+        ["ash-pan 21"],
+        [],
+    ]
+    assert [len(one) for one in cited("it", *italian)] == [1, 1]
+
+
+def cited(language: str, *notes: str) -> list[list[str]]:
+    """What each of ``notes`` cites of the works drafted from them, with its page; none is asked."""
+    told_ = [SourceNote(number, note, number) for number, note in enumerate(notes, 1)]
+    works = [Work(str(work["id"]), work) for work in proposed_works(told_)]
+    found, questions = cite_as_far(told_, works, (), language)
+    assert [one.message for one in questions] == []
+    return [[f"{one.work} {one.page}" for one in found[note.number]] for note in told_]
