@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from build_tools.any_of import any_of
+from build_tools.languages import LANGUAGES
 from build_tools.notes.folding import fold_case
 
-_FILE = Path(__file__).with_name("languages.toml")
-
-LANGUAGES: Mapping[str, Mapping[str, Any]] = tomllib.loads(_FILE.read_text("utf-8"))
+__all__ = ["DEFAULT", "LANGUAGES", "language_of", "one_of", "primary", "words"]
 
 # What notes are read in where nobody says.
 DEFAULT = "en"

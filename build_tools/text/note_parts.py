@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 
+from build_tools.languages import listed_anywhere
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line, NotePart, SourceNote
 from build_tools.text.forms import without_back_links
@@ -21,15 +22,15 @@ from build_tools.text.lines import VERSE_LINE, breaks_early
 from build_tools.text.note_list import UNFINISHED, RawNote
 from build_tools.text.rules import SENTENCE_ENDS
 
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|[Ee]ds?|[Tt]rans|[Vv]gl|[Hh]g|[Hh]rsg|[Bb]d|[Cc]f|[Ss]ee)\.\s*$"
-)
+_LAST_WORD = re.compile(r"([^\W\d_]{1,12}(?:\.[^\W\d_]{1,12}){0,3})\.\s*\Z")
 _SENTENCE_BEGINS = re.compile(r"[“‘\"'«‹(\[]{0,2}[^\W\d_a-z]")
 # So many lines may a reference have, where brackets are looked for that are still open; and so
 # many what a note quotes.
 _LOOKED_BACK, _LOOKED_AHEAD = 20, 400
 # What a reference has and a quotation seldom does: pages, a year in brackets, an address.
-_REFERENCE = re.compile(r"\b(?:pp?|S|Bd|vol|t)\.\s?\d|\([^()]{0,80}\d{4}[a-z]?\)|://|\b[Ii]bid\b")
+_REFERENCE = re.compile(r"\([^()]{0,80}\d{4}[a-z]?\)|://")
+_BEFORE_FIGURE = re.compile(r"([^\W\d_]{1,12})\.\s?\d")
+_WORD = re.compile(r"[^\W\d_]{2,12}")
 # Why a part is taken for what it is.
 _WHY = {
     "list": "each line begins with a sign, or they count up",
@@ -110,9 +111,18 @@ def _apart(
     length = _stanza(undecided, width)
     if not length and breaks_early(before[-1], first, width):
         kind, length = "quotation", _paragraph(undecided, width)
-    if not length or _REFERENCE.search(" ".join(line.text for line in undecided[:length])):
+    if not length or _has_reference(" ".join(line.text for line in undecided[:length])):
         return None, 1
     return kind, length
+
+
+def _has_reference(words: str) -> bool:
+    before = (found[1].lower() for found in _BEFORE_FIGURE.finditer(words))
+    return (
+        _REFERENCE.search(words) is not None
+        or not listed_anywhere("page", "volume").isdisjoint(before)
+        or not listed_anywhere("ibid").isdisjoint(word.lower() for word in _WORD.findall(words))
+    )
 
 
 def _introduces(before: Sequence[Line]) -> bool:
@@ -160,10 +170,17 @@ def _is_over(line: Line, following: Line, width: int) -> bool:
     return (
         bool(SENTENCE_ENDS.search(words))
         and not UNFINISHED.search(words)
-        and not _ABBREVIATED.search(words)
+        and not _is_abbreviated(words)
         and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
         and breaks_early(line, following, width)
     )
+
+
+def _is_abbreviated(words: str) -> bool:
+    """Whether a line ends with an initial, or a word after whose stop no sentence ends."""
+    last = _LAST_WORD.search(words[-60:])
+    is_initial = last is not None and len(last[1]) == 1 and last[1].isupper()
+    return last is not None and (is_initial or last[1].lower() in listed_anywhere("abbreviations"))
 
 
 def _folded(text: str) -> str:
