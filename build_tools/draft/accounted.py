@@ -14,7 +14,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.forms import has_publisher, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES, words
@@ -27,13 +27,13 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+")
 # Not the years of which a title speaks: `(1900–1939)`.
 _YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
 _OTHER_PRINTING = re.compile(
-    r"\b(?:reprint(?:ed)?|repr|rpt|nachdruck|rééd|n\.\s?p|s\.\s?l|o\.\s?o)\b[.:,]", re.IGNORECASE
+    rf"(?<!\w)(?:{any_of((*listed('reprints'), *listed('no_place')))})(?!\w)", re.IGNORECASE
 )
+_CHAPTER = rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº'))})"
 _ROLE = re.compile(rf"[(\[,]\s?{EDITOR}\.?(?:[)\],:]|$)")
 # `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
 _PLACE_IN_WORK = re.compile(
-    r"(?:\bpp?\.|\bS\.|\bch(?:ap|apter)?\.|\bvols?\.|\bn[°º])\s?\d|\d,\s\d+(?:[–-]\d+)?$"
-    r"|^(?:chapter|part|note|kapitel|chapitre)\s\d+$",
+    rf"(?<!\w){_CHAPTER}\.?\s?\d|\d,\s\d+(?:[–-]\d+)?$",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"(?:,|(?<=[^\W\d_]{3})\.)\s")
@@ -43,7 +43,7 @@ _FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _PAGES = re.compile(r"(?:\bpp?\.|\bS\.|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
 # What names another one right before the first author.
 _JOINED = re.compile(
-    r"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{0,25},|(?<!\s)\s(?:and|und|et|y|&))\s"
+    rf"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{{0,25}},|(?<!\s)\s(?:{any_of(listed('and'))}))\s"
     r"(?:[^\W\d_a-z][\w.’'-]{0,25}\s){0,3}\Z"
 )
 # Names that stand before one are no longer.
@@ -52,8 +52,17 @@ _LONGEST = 30
 # What references have beside their fields.
 _LISTS = (
     *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "months", "in"),
-    *("others", "and", "suffixes", "particles", "regions"),
+    *("others", "and", "suffixes", "particles", "regions", "nobody"),
 )
+_KINDS = (
+    *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),
+    *("chapter", "book"),
+)
+# `foreword by Ann Moss`: nobody's of whom a field says.
+_PREFACE = re.compile(
+    rf"(?i:{any_of(listed('prefaces'))})(?:\s[a-z]{{1,3}})?(?:\s[^\W\d_a-z][\w.’'-]{{0,25}}){{1,4}}"
+)
+_TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
 
 
 def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
@@ -67,11 +76,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     is_marked = _is_marked(name, reference)
     if not is_marked and _is_sentence(name, csl):
         yield "its title may be words of a sentence"
-    if (
-        csl["type"] == "book"
-        and len((csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 1
-    ):
-        yield "it has a day, as no book has"
+    if csl["type"] == "book":
+        yield from _book(name, csl, is_marked=is_marked)
     where = str(csl.get("container-title", ""))
     if where and (where.isdigit() or _YEAR_ASIDE.search(where) or not _is_closed(where)):
         yield f"“{where}” is taken for where it came out"
@@ -98,7 +104,7 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
     if _is_marked(name, reference):
         return
     first = name.split()[0].strip(",:.’'")
-    if first[:1] in "[(" or first[:1].islower():
+    if first[:1] == "[" or (first[:1].islower() and not name.casefold().startswith(_TITLED)):
         yield "its title begins in the middle"
     if not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"
@@ -115,7 +121,7 @@ def _is_sentence(name: str, csl: Csl) -> bool:
     hands = (*listed("translator"), *listed("editor"))
     is_hand = any(name.casefold().startswith(f"{one.casefold()} ") for one in hands)
     return not _leads().isdisjoint({first, first.rpartition("’")[2]}) or (
-        is_said(name[2:]) or is_page or is_hand
+        is_said(name.partition(" ")[2]) or is_page or is_hand
     )
 
 
@@ -140,7 +146,7 @@ def _maker(one: Mapping[str, str]) -> str:
         return f"“{literal}” is taken for its author" if is_said else ""
     is_short = bool(family) and len(family.strip(".")) < 2
     is_rest = not given and family.split()[:1] != [] and family.split()[0] in listed("particles")
-    is_place_ = is_place(f"{given} {family}".strip()) or family in listed("months")
+    is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in listed("months")
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""
@@ -179,7 +185,7 @@ def _left(reference: str, csl: Csl) -> list[str]:
     Looked at is what stands up to the year; behind a title in quotation marks nothing.
     """
     known = frozenset(_strings(csl))
-    said = _PAGES.sub(" ", _ADDRESS.sub(" ", reference))
+    said = _PREFACE.sub(" ", _PAGES.sub(" ", _ADDRESS.sub(" ", reference)))
     start, end = _span(said, csl)
     inside = said[start:end]
     capitals = (one for one in _WORD.findall(inside) if not one[0].islower())
@@ -230,10 +236,5 @@ def _leads() -> frozenset[str]:
 def _small() -> frozenset[str]:
     """Words that references have beside their fields, in all languages."""
     ours = [one for name in _LISTS for one in listed(name)]
-    theirs = [
-        one
-        for tag in LANGUAGES
-        for name in ("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons")
-        for one in words(name, tag)
-    ]
+    theirs = [one for tag in LANGUAGES for name in _KINDS for one in words(name, tag)]
     return frozenset(part for one in (*ours, *theirs) for part in _strings(one))

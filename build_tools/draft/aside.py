@@ -38,11 +38,19 @@ _BEHIND_COLON = re.compile(
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
 _SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
-_PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,)", re.IGNORECASE)
+_PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
+
+_IN_SERIES = rf"(?i:{any_of(listed('series'))})"
+# `Mills, Studies in Bread 14`, `Mills, Quay Classics`, `Mills, Report No. 12`.
+_SERIES = re.compile(
+    rf",\s(?P<name>(?=[A-Z])(?:(?=[^,]{{0,60}}\b{_IN_SERIES}(?!\w))[^,:()“”\d]{{2,40}}\s[^,:()“”\d]{{2,40}}?"
+    rf"|(?i:{any_of(listed('counted'))})))"
+    r"(?:,?\s(?:(?i:vol|no|nr|bd|n°)\.?\s)?(?P<number>\d{1,4}))?\Z"
+)
 
 _EDITION = re.compile(
-    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|er|ère|ème|a|\.?[ªº]|\.)?|rev\.|revised|new|neue|second|third)\s"
-    rf"(?:[a-zäü]+\.?\s(?:und|and)\s[a-zäü]+\.?\s)?(?:{any_of(listed('edition'))})(?!\w)\.?",
+    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|er|ère|ème|a|\.?[ªº]|\.)?,?|rev\.|revised|new|neue|second|third)\s"
+    rf"(?:(?:[a-zäöüß]{{2,20}}\.?,?\s){{1,4}})?(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
 
@@ -78,7 +86,8 @@ _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;)]")
 def set_aside(words: str) -> tuple[str, CSL]:
     """Volume, edition, editors and translators, and the words without them."""
     csl: CSL = {}
-    words = _PREFACE.sub("", _SET.sub("", words))
+    words, of_series = series(_PREFACE.sub("", _SET.sub("", words)))
+    csl |= of_series
     # Not at the beginning: a title may be `Volume I`.
     volume = next(
         (one for one in _VOLUME.finditer(words) if one.start() > 2), _VOLUME_AT_END.search(words)
@@ -99,6 +108,17 @@ def set_aside(words: str) -> tuple[str, CSL]:
         if people:
             csl[role] = people
     return re.sub(r"(?:,\s?){2,}", ", ", words).strip(" ,"), {**csl, **printing}
+
+
+def series(words: str) -> tuple[str, CSL]:
+    """The series or the report's number at the end of ``words``, behind makers and a title."""
+    found = _SERIES.search(words)
+    if found is None or ", " not in words[: found.start()]:
+        return words, {}
+    csl: CSL = {"collection-title": found["name"]}
+    return words[: found.start()], csl | (
+        {"collection-number": found["number"]} if found["number"] else {}
+    )
 
 
 def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
@@ -158,3 +178,12 @@ def _number(figure: str) -> int:
     """A volume's number from figures, or from a word."""
     word = figure.lower()
     return _FIGURES.index(word) + 1 if word in _FIGURES else number(figure)
+
+
+_ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")
+
+
+def in_order(csl: CSL) -> CSL:
+    """What was read, in the order in which an editor looks at it; without what is empty."""
+    rest = [key for key in csl if key not in _ORDER]
+    return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key)}

@@ -11,6 +11,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
+from build_tools.draft.forms import listed
 
 _FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
 _STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b\d\d)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
@@ -48,7 +49,14 @@ def as_note(words: str) -> str:
     people = said.rstrip(".")[: role.start()] if role else said
     people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
-    if not makers.is_given(_bare(given)):
+    # `Moss, Public Welfare: A Study` is no entry.
+    is_title = end[0].startswith(":") and " " in _bare(given) and "." not in given
+    is_title = (
+        is_title
+        and words[end.end() :][:1] not in "“„«\"‘'"
+        and not (set(given.split()) & set(listed("particles")))
+    )
+    if not makers.is_given(_bare(given)) or is_title:
         return words
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
     if len(names) > 1 and not names[-1].startswith("and "):

@@ -25,7 +25,7 @@ def any_of(words: Iterable[str]) -> str:
 def is_place(words: str) -> bool:
     """Whether ``words`` are where books are printed: `New York`, `Lanham, Maryland`."""
     parts = [part.strip() for part in re.split(r"[/;–-]|\s(?:and|&|und|et|y)\s|,", words)]
-    known = frozenset((*listed("places"), *listed("regions")))
+    known = frozenset((*listed("places"), *listed("regions"), *listed("no_place")))
     whole = words.strip(" ,")
     has_one = "/" in whole and " " not in whole and any(part in known for part in parts)
     return whole in known or has_one or (bool(whole) and all(part in known for part in parts))

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from build_tools.draft import makers, parts
-from build_tools.draft.aside import CSL, day, edition, is_edited, online, set_aside
+from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
@@ -25,7 +25,7 @@ from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied, with_parentheses
-from build_tools.draft.titles import as_printed, commas, split_makers, title
+from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
 from build_tools.draft.undated import undated
 from build_tools.draft.web import page
 from build_tools.draft.year_first import YEAR
@@ -36,10 +36,14 @@ _BARE = re.compile(
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
 # Law reviews have the page before the year (Bluebook, rule 15).
-_PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s\d{1,4}(?:[–-]\d+)?")
+_PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
+# `(arguing for more mills, as early as 1954)`
+_REMARK = re.compile(
+    r"(?!(?i:(?:orig|first|zuerst|repr|eds?|trans|hg|hrsg|rev)\b))[a-zß-ÿ]+\s[a-zß-ÿ]+\s[^:]*\Z"
+)
 # `Moss (1990), p. 12`: a name and a year.
 _DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}\)")
 # Behind a reference's end the next, which `and` alone divides from it.
@@ -106,7 +110,7 @@ def _by_the_same(other: Proposal, one: Proposal) -> Proposal:
     if role is None or {"author", "editor"} & set(other.csl):
         return other
     left = (*(doubt for doubt in other.doubts if doubt != NO_AUTHOR), TAKEN)
-    return replace(other, csl=_in_order({**other.csl, role: one.csl[role]}), doubts=left)
+    return replace(other, csl=in_order({**other.csl, role: one.csl[role]}), doubts=left)
 
 
 def _found(number: NoteNumber, words: str) -> Proposal | None:
@@ -132,6 +136,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     read = letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
     csl = with_parentheses(read)
     said = as_printed(str(csl.get("title", "")), words)
+    said = without_chapter(said)
     csl |= {"title": said} if said else {}
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None
@@ -141,7 +146,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
-    return Proposal(number, words, _in_order(csl), tuple(doubts(words, csl)))
+    return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))
 
 
 def _read(words: str) -> CSL:
@@ -163,7 +168,9 @@ def _imprint(words: str) -> re.Match[str] | None:
     found = [
         one
         for one in IN_PARENTHESES.finditer(words)
-        if one.start() > 3 and (one["inner"].strip() or one["year"].isalnum())
+        if one.start() > 3
+        and (one["inner"].strip() or one["year"].isalnum())
+        and not _REMARK.match(one["inner"])
     ]
     return next((one for one in found if one["inner"].strip()), found[0] if found else None)
 
@@ -287,11 +294,3 @@ def _in_whole(whole: CSL, part: CSL) -> CSL:
 
 def _issued(before: str, year: str) -> CSL:
     return {"date-parts": [[int(year[:4]), *day(before)[1]]]}
-
-
-_ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")
-
-
-def _in_order(csl: CSL) -> CSL:
-    rest = [key for key in csl if key not in _ORDER]
-    return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key)}

@@ -144,6 +144,8 @@ def _name(person: str) -> Name:
     if ", " in person:
         family, given = person.split(", ", 1)
         return {"family": family, "given": _spaced(given)}
+    if person.endswith((" Jr.", " Sr.")):
+        return {**_name(person[:-4]), "suffix": person[-3:]}
     parts = [part for part in person.split() if part.strip(".,") not in _TITLES]
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`

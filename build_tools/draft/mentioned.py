@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.year_first import YEAR
 
 _NAME = (
@@ -27,6 +27,13 @@ _MENTIONED = re.compile(
 )
 
 
+# `the miller Ann Moss (Rivers, Quay, 1990)`
+_BEHIND = re.compile(
+    rf"(?:\A|\s)(?P<names>{_NAME})\s\((?P<work>(?=[“„«\"]?[^\W\d_a-z])[^(),]{{5,100}},[^()]{{3,80}},\s{YEAR})"
+    r"(?:,\s[^()]{1,20})?\)"
+)
+
+
 def mentioned(words: str) -> str:
     """The work that a sentence names, as a note has it; nothing where it names none."""
     for found in _MENTIONED.finditer(words):
@@ -35,4 +42,12 @@ def mentioned(words: str) -> str:
         if " " not in people or not makers.are_people(people):
             continue
         return f"{people}, {found['title'].strip(' ,“„«')} {found['imprint']}"
+    for found in _BEHIND.finditer(words):
+        first = found["work"].partition(", ")[0]
+        if (
+            makers.are_people(found["names"])
+            and not is_place(first.partition(":")[0])
+            and " " in first
+        ):
+            return f"{found['names']}, {found['work']}"
     return ""

@@ -55,6 +55,8 @@ def quoted_title(head: str) -> re.Match[str] | None:
     if found is None:
         return None
     behind = head[found.end() :]
+    if head[: found.start()].rstrip().endswith(":") and law(head):
+        return None
     is_inside = head[found.end() - 2] not in ",.?!" and _GOES_ON.match(behind)
     # `“Rivers”: A Question, 58 L. Rev. 2`, `What Is a “River”?`
     if is_inside or behind[:1] in ("?", "!") or (behind[:1] == ":" and law(head)):

@@ -29,7 +29,7 @@ _BACK = re.compile(
 )
 # What a semicolon inside a title does not have before it: a figure, an address, a quotation.
 _ENDS_A_REFERENCE = re.compile(
-    r"\d|https?:|[”»\"]|\b(?:ibid|id|cit|al|vgl|siehe|see|cf|passim)\b", re.IGNORECASE
+    r"\d|https?:|[”»\"]|\b(?:ibid|id|cit|vgl|siehe|see|cf|passim)\b", re.IGNORECASE
 )
 _BEGINS_A_REFERENCE = re.compile(r"\s*[“„«\"(\[]|\s*(?:https?:|and\s|und\s|et\s|y\s|e\s)")
 _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
@@ -44,6 +44,7 @@ _STRAIGHT = re.compile(
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(
     r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
+    r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s)"
 )
 _IBID = re.compile(r"\W*[Ii]bid")
@@ -53,7 +54,7 @@ _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 _GOES_ON = r"In:?\s|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
-_APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?\)\Z")
+_APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
 )
@@ -173,7 +174,7 @@ def _at_sentences(part: str) -> Iterator[str]:
         leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
         if (
             (cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end()))
-            and not _APA_YEAR.search(part[max(start, end - 16) : end])
+            and not _APA_YEAR.search(part[max(start, end - 32) : end])
             and not is_abbreviated(part, end)
         ):
             yield part[start:end]

@@ -11,9 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from build_tools.draft.forms import any_of
 from build_tools.draft.full_references import Proposal
+from build_tools.notes.languages import words as words_of
 
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)
+# `introduction to Rivers`
+_OPENING = re.compile(rf"^(?:{any_of(words_of('opening'))})\s(?:to|zu|zum|zur|à|a|al|alla)\s(?=\w)")
 _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
@@ -137,4 +141,5 @@ def _said(csl: Mapping[str, Any], name: str) -> str:
 
 
 def _main(title: str) -> str:
-    return _ARTICLE.sub("", re.sub(r"\W+", " ", title.partition(":")[0]).casefold().strip())
+    bare = _OPENING.sub("", re.sub(r"\W+", " ", title.partition(":")[0]).casefold().strip())
+    return _ARTICLE.sub("", bare)

@@ -26,7 +26,7 @@ NAME = (
 )
 _BEGINS = re.compile(
     rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] ))"
-    rf"(?=(?:{NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{NAME}))?(?:\s\([^()]{{2,30}}\))?"
+    rf"(?=(?:{NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{NAME}))?(?:\s\([^()]{{2,30}}\)|,?\s(?:{any_of(listed('others'))}))?"
     rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},\s[^\W\d_a-z]\.,?\s))"
 )
 # So many beginnings are tried, and no title has more words.
@@ -34,9 +34,10 @@ _MOST, _LONGEST, _LONGEST_IMPRINT, _LONGEST_ALONE = 8, 45, 14, 25
 # What no title or imprint has: another reference's page or year, what refers back.
 _OTHER = re.compile(
     r"\b(?:vgl|cfr?|ibid|ebd)\.\s|\b(?:1[89]|20)\d\d ?: ?\d|, (?:see|siehe|voir) [A-Z]"
-    r"|\b(?:S|pp?)\.\s?\d|\b[12]\d\d\d[),]?\s(?:und|and|et|e|y)\s(?!\d)",
+    r"|\b(?:S|pp?)\.\s?\d",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])")
 
 
 @cache
@@ -69,7 +70,7 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     has_author = bool(csl.get("author") or csl.get("editor"))
     count = spoken(title)
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
-    if is_long or len(title.split()) > _LONGEST or _OTHER.search(title):
+    if is_long or len(title.split()) > _LONGEST or _is_several(title):
         return True
     if count > 2 or (count and not has_author and not csl.get("container-title")):
         return True
@@ -77,11 +78,16 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
         return True
     return (
         any(
-            len(said.split()) > _LONGEST_IMPRINT or _OTHER.search(said) or spoken(said)
+            len(said.split()) > _LONGEST_IMPRINT or _is_several(said) or spoken(said)
             for said in (str(csl.get(name, "")) for name in ("publisher", "publisher-place"))
         )
         or len(str(csl.get("container-title", "")).split()) > _LONGEST
     )
+
+
+def _is_several(words: str) -> bool:
+    """Whether another reference stands in ``words``."""
+    return _OTHER.search(words) is not None or _ANOTHER.search(words) is not None
 
 
 def is_told(csl: Mapping[str, Any]) -> bool:

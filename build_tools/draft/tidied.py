@@ -55,6 +55,18 @@ _ROLE = re.compile(rf"(?P<role>\((?:{EDITOR})\.?\))\s(?=[“„«\"‘]?\s?[^\W\
 # `[Ann Moss], Rivers`, `[Ann Moss,] Rivers`, `[Ann] Moss, Rivers`.
 _BRACKETS = re.compile(r"\A\[(?P<names>[^\[\]\d]{3,80}?),?\][,:]?\s(?=[“„«\"‘]?[^\W\d_a-z])")
 _NOBODY = re.compile(rf"\A(?:{any_of(listed('nobody'))}),?:?\s(?=[“„«\"‘]?[^\W\d_a-z])")
+# `Ann Moss, review of Mills, by Bob Ash, Valley Review 84 (1998)`
+_REVIEW = re.compile(
+    rf"\A(?P<who>[^,“”\"()]{{3,60}},\s)(?P<title>(?:{any_of(listed('reviews'))})\s[^()“”\"]{{5,200}}),\s"
+    r"(?P<where>[^,()“”\"]{3,80}\s\d{1,4}(?:,\sno\.\s\d+)?\s\()"
+)
+# `(2018, March 4).`, of which the year alone is read (APA, 9.14).
+_DAY = re.compile(
+    rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
+)
+# `Rivers, at 4 (1930)`, and `Ann Moss, Jr.,`, whose suffix is no name of its own.
+_AT = re.compile(r",\sat\s\d{1,4}(?:[–-]\d{1,4})?(?=\s\()")
+_JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 # `Hull 1783. Reprint: Leeds: Quay 1994`
 _LATER = re.compile(
     rf"(?<=\d\d\d\d)\)?[.,]?\s\(?(?:{any_of(listed('reprints'))})[:,]?\s[^()]{{0,120}}\d\d\d\d\)?"
@@ -70,7 +82,8 @@ _SLASH = re.compile(
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
-    words, csl = without_access(in_words(words))
+    words, csl = without_access(in_words(_AT.sub("", _JUNIOR.sub(" ", words))))
+    words = _DAY.sub(r"(\g<year>).", words)
     original = _REPRINT.search(words)
     if original:
         words = _REPRINT.sub("(", words, count=1)
@@ -79,7 +92,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     if behind and behind["own"][:4] > behind["first"][:4]:
         words = _ORIGINAL_BEHIND.sub(r"\g<own>", words, count=1)
         csl = {"original-date": {"date-parts": [[int(behind["first"][:4])]]}, **csl}
-    words, beside = _printings(words)
+    words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
     words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", _SERIES.sub("", words)))
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))

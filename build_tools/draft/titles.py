@@ -7,6 +7,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, listed
+from build_tools.notes.languages import words as words_of
 
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _TWO = re.compile(rf"\S\s\S+\s(?:{any_of(listed('and'))})\s\S+\s\S")
@@ -18,6 +19,10 @@ _ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\d_a-zß-ÿ]")
 _INITIALS_LAST = re.compile(r"\A[^\W\d_a-zß-ÿ][\w’'-]{1,30}\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}\Z")
+_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[ivxlc]{1,6})(?:[–-]\d{1,3})?"
+_CHAPTERS = rf"(?:{any_of(words_of('chapter'))})\s?{_NUMBER}"
+_CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))}))\Z")
+_CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 # As many authors as a title page names.
 _MOST = 6
@@ -54,6 +59,11 @@ def as_printed(title_: str, words: str) -> str:
     pattern = r"[.,]\s".join(re.escape(part) for part in title_.split(", "))
     found = re.search(pattern, words)
     return found[0] if found else title_
+
+
+def without_chapter(title_: str) -> str:
+    """A title without a chapter of it: `Rivers, chap. 1`; nothing where there is no more."""
+    return "" if _CHAPTER_ALONE.match(title_) else _CHAPTER.sub("", title_)
 
 
 def without_roles(segments: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day
 from build_tools.draft.sentences import is_said
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+from build_tools.notes.title_alone import in_capitals
 
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 # What stands between a page and its address.
@@ -19,6 +20,8 @@ _LEADS = re.compile(
 )
 # A sentence with an address in it is no page's title.
 _LONGEST = 25
+# A title in small letters has more words.
+_SHORT = 4
 _DATED = re.compile(r",\s(?P<day>\d{1,2}\s[^\W\d_]{3,9})?\s?(?P<year>(?:19|20)\d\d)\Z")
 # A newspaper of a day: `Journal des Moulins, 26 novembre 1866`.
 _ISSUE = re.compile(
@@ -59,6 +62,9 @@ def page(words: str, was_online: bool) -> CSL:
     named, *container = _IN.split(", ".join(rest), maxsplit=1)
     if not people and (is_said(named) or re.search(r"\bet\sal\b", named)):
         return {}
+    is_short = " " in named and len(named.split()) < _SHORT
+    if is_short and not people and not container and not in_capitals(named):
+        return {}  # `Digitized version: https://…`
     return _made(people, title(named), container[0] if container else "")
 
 

@@ -115,7 +115,7 @@ def _year(tail: str, work: Work, language: str) -> str:
 @cache
 def _edition(language: str) -> re.Pattern[str]:
     editions = one_of(words("editions", language))
-    which = r"(?:\d{1,2}(?:st|nd|rd|th|d|e|a|ª|\.)?|(?i:rev|revised|new|neue|second|third)\.?)"
+    which = rf"(?:\d{{1,2}}(?:st|nd|rd|th|d|e|a|ª|\.)?|(?i:{one_of(words('which', language))}))"
     return re.compile(rf"(?<!\w){which}\s{editions}(?!\w)")
 
 
