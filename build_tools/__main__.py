@@ -33,6 +33,7 @@ from build_tools.commands import (
     promise,
     story,
     take_away,
+    while_read,
 )
 from build_tools.desk.files import ABOUT
 from build_tools.desk.load import load_addresses
@@ -295,6 +296,6 @@ if __name__ == "__main__":
     # among the modules, and not once more when everything goes.
     gc.freeze()
     gc.set_threshold(100_000)
-    status = main()
+    status = while_read(main)
     gc.freeze()
     sys.exit(status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from build_tools.desk.files import ADDRESSES
@@ -16,6 +17,22 @@ ADDRESSES_NOTICE = (
     "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
     "# none is ever removed: one that is given up goes on, under [[moved]] in edition.toml.",
 )
+
+
+# The status of a program that nobody reads any more, as shells give it: 128 and SIGPIPE's number.
+NOT_READ = 141
+
+
+def while_read(command: Callable[[], int]) -> int:
+    """Run ``command`` and give its status; end quietly where nobody reads on, as with `| head`."""
+    try:
+        status = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still to be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_READ
+    return status
 
 
 def promise(essay: Path, docs: Path) -> int:

@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools.__main__ import edit, main
+from build_tools.commands import NOT_READ, while_read
 from build_tools.errors import EditorError
 from build_tools.pages.render import render
 from tests.shared import PATIENCE
@@ -385,6 +386,16 @@ def test_a_terminal_without_these_characters_is_told_all_the_same(second: Path) 
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"note" in done.stdout
+
+
+def test_where_nobody_reads_on_a_command_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with `draft … | head`; what is written after that is lost without a word."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        monkeypatch.setattr(sys, "stdout", nobody)
+        assert while_read(lambda: len(print("left to do") or "")) == NOT_READ
+        print("more", flush=True)
 
 
 def test_a_site_is_configured_where_there_are_pages_and_nobody_elses_configuration(

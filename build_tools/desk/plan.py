@@ -94,7 +94,7 @@ def plan_in(path: Path) -> Plan:
         with faults:
             refuse_second(path, name, places)
     whole = file.rest(
-        *("title", "introduction", "opening", "furniture", "subheadings"),
+        *("title", "introduction", "opening", "furniture", "subheadings", "left_out"),
         *(*FORMS, "released", "rights", "rules", "summary", "facts"),
     )
     plan = Plan(
@@ -125,6 +125,7 @@ def plan_in(path: Path) -> Plan:
         source=source,
         passages=passages,
         subheadings=whole.strings("subheadings", ()),
+        left_out=whole.strings("left_out", ()),
         origin=origin,
         lines={"subtitle": file.line_of("subtitle"), **whole.lines},
     )

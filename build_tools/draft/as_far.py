@@ -15,7 +15,7 @@ from build_tools.text.emend import emend
 from build_tools.text.forms import is_line
 from build_tools.text.parse import parse
 from build_tools.text.place_marks import NoteWithoutMark
-from build_tools.text.read import read
+from build_tools.text.read import fold, read
 
 # Where more notes have no mark, it is the form of the marks that is not known.
 _MOST_WITHOUT_MARKS = 3
@@ -71,7 +71,10 @@ def prose_alone(data: bytes, found: Outline) -> Outline:
     """The essay of a source whose notes cannot be read: what stands above them, if that can be."""
     lines = decode(data, SOURCE).splitlines()
     prose = [*takewhile(lambda line: not is_line(line, "headings"), lines)]
-    own = replace(found, headings=(), below=(), going_on=(), gaps=(), furniture=None)
+    there = set(map(fold, prose))
+    left_out = {line: why for line, why in found.around.left_out.items() if line in there}
+    stands = replace(found.around, left_out=left_out)
+    own = replace(found, headings=(), below=(), going_on=(), gaps=(), furniture=None, around=stands)
     with suppress(EditorError):
         source = read(("\n".join(prose) + _A_NOTE).encode(), plan_of(own))
         essay = parse(emend(replace(source, notes=(), counts=()), ()), plan_of(own))

@@ -12,11 +12,10 @@ from typing import Any
 
 from build_tools.desk.address_forms import SITES_OWN, TAKEN, no_file
 from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
-from build_tools.draft import makers
 from build_tools.draft.entries import Entry, toml, with_entries, with_works
 from build_tools.draft.found import Outline
-from build_tools.draft.headings import BYLINE
 from build_tools.draft.named import Named
+from build_tools.draft.origin import Said
 from build_tools.draft.quoted_blocks import QuotedBlock
 from build_tools.draft.slips import Slip
 from build_tools.draft.works import name_slug, short_slug, slug
@@ -27,6 +26,10 @@ from build_tools.model.source import Inference
 _OWN_PAGES = SITES_OWN | frozenset(
     "about bibliography chronology downloads index notes people terms textual-notes whole".split()
 )
+
+# The fields of `[origin]`, and those that are lists of people.
+_ORIGIN = ("subtitle", "authors", "translators", "date", "published", "url", "copied", "licence")
+_PEOPLE_OF = ("authors", "translators")
 
 _EMENDATIONS = """\
 # The corrections to the source, in the order of the text. Proposed ones are commented out: look at
@@ -64,7 +67,7 @@ def drafted(
     people = (one for one in named if one.is_person)
     terms = (one for one in named if not one.is_person)
     plan = (
-        *_under_title(outline),
+        *_around(outline),
         *_below(outline),
         *_out_of_order(outline),
         *_sections(outline),
@@ -107,32 +110,43 @@ def _plan(outline: Outline) -> str:
     if outline.furniture:
         lines += [
             "",
+            *(["# to do: look whether the essay is over here"] * (outline.around.behind > 0)),
             "# The line at which the essay is over.",
             f"furniture = {toml(outline.furniture)}",
         ]
-    return "\n".join([*lines, *_metadata(outline)]) + "\n"
+    return "\n".join([*lines, *_left_out(outline), *_metadata(outline)]) + "\n"
+
+
+def _left_out(outline: Outline) -> Iterator[str]:
+    """The whole lines that are none of the essay's."""
+    if outline.around.left_out:
+        yield ""
+        yield "# Lines that are none of the essay’s, wherever they stand: take away here what is."
+        yield "left_out = ["
+        yield from (f"  {toml(line)},  # {why}" for line, why in outline.around.left_out.items())
+        yield "]"
 
 
 def _metadata(outline: Outline) -> Iterator[str]:
+    """The table `[origin]`: what lines of the text say, and what is not known yet."""
+    said = {one.field: one for one in outline.around.said}
+    is_begun = any(one.is_sure and one.field in _ORIGIN for one in said.values())
     yield ""
+    if "anonymous" in said:
+        yield f"# The text names no author: “{said['anonymous'].words}”."
     yield "# to do: say what is known of where the essay is from, and remove what is not"
-    yield "# [origin]"
-    for name in ("subtitle", "date", "published", "url", "copied", "licence"):
-        yield f'# {name} = ""'
-    authors = [
-        name
-        for line in outline.under_title
-        if (found := BYLINE.fullmatch(line))
-        for name in _family_first(found["names"])
-    ]
-    for name, people in (("authors", authors), ("translators", [])):
-        yield f"# {name} = {toml(people)}  # family name first: “Moss, Ann”"
+    yield "[origin]" if is_begun else "# [origin]"
+    for name in _ORIGIN:
+        one = said.get(name)
+        value = toml(one.value.split("; ") if name in _PEOPLE_OF else one.value) if one else '""'
+        value = "[]" if name in _PEOPLE_OF and one is None else value
+        why = f"  # {_read_from(one)}" if one else ""
+        why = why or "  # family name first: “Moss, Ann”" * (name in _PEOPLE_OF)
+        yield f"{'' if one and one.is_sure else '# '}{name} = {value}{why}"
 
 
-def _family_first(names: str) -> Iterator[str]:
-    for one in makers.names(names):
-        family = one.get("family") or one.get("literal", "")
-        yield ", ".join(filter(None, [family, one.get("given")]))
+def _read_from(one: Said) -> str:
+    return f"from “{one.words}”: {one.why} ({_sure(one.sure).replace('to do: ', '')})"
 
 
 def _introduction(outline: Outline) -> str:
@@ -147,11 +161,11 @@ def _sure(sure: float) -> str:
     return "certain" if sure >= 0.95 else "likely" if sure >= 0.7 else "to do: look at it"
 
 
-def _under_title(outline: Outline) -> Iterator[Entry]:
-    """Bylines and dates, which are told under [origin] and are no paragraphs."""
-    for line in outline.under_title:
-        said = "It says who wrote the essay, or when: what it says belongs under [origin]."
-        yield Entry("passage", {"from": line, "kind": "furniture", "reason": said})
+def _around(outline: Outline) -> Iterator[Entry]:
+    """Lines that may be the page's or say who wrote the essay, or else are the essay's own."""
+    for line in outline.around.asked:
+        reason = "It may be the page’s own, or say where the essay is from."
+        yield Entry("passage", {"from": line, "kind": "furniture", "reason": reason})
 
 
 def _below(outline: Outline) -> Iterator[Entry]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.model.declared import PassageDecision
+from build_tools.draft.around import Around
+from build_tools.model.declared import Origin, PassageDecision
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.source import Inference, Source
@@ -24,14 +25,15 @@ class Outline:
     """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
     that no mark leads to, or all of them, or there is none. ``below`` has the first words of the
     lines behind the last note that were left out, ``going_on`` those of the lines that begin with
-    a number out of order and were read with the note before them.
+    a number out of order and were read with the note before them, ``around`` what stands round the
+    prose.
     """
 
     title: str
     language: str
     headings: tuple[str, ...] = ()
     furniture: str | None = None
-    under_title: tuple[str, ...] = ()
+    around: Around = Around()
     below: tuple[str, ...] = ()
     going_on: tuple[str, ...] = ()
     gaps: tuple[Hole, ...] = ()
@@ -59,6 +61,8 @@ def plan_of(found: Outline) -> Plan:
         citations=(),
         glosses=(),
         language=found.language,
+        left_out=tuple(found.around.left_out),
+        origin=Origin(subtitle=found.around.subtitle),
         passages=(
             *(PassageDecision(one, one, None, True, "", 0) for one in found.below),
             *(PassageDecision(one, one, None, False, "", 0) for one in found.going_on),

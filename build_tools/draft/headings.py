@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.origin import said_in
 from build_tools.model.source import Passage
 from build_tools.text.read import fold
 
@@ -25,33 +25,32 @@ _MARK = (
     r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3})"
 )
 # A figure with nothing round it may be a heading's own: `1917-21`, `No. 5`.
+_CLOSES = r"[”“’\"'»«›‹)\]]"
 _NEVER = re.compile(
-    rf"[.,;:…—–-][”’\"')\]]*$|[.,;…][”’\"')\]]*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
-    r"|[^\W\dA-Z_]{3}[.,;][”’\"')\]]*\s\d{1,3}$"
-    r"|^[“‘\"'(\[—–-]|(?<![\s\d–/-])\d+[”’\"')\]]*$"
+    rf"[.,;:…—–-]{_CLOSES}*$|[.,;…](?:\s?{_CLOSES})*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
+    rf"|[^\W\dA-Z_]{{3}}[.,;]{_CLOSES}*\s\d{{1,3}}$"
+    rf"|^[(\[{{<—–-]|[:,]\s[“„«\"].*[.?!…]\s?[”“»\"]$|(?<![\s\d–/-])\d+{_CLOSES}*$"
 )
-# A mark right behind a heading's last word.
+# A mark right behind a heading's last word, or behind its question.
 _ATTACHED = re.compile(
     r"(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}"
-    r"|[¹²³⁴-⁹]{1,2}|[*†‡])$"
+    r"|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|[*†‡])$|(?<=[?!”»’)])(?:\[\s?[1-9]\d?\s?\]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)$"
 )
 # The end of a sentence, perhaps with a mark in any of its forms behind it.
-_ENDS = re.compile(rf"[.?!…][”’\"'»)\]]*(?:\s?{_MARK})?$")
+_ENDS = re.compile(rf"[.?!…](?:\s?{_CLOSES})*(?:\s?{_MARK})?$")
+_OPENS = "“„«‹‘‚»›”’\"'"
+# Words in quotation marks that go on behind them: `“Moral economy” and its critics`.
+_QUOTES_FIRST = re.compile(r"[“„«\"][^”“»\"]{2,60}(?<![.,;:?!…\s])\s?[”“»\"],?\s[^\W\d_](?!.*[—–])")
 # Two sentences are no heading: `Is it wrong? Right!`
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.?!…][”’\"')]*\s[^\W\d_a-z].*[?!…]$")
 _LEADS_UP = re.compile(r"(?:\s\S{1,40}){4}:$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMERAL = re.compile(r"[IVX]{1,6}\.?")
+# A section's number before its title: `I. Reading`, `2.1 Data`, `Part Two:`.
+_COUNTED = re.compile(
+    r"(?:[IVX]{1,6}[.:)]|\d{1,2}(?:\.\d{1,2})*[.:)]?|[^\W\d_]+ (?:[IVX]+|\d+)[.:]?)\s"
+)
 _NUMBERED = re.compile(rf"(?:{_NUMERAL.pattern}|\d[\d.]*|[^\W\d_]+ (?:[IVX]+|\d+))[.:]?")
-# `3 May 1998`, `Leeds, 3. Mai 1998`, `May 3, 1998`, `mai 1998`.
-_DATE = re.compile(
-    r"(?:[^\d,]{2,30},\s)?(?:(?:le|den|the)\s)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s(?:de\s)?)?"
-    rf"(?:{any_of(listed('months'))})\.?(?:\s\d{{1,2}},)?\s(?:de\s|del\s)?\d{{4}}",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(
-    rf"(?i:{any_of(listed('bylines'))})\s(?P<names>[^\W\d_a-z](?:[^\d.]|(?<=[A-Z])\.){{3,60}})"
-)
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?:\s[^\W\d_a-z]\.){1,3}\s[^\W\d_a-z][\w’'-]{1,20}")
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
@@ -59,7 +58,7 @@ _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNOR
 def headings(passages: Sequence[Passage]) -> Iterator[str]:
     """Lines that look like headings of sections, in their order."""
     lines = [_ATTACHED.sub("", fold(passage.source)) for passage in passages]
-    first = next((at for at, one in enumerate(passages) if _is_prose(one.source)), 0)
+    first = next((at for at, one in enumerate(passages) if is_prose(one.source)), 0)
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
         if index < first and _NAME.fullmatch(words):
             # Who wrote the essay stands under its title, before any prose.
@@ -71,16 +70,15 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
             yield words
 
 
+def numbered(words: str) -> bool:
+    """Whether a line begins with a section's number: `2.1 Data`."""
+    return _COUNTED.match(words) is not None
+
+
 def heads(line: str, following: str) -> bool:
     """Whether a line may be a heading, by its form and by the passage that follows it."""
     words = _ATTACHED.sub("", fold(line))
-    return _may_head(words) and _is_prose(following)
-
-
-def under_the_title(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """The bylines and dates that stand before all prose, and are none of the essay's words."""
-    lines = [fold(one.source) for one in takewhile(lambda one: not _is_prose(one.source), passages)]
-    return tuple(line for line in lines if BYLINE.fullmatch(line) or _DATE.fullmatch(line))
+    return _may_head(words) and is_prose(following)
 
 
 def _are_verse(lines: Sequence[str]) -> bool:
@@ -109,10 +107,14 @@ def _may_head(words: str) -> bool:
         return False
     if " | " in words or _SENTENCES.search(words):
         return False
-    return not (_DATE.fullmatch(words) or BYLINE.fullmatch(words) or _SALUTATION.match(words))
+    if words[0] in _OPENS and not _QUOTES_FIRST.match(words):
+        return False
+    is_signed = any(one.field in ("authors", "date") and one.is_sure for one in said_in(words))
+    return not (is_signed or _SALUTATION.match(words))
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a passage is long, a sentence, or leads up to a quotation, a list or verse."""
     words = text.rstrip()
     if len(words) >= _SHORTEST_PROSE:
         return True

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from build_tools.desk.files import SOURCE, decode
+from build_tools.draft.around import around
 from build_tools.draft.as_far import parsed_as_far, prose_alone
+from build_tools.draft.between import between_notes, in_order, titles_again
 from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
-from build_tools.draft.headings import headings, heads, under_the_title
+from build_tools.draft.headings import headings
+from build_tools.draft.origin import said_in
+from build_tools.draft.page import Places, is_pages
 from build_tools.errors import EditorError
-from build_tools.model.source import Inference, Source
+from build_tools.model.source import Inference, Line, Source
 from build_tools.text.counts import FollowsLastNote
 from build_tools.text.forms import begins_as_line, is_line
+from build_tools.text.left_out import without_left_out
 from build_tools.text.lines import lines_of
 from build_tools.text.note_list import OutOfOrder
 from build_tools.text.openings import divided
@@ -33,8 +37,8 @@ _MOST_BELOW = 8
 # Where more notes stand out of order, the list is no list.
 _MOST_OUT_OF_ORDER = 8
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
-# The kinds of lines that are a page's and no title: those below an essay and those above it.
-_PAGES_OWN = ("furniture", "above", "contents")
+# The kinds of lines that are a page's and no title.
+_PAGES_OWN = ("furniture", "contents")
 _FROM_LINE = re.compile(r"\d+ lines? from “")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -46,10 +50,10 @@ def outline(data: bytes) -> Outline:
     lines, _ = lines_of(text)
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
-    own = (line for line in lines if not any(is_line(line.text, one) for one in _PAGES_OWN))
-    title = fold(next(own, lines[0]).text)
-    title = _FIRST_MARK.sub("", title)
-    return _read_as_far(data, Outline(title, language_of(text)))
+    at = next((at for at, line in enumerate(lines) if _may_be_title(line.text)), 0)
+    found = Outline(_FIRST_MARK.sub("", fold(lines[at].text)), language_of(text))
+    stands = around(lines, _places(lines, at, found), found.language)
+    return _read_as_far(data, replace(found, around=stands, furniture=stands.furniture))
 
 
 def _read_as_far(data: bytes, found: Outline) -> Outline:
@@ -59,7 +63,8 @@ def _read_as_far(data: bytes, found: Outline) -> Outline:
         try:
             read_so = _read(data, found)
         except FollowsLastNote as error:
-            if error.beginning in found.below or found.furniture:
+            has_end = found.furniture not in (None, found.around.furniture)
+            if error.beginning in found.below or has_end:
                 return _given_up(data, found, [*faults, str(error)])
             if len(found.below) == _MOST_BELOW:
                 faults.append(str(error))
@@ -90,6 +95,26 @@ def _line(data: bytes, beginning: str) -> str:
     return next(line for line in lines if line.startswith(beginning))
 
 
+def _may_be_title(text: str) -> bool:
+    is_listed = any(is_line(text, one) for one in _PAGES_OWN)
+    return not (is_listed or is_pages(text) or any(one.is_sure for one in said_in(fold(text))))
+
+
+def _places(lines: Sequence[Line], title: int, found: Outline) -> Places:
+    """Where the title, the notes and the last note begin; without notes, behind the last line."""
+    try:
+        started = starts(lines[title + 1 :], plan_of(found), frozenset())
+    except EditorError:
+        return Places(title, len(lines), len(lines) - 1)
+    first = min(started.places)
+    last, figure = first, 0
+    for at, opening in sorted(started.openings.items()):
+        if at >= first and (opening.figure in range(figure, figure + 6) or len(started.places) > 1):
+            last, figure = at, opening.figure
+    above = [first, *(head for head in started.heads if head < first)]
+    return Places(title, title + 1 + min(above), title + 1 + last)
+
+
 def language_of(text: str) -> str:
     """The language whose small words the text has most of, as a tag of BCP 47."""
     counted = Counter(_WORDS.findall(text.casefold()))
@@ -98,27 +123,31 @@ def language_of(text: str) -> str:
 
 
 def _read(data: bytes, found: Outline) -> Outline:
-    again = _titles_again(data)
+    again = titles_again(_lines(data, found))
     found = replace(found, headings=again)
     holes = _holes(data, found)
     found = replace(found, gaps=holes)
-    behind, between = _behind_notes(data, found), again or _between_notes(data, found)
+    behind, between = (
+        _behind_notes(data, found),
+        again or between_notes(_lines(data, found), plan_of(found)),
+    )
     source = read(data, plan_of(replace(found, headings=(*between, *behind))))
     known = {*between, *behind}
-    own = [one for one in headings(source.passages) if one not in known]
-    titles = _in_order(own, between, data) if between else own
+    asked = {one.words for one in found.around.said if one.field in ("authors", "signed")}
+    own = [one for one in headings(source.passages) if one not in known | asked]
+    titles = in_order((*own, *between), _lines(data, found)) if between else own
     found = replace(found, headings=(*titles, *behind))
     source = read(data, plan_of(found))
     found = replace(
         found,
         source=source,
         furniture=_furniture(source) or found.furniture,
-        under_title=under_the_title(source.passages),
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
     )
-    told = (*source.inferred, *map(_told_of_what_follows, behind), *_told_of(found))
+    read_of = (one for one in source.inferred if one.evidence != "declared")
+    told = (*read_of, *map(_told_of_what_follows, behind), *_told_of(found))
     return parsed_as_far(replace(found, inferred=told), source)
 
 
@@ -129,8 +158,14 @@ def _told_of(found: Outline) -> Iterator[Inference]:
     if found.headings:
         named = ", ".join(f"“{one}”" for one in found.headings)
         yield Inference("headings", named, "short lines without a stop, before prose", 0.7)
-    for line in found.under_title:
-        yield Inference("under the title", f"“{line}”", "a name or a date alone", 0.7)
+    for one in found.around.said:
+        yield Inference(one.field, one.value, f"“{one.words[:60]}”: {one.why}", one.sure)
+    if found.around.left_out:
+        shown = ", ".join(f"“{line[:60]}”" for line in found.around.left_out)
+        yield Inference("left out", shown, "under left_out: lines of the page", 0.8)
+    if found.around.behind:
+        shown = f"{found.around.behind} lines from “{found.furniture}”"
+        yield Inference("left out", shown, "the page goes on there; look behind it", 0.6)
     for line in found.below:
         yield Inference("left out", f"“{line} …”", "it stands behind the last note", 0.5)
     for line in found.going_on:
@@ -142,9 +177,15 @@ def _told_of(found: Outline) -> Iterator[Inference]:
         yield Inference("breaks off", f"note {note}", "it ends where a sentence goes on", 0.7)
 
 
+def _lines(data: bytes, found: Outline) -> tuple[Line, ...]:
+    """The source's lines without the page's own."""
+    lines, _ = lines_of(decode(data, SOURCE))
+    return without_left_out(lines, plan_of(found))[0]
+
+
 def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
     """The numbers that the list of notes lacks between its first and its last."""
-    lines, _ = lines_of(decode(data, SOURCE))
+    lines = _lines(data, found)
     started = starts(lines[1:], plan_of(found), frozenset(found.headings))
     place = min(started.places)
     figures = [
@@ -165,7 +206,7 @@ def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
 
 def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
     """The lines behind the last note with which something else begins: `Bibliography`."""
-    lines, _ = lines_of(decode(data, SOURCE))
+    lines = _lines(data, found)
     started = starts(lines[1:], plan_of(found), frozenset(found.headings))
     titles: list[str] = []
     for at, line in enumerate(lines[1:]):
@@ -176,42 +217,6 @@ def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
         if is_line(line.text, "after") or begins_as_line(line.text, "after"):
             titles.append(fold(line.text))
     return tuple(dict.fromkeys(titles))
-
-
-def _in_order(own: Iterable[str], between: Iterable[str], data: bytes) -> list[str]:
-    """Headings as they come in the text."""
-    lines = [fold(line.text) for line in lines_of(decode(data, SOURCE))[0]]
-    titles = {*own, *between}
-    return list(dict.fromkeys(line for line in lines if line in titles))
-
-
-def _titles_again(data: bytes) -> tuple[str, ...]:
-    """The titles of sections that stand again above their notes, which are counted anew there."""
-    lines, _ = lines_of(decode(data, SOURCE))
-    count = Counter(fold(line.text) for line in lines)
-    first = re.compile(r"\s*[\[(^{]?\s?[1¹][\])}.:]?\s*[^\W\d]")
-    above = (
-        fold(line.text) for line, following in pairwise(lines[1:]) if first.match(following.text)
-    )
-    titles = tuple(dict.fromkeys(one for one in above if count[one] > 1 and heads(one, "a" * 200)))
-    return titles if len(titles) > 1 else ()
-
-
-def _between_notes(data: bytes, found: Outline) -> tuple[str, ...]:
-    """The headings behind a list of notes, where there are several lists."""
-    lines, _ = lines_of(decode(data, SOURCE))
-    rest = lines[1:]
-    started = starts(rest, plan_of(found), frozenset())
-    if len(started.places) < 2:
-        return ()
-    return tuple(
-        fold(line.text)
-        for at, (line, following) in enumerate(pairwise(rest))
-        if min(started.places) < at < max(started.places)
-        and at not in started.openings
-        and not is_line(line.text, "headings")
-        and heads(line.text, following.text)
-    )
 
 
 def _told_of_what_follows(title: str) -> Inference:

@@ -224,7 +224,8 @@ class Plan:
     of ``about.md`` under which is said what was done to the text. ``summary`` says in a few
     sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
     it at once, each a few words of plain text (`author unknown`). ``subheadings``
-    are lines of the source that are headings within a section. ``lines`` are those of the fields
+    are lines of the source that are headings within a section, ``left_out`` whole lines of it that
+    are the page's own. ``lines`` are those of the fields
     that stand in no table, and of the subtitle, for messages.
     """
 
@@ -255,6 +256,7 @@ class Plan:
     source: SourceForms = SourceForms()
     passages: tuple[PassageDecision, ...] = ()
     subheadings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     origin: Origin = Origin()
     lines: Mapping[str, int | None] = field(default_factory=dict, compare=False)
 

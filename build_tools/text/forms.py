@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,9 @@ BACK: tuple[str, ...] = tuple(_TABLE["back"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
 CODE: tuple[str, ...] = tuple(_TABLE["code"])
+
+# Lines of pages, by language and kind.
+PAGES: Mapping[str, Mapping[str, list[str]]] = _TABLE["page"]
 
 # The form of a list in which the notes have no numbers, and that of signs.
 NONE, SIGNED = "none", "*"

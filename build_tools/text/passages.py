@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,7 +48,10 @@ def fold(text: str) -> str:
 
 
 class Grouper:
-    """Puts the lines of a source into groups; ``inferred`` is what it took them for."""
+    """Puts the lines of a source into groups; ``inferred`` is what it took them for.
+
+    ``gone`` are the numbers of lines that are left out, such as the head of a page.
+    """
 
     def __init__(
         self,
@@ -57,8 +60,10 @@ class Grouper:
         decided: Mapping[int, PassageDecision],
         headings: Set[str],
         subheadings: Set[str],
+        gone: Set[int] = frozenset(),
     ) -> None:
         self._wrapping, self._decided = wrapping, decided
+        self._gone = gone
         self._headings, self._subheadings = headings | subheadings, subheadings
         self.joiner = Joiner(lines if wrapping.is_wrapped else ())
         self.inferred: list[Inference] = []
@@ -127,6 +132,8 @@ class Grouper:
             words = fold(line.text)
             if len(words) > VERSE_LINE or introduces(line) or words.startswith(("– ", "— ")):
                 break
+            if count > 1 and _stands_alone(lines, start + count):
+                break
             if is_code(line.text):
                 break
             count += 1
@@ -170,10 +177,28 @@ class Grouper:
 
     # --- hard-wrapped -----------------------------------------------------------------------------
 
+    def _over_pages(self, found: Iterable[list[Line]]) -> Iterator[list[Line]]:
+        """Paragraphs, those that a page's head or number had broken in two put together."""
+        held: list[Line] = []
+        for own in found:
+            if held and not self._goes_on(held[-1], own[0]):
+                yield held
+                held = []
+            held += own
+        if held:
+            yield held
+
+    def _goes_on(self, line: Line, following: Line) -> bool:
+        between = range(line.number + 1, following.number)
+        if self._gone.isdisjoint(between) or SENTENCE_ENDS.search(without_mark(line.text)):
+            return False
+        is_full = len(line.text.rstrip()) > 0.7 * self._wrapping.width
+        return is_full or following.text.lstrip()[:1].islower()
+
     def _wrapped(self, lines: Sequence[Line]) -> Iterator[Group]:
         width = self._wrapping.width
         margin = min(map(indentation, lines), default=0)
-        for own in paragraphs(lines, width):
+        for own in self._over_pages(paragraphs(lines, width)):
             items = items_of(own)
             if items:
                 self._infer("list", own, "each item begins with a sign, or they count up", 0.9)
@@ -188,6 +213,16 @@ class Grouper:
                     self._infer("quotation", own, "every line is set in", 0.8)
                 kind: Kind | None = "quotation" if is_set_in else None
                 yield Group(tuple(own), self.joiner.join(own), kind)
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has empty ones round it and prose behind it, and those before it have none."""
+    if at + 1 >= len(lines):
+        return False
+    numbers = [line.number for line in lines[at - 2 : at + 2]]
+    are_together = numbers[1] == numbers[0] + 1
+    is_apart = numbers[2] > numbers[1] + 1 and numbers[3] > numbers[2] + 1
+    return are_together and is_apart and len(fold(lines[at + 1].text)) > 2 * VERSE_LINE
 
 
 def introduces(line: Line) -> bool:

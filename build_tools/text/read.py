@@ -19,6 +19,7 @@ from build_tools.text.counts import NoteReader, counted
 from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
 from build_tools.text.heading_marks import on_passages, without_marks
+from build_tools.text.left_out import without_left_out
 from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
 from build_tools.text.lost_headings import nearest, where_it_may_be
 from build_tools.text.note_parts import told_of_parts
@@ -35,7 +36,8 @@ def read(data: bytes, plan: Plan) -> Source:
     endnotes, for a note list that goes backwards, for a gap in it that is not recorded, and where
     the text leaves open what its lines are.
     """
-    lines, invisible = lines_of(decode(data, SOURCE))
+    whole, invisible = lines_of(decode(data, SOURCE))
+    lines, own = without_left_out(whole, plan)
     is_wrapped = _wrapping(lines, plan).is_wrapped
     decided = decided_lines(lines, plan.passages, is_wrapped)
     titles = frozenset(fold(heading.title) for heading in plan.headings)
@@ -47,14 +49,15 @@ def read(data: bytes, plan: Plan) -> Source:
     broken = _wrapping(rest, plan)
     started = starts([copied[line.number] for line in rest], plan, titles)
     divided, below = parts(rest, started, plan, decided)
-    grouper = Grouper(rest, broken, decided, titles, subheadings)
+    gone = {line.number for line in whole} - copied.keys()
+    grouper = Grouper(rest, broken, decided, titles, subheadings, gone)
     passages, ends = _passages(divided, grouper, plan)
     join = grouper.joiner.join if broken.is_wrapped else _one_after_the_other
     notes, counts = counted(divided, passages, ends, plan, NoteReader(decided, join))
     _refuse_needless_gaps(plan, {note.number for note in notes})
     _refuse_lost_subheadings(plan, passages, lines)
     told = _told_of_lines(broken, plan)
-    inferred = [*told, *invisible, *above, *contents, *started.inferred, *below]
+    inferred = [*told, *invisible, *own, *above, *contents, *started.inferred, *below]
     inferred += [one.told for one in on_headings]
     said = [one.first for one in plan.passages]
     return Source(

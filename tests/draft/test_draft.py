@@ -245,21 +245,22 @@ def test_a_byline_and_a_date_under_the_title_are_proposed_as_where_the_essay_is_
     text = TEXT.replace("A baker", "By Ann B. Moss and Rosa Oakes\n\n3 May 1998\n\nA baker", 1)
     made = draft(text.encode(), {})
     plan = made.files[PLAN]
-    assert '# authors = ["Moss, Ann B.", "Oakes, Rosa"]' in plan
-    assert '# from = "By Ann B. Moss and Rosa Oakes"\n# kind = "furniture"' in plan
-    assert '# from = "3 May 1998"' in plan
+    said = tomllib.loads(plan)
+    assert said["origin"] == {"authors": ["Moss, Ann B.", "Oakes, Rosa"], "date": "1998-05-03"}
+    assert said["left_out"] == ["By Ann B. Moss and Rosa Oakes", "3 May 1998"]
+    assert "# from “3 May 1998”: the line is a date (likely)" in plan
     assert made.found.headings == ("The Oven",)
 
 
 def test_lines_behind_the_last_note_are_left_out_and_asked_about(tmp_path: Path) -> None:
     """Without that nothing of the text could be proposed."""
     text = tmp_path / "copied.txt"
-    below = "Posted in May, Online\n\nAll words are free.\n"
+    below = "Set in Quay, Roman\n\nAll words are free.\n"
     text.write_text(TEXT.replace("Leave a Reply\n", below), "utf-8")
     assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
     plan = (tmp_path / "mine" / PLAN).read_text("utf-8")
     assert plan.count("# to do: say whether it is the page’s own, or goes on with the note") == 2
-    for words in ("Posted in May,", "All words are"):
+    for words in ("Set in Quay,", "All words are"):
         assert f'[[passage]]\nfrom = "{words}"\nkind = "furniture"' in plan
     assert main(["--essay", str(tmp_path / "mine"), "--docs", str(tmp_path / "docs")]) == 0
 

@@ -87,6 +87,7 @@ def test_the_run_says_what_it_took_for_what() -> None:
         ('[[passage]]\nfrom = "Absent"\nkind = "verse"\n', "no line of essay.txt begins with"),
         ('[[passage]]\nfrom = "So"\nkind = "verse"\n', "2 lines of essay.txt begin with “So”"),
         ('subheadings = ["Absent"]\n', "sub-heading “Absent” is no line of essay.txt"),
+        ('left_out = ["Absent"]\n', "“Absent” under “left_out” is no line of essay.txt"),
         ('[source]\nbegins = "9."\n', "“begins” “9.” must be how one line of essay.txt begins"),
     ],
 )

@@ -1,0 +1,235 @@
+"""What stands round an essay's prose in a copied page: the page's own lines, and where it is from.
+
+Only what is nothing else is taken to be left out; the rest is asked about. The editor sees both in
+``edition.toml``, each line with its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from build_tools.draft import page
+from build_tools.draft.headings import is_prose, numbered
+from build_tools.draft.origin import Said, authors_in, is_workplace, said_in
+from build_tools.draft.page import MARK
+from build_tools.draft.spelling import speller
+from build_tools.model.source import Line
+from build_tools.text.forms import is_line
+from build_tools.text.passages import fold
+
+# So many lines below the title and before the notes may say where an essay is from.
+_HEAD, _TAIL = 30, 6
+_LONGEST_SUBTITLE = 120
+# Lines that name what the next line says: `Author`, `DOI`.
+_LABEL = re.compile(
+    r"(?:author|autor|autorin|auteur|autore|by|von|par|doi|date|datum|fecha|data):?", re.I
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s[\w’'.-]+){1,4}")
+_BEFORE_NOTES = ("licence", "published", "translators", "url")
+
+
+@dataclass(frozen=True)
+class Around:
+    """The whole lines to leave out, each with the reason, those to ask about, and what was said of
+    where the essay is from.
+
+    ``furniture`` is the line at which the essay is over, where one behind the notes says so, and
+    ``behind`` how many lines that leaves out.
+    """
+
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    furniture: str | None = None
+    behind: int = 0
+
+    @property
+    def subtitle(self) -> str:
+        """The line that goes on with the title, if one does."""
+        return next((one.value for one in self.said if one.field == "subtitle"), "")
+
+
+def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
+    """What stands round the prose. ``lines`` are those of the source that are not empty."""
+    words = [fold(line.text) for line in lines]
+    first = _first_prose(words, places)
+    said = _said(words, places, first)
+    own = {at for at in range(places.title + 1, places.last + 1) if page.own(lines[at].text)}
+    pages, drawn = {*page.page_numbers(lines, places)}, page.line_above(words, places)
+    own |= pages | drawn
+    known = own | {at for at in said if any(one.is_sure for one in said[at])}
+    menu, asked = page.menus(lines, places, first, own, known)
+    below, cut = page.behind_notes(lines, said.keys(), places)
+    below = {at for at in below if cut is None or at < cut}
+    known |= menu
+    head = _head(lines, words, first, known | below, said, places, language)
+    said = {**said, **{at: own for at, own in head.items()}}
+    sure = {at for at in said if any(one.is_sure and one.field != "subtitle" for one in said[at])}
+    unsure = {at for at in said if at not in sure and said[at][0].field in ("authors", "signed")}
+    left = (known | below | sure) - asked
+    again = Counter(words)
+    again.subtract(Counter(words[at] for at in left))
+    safe = [at for at in sorted(left) if at > places.title and not _again(again, words, at, places)]
+    why = {
+        **dict.fromkeys(known | below, "a line of pages"),
+        **dict.fromkeys(menu, "of a menu, beside other lines of the page"),
+        **dict.fromkeys(pages, "the number or the head of a page"),
+        **dict.fromkeys(drawn, "a line drawn above the notes"),
+        **dict.fromkeys(sure, "where the essay is from"),
+    }
+    return Around(
+        left_out={words[at]: why[at] for at in safe},
+        asked=tuple(
+            words[at]
+            for at in sorted(asked | unsure | ({*left} - {*safe}))
+            if places.title < at <= places.last
+        ),
+        said=tuple(_first_of_each(said)),
+        furniture=words[cut] if cut is not None else None,
+        behind=len(words) - cut if cut is not None else 0,
+    )
+
+
+def _again(again: Mapping[str, int], words: Sequence[str], at: int, places: page.Places) -> bool:
+    """Whether a line comes again where it may be the essay's; its title may, for it stays."""
+    return again[words[at]] > (words[at] == words[places.title])
+
+
+def _first_of_each(said: Mapping[int, Sequence[Said]]) -> Iterator[Said]:
+    """The surest word on each field, of several alike the first."""
+    by_field: dict[str, Said] = {}
+    for at in sorted(said):
+        for one in said[at]:
+            known = by_field.get(one.field)
+            if known is None or one.sure > known.sure:
+                by_field[one.field] = one
+    yield from by_field.values()
+
+
+def _first_prose(words: Sequence[str], places: page.Places) -> int:
+    """The first line of prose below the title, or where the lines of a page's head must end."""
+    end = min(places.title + _HEAD, places.notes)
+    for at in range(places.title + 1, end):
+        line = words[at]
+        if (
+            is_prose(line)
+            and not page.is_pages(line)
+            and not any(one.is_sure for one in said_in(line))
+        ):
+            return at
+    return end
+
+
+# --- where it is from ---------------------------------------------------------------------------
+
+
+def _said(words: Sequence[str], places: page.Places, first: int) -> dict[int, tuple[Said, ...]]:
+    """What the lines above the prose, before the notes and behind them say of the essay."""
+    found: dict[int, tuple[Said, ...]] = {}
+    for at in range(first):
+        if at == places.title or at in found:
+            continue
+        if _LABEL.fullmatch(words[at]) and at + 1 < first:
+            both = said_in(f"{words[at].rstrip(':')}: {words[at + 1]}")
+            if both:
+                found[at] = tuple(replace(one, words=words[at + 1]) for one in both)
+                found[at + 1] = found[at]
+                continue
+        if own := said_in(words[at]):
+            found[at] = own
+    tail = range(max(first, places.notes - _TAIL), places.notes)
+    for at in (*tail, *range(places.last + 1, min(len(words), places.last + 1 + _HEAD))):
+        own = tuple(one for one in said_in(words[at]) if one.field in _BEFORE_NOTES)
+        is_clear = own and not MARK.search(words[at]) and (len(words[at].split()) > 1)
+        if is_clear and (own[0].field != "url" or not words[at].startswith("http")):
+            found[at] = said_in(words[at])
+    return found
+
+
+def _head(
+    lines: Sequence[Line],
+    words: Sequence[str],
+    first: int,
+    known: Set[int],
+    said: Mapping[int, Sequence[Said]],
+    places: page.Places,
+    language: str,
+) -> dict[int, tuple[Said, ...]]:
+    """The subtitle and a name that stands alone, in the lines right under the title."""
+    rest = [
+        at for at in range(places.title + 1, min(first + 1, len(words)))
+        if at not in known and at not in said
+    ]  # fmt: skip
+    found: dict[int, tuple[Said, ...]] = {}
+    is_known = any(one.field == "authors" for own in said.values() for one in own)
+    for at in takewhile(lambda at: at < first, rest[:2]):
+        below = next((one for one in range(at + 1, first) if one not in known - said.keys()), first)
+        is_last, is_followed = at + 1 == first, below in said
+        name = _name(words[at], words, first, places, is_followed, is_last, language)
+        if name is not None and not is_known:
+            found[at] = (name,)
+            if below < first and is_workplace(words[below]) and below not in said:
+                why = "where the bearer of the name above works"
+                found[at] = (replace(name, sure=0.7),)
+                found[below] = (Said("affiliation", words[below], words[below], why, 0.7),)
+            break
+        is_near = _is_near(lines, at) or is_followed or (below < first and numbered(words[below]))
+        if at == rest[0] and is_near and _may_be_subtitle(words[places.title], words[at]):
+            found[at] = (Said("subtitle", words[at], words[at], "right under the title", 0.7),)
+    return found
+
+
+def _name(
+    line: str,
+    words: Sequence[str],
+    first: int,
+    places: page.Places,
+    is_followed: bool,
+    is_last: bool,
+    language: str,
+) -> Said | None:
+    """Who wrote the essay, where a name stands alone under the title.
+
+    A date or where someone works beside it make it clear; else it may be a heading, and is asked
+    about unless the prose speaks of whom it names.
+    """
+    bare = re.sub(r"\s\([^()]*\)$", "", line).partition(", ")[0]
+    people, sure = authors_in(line)
+    if not people or sure < 0.8 or not _NAME.fullmatch(bare) or MARK.search(line):
+        return None
+    value = "; ".join(people)
+    prose = " ".join(words[first : places.notes])
+    own = [word for word in bare.split() if len(word) > 2 and word[0].isupper()]
+    is_of_prose = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", prose) for word in own)
+    if not own or is_of_prose or is_workplace(bare) or numbered(line):
+        return None
+    if bare != line and is_workplace(line):
+        return Said("authors", value, line, "a name and where its bearer works", 0.7)
+    if is_followed:
+        return Said("authors", value, line, "a name alone, and a date under it", 0.8)
+    has_initial = re.search(r"\b[^\W\d_]\.", bare) is not None
+    is_spoken_of = own[-1] in prose
+    is_word = speller(language).is_common(own[-1].lower())
+    if has_initial or (not is_spoken_of and not (is_last and is_word)):
+        return Said("authors", value, line, "a name alone, right under the title", 0.6)
+    return None
+
+
+def _may_be_subtitle(title: str, line: str) -> bool:
+    """Whether a line under the title may go on with it, by its form."""
+    if len(line) > _LONGEST_SUBTITLE or is_prose(line) or MARK.search(line) or numbered(line):
+        return False
+    if not re.match(r"[^\W\d_]", line) or line.endswith((".", ",", ";", ":")) or line.isupper():
+        return False
+    is_listed = any(is_line(line, one) for one in ("headings", "after", "contents"))
+    return not is_listed and " " in line and re.search("[ -]", title) is not None
+
+
+def _is_near(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands right under the one above it, and an empty one under it."""
+    following = lines[at + 1].number if at + 1 < len(lines) else 0
+    return lines[at].number == lines[at - 1].number + 1 and following > lines[at].number + 1

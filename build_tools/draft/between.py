@@ -1,0 +1,49 @@
+"""Headings that stand between several lists of notes, or stand again above them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from build_tools.draft.headings import heads
+from build_tools.model.desk import Plan
+from build_tools.model.source import Line
+from build_tools.text.forms import is_line
+from build_tools.text.passages import fold
+from build_tools.text.starts import starts
+
+
+def titles_again(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The titles of sections that stand again above their notes, which are counted anew there."""
+    count = Counter(fold(line.text) for line in lines)
+    first = re.compile(r"\s*[\[(^{]?\s?[1¹][\])}.:]?\s*[^\W\d]")
+    above = (
+        fold(line.text) for line, following in pairwise(lines[1:]) if first.match(following.text)
+    )
+    titles = tuple(dict.fromkeys(one for one in above if count[one] > 1 and heads(one, "a" * 200)))
+    return titles if len(titles) > 1 else ()
+
+
+def between_notes(lines: Sequence[Line], plan: Plan) -> tuple[str, ...]:
+    """The headings behind a list of notes, where there are several lists."""
+    rest = lines[1:]
+    started = starts(rest, plan, frozenset())
+    if len(started.places) < 2:
+        return ()
+    return tuple(
+        fold(line.text)
+        for at, (line, following) in enumerate(pairwise(rest))
+        if min(started.places) < at < max(started.places)
+        and at not in started.openings
+        and not is_line(line.text, "headings")
+        and heads(line.text, following.text)
+    )
+
+
+def in_order(titles: Iterable[str], lines: Sequence[Line]) -> list[str]:
+    """Headings as they come in the text."""
+    known = set(titles)
+    words = (fold(line.text) for line in lines)
+    return list(dict.fromkeys(line for line in words if line in known))

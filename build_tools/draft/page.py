@@ -1,0 +1,105 @@
+"""Which lines round an essay's prose are the page's own: menus, page numbers, invitations?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import takewhile
+
+from build_tools.draft.running import running
+from build_tools.model.source import Line
+from build_tools.text.forms import is_line
+from build_tools.text.lines import wrapping
+from build_tools.text.page_forms import is_bar, is_menu, is_own
+
+# So many lines of a menu together are one in the middle of a text, and at its head.
+_MENU, _MENU_ABOVE = 3, 2
+# Where more lines behind the notes are of no known form, what goes on there is left out as one.
+_MOST_BELOW = 8
+MARK = re.compile(r"[⁰¹²³⁴-⁹]|\[\d{1,3}\]|\(\d{1,3}\)$|[^\W\d_]{2}[.,”]?\d{1,3}$")
+_DRAWN = re.compile(r"[-–—_=*~ .·•]{3,}")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in the lines the title ends, the notes begin, and the last of them begins."""
+
+    title: int
+    notes: int
+    last: int
+
+
+def is_pages(text: str) -> bool:
+    """Whether a line is none that an essay's title can be."""
+    return is_own(text) or is_menu(text) or is_bar(text)
+
+
+def own(text: str) -> bool:
+    """Whether a line is a page's wherever it stands, and has no note's mark."""
+    return (is_own(text) or is_bar(text)) and not MARK.search(text.rstrip())
+
+
+def page_numbers(lines: Sequence[Line], places: Places) -> Iterator[int]:
+    """Page numbers and running heads, where lines are wrapped."""
+    if wrapping(lines).is_wrapped:
+        yield from (at for at in running(lines) if places.title < at <= places.last)
+
+
+def menus(
+    lines: Sequence[Line], places: Places, first: int, own: Set[int], known: Set[int]
+) -> tuple[set[int], set[int]]:
+    """Lines of menus: those beside others of the page’s, and those that may be headings."""
+    menu: set[int] = set()
+    asked: set[int] = set()
+    at = places.title + 1
+    while at < places.notes:
+        run = list(takewhile(
+            lambda one: one < places.notes and (one in known or is_menu(lines[one].text)),
+            range(at, len(lines)),
+        ))  # fmt: skip
+        words = [one for one in run if one not in known]
+        if words:
+            many = len(words) >= (_MENU_ABOVE if at <= first else _MENU)
+            is_listed = at > places.title + 1 and lines[at - 1].text.rstrip().endswith(":")
+            beside = bool(own & set(run)) or run[-1] in known
+            if (beside or many) and not is_listed:
+                menu.update(words)
+            elif at <= first or run[-1] + 1 >= places.notes:
+                asked.update(words)
+        at = run[-1] + 1 if run else at + 1
+    return menu, asked
+
+
+def line_above(words: Sequence[str], places: Places) -> set[int]:
+    """A line drawn between the prose and the notes."""
+    at = places.notes - 1
+    if (
+        at > places.title + 1
+        and words[at].startswith(("*", "†"))
+        and not _DRAWN.fullmatch(words[at])
+    ):
+        at -= 1  # A note that has a sign stands between.
+    return {at} if at > places.title and _DRAWN.fullmatch(words[at]) else set()
+
+
+def behind_notes(
+    lines: Sequence[Line], said: Set[int], places: Places
+) -> tuple[set[int], int | None]:
+    """The page's own lines behind the last note, and the first of them if all behind it are many.
+
+    What the reader leaves out by itself is not looked at.
+    """
+    found: set[int] = set()
+    others = 0
+    for at in range(places.last + 1, len(lines)):
+        text = lines[at].text
+        if is_line(text, "furniture"):
+            return found, None
+        if own(text) or at in said or (is_menu(text) and at - 1 in found):
+            found.add(at)
+        others += at not in found
+    first = min(found, default=len(lines))
+    has_more = any(is_line(line.text, "after") for line in lines[places.last + 1 :])
+    again = first < len(lines) and [line.text for line in lines].count(lines[first].text) > 1
+    return found, first if others > _MOST_BELOW and found and not (has_more or again) else None
