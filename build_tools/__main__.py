@@ -48,7 +48,6 @@ ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
 SITE = DOCS.parent / "site"
 
-
 # So many pages that are not current are told by their number.
 _MANY = 5
 

@@ -67,7 +67,7 @@ _RETRIEVED = re.compile(
 _PUBLICATION = re.compile(r"(?:[^\W\d_]{2,4}\s)?[^\W_a-zß-ÿ]|[“‘«„\"'*_]|https?:")
 _SMALL, _MOST_SMALL = re.compile(r"(?<![\w/.])[a-zß-ÿ]{4,}"), 4
 _ANONYMOUS = frozenset(one.casefold() for one in listed("anonymous"))
-_NOBODY = frozenset(one.casefold() for one in listed("nobody"))
+_NOBODY = frozenset(one.casefold() for one in listed("no_authors"))
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s?.{2,}", re.IGNORECASE)
 # A licence of Creative Commons, as an abbreviation or in words.
 _CC = re.compile(

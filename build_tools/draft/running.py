@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from build_tools.model.source import Line
-from build_tools.text.lines import SENTENCE_ENDS
 from build_tools.text.passages import fold, without_mark
+from build_tools.text.rules import SENTENCE_ENDS
 
 # A page has more lines than so many, and a running head no more characters.
 _SHORTEST_PAGE, _LONGEST_HEAD = 6, 90
