@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -25,20 +25,35 @@ SEPIA = "rgb(240, 228, 203)"
 # What axe has by default, and that targets are big enough to be hit.
 EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}
 
-# The rules on colours take longer than all others together, and would for every element take
-# minutes: three elements of each kind will do, since like elements have like colours.
 COLOURS = ("color-contrast", "link-in-text-block")
 RULES_ON_COLOUR = {"runOnly": COLOURS}
 OTHER_RULES = {"rules": EVERY_RULE["rules"] | {rule: {"enabled": False} for rule in COLOURS}}
 
 # Text has a contrast of 7 to 1 (WCAG 1.4.6). The rule for that says nothing of text with less than
 # 4.5 to 1, of which the other does.
-ALL_RULES_ON_COLOUR = {"runOnly": (*COLOURS, "color-contrast-enhanced")}
+ENHANCED = "color-contrast-enhanced"
+ALL_RULES_ON_COLOUR = {"runOnly": (*COLOURS, ENHANCED)}
+ALL_RULES = {"rules": EVERY_RULE["rules"] | {ENHANCED: {"enabled": True}}}
 
 # The rules that look at where things stand, which another width may change.
 RULES_ON_LAYOUT = {"runOnly": ("target-size", "scrollable-region-focusable", "meta-viewport")}
 
-RUN_AXE = """async ([rules, within]) => {
+# The rules on colours would for every element take minutes: three elements of each kind will do,
+# since like elements have like colours. They are asked together with all others, for each time axe
+# makes a picture of the page for itself, which takes longest.
+KIND = "[data-one-of-its-kind]"
+EVERY_ELEMENT = {
+    **dict.fromkeys(("color-contrast", ENHANCED), "*"),
+    "link-in-text-block": "a[href], [role=link]",
+}
+COLOURS_OF_KINDS = {
+    **dict.fromkeys(("color-contrast", ENHANCED), KIND),
+    "link-in-text-block": f"a[href]{KIND}, {KIND} a[href]",
+}
+
+RUN_AXE = """async ([rules, within, looked_at]) => {
+    const selectors = Object.entries(looked_at).map(([id, selector]) => ({ id, selector }));
+    axe.configure({ rules: selectors });
     const context = within ? { include: [...document.querySelectorAll(within)] } : document;
     const { violations } = await axe.run(context, { resultTypes: ["violations"], ...rules });
     return violations;
@@ -58,7 +73,6 @@ MARK_KINDS = """() => {
         if (seen.get(kind) <= 3) element.setAttribute("data-one-of-its-kind", "");
     }
 }"""
-ONE_OF_ITS_KIND = "[data-one-of-its-kind]"
 
 # Whether a page has followed the system into a scheme, and no colour is on its way any more.
 HAS_TURNED = """scheme => {
@@ -67,13 +81,18 @@ HAS_TURNED = """scheme => {
 }"""
 
 
-def objections(page: Page, rules: dict[str, Any] = EVERY_RULE, within: str = "") -> list[str]:
+def objections(
+    page: Page,
+    rules: Mapping[str, Any] = EVERY_RULE,
+    within: str = "",
+    looked_at: Mapping[str, str] = EVERY_ELEMENT,
+) -> list[str]:
     """What axe finds on a page, or on the elements within: each rule with each that breaks it."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     return [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in page.evaluate(RUN_AXE, [rules, within])
+        for violation in page.evaluate(RUN_AXE, [rules, within, looked_at])
         for node in violation["nodes"]
     ]
 
@@ -84,33 +103,31 @@ def test_axe_objects_to_nothing_and_no_page_scrolls_sideways(
 ) -> None:
     page = visit(path, missing=path not in PAGES)
     page.evaluate(MARK_KINDS)
-    on_colour = ALL_RULES_ON_COLOUR if path in COLOURFUL else RULES_ON_COLOUR
-    found = looked_at(page, on_colour)
+    found = found_on(page, path in COLOURFUL)
     if path in COLOURFUL:
         page.evaluate("document.documentElement.dataset.mdColorScheme = 'sepia'")
         expect(page.locator("body")).to_have_css("background-color", SEPIA)
         wait_until(lambda: page.evaluate("document.getAnimations().length === 0"))
-        found["sepia"] = objections(page, on_colour, ONE_OF_ITS_KIND)
+        found["sepia"] = objections(page, ALL_RULES_ON_COLOUR, looked_at=COLOURS_OF_KINDS)
         page.evaluate("delete document.documentElement.dataset.mdColorScheme")
     for width in NARROW if path in RICH else NARROW[:1]:
         page.set_viewport_size({"width": width, "height": 900})
         if path in RICH:
-            found |= {
-                f"{name} at {width}": what for name, what in looked_at(page, on_colour).items()
-            }
+            found |= {f"{name} at {width}": what for name, what in found_on(page, True).items()}
         else:
             found[str(width)] = objections(page, RULES_ON_LAYOUT)
     assert {where: what for where, what in found.items() if what} == {}
     assert not scrolls_sideways(page)
 
 
-def looked_at(page: Page, on_colour: dict[str, Any]) -> dict[str, list[str]]:
-    """What axe finds on a page whose kinds are marked: of colours in both schemes, and else."""
-    found = {"": objections(page, OTHER_RULES)}
-    for scheme in SCHEMES:
-        turn(page, scheme)
-        found[scheme] = objections(page, on_colour, ONE_OF_ITS_KIND)
-    return found
+def found_on(page: Page, is_colourful: bool) -> dict[str, list[str]]:
+    """What axe finds on a page whose kinds are marked: all, and colours once more in the dark."""
+    turn(page, "light")
+    every = ALL_RULES if is_colourful else EVERY_RULE
+    found = {"light": objections(page, every, looked_at=COLOURS_OF_KINDS)}
+    turn(page, "dark")
+    on_colour = ALL_RULES_ON_COLOUR if is_colourful else RULES_ON_COLOUR
+    return found | {"dark": objections(page, on_colour, looked_at=COLOURS_OF_KINDS)}
 
 
 def turn(page: Page, scheme: str) -> None:
