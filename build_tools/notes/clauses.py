@@ -22,6 +22,7 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "‟": "”", '"': '"', "(": "
 # English quotation marks end what German ones begin, where a program has put them.
 _LIKE = {"”": "”“"}
 _SINGLE = re.compile(r"(?<!\w)‘|’(?!\w)")
+_SIGN = re.compile(r"[“”«»„‟\"()\[\]‘’]")
 _END_OF_ADDRESS = r"[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]"
 _ADDRESS = re.compile(rf"(?:https?://|www\.){_END_OF_ADDRESS}|\bdoi:\s?10\.\d+/{_END_OF_ADDRESS}")
 _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(?P=mark)(?![\w*_])")
@@ -144,7 +145,8 @@ def _paired(note: str) -> list[tuple[int, int, str]]:
     singles = {one.start() for one in _SINGLE.finditer(note)}
     found: list[tuple[int, int, str]] = []
     waiting: list[tuple[int, str, str]] = []
-    for at, sign in enumerate(note):
+    for one in _SIGN.finditer(note):
+        at, sign = one.start(), one.group()
         ends = _LIKE.get(sign, sign)
         closing = next((i for i in range(len(waiting) - 1, -1, -1) if waiting[i][1] in ends), None)
         if sign == "’" and at not in singles:

@@ -69,6 +69,10 @@ def words_in(text: str) -> list[str]:
 def _folded(text: str) -> str:
     letters, base = [], ""
     for character in unicodedata.normalize("NFKD", text.translate(_ALIKE)):
+        if character.isascii():  # most are, and none of these is a mark, or invisible
+            letters.append(character)
+            base = character
+            continue
         is_mark = unicodedata.category(character).startswith("M")
         if not (_is_optional(character, base) if is_mark else _is_invisible(character)):
             letters.append(character)
@@ -102,6 +106,6 @@ def _script(letter: str) -> str:
 
 def _written_out(character: str) -> str:
     """A mark that makes another letter, in letters: so patterns take it for part of its word."""
-    if not unicodedata.category(character).startswith("M"):
+    if character.isascii() or not unicodedata.category(character).startswith("M"):
         return character
     return f"{ord(character):x}"

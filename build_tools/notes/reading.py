@@ -13,14 +13,16 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._found: dict[re.Pattern[str], re.Match[str] | None] = {}
+        # Under their ids: for its hash, a pattern is gone through each time. The patterns stay.
+        self._found: dict[int, tuple[re.Pattern[str], re.Match[str] | None]] = {}
 
     def search(self, form: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The first place of ``form`` from ``at`` on, which only goes forward."""
-        found = self._found.get(form) if form in self._found else form.search(self.text)
+        known = self._found.get(id(form))
+        found = known[1] if known else form.search(self.text)
         if found is not None and found.start() < at:
             found = form.search(self.text, at)
-        self._found[form] = found
+        self._found[id(form)] = form, found
         return found
 
     @cached_property
