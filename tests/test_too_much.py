@@ -1,7 +1,8 @@
 """What is far too long, too deep or too large ends in a message or in pages, and soon.
 
-Two seconds of the machine's own time are allowed for what takes some hundredths: on no machine do
-they pass by chance, and with a pattern that grows with the square they do not suffice.
+Two seconds of the process's own time are allowed for what takes some tenths, and do not suffice
+for a pattern that grows with the square. On a slow machine, and beside other processes, the same
+work takes more of a process's own time, too: as much more is allowed as a yardstick then takes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,31 @@ from build_tools.proof.proofread import proofread
 from tests.tables import cases
 
 SOON = 2.0
+
+# How long the yardstick takes where the limit was set, on a machine with nothing else to do.
+YARDSTICK = 0.11
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    """What is done meanwhile is done soon."""
+    begun = time.process_time()
+    yield
+    spent = time.process_time() - begun
+    assert spent < SOON or spent < SOON * slowness(), spent
+
+
+def slowness() -> float:
+    """How many times as long as on a quiet machine work takes here and now that is always the same.
+
+    It is of the kind that the program does: words are found in a text, and looked up.
+    """
+    begun = time.process_time()
+    counted: Counter[str] = Counter()
+    for found in re.finditer(r"(\w+)[,.]?\s", "Tunn, Some Book, p. 3. " * 80_000):
+        counted[found[1].lower()] += 1
+    assert counted["tunn"] == counted["book"] == 80_000
+    return (time.process_time() - begun) / YARDSTICK
 
 
 @pytest.fixture
@@ -58,15 +86,13 @@ def test_too_much_ends_soon(
         text.replace(was, becomes, 1) if was else f"{text}\n\n{becomes}\n", encoding="utf-8"
     )
     is_word("ready", "en")
-    begun = time.process_time()
-    status = main(["--essay", str(desk), "--docs", str(tmp_path / "docs")])
-    assert time.process_time() - begun < SOON
+    with soon():
+        status = main(["--essay", str(desk), "--docs", str(tmp_path / "docs")])
     told = capsys.readouterr().err
     if message == "⇒":
         assert (status, told) == (0, "")
-        begun = time.process_time()
-        proofread(edit(desk))
-        assert time.process_time() - begun < SOON
+        with soon():
+            proofread(edit(desk))
     else:
         assert status == 1
         assert told.startswith(f"error: {message.removeprefix('⇒ ').rstrip('…')}")
@@ -80,9 +106,8 @@ def test_too_much_ends_soon(
 def test_a_draft_of_too_much_ends_soon(lines: list[str]) -> None:
     is_word("ready", "en")
     data = repeated("".join(lines)).replace("\\n", "\n").encode()
-    begun = time.process_time()
-    made = draft(data, {})
-    assert time.process_time() - begun < SOON
+    with soon():
+        made = draft(data, {})
     assert PLAN in made.files
 
 

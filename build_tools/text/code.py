@@ -7,6 +7,7 @@ is written as code is and has no sentence in it; behind its end a mark may stand
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from build_tools.text.forms import CODE
 
@@ -27,8 +28,9 @@ _BEHIND = re.compile(r"(?<=[)`\]};])\s?(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁴-⁹]{1,
 _COMMENT = re.compile(r"(?:#|//)\s.*$", re.DOTALL)
 
 
+@lru_cache(256)
 def is_code(text: str) -> bool:
-    """Whether a passage, whole, is code."""
+    """Whether a passage, whole, is code. Each line near it asks that once more."""
     own = _COMMENT.sub("", text).strip() or text
     if _SENTENCE.search(own):
         return False

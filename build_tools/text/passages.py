@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from build_tools.model.declared import Kind, PassageDecision
@@ -26,6 +27,8 @@ from build_tools.text.rules import SENTENCE_ENDS
 _SHORTEST_STANZA, _LONGEST_STANZA = 3, 60
 _NO_VERSE = re.compile(r"[–—-]\s|\W*\d|.*(?:@|://)")
 _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}"
+# A line is asked by each line before it from which a stanza might go on to it.
+_ASKED_AGAIN = 4 * _LONGEST_STANZA
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Group:
         return fold(" ".join(line.text for line in self.lines))
 
 
+@lru_cache(_ASKED_AGAIN)
 def fold(text: str) -> str:
     """``text`` with every run of white space as one space, none at its ends, nothing invisible."""
     return " ".join(visible(text).split())
