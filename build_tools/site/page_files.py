@@ -188,11 +188,6 @@ def changed(page: Page, changes: Changes) -> str:
     return "".join([*pieces, page.html[done:]])
 
 
-def _current(value: str | None, names: Mapping[str, str]) -> str | None:
-    """The value with the new name of the file that it names, if it names one."""
-    return renamed(value, names[file_of(value)]) if value and file_of(value) in names else value
-
-
 def _sheet(page: Page, changes: Changes) -> str:
     """The styles that a long page takes along, for they would be one round trip more."""
     first, *_ = changes.styles[0]
@@ -207,11 +202,7 @@ def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, in
     if tag.is_policy:
         return tag.start, tag.end, _policy(tag, changes.inline.values(), sheet)
     if tag.is_first_script and tag.file in changes.inline:
-        others = {
-            name: _current(value, changes.names)
-            for name, value in tag.attributes.items()
-            if name != "src"
-        }
+        others = {name: value for name, value in tag.attributes.items() if name != "src"}
         if sheet:
             others["data-styles"] = renamed(tag.address, changes.styles[1])
         others["data-scripts"] = renamed(tag.address, changes.scripts[1])

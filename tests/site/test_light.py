@@ -68,7 +68,7 @@ def test_a_face_that_stands_in_sets_the_text_as_wide_and_high() -> None:
 PAGE = """<head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
 style-src 'self'">
-<script src="../assets/first.js" data-root=".." data-late="../assets/page.js"></script>
+<script src="../assets/first.js" data-root=".."></script>
 <link rel="stylesheet" href="../assets/a.css">
 <link rel="stylesheet" href="../assets/b.css">
 </head>
@@ -82,7 +82,7 @@ style-src 'self'">
 LIGHT_PAGE = """<head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' \
 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'self'">
-<script data-root=".." data-late="../assets/page.0.js" data-scripts="../assets/all.js">1</script>
+<script data-root=".." data-scripts="../assets/all.js">1</script>
 <link rel="stylesheet" href="../assets/all.css">
 </head>
 <article><p title="assets/a.css">See <a href="https://example.org/assets/a.css">assets/a.css</a>

@@ -41,17 +41,6 @@ FETCHED = """() => performance.getEntriesByType("resource").map(entry => entry.n
 AWAITED = """() => performance.getEntriesByType("resource")
     .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")"""
 
-# Italics that are asked for before words are painted, and before what comes once they are: so early
-# they are in the way of the roman. (On a busy machine a paint may be told late.)
-EARLY_ITALICS = """() => {
-    const begins = (entries, name) => entries.find((entry) => entry.name.match(name))?.startTime;
-    const files = performance.getEntriesByType("resource");
-    const paint = begins(performance.getEntriesByType("paint"), /contentful/);
-    const script = begins(files, /edition[^/]*js$/);
-    return files.filter(({ name, startTime }) =>
-        name.includes("italic") && startTime < Math.min(paint, script)).length;
-}"""
-
 # Where a browser finds what it might fill in, it lays out the page, though it has no styles yet.
 FIELDS = """() => document.querySelectorAll(
     "input:not([type=checkbox], [type=radio]), select, textarea").length"""
@@ -128,7 +117,6 @@ def test_a_first_visit_weighs_little_and_nothing_that_is_seen_moves(
         assert 0 < sum(face.values()) <= MOST_OF_THE_FACE, path
         assert len(fetched) + 1 <= MOST_REQUESTS, path
         assert len(page.evaluate(AWAITED)) == (path != "whole/"), path
-        assert page.evaluate(EARLY_ITALICS) == 0, path
         assert page.evaluate(BYTES_OF_STYLES) <= MOST_OF_THE_STYLES, path
     newcomer.leave()
 

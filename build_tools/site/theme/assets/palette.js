@@ -5,7 +5,7 @@
   // No text becomes markup (Trusted Types); where scripts come from, the policy says.
   window.trustedTypes?.createPolicy("default", { createScriptURL: String });
   // Made light, the script stands in the page itself, and has no address; and it fetches the others.
-  const { root: home, italic, styles, scripts } = document.currentScript.dataset;
+  const { root: home, styles, scripts } = document.currentScript.dataset;
   const root = new URL(home, location);
   const page = document.documentElement;
   const nameOf = (key) => `${root.pathname}.${key}`;
@@ -88,13 +88,6 @@
   // that the second after it does.
   const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
   afterFrames(0, searchField);
-
-  // The italic is asked for, where italics are near, when the page is shown; but at once by who comes
-  // from another page of the site, and is likely to have it.
-  const addItalic = () =>
-    document.fonts.add(new FontFace("Edition Serif", `url("${italic}")`, { style: "italic", display: "swap" }));
-  if (window.navigation?.activation?.from) addItalic();
-  else afterFrames(2, addItalic);
 
   // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
   // until then the line and the processor are the styles' and the typeface's.
