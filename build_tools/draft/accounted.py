@@ -23,7 +23,7 @@ from build_tools.notes.title_alone import in_capitals
 Csl = Mapping[str, Any]
 
 _QUOTATION_MARKS = '“”„«»"‘'
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+|\(=[^()]{3,120}\)")
 # Not the years of which a title speaks: `(1900–1939)`.
 _YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
 _OTHER_PRINTING = re.compile(
@@ -52,7 +52,7 @@ _LONGEST = 30
 # What references have beside their fields.
 _LISTS = (
     *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "months", "in"),
-    *("others", "and", "suffixes", "particles", "regions", "nobody"),
+    *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds"),
 )
 _KINDS = (
     *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),
@@ -81,7 +81,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     where = str(csl.get("container-title", ""))
     if where and (where.isdigit() or _YEAR_ASIDE.search(where) or not _is_closed(where)):
         yield f"“{where}” is taken for where it came out"
-    left = _left(reference, csl)
+    left = [] if csl["type"].startswith("leg") else _left(reference, csl)
     if left:
         yield f"“{'”, “'.join(left[:3])}” {'is' if len(left) == 1 else 'are'} in no field of it"
 
@@ -106,6 +106,8 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
     first = name.split()[0].strip(",:.’'")
     if first[:1] == "[" or (first[:1].islower() and not name.casefold().startswith(_TITLED)):
         yield "its title begins in the middle"
+    if has_author and behind and makers.is_body(pieces[0]) and " " in pieces[0]:
+        yield "its title may have a body in it"
     if not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"
 
@@ -117,7 +119,7 @@ def _is_sentence(name: str, csl: Csl) -> bool:
     first = name.split()[0].strip(",:.’'").casefold()
     if has_author:
         return not is_printed and spoken(name) > 0
-    is_page = csl["type"] == "webpage" and not in_capitals(name)
+    is_page = csl["type"] in ("webpage", "article-newspaper") and not in_capitals(name)
     hands = (*listed("translator"), *listed("editor"))
     is_hand = any(name.casefold().startswith(f"{one.casefold()} ") for one in hands)
     return not _leads().isdisjoint({first, first.rpartition("’")[2]}) or (

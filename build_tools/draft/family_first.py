@@ -1,7 +1,7 @@
 """Names that stand family name first and divided by commas, as German notes have them.
 
 `Moss, Jan, Ohm, Ulrich, Titel, in: Dies./Bleu, Anna (Hrsg.), Buch, Berlin 2011, S. 22` is put into
-the order of other notes. Such notes are told by `S.`, `Hrsg.` or `in:`.
+the order of other notes. Such notes are told by a page's mark, an editor's, or a part's.
 """
 
 from __future__ import annotations
@@ -9,16 +9,36 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
+from build_tools.draft.forms import any_of, listed
+from build_tools.notes.languages import LANGUAGES
 
-_GERMAN = re.compile(r"\bS\.\s?\d|\bH(?:rs)?g\.|\b[Ii]n:\s|\bebd\b")
-_EDITED = re.compile(
-    r"(?P<in>\b[Ii]n:\s)(?P<names>[^()]{3,160}?)\s?(?P<role>\((?:Hrsg|Hg|eds?)\.\))[,:]?\s"
+_DE = LANGUAGES["de"]
+_EDITORS = any_of((*_DE["edited_by"], "eds.", "ed."))
+_GERMAN = re.compile(
+    rf"(?<!\w)(?:(?:{any_of(_DE['page'])})\s?\d|(?:{any_of(_DE['edited_by'])})|[Ii]n:\s"
+    rf"|(?:{any_of(_DE['ibid'])})(?!\w))"
 )
-_THE_SAME = re.compile(r"^(?:Ders|Dies)\.(?:\s?[/,]\s?|$)")
+_EDITED = re.compile(
+    rf"(?P<in>\b[Ii]n:\s)(?P<names>[^()]{{3,160}}?)\s?(?P<role>\((?i:{_EDITORS})\))[,:]?\s"
+)
+_THE_SAME = re.compile(rf"^(?i:{any_of(_DE['idem'])})(?:\s?[/,]\s?|$)")
+_ONE = r"[^\W\d_a-z][\w’'-]{1,25},\s[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?"
+_BETWEEN = rf"(?:\s?/\s?|\s(?:{any_of(listed('and'))})\s)"
+# `Moss, Jan/Ohm, Eva (Hrsg.), Buch`, `Moss, Inés y Ruiz, Pedro: Pan`.
+_SEVERAL = re.compile(
+    rf"\A(?P<names>{_ONE}(?:{_BETWEEN}{_ONE}){{1,4}})(?:\s?(?P<role>\((?i:{_EDITORS})\))[:,]?(?=\s)|(?=:\s))"
+)
 
 
 def in_order(words: str) -> str:
     """``words`` with the names of makers and editors given names first, divided by `and`."""
+    several = _SEVERAL.match(words)
+    if several:
+        turned = (one.split(", ", 1) for one in re.split(_BETWEEN, several["names"]))
+        people = [f"{given} {family}" for family, given in turned]
+        if makers.are_people(" and ".join(people)):
+            role = ", ed.," if several["role"] else ""
+            words = " and ".join(people) + role + words[several.end() :]
     if not _GERMAN.search(words):
         return words
     segments = words.split(", ")

@@ -241,7 +241,8 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     head_ = head
     head, part = parts.within(day(head)[0])
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
-    people, rest = _makers(commas(head), part)
+    is_made = bool(part) and "editor" in csl
+    people, rest = ([], commas(head)) if is_made else _makers(commas(head), part)
     is_dated = bool(day(head_)[1])
     at = next((at for at, one in enumerate(rest) if at and parts.is_thesis(one)), None)
     if at is not None:

@@ -1,7 +1,8 @@
-"""Parts that are cited short in a book that another note cites in full.
+"""Parts that are cited short in a book that another note cites in full, and books of such parts.
 
 `Ann Ash, “Mills,” in Moss (ed.), Rivers, 26` behind `Bea Oakes, “Weirs,” in Rivers, ed. Carl Moss
-(Leeds: Quay, 1972)` is a part of the same book (CMOS 14.108): where it came out is known.
+(Leeds: Quay, 1972)` is a part of the same book (CMOS 14.108): where it came out is known. So is it
+where the book is cited short by itself, `Moss, Rivers, 9`: that is no citation of the part.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(
     r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:\s(?P<book>[^“”„\"]{3,200})"
 )
+_SHORT = re.compile(
+    r"\A(?P<names>[^,“”„«»\"()\d]{2,60}),\s(?P<title>[^\W\d_a-z][^“”„«»\"()\d]{7,150}?),?\s"
+    r"(?:pp?\.\s?|S\.\s?)?(?:\d|[ivxl]{1,6}(?!\w))"
+)
 _FROM_BOOK = ("editor", "translator", "publisher", "publisher-place", "issued", "volume", "edition")
 # A shorter title may stand in any words.
 _SHORTEST = 8
@@ -43,6 +48,30 @@ def parts_of_known_books(
             if part and _key(part.csl) not in known:
                 known.add(_key(part.csl))
                 yield part
+
+
+def books_of_known_parts(
+    notes: Sequence[tuple[NoteNumber, str]], full: Sequence[Proposal]
+) -> Iterator[Proposal]:
+    """The books that ``notes`` cite short, and of which ``full`` has a part alone."""
+    read = {(one.note, one.words) for one in full}
+    known = {_main(str(one.csl["title"])) for one in full}
+    books = {name: found for name, found in _books(full) if name not in known}
+    for number, note in notes if books else ():
+        for words in pieces(note):
+            found = _SHORT.match(words)
+            name = _main(found["title"]) if found else ""
+            if found is None or name not in books or name in known or (number, words) in read:
+                continue
+            part, whole = books[name]
+            role = "editor" if "editor" in whole else "author"
+            people = whole.get("editor") or part.csl.get("author", ())
+            if not any(str(one.get("family")) in found["names"] for one in people):
+                continue
+            known.add(name)
+            rest = {key: value for key, value in whole.items() if key != "container-title"}
+            csl = {"type": "book", "title": whole["container-title"], role: people, **rest}
+            yield Proposal(number, words, csl, (f"the book is taken from note {part.note}",))
 
 
 def _books(full: Iterable[Proposal]) -> Iterator[tuple[str, tuple[Proposal, Csl]]]:

@@ -20,7 +20,7 @@ _LAW = re.compile(
 )
 _VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 _NEUTRAL = re.compile(
-    r"(?P<title>[^\[\]()“”\"\d]{1,120}?\sv\.?\s[^\[\]()“”\"\d]{2,120}?),?\s"
+    r"(?P<title>(?:(?:In\s)?Re\s|Ex\sparte\s|[^\[\]()“”\"\d]{1,120}?\sv\.?\s)[^\[\]()“”\"\d]{2,120}?),?\s"
     r"\[(?P<year>(?:1[89]|20)\d\d)\]\s(?:\d{1,2}\s)?(?P<court>[A-Z][\w.\s]{0,30}?)\s(?P<page>\d{1,5})(?!\w)"
 )
 # `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.

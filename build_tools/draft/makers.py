@@ -150,6 +150,10 @@ def _name(person: str) -> Name:
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
+    capitals = next((at for at, part in enumerate(parts) if not _is_in_capitals(part)), 0)
+    if capitals:  # `WRITER Ann`
+        family = " ".join(part.title() for part in parts[:capitals])
+        return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
     first = parts[0].rstrip(".")
     if len(parts) == 2 and is_initials(parts[1]) and len(first) > 2 and not is_initials(parts[0]):
         return {"family": parts[0], "given": _spaced(parts[1])}  # `Writer A.`
@@ -158,6 +162,10 @@ def _name(person: str) -> Name:
         at -= 1
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
+
+
+def _is_in_capitals(part: str) -> bool:
+    return len(part) > 2 and part.isupper() and "." not in part
 
 
 def _is_particle(word: str) -> bool:

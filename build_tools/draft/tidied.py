@@ -43,6 +43,8 @@ _SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
 # no rule takes them for an imprint.
 _YEARS = re.compile(r"\(\d{4}\s?[–-]\s?\d{2,4}\)")
 _OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "()")
+# `Mühlen (= Studien 4). Kai, Hull 1999`
+_OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
@@ -60,6 +62,16 @@ _REVIEW = re.compile(
     rf"\A(?P<who>[^,“”\"()]{{3,60}},\s)(?P<title>(?:{any_of(listed('reviews'))})\s[^()“”\"]{{5,200}}),\s"
     r"(?P<where>[^,()“”\"]{3,80}\s\d{1,4}(?:,\sno\.\s\d+)?\s\()"
 )
+# `(Hull, 1974; first published Leeds, 1958)`
+_FIRST = re.compile(
+    rf"\((?P<own>[^();]{{0,120}}{YEAR});\s(?i:{any_of(listed('firsts'))})[^()]{{0,80}}\)"
+)
+# `Mills [Doctoral dissertation, University of Hull]. Archive`, in APA’s style.
+_THESIS = re.compile(
+    rf"\s\[(?P<said>[^\[\]]{{0,20}}(?i:{any_of(listed('thesis'))})[^\[\]]{{0,80}})\](?:\.\s[^.()]{{3,60}}(?=\.|\Z))?"
+)
+# `‘Mills’ [2011] CLJ 33` (OSCOLA, 3.3.1).
+_COURT = re.compile(rf"(?<=[’”'\"]\s)\[(?P<year>{YEAR})\](?=\s(?:\d{{1,3}}\s)?[A-Z])")
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
 _DAY = re.compile(
     rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
@@ -83,7 +95,8 @@ _SLASH = re.compile(
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
     words, csl = without_access(in_words(_AT.sub("", _JUNIOR.sub(" ", words))))
-    words = _DAY.sub(r"(\g<year>).", words)
+    words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
+    words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     original = _REPRINT.search(words)
     if original:
         words = _REPRINT.sub("(", words, count=1)
@@ -94,7 +107,9 @@ def tidied(words: str) -> tuple[str, CSL]:
         csl = {"original-date": {"date-parts": [[int(behind["first"][:4])]]}, **csl}
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
-    words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", _SERIES.sub("", words)))
+    words = _KIND.sub(
+        "", _EDITED_FIRST.sub(r"\g<names>, ed., ", _OF_SERIES.sub(",", _SERIES.sub("", words)))
+    )
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
     words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))

@@ -17,7 +17,7 @@ from typing import Any
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.full_references import Proposal, full_references
-from build_tools.draft.known_books import parts_of_known_books
+from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
@@ -53,6 +53,7 @@ def proposed_works(
     order = {number: at for at, (number, _) in enumerate(told)}
     full += tuple(works_by_date(told, full, entries))
     full += tuple(parts_of_known_books(told, full))
+    full += tuple(books_of_known_parts(told, full))
     by_title = works_by_title(told, full)
     found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
     stems = [_stem(proposal.csl) for proposal in found]

@@ -18,9 +18,9 @@ from build_tools.draft.forms import any_of, listed
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
 _BETWEEN = re.compile(rf"\s?[;/]\s|,?\s(?:{any_of(listed('and'))})\s|,\s")
 _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s")
-_ROLE = re.compile(rf",?\s\(?(?:{EDITOR})\.?\)?,?$")
+_ROLE = re.compile(rf",?\s\(?(?i:{EDITOR})\.?\)?[.,]?$")
 _BEHIND = re.compile(
-    rf"(?P<names>[^()\d“„«\"?!]{{2,500}}?(?:\((?:{EDITOR})\.?\))?)"
+    rf"(?P<names>[^()\d“„«\"?!]{{2,500}}?(?:\((?i:{EDITOR})\.?\)\.?)?)"
     rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\]|,\s[^()\d]{{3,12}}\s?\d{{0,2}})?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
     rf"|(?<!,)\s(?P<colon>{YEAR}):|(?:(?<=,\s[A-Z])|(?<=,\s[A-Z]\.[A-Z])|(?<=,\s[A-Z]{{2}}))\.?\s(?P<harvard>{YEAR}),)\s(?!(?:S|pp?|Bd|[Vv]ol)\.)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
 )

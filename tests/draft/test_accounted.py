@@ -75,3 +75,19 @@ def test_no_citation_of_a_work_that_may_be_read_wrong_is_certain() -> None:
     assert {c.certainty for cs in cite_as_far(notes, looked_at)[0].values() for c in cs} == {
         "certain"
     }
+
+
+def test_a_collection_cited_short_is_no_citation_of_an_essay_in_it() -> None:
+    notes = [
+        SourceNote(1, "Ann Moss, “Mills,” in Speeches, Lectures, and Letters (Hull, 1863), 45.", 1),
+        SourceNote(2, "Moss, Speeches, Lectures, and Letters, 39.", 2),
+        SourceNote(3, "Bob Ash, “Weirs,” in Bread and Water, ed. Eva Lund (Hull, 1864), 5.", 3),
+        SourceNote(4, "Lund, Bread and Water, 77; Moss, “Mills,” 46.", 4),
+    ]
+    works = [Work(str(one["id"]), one) for one in proposed_works(notes)]
+    cited, asked = cite_as_far(notes, works)
+    titles = {one.id: str(one.csl["title"]) for one in works}
+    assert not asked
+    assert [[titles[one.work] for one in cited[number]] for number in (1, 2, 3, 4)] == [
+        *(["Mills"], ["Speeches, Lectures, and Letters"], ["Weirs"], ["Bread and Water", "Mills"])
+    ]
