@@ -10,7 +10,7 @@ from build_tools.notes.locators import YEAR
 _IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 _YEAR_ALONE = re.compile(rf"\([^\w(]{{0,3}}{YEAR}|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)")
-_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?(?:\s\([^()]{{1,40}}\))?\Z")
+_LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?(?:\s\([^()]{{1,120}}\))?\Z")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]+(?![\w’'-])")
 # No publisher's name has more small words.
 _MOST_SMALL = 8

@@ -41,6 +41,8 @@ _SAID = r"(?:\s\([^()\d]{1,40}\))?"
 # `[= Reihe, Bd. 3]`: the volume of a series.
 _SERIES = re.compile(r"\[=[^\[\]]{0,200}\]")
 
+_FIGURES = re.compile(r"\d+")
+
 # Finds a pattern in a text that it knows.
 Search = Callable[[re.Pattern[str]], re.Match[str] | None]
 
@@ -137,6 +139,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     """
     pages = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language)
     several = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language, said=_SAID)
+    following = rf"(?:\s?{one_of(words('following', language))}(?!\w))"
     letters = "".join(word[0] for word in words("page", language) if len(word.strip(".")) == 1)
     here = one_of(words("here", language))
     return re.compile(
@@ -146,6 +149,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"\s?(?:(?<=[.\s])|(?=\d))(?P<pages>{several})(?!\w)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
+        rf"(?=(?:,\s{page}\s?(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
         rf"(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
@@ -188,8 +192,22 @@ def _volume(volume: str) -> re.Pattern[str]:
 
 
 def _given(found: re.Match[str]) -> Place:
+    if _is_within(found["then"], found["pages"]):
+        # `S. 14-33, S. 17`: the page of the article's own pages.
+        return Place(found.start(), found.end("then"), found["then"], found["volume"])
     pages = next(filter(None, map(found.group, ("inner", "here", "pages", "at", "passim"))))
     return Place(*found.span(), re.sub(_SAID, "", pages), found["volume"])
+
+
+def _is_within(page: str | None, pages: str | None) -> bool:
+    """Whether a page is one of those from one to another: `17` of `14-33`."""
+    named, range_ = (_FIGURES.findall(one or "") for one in (page, pages))
+    if len(named) != 1 or len(range_) != 2 or re.search(r"[,&]|[^\W\d]", pages or ""):
+        return False
+    first, last = range_
+    # `133-46` ends at 146.
+    last = first[: max(0, len(first) - len(last))] + last
+    return int(first) <= int(named[0]) <= int(last)
 
 
 def _bare(found: re.Match[str]) -> Place:

@@ -31,7 +31,7 @@ _BETWEEN_NAMES = frozenset(
     for kind in ("names", "persons")
     for word in words(kind)
     if len(word.strip(".")) > 1 or not word.endswith(".")
-) | {"et", "al", "alii"}
+) | {"et", "al", "alii", "jr", "sr"}
 
 
 def is_by(name: str, work: Work) -> bool:

@@ -36,8 +36,12 @@ from build_tools.notes.works import family_of, issued, people_of, volume_of, yea
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
 _OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
 
-# `Finn Brunton u. Helen Nissenbaum`
-_AND = re.compile(r"(?<=\w)\su\.\s(?=[^\W\d_a-z])")
+# `Finn Brunton u. Helen Nissenbaum`, `Graham, Mark u. a.: Wikipedia`
+_AND = re.compile(r"(?<=\w)\su\.\s(?:a\.(?=[:,\s])|(?=[^\W\d_a-z]))")
+# What a reference is, before its title: `McAdams, Note, Privacy` (Bluebook, rule 16.7).
+_SORT = re.compile(
+    r"(?:\A|(?<=,\s))(?:Student\s)?(?:Note|Comment|Essay|Book\sReview|Press\sRelease),\s(?=[A-Z(“])"
+)
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 # What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).
@@ -54,7 +58,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    said = _AND.sub(" und ", _OTHER_NAME.sub("", mention.words))
+    said = _SORT.sub("", _AND.sub(" und ", _OTHER_NAME.sub("", mention.words)))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)

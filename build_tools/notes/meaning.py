@@ -27,7 +27,7 @@ from build_tools.notes.shelf import Shelf
 from build_tools.notes.sigla import with_volume
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.wording import forms
-from build_tools.notes.works import makers, volume_of, years
+from build_tools.notes.works import all_years, makers, volume_of, years
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
@@ -190,7 +190,8 @@ def _page_alone(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return Meant()
     (antecedent, *_) = before.just_before
     works = volumes_meant(mention, shelf.by_id[antecedent.work], shelf)
-    if len(works) != 1:
+    if len(works) != 1 or not years_in(mention.words) <= all_years(works[0]):
+        # `russ. 2010, S. 335` is of another edition.
         return Meant()
     again = cited_as(mention, works[0], before, ("page alone", THIS_NOTE))
     is_same = again.work == antecedent.work

@@ -18,7 +18,7 @@ from build_tools.notes.works import people_of, years
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_YEAR = re.compile(
-    rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!In:\s|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
+    rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!In:\s|(?:Repr|Neudr|Nachdr|Rééd|Reimp|Rist)|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
     r"[\"“‘(*_]?[^\W\d_a-z]"
 )
 # What a small word and a colon lead to, and a word with a colon.

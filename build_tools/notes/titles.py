@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
 # and before a stop, a mark or a word that speaks of the book.
 _OPENED = re.compile(
-    r"(?:^|[,.;:(\[*_]|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
+    r"(?:^|[,.;:(\[*_]|\((?:eds?|hgg?|hrsgg?|dir|coords?|comps?)\.?\),?\s|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
     r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
 )
 _CLOSED = re.compile(
@@ -40,7 +40,7 @@ _NEAR = 64
 
 # Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
 _MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
-_MARKED_TO_HERE = re.compile(r"[.,?!]?['*_]|:|,?\s+vol")
+_MARKED_TO_HERE = re.compile(r"[.,?!]{0,2}\s?['*_]|:|,?\s+vol")
 _SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
 
 # Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
@@ -175,7 +175,12 @@ def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
     does that of the book in which a chapter that is cited stands.
     """
     places = {work.id: place for work in works if (place := _longest(key, work, titles(work)))}
-    books = {container_of(work) for work in works if work.id in places}
+    # A chapter may have its book's title.
+    books = {
+        book
+        for work in works
+        if work.id in places and (book := container_of(work)) != main_title(work)
+    }
     taken = set(places.values())
     return {
         work.id: places[work.id]
@@ -187,9 +192,12 @@ def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
 
 
 def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
-    # The last place counts: a book may be named after its author, who is named first.
+    # The last place counts: a book may be named after its author, who is named first; but a
+    # chapter's title may be its book's too, and then stands before it.
+    is_books = any(title in fold_case(str(work.csl.get("container-title", ""))) for title in titles)
+    which = slice(1) if is_books else slice(-1, None)
     found = [
-        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][-1:]
+        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][which]
         for title in titles
         if title in key
     ]
