@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.aside import EDITOR
+from build_tools.draft.aside import EDITOR, FIGURES
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
@@ -71,6 +71,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     yield from _title(name, reference, has_author=bool(people))
     yield from (fault for one in people if (fault := _maker(one)))
+    if csl["type"] == "periodical" and " " not in name and name.casefold() not in listed("papers"):
+        yield "it may be no newspaper"
     if people and _is_joined(reference, people[0]):
         yield "somebody may be named before its author"
     is_marked = _is_marked(name, reference)
@@ -239,4 +241,4 @@ def _small() -> frozenset[str]:
     """Words that references have beside their fields, in all languages."""
     ours = [one for name in _LISTS for one in listed(name)]
     theirs = [one for tag in LANGUAGES for name in _KINDS for one in words(name, tag)]
-    return frozenset(part for one in (*ours, *theirs) for part in _strings(one))
+    return frozenset(part for one in (*ours, *theirs, *FIGURES) for part in _strings(one))

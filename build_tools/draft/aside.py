@@ -21,10 +21,10 @@ _HAND = re.compile(
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
-_FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VOLUME = re.compile(
     r"(?:^|,?\s)(?:vol(?:ume|\.)?|Bd\.|Band|tome|t\.|tomo)\s?"
-    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(_FIGURES)})\b\.?(?:\sof\s\d+)?",
+    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b\.?(?:\sof\s\d+)?",
     re.IGNORECASE,
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
@@ -177,7 +177,7 @@ def online(words: str) -> CSL:
 def _number(figure: str) -> int:
     """A volume's number from figures, or from a word."""
     word = figure.lower()
-    return _FIGURES.index(word) + 1 if word in _FIGURES else number(figure)
+    return FIGURES.index(word) + 1 if word in FIGURES else number(figure)
 
 
 _ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")

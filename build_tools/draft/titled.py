@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from build_tools.draft import makers
+from build_tools.draft.aside import day
+from build_tools.draft.forms import is_place, listed
 from build_tools.draft.full_references import Proposal
 from build_tools.draft.pieces import pieces
+from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.title_alone import in_capitals
 
@@ -33,6 +37,11 @@ _LETTER = re.compile(
     rf"(?P<title>{_PERSON}\sto\s(?:{_PERSON}|author)),\s"
     rf"(?P<place>(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?,?\s(?:1[4-9]|20)\d\d|n\.d\.)"
 )
+# A newspaper by its day alone: `Pravda, 7 November 1920`, `Die Zeit, 3. Mai 1950, S. 4`.
+_PAPER = re.compile(
+    r"(?P<title>[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?:\s[^\W\d_][\w.’'-]{0,30}){0,4}),?\s"
+    rf"(?P<place>\d{{1,2}}\.?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s(?:pp?|S)\.\s?\w{{1,6}})?"
+)
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(
     r"\b(?:Census|Reports?|Minutes|Proceedings|Laws|Statutes|Acts|Debates|Hearings|Records?"
@@ -51,7 +60,7 @@ def works_by_title(
     found: list[Proposal] = []
     for number, note in notes:
         for words in pieces(note):
-            sure = _MARKED.match(words) or _LETTER.match(words) or _titled(words)
+            sure = _MARKED.match(words) or _LETTER.match(words) or _titled(words) or _paper(words)
             bare = None if sure else _PLAIN.match(words)
             if sure:
                 found.append(_proposal(number, words, sure))
@@ -77,8 +86,23 @@ def _titled(words: str) -> re.Match[str] | None:
     return found if found and (found["place"] or in_capitals(found["title"])) else None
 
 
+def _paper(words: str) -> re.Match[str] | None:
+    """A newspaper and its day; no person's, who has spoken or written on that day."""
+    found = _PAPER.fullmatch(words)
+    if found is None or len(day(found["place"].strip())[1]) < 2:
+        return None
+    first, *others = found["title"].casefold().split()
+    is_paper = not others or first in _words("articles") or not _words("papers").isdisjoint(others)
+    return found if is_paper and not is_place(found["title"]) else None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in listed(name))
+
+
 def _proposal(number: NoteNumber, words: str, found: re.Match[str]) -> Proposal:
-    is_dated = re.match(_MONTH, found["place"] or "") is not None
+    is_dated = found.re is _PAPER or re.match(_MONTH, found["place"] or "") is not None
     is_part = found.re is _QUOTED and not found["place"]
     kind = (
         "personal_communication"

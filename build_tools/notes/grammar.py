@@ -63,15 +63,14 @@ class Mention:
     """One citation as a note words it.
 
     ``words`` is what stands before the page, less the lead-in (``signal``); ``back`` is the
-    back-reference it makes, if any, and ``note`` the number of the note to which it refers back;
+    back-reference it makes, and ``note`` the number of the note to which it refers back;
     ``volume`` is the figure of a volume as printed; ``pages`` is the locator as printed, less `p.`
     and `pp.`; ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
     ``comment`` is what follows the page and says nothing of pages itself. ``host`` is what stands
     before the parentheses, or the quotation, that divide it from its sentence, and ``is_host`` says
     that it is such words. ``begins`` says that it begins a sentence, ``is_prose`` that it has words
     that references have not, ``is_elsewhere`` that it speaks of the essay itself; ``is_aside`` that
-    its page stands in parentheses, ``is_dated`` that it may be a journal's number: `4 (1971)`,
-    ``address`` is the one that stands in it.
+    its page stands in parentheses, ``is_dated`` that it may be a journal's number; ``address``.
     """
 
     words: str
@@ -212,7 +211,9 @@ def grammar(language: str) -> Grammar:
             rf"\(?(?:in\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
         ),
         elsewhere=re.compile(
-            rf"(?<!\w)(?:{listed('above')}|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel)(?!\w)",
+            rf"(?<!\w)(?:{listed('above')}|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel"
+            rf"|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{listed('chapter')}\s[\dIVX.]{{1,6}}"
+            rf"\s{listed('above')})(?!\w)",
             re.IGNORECASE,
         ),
         cited=(

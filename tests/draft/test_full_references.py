@@ -99,11 +99,16 @@ def test_works_that_have_a_title_alone_are_proposed_once() -> None:
         "The Courier, July 28, 1840; “The Color of Bread: Basics.”",
         "Laws of Hull, V, 53; Letters of Moss, V, 53; United States Census, 1850.",
         "“The bread of Hull is white.” Ann Moss, 1850.",
+        "Izvestia, 7 November 1920; Die Welt, 3. Mai 1950, S. 4; Hull Times, 3 June 1934, p. 2.",
+        "Ann Moss, 4 May 1990; London, 5 May 1968.",
     )
     found = works_by_title([*enumerate(notes, 1)], ())
     assert [(one.note, one.csl["type"], one.csl["title"]) for one in found] == [
         (1, "periodical", "The Courier"),
         (3, "article", "The Color of Bread: Basics"),
+        (6, "periodical", "Izvestia"),
+        (6, "periodical", "Die Welt"),
+        (6, "periodical", "Hull Times"),
         (2, "book", "Laws of Hull"),
         (4, "book", "Letters of Moss"),
         (4, "book", "United States Census"),
@@ -160,6 +165,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         "Cf. Oakes, op. cit., p. 201, y Moss Ash, op. cit., p. 520.",
         "Moss Ash, El pan..., ob. cit., p. 21.",
         "Elaboración propia.",
+        "Véase el capítulo 3 arriba.",
     )
     italian = (
         "G. Paggi, Il mulino. Saggio sui «Quaderni del pane», Napoli, Quay, 1984, p. 23.",
@@ -169,6 +175,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         ["ash-pan 5", "oakes-rios None"],
         ["oakes-rios 201", "ash-pan 520"],
         ["ash-pan 21"],
+        [],
         [],
     ]
     assert [len(one) for one in cited("it", *italian)] == [1, 1]
