@@ -47,7 +47,7 @@ _TITLED = re.compile(
     r"(?<=,\s)(?:[“\"][^“”\"]{3,200}[”\"]|‘[^‘’]{3,200}’|\*[^*]{3,200}\*|_[^_]{3,200}_)"
 )
 
-# Where it was printed may stand behind the page: `p. 4 (Leeds, 1950)`.
+# Where it was printed, behind the page: `p. 4 (Leeds, 1950)`.
 _IMPRINT_BEHIND = re.compile(rf"\s\((?:[^\W\d_a-z][^():;\d]{{1,60}}[,:]?\s)?{YEAR}\)")
 
 # `(Leeds: Quay Press, 1950, 3)`: the page stands inside.
@@ -66,11 +66,11 @@ class Mention:
     back-reference it makes, and ``note`` the number of the note to which it refers back;
     ``volume`` is the figure of a volume as printed; ``pages`` is the locator as printed, less `p.`
     and `pp.`; ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
-    ``comment`` is what follows the page and says nothing of pages itself. ``host`` is what stands
-    before the parentheses, or the quotation, that divide it from its sentence, and ``is_host`` says
-    that it is such words. ``begins`` says that it begins a sentence, ``is_prose`` that it has words
-    that references have not, ``is_elsewhere`` that it speaks of the essay itself; ``is_aside`` that
-    its page stands in parentheses, ``is_dated`` that it may be a journal's number; ``address``.
+    ``comment`` is what follows the page and says nothing of pages; ``host`` what stands before
+    the parentheses, or the quotation, that divide it from its sentence, ``is_host`` that it is such
+    words; ``begins`` that it begins a sentence, ``is_prose`` that it has words that references have
+    not, ``is_elsewhere`` that it speaks of the essay itself, ``is_aside`` that its page stands in
+    parentheses, ``is_dated`` that it may be a journal's number.
     """
 
     words: str
@@ -188,8 +188,7 @@ def grammar(language: str) -> Grammar:
         return one_of(words(kind, language), stop)
 
     needed = r"(?:\.|$)"
-    ibid = listed("ibid", needed)
-    idem = listed("idem", needed)
+    ibid, idem = listed("ibid", needed), listed("idem", needed)
     op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
     footnote = one_of((*words("footnote", language), "n"))
     signal = rf"(?:{signals(language)}|{listed('heard')})"
