@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from build_tools.draft import page
 from build_tools.draft.headings import is_prose, numbered
-from build_tools.draft.origin import Said, authors_in, is_workplace, said_in
+from build_tools.draft.origin import Said, authors_in, is_workplace, remark_in, said_in
 from build_tools.draft.page import MARK
 from build_tools.draft.spelling import speller
 from build_tools.model.source import Line
@@ -22,13 +22,15 @@ from build_tools.text.forms import is_line
 from build_tools.text.passages import fold
 
 # So many lines below the title and before the notes may say where an essay is from.
-_HEAD, _TAIL = 30, 6
+_HEAD, _TAIL = 30, 20
 _LONGEST_SUBTITLE = 120
 # Lines that name what the next line says: `Author`, `DOI`.
 _LABEL = re.compile(
     r"(?:author|autor|autorin|auteur|autore|by|von|par|doi|date|datum|fecha|data):?", re.I
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s[\w’'.-]+){1,4}")
+# Where these are not sure, the line that says them is asked about.
+_ASKED = ("authors", "signed", "published", "translators")
 _BEFORE_NOTES = ("licence", "published", "translators", "url")
 
 
@@ -68,8 +70,8 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     known |= menu
     head = _head(lines, words, first, known | below, said, places, language)
     said = {**said, **{at: own for at, own in head.items()}}
-    sure = {at for at in said if any(one.is_sure and one.field != "subtitle" for one in said[at])}
-    unsure = {at for at in said if at not in sure and said[at][0].field in ("authors", "signed")}
+    sure = {at for at in said if any(one.is_pages and one.field != "subtitle" for one in said[at])}
+    unsure = {at for at in said if at not in sure and said[at][0].field in _ASKED}
     left = (known | below | sure) - asked
     again = Counter(words)
     again.subtract(Counter(words[at] for at in left))
@@ -141,13 +143,24 @@ def _said(words: Sequence[str], places: page.Places, first: int) -> dict[int, tu
                 continue
         if own := said_in(words[at]):
             found[at] = own
-    tail = range(max(first, places.notes - _TAIL), places.notes)
+    start = places.notes
+    while start > max(first, places.notes - _TAIL) and _may_end(words[start - 1]):
+        start -= 1
+    tail = range(start, places.notes)
     for at in (*tail, *range(places.last + 1, min(len(words), places.last + 1 + _HEAD))):
         own = tuple(one for one in said_in(words[at]) if one.field in _BEFORE_NOTES)
         is_clear = own and not MARK.search(words[at]) and (len(words[at].split()) > 1)
         if is_clear and (own[0].field != "url" or not words[at].startswith("http")):
             found[at] = said_in(words[at])
+        elif (remark := remark_in(words[at])) and not MARK.search(words[at]):
+            found[at] = (remark,)
     return found
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line may stand behind the prose, and be none of it."""
+    is_said = any(one.field in _BEFORE_NOTES for one in said_in(line)) or remark_in(line)
+    return bool(is_said) or page.is_pages(line) or not is_prose(line)
 
 
 def _head(

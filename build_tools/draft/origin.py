@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.draft.aside import day, online
 from build_tools.draft.forms import any_of, has_body, listed
 from build_tools.draft.makers import are_people, names
+from build_tools.text.page_forms import is_own
 
 # No line that says where an essay is from has more characters.
-LONGEST = 160
+LONGEST, _LONGEST_REMARK = 160, 300
 SURE = 0.7
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -36,6 +37,7 @@ _WEEKDAY = re.compile(
     r"^[^\W\d]{3,11}day,?\s|^[^\W\d]{2,9}(?:tag|woch|di|manche),?\s(?:den\s)?", re.I
 )
 
+_BETWEEN = re.compile(r"\s+[|·•]\s+")
 _THIS_WAS = rf"(?:(?:{any_of(listed('this_was'))})\s)?"
 _POSTED = re.compile(rf"(?:{any_of(listed('posted'))})(?!\w)\s?:?\s", re.IGNORECASE)
 _FIRST = re.compile(
@@ -47,6 +49,7 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]+"
 _JOINED = re.compile(rf"(?P<given>{_CAPITAL})\s(?P<family>{_CAPITAL}\si\s{_CAPITAL})")
 # Who wrote it without a name: `By a Member of the Society`.
 _UNNAMED = re.compile(r"(?:By|Von|Par|Por|Di)\s(?:an?|the|einem|einer|un|une|una)\s[^\W\d_].{3,}")
+_SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W_]{2})|(?<=\)))\.\s(?=[^\W\d_a-z])")
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?")
 _BY = re.compile(rf"(?:{any_of(listed('bylines'))})(?!\w)\s?:?\s?(?P<names>\S.+)", re.IGNORECASE)
 _FROM_LANGUAGE = "|".join(
@@ -93,6 +96,11 @@ class Said:
     sure: float
 
     @property
+    def is_pages(self) -> bool:
+        """Whether the line is none of the essay's words, even if what it says is not sure."""
+        return self.is_sure or self.field == "licence"
+
+    @property
     def is_sure(self) -> bool:
         """Whether it is written as it is, with the line left out; else it is asked about."""
         return self.sure >= SURE
@@ -102,7 +110,24 @@ def said_in(line: str) -> tuple[Said, ...]:
     """What one line says of where the essay is from; nothing where it may say something else."""
     if len(line) > LONGEST or not line:
         return ()
-    return tuple(_said(line))
+    whole = tuple(_said(line))
+    parts = [part for part in _BETWEEN.split(line) if part.strip()]
+    if whole or len(parts) < 2:
+        return whole
+    said = [tuple(_said(part)) for part in parts]
+    others = [part for part, own in zip(parts, said, strict=True) if not own and not is_own(part)]
+    if len(others) > 1 or not any(one.is_sure for own in said for one in own):
+        return ()
+    return tuple(replace(one, words=line) for own in said for one in own)
+
+
+def remark_in(text: str) -> Said | None:
+    """Where the essay came out first, if the first sentence of a remark of several says so."""
+    sentence = _SENTENCE_ENDS.split(text, maxsplit=1)[0]
+    found = _FIRST.fullmatch(sentence) if len(text) <= _LONGEST_REMARK else None
+    said = [*_first_published(found["rest"].strip(), text)] if found else []
+    one = next((one for one in said if one.field == "published"), None)
+    return replace(one, sure=0.6) if one else None
 
 
 def date_in(words: str) -> tuple[str, str]:
@@ -165,7 +190,7 @@ def _said(line: str) -> Iterator[Said]:
         yield Said("licence", licence, line, "the line names a licence", 0.8)
     elif _COPYRIGHT.fullmatch(words):
         yield Said("licence", words, line, "it may be the site’s alone", 0.5)
-    elif found := _FIRST.fullmatch(words):
+    elif (found := _FIRST.fullmatch(words)) and not _SENTENCE_ENDS.search(words):
         yield from _first_published(found["rest"].strip(), line)
     elif (found := _RETRIEVED.fullmatch(words)) and found["url"]:
         yield Said("url", found["url"], line, "the line is an address", 0.7)
@@ -201,7 +226,9 @@ def _first_published(rest: str, line: str) -> Iterator[Said]:
     if not date and len(set(years)) == 1:
         date, without = years[0], where.replace(years[0], "")
     if re.search(r"[^\W\d_]{2}", without) and not url:
-        yield Said("published", where, line, "the line says so", 0.9)
+        # `Published in Vain` may be a heading.
+        has_more = re.search(r"[\d,“«„:]", where) is not None
+        yield Said("published", where, line, "the line says so", 0.9 if has_more else 0.6)
     if date:
         yield Said("date", date, line, "when it was first published", 0.8)
 

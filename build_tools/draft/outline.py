@@ -29,6 +29,7 @@ from build_tools.text.left_out import without_left_out
 from build_tools.text.lines import lines_of
 from build_tools.text.note_list import OutOfOrder
 from build_tools.text.openings import divided
+from build_tools.text.page_forms import is_likely
 from build_tools.text.read import fold, read
 from build_tools.text.starts import starts
 
@@ -134,6 +135,7 @@ def _read(data: bytes, found: Outline) -> Outline:
     source = read(data, plan_of(replace(found, headings=(*between, *behind))))
     known = {*between, *behind}
     asked = {one.words for one in found.around.said if one.field in ("authors", "signed")}
+    asked |= {one for one in found.around.asked if is_likely(one)}
     own = [one for one in headings(source.passages) if one not in known | asked]
     titles = in_order((*own, *between), _lines(data, found)) if between else own
     found = replace(found, headings=(*titles, *behind))

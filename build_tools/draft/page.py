@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_tools.draft.headings import is_prose
 from build_tools.draft.running import running
 from build_tools.model.source import Line
 from build_tools.text.forms import is_line
 from build_tools.text.lines import wrapping
-from build_tools.text.page_forms import is_bar, is_menu, is_own
+from build_tools.text.page_forms import is_bar, is_likely, is_menu, is_own
 
 # So many lines of a menu together are one in the middle of a text, and at its head.
 _MENU, _MENU_ABOVE = 3, 2
@@ -43,7 +44,7 @@ def own(text: str) -> bool:
 def page_numbers(lines: Sequence[Line], places: Places) -> Iterator[int]:
     """Page numbers and running heads, where lines are wrapped."""
     if wrapping(lines).is_wrapped:
-        yield from (at for at in running(lines) if places.title < at <= places.last)
+        yield from (at for at in running(lines) if places.title < at)
 
 
 def menus(
@@ -64,11 +65,23 @@ def menus(
             is_listed = at > places.title + 1 and lines[at - 1].text.rstrip().endswith(":")
             beside = bool(own & set(run)) or run[-1] in known
             if (beside or many) and not is_listed:
-                menu.update(words)
-            elif at <= first or run[-1] + 1 >= places.notes:
-                asked.update(words)
+                last = {run[-1]} & {*words} if at > first and _heads_prose(lines, run) else set()
+                menu.update({*words} - last)
+                asked |= last
+            else:
+                is_at_end = at <= first or run[-1] + 1 >= places.notes
+                asked.update(one for one in words if is_at_end or is_likely(lines[one].text))
         at = run[-1] + 1 if run else at + 1
     return menu, asked
+
+
+def _heads_prose(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether the last line of a run has empty ones round it, and prose behind it."""
+    if run[-1] + 1 >= len(lines) or len(run) < 2:
+        return False
+    before, line, behind = (lines[at].number for at in (run[-2], run[-1], run[-1] + 1))
+    is_apart = line > before + 1 and behind > line + 1
+    return is_apart and is_prose(lines[run[-1] + 1].text)
 
 
 def line_above(words: Sequence[str], places: Places) -> set[int]:

@@ -26,9 +26,15 @@ def is_own(text: str) -> bool:
     return bool(words) and _pattern("lines").fullmatch(words) is not None
 
 
+def is_likely(text: str) -> bool:
+    """Whether a line is a page's more likely than the essay's: `Related: Why Mills Burn`."""
+    return len(text) <= LONGEST and _pattern("likely").fullmatch(_plain(text)) is not None
+
+
 def is_menu(text: str) -> bool:
     """Whether a line may be of a page's menu, or a heading of the essay's: `About`."""
-    return len(text) <= LONGEST and _pattern("menu").fullmatch(_plain(text)) is not None
+    is_of_menu = len(text) <= LONGEST and _pattern("menu").fullmatch(_plain(text)) is not None
+    return is_of_menu or is_likely(text)
 
 
 def is_bar(text: str) -> bool:

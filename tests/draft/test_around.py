@@ -58,3 +58,22 @@ def test_what_stands_round_the_prose(name: str, lines: list[str], told: dict[str
     above = prose.index("The Price of Bread")
     assert [line for line in prose[above:] if line and re.sub("2$", "", line) not in kept
             and line != seen["subtitle"]] == [], name  # fmt: skip
+
+
+def test_page_numbers_and_running_heads_are_left_out_of_wrapped_text() -> None:
+    """Also where they break a paragraph or a note in two; the title stays where it stands first."""
+    prose = "It stood by the river for so many years that nobody in the town\ncould say who had "
+    page = f"{prose}built it, or for whom. {prose}known it.\n".replace(". It", ".\nIt") * 3
+    breaks = ("\n41\n\nTHE MILL\n\n", "\n42  THE MILL\n\n", "\n43\n\nTHE MILL\n\n")
+    cut = page + "It stood there and ground the corn of the town and of all\n{}villages by it[1].\n"
+    notes = "[1] Ann Writer, Rivers of the North and the South (Hull, 1950),\n{}p. 3. So much.\n"
+    text = "THE MILL\n\nby Ann Moss\n\n" + cut.format(breaks[0]) + "\n" + page + breaks[1] + page
+    text += "\nNotes\n\n" + notes.format(breaks[2])
+    found = outline(text.encode())
+    assert (found.title, found.fault, found.headings) == ("THE MILL", None, ())
+    assert [*found.around.left_out] == ["by Ann Moss", "41", "THE MILL", "42 THE MILL", "43"]
+    assert found.essay
+    assert any("of all villages by it" in one.text for one in found.essay.sections[0].blocks)
+    assert [note.text for note in found.essay.notes] == [
+        "Ann Writer, Rivers of the North and the South (Hull, 1950), p. 3. So much."
+    ]
