@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 # Letters in a line on a phone; less than there are, for room that is too small lets parts overlap.
 LETTERS = 42
 
-# A page of so many lines is laid out at once, but for its notes.
-SHORT = 600
+# A page of so many lines is laid out at once, but for its notes. On a longer one italics below the
+# window are asked for after it is laid out, and are not in the way of the first paint.
+SHORT = 400
 
 # What is laid out at once in any case: what a reader may see first.
 FIRST = 7
