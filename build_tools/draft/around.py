@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s[\w’'.-]+){1,4}")
 # Where these are not sure, the line that says them is asked about.
-_ASKED = ("authors", "signed", "published", "translators")
+_ASKED = ("authors", "signed", "hand", "date", "published", "translators")
 _BEFORE_NOTES = ("licence", "published", "translators", "url")
 
 
@@ -182,6 +182,11 @@ def _head(
     for at in takewhile(lambda at: at < first, rest[:2]):
         below = next((one for one in range(at + 1, first) if one not in known - said.keys()), first)
         is_last, is_followed = at + 1 == first, below in said
+        if below < first and not is_followed and not is_known:
+            after = below + 1 in said
+            is_followed = (
+                _name(words[below], words, first, places, after, False, language) is not None
+            )
         name = _name(words[at], words, first, places, is_followed, is_last, language)
         if name is not None and not is_known:
             found[at] = (name,)
@@ -218,7 +223,12 @@ def _name(
     prose = " ".join(words[first : places.notes])
     own = [word for word in bare.split() if len(word) > 2 and word[0].isupper()]
     is_of_prose = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", prose) for word in own)
-    if not own or is_of_prose or is_workplace(bare) or numbered(line):
+    if (
+        not own
+        or (is_of_prose and not (is_followed and len(people) > 1))
+        or is_workplace(bare)
+        or numbered(line)
+    ):
         return None
     if bare != line and is_workplace(line):
         return Said("authors", value, line, "a name and where its bearer works", 0.7)

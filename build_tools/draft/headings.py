@@ -109,7 +109,7 @@ def _may_head(words: str) -> bool:
         return False
     if words[0] in _OPENS and not _QUOTES_FIRST.match(words):
         return False
-    is_signed = any(one.field in ("authors", "date") and one.is_sure for one in said_in(words))
+    is_signed = any(one.field in ("authors", "date") and one.sure > 0.5 for one in said_in(words))
     return not (is_signed or _SALUTATION.match(words))
 
 

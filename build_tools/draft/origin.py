@@ -10,32 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from build_tools.draft.aside import day, online
+from build_tools.draft.aside import online
 from build_tools.draft.forms import any_of, has_body, listed
+from build_tools.draft.forms import is_place as place_known
 from build_tools.draft.makers import are_people, names
+from build_tools.draft.when import YEAR, date_in, without_time, without_weekday
 from build_tools.text.page_forms import is_own
 
 # No line that says where an essay is from has more characters.
 LONGEST, _LONGEST_REMARK = 160, 300
 SURE = 0.7
-
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_ISO = re.compile(rf"(?<!\d){_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
-_FIGURES = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{_YEAR})(?!\d)"
-)
-_MONTHS = any_of(listed("months"))
-_WORDED = re.compile(
-    rf"(?:(?<!\w)(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?(?:\s|\sde\s))?(?<!\w)(?:{_MONTHS})\.?"
-    rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,|,)?(?:\s|\sde\s|\sdel\s)){_YEAR}(?!\d)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:,?\s(?:at|um|à|a las|alle|ore)\s)?\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?| Uhr)?", re.I
-)
-_WEEKDAY = re.compile(
-    r"^[^\W\d]{3,11}day,?\s|^[^\W\d]{2,9}(?:tag|woch|di|manche),?\s(?:den\s)?", re.I
-)
 
 _BETWEEN = re.compile(r"\s+[|·•]\s+")
 _THIS_WAS = rf"(?:(?:{any_of(listed('this_was'))})\s)?"
@@ -43,6 +27,7 @@ _POSTED = re.compile(rf"(?:{any_of(listed('posted'))})(?!\w)\s?:?\s", re.IGNOREC
 _FIRST = re.compile(
     rf"{_THIS_WAS}(?:{any_of(listed('first_published'))})(?!\w)\s?:?\s(?P<rest>.+)", re.IGNORECASE
 )
+_LOOSE = " ,;|·•–—-/"
 _ON = re.compile(rf"\s(?:{any_of(listed('posted'))})$", re.IGNORECASE)
 # Catalan family names: `Vidal i Soler`.
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]+"
@@ -52,6 +37,10 @@ _UNNAMED = re.compile(r"(?:By|Von|Par|Por|Di)\s(?:an?|the|einem|einer|un|une|una
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W_]{2})|(?<=\)))\.\s(?=[^\W\d_a-z])")
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?")
 _BY = re.compile(rf"(?:{any_of(listed('bylines'))})(?!\w)\s?:?\s?(?P<names>\S.+)", re.IGNORECASE)
+_POSTER = re.compile(
+    rf"(?:{any_of(listed('posters'))})\s:?\s?(?P<names>\S.{{2,60}})", re.IGNORECASE
+)
+_HAND = re.compile(rf"(?:{any_of(listed('other_hands'))})\s(?!\d)[^\W_].{{3,80}}", re.IGNORECASE)
 _FROM_LANGUAGE = "|".join(
     re.escape(form)
     .replace(r"\ ", r"\s")
@@ -64,14 +53,16 @@ _TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 _RETRIEVED = re.compile(
-    rf"(?:(?:{any_of(listed('retrieved'))})\s?:?\s)?<?(?P<url>https?://[^\s<>]+?)>?[.,;]?", re.I
+    rf"(?:(?:{any_of(listed('retrieved'))})\s?:?\s|retrieved on [\w,. ]{{4,30}} from )?"
+    r"<?(?P<url>(?:https?://|www\.)[^\s<>]+?)>?[.,;]?",
+    re.IGNORECASE,
 )
 # A title, perhaps behind an article or a possessive, or a year; a sentence has many small words.
 _PUBLICATION = re.compile(r"(?:[^\W\d_]{2,4}\s)?[^\W_a-zß-ÿ]|[“‘«„\"'*_]|https?:")
 _SMALL, _MOST_SMALL = re.compile(r"(?<![\w/.])[a-zß-ÿ]{4,}"), 4
 _ANONYMOUS = frozenset(one.casefold() for one in listed("anonymous"))
 _NOBODY = frozenset(one.casefold() for one in listed("no_authors"))
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s?.{2,}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\s(?:©|\(c\)|\d{4}|by\b))\s?.{2,}", re.IGNORECASE)
 # A licence of Creative Commons, as an abbreviation or in words.
 _CC = re.compile(
     r"\bCC[ -](?P<terms>BY(?:-(?:NC|SA|ND))*|0)(?:[ -](?P<version>\d\.\d))?(?![\w-])", re.IGNORECASE
@@ -116,9 +107,16 @@ def said_in(line: str) -> tuple[Said, ...]:
         return whole
     said = [tuple(_said(part)) for part in parts]
     others = [part for part, own in zip(parts, said, strict=True) if not own and not is_own(part)]
-    if len(others) > 1 or not any(one.is_sure for own in said for one in own):
+    found = [one for own in said for one in own]
+    people = [authors_in(other) for other in others]
+    if not any(one.is_sure for one in found) or len(others) > 1:
         return ()
-    return tuple(replace(one, words=line) for own in said for one in own)
+    if people and people[0][1] >= 0.8 and not any(one.field == "authors" for one in found):
+        value = "; ".join(people[0][0])
+        found.append(Said("authors", value, line, "a name beside a date", 0.7))
+    elif people and not any(one.field == "authors" for one in found):
+        return ()
+    return tuple(replace(one, words=line) for one in found)
 
 
 def remark_in(text: str) -> Said | None:
@@ -130,21 +128,6 @@ def remark_in(text: str) -> Said | None:
     return replace(one, sure=0.6) if one else None
 
 
-def date_in(words: str) -> tuple[str, str]:
-    """The date in ``words`` as ISO 8601 writes it, and the words without it; empty if none is."""
-    iso, figures, worded = _ISO.search(words), _FIGURES.search(words), _WORDED.search(words)
-    if iso:
-        return iso[0], words[: iso.start()] + words[iso.end() :]
-    if figures and 1 <= int(figures["month"]) <= 12 and 1 <= int(figures["day"]) <= 31:
-        said = f"{figures['year']}-{int(figures['month']):02}-{int(figures['day']):02}"
-        return said, words[: figures.start()] + words[figures.end() :]
-    if worded:
-        _, parts = day(worded[0][:-4])
-        shown = "-".join([worded[0][-4:], *(f"{part:02}" for part in parts)])
-        return shown, words[: worded.start()] + words[worded.end() :]
-    return "", words
-
-
 def authors_in(words: str) -> tuple[tuple[str, ...], float]:
     """Those whom ``words`` name, the family name first, and how sure it is that they are people.
 
@@ -152,7 +135,15 @@ def authors_in(words: str) -> tuple[tuple[str, ...], float]:
     """
     bare = re.sub(r"\s\([^()]*\)", "", words).strip(" .,;")
     plain = bare.casefold()
-    if not bare or plain in _NOBODY or any(char.isdigit() for char in bare) or ":" in bare:
+    if bare.isupper():
+        bare = bare.title()
+    if (
+        not bare
+        or plain in _NOBODY
+        or bare.split()[0] in listed("no_given")
+        or any(char.isdigit() for char in bare)
+        or ":" in bare
+    ):
         return (), 0.0
     first, _, rest = bare.partition(", ")
     listed_names = re.sub(r",\s(?:and\s|und\s|et\s|y\s|e\s)?", " and ", bare)
@@ -190,11 +181,14 @@ def _said(line: str) -> Iterator[Said]:
         yield Said("licence", licence, line, "the line names a licence", 0.8)
     elif _COPYRIGHT.fullmatch(words):
         yield Said("licence", words, line, "it may be the site’s alone", 0.5)
+    elif (found := _RETRIEVED.fullmatch(words)) and found["url"]:
+        url = found["url"] if found["url"].startswith("http") else f"https://{found['url']}"
+        yield Said("url", url, line, "the line is an address", 0.7)
     elif (found := _FIRST.fullmatch(words)) and not _SENTENCE_ENDS.search(words):
         yield from _first_published(found["rest"].strip(), line)
-    elif (found := _RETRIEVED.fullmatch(words)) and found["url"]:
-        yield Said("url", found["url"], line, "the line is an address", 0.7)
-    elif re.match(r"doi\b", words, re.I) and (where := online(words).get("DOI")):
+    elif re.match(r"doi\b", words, re.I) and (
+        where := online(words.replace("DOI", "doi")).get("DOI")
+    ):
         yield Said("url", f"https://doi.org/{where}", line, "the line is a DOI", 0.8)
     else:
         yield from _dated(words, line)
@@ -222,7 +216,7 @@ def _first_published(rest: str, line: str) -> Iterator[Said]:
         return
     url = re.search(r"https?://\S+", where)
     date, without = date_in(where)
-    years = re.findall(rf"(?<!\d){_YEAR}(?!\d)", where)
+    years = re.findall(rf"(?<!\d){YEAR}(?!\d)", where)
     if not date and len(set(years)) == 1:
         date, without = years[0], where.replace(years[0], "")
     if re.search(r"[^\W\d_]{2}", without) and not url:
@@ -235,26 +229,42 @@ def _first_published(rest: str, line: str) -> Iterator[Said]:
 
 def _dated(words: str, line: str) -> Iterator[Said]:
     """A date, a byline or both: `Posted on March 3, 2014 by admin`, `By Ann Moss | 3 May 1998`."""
-    date, rest = date_in(_TIME.sub("", words))
-    bare = _WEEKDAY.sub("", rest.strip(" ,|·•–—-/")).strip(" ,|·•–—-/")
+    date, rest = date_in(without_time(words))
+    bare = without_weekday(rest.strip(_LOOSE)).strip(_LOOSE)
     posted = _POSTED.match(f"{bare} ")
-    if not date and posted and re.fullmatch(_YEAR, bare[posted.end() :].strip(" .")):
+    if not date and posted and re.fullmatch(YEAR, bare[posted.end() :].strip(" .")):
         yield Said("date", bare[posted.end() :].strip(" ."), line, "the line says when", 0.8)
         return
-    by = bare[posted.end() :].strip(" ,|·•–—-/") if posted and date else bare
-    by = _ON.sub("", by) if date else by
+    by = bare[posted.end() :].strip(_LOOSE) if posted and date else bare
+    by = re.sub(r"^da\s", "di ", _ON.sub("", by)) if date else by
     found = _BY.fullmatch(by)
     is_way = re.match(r"von\b.*\s(?:zu|zum|zur|bis|nach)\s", by, re.IGNORECASE) is not None
     people, sure = authors_in(found["names"]) if found and not is_way else ((), 0.0)
-    is_nobody = found is not None and found["names"].casefold().strip(" .") in _NOBODY
-    if date and (not by or is_nobody or people or _is_place(words, by)):
-        yield Said("date", date, line, "the line is a date" + " of the page" * bool(posted), 0.7)
+    signed = found or _POSTER.fullmatch(by)
+    is_nobody = signed is not None and signed["names"].casefold().strip(" .") in _NOBODY
+    is_place = _is_place(words, by)
+    if date and (not by or is_nobody or people or is_place or _POSTER.fullmatch(by)):
+        is_whole = date.count("-") > 1 or posted or people
+        why = "the line is a date" + " of the page" * bool(posted)
+        yield Said("date", date, line, why, 0.7 if is_whole else 0.6)
+    if date and is_place and " " in by and not place_known(by):
+        someone, _ = authors_in(by)
+        yield from (
+            Said("authors", one, line, "a name before a date, or a place", 0.6) for one in someone
+        )
     if people:
         yield Said("authors", "; ".join(people), line, "the line says who it is by", sure)
+    elif _HAND.fullmatch(by) or _POSTER.fullmatch(by):
+        poster = _POSTER.fullmatch(by)
+        people, _ = authors_in(poster["names"]) if poster else ((), 0.0)
+        if people:
+            yield Said("authors", "; ".join(people), line, "who put the page up", 0.6)
+        elif poster is None:
+            yield Said("hand", words, line, "the line says who had another hand in it", 0.6)
     elif not date and _UNNAMED.fullmatch(words):
         yield Said("signed", words, line, "the line says who it is by, without a name", 0.6)
-    elif found and is_nobody and not date:
-        yield Said("nobody", found["names"], line, "it says who signs the page", 0.8)
+    elif signed and is_nobody and not date:
+        yield Said("nobody", signed["names"], line, "it says who signs the page", 0.8)
 
 
 def _is_place(line: str, words: str) -> bool:

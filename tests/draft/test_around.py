@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.draft.origin import said_in
 from build_tools.draft.outline import outline
 
 CASES = Path(__file__).parents[1] / "cases" / "around.txt"
@@ -77,3 +78,60 @@ def test_page_numbers_and_running_heads_are_left_out_of_wrapped_text() -> None:
     assert [note.text for note in found.essay.notes] == [
         "Ann Writer, Rivers of the North and the South (Hull, 1950), p. 3. So much."
     ]
+
+
+SAID = {
+    "By Ann Moss, 3 May 1998": {"authors": "Moss, Ann", "date": "1998-05-03"},
+    "Ann Moss | 3 May 1998": {"authors": "Moss, Ann", "date": "1998-05-03"},
+    "3 May 1998 by Ann Moss": {"authors": "Moss, Ann", "date": "1998-05-03"},
+    "von Clara Wiegand am 12. März 2011": {"authors": "Wiegand, Clara", "date": "2011-03-12"},
+    "Mis en ligne le 18 mars 2011 par Lucien Morel": {
+        "authors": "Morel, Lucien",
+        "date": "2011-03-18",
+    },
+    "Pubblicato il 5 ottobre 2009 da Paolo Ferri": {
+        "authors": "Ferri, Paolo",
+        "date": "2009-10-05",
+    },
+    "Por Ana Gómez y Luis Pérez": {"authors": "Gómez, Ana; Pérez, Luis"},
+    "BY ANN MOSS": {"authors": "Moss, Ann"},
+    "Monday, 3rd of March 2014": {"date": "2014-03-03"},
+    "lundi 3 mars 2014": {"date": "2014-03-03"},
+    "Leeds, 3 May 1998": {"date": "1998-05-03"},
+    "First Published: Pravda No. 12, 3 May 1917.": {
+        "published": "Pravda No. 12, 3 May 1917",
+        "date": "1917-05-03",
+    },
+    "Aus dem Englischen von Eva Hügel": {"translators": "Hügel, Eva"},
+    "Traducido del inglés por Ana Gómez": {"translators": "Gómez, Ana"},
+    "Traduzione dal tedesco di Anna Rossi": {"translators": "Rossi, Anna"},
+    "Retrieved on 11 December 2010 from www.example.org/a": {"url": "https://www.example.org/a"},
+    "DOI: 10.1234/abc.5": {"url": "https://doi.org/10.1234/abc.5"},
+    "CC BY-NC 3.0": {"licence": "CC-BY-NC-3.0"},
+    "Licensed under a Creative Commons Attribution-ShareAlike 4.0 Licence": {
+        "licence": "CC-BY-SA-4.0"
+    },
+}
+# These say it, or something else: the line stays, and is asked about.
+UNSURE = {
+    "Submitted by Ann Moss": {"authors": "Moss, Ann"},
+    "May 1968": {"date": "1968-05"},
+    "Originally published in Jacobin": {"published": "Jacobin"},
+    "© 2014 The Mill": {"licence": "© 2014 The Mill"},
+    "Edited by Ann Moss": {"hand": "Edited by Ann Moss"},
+}
+NOTHING = (
+    *("By Any Means", "By Invitation Only", "Von Marx zu Lenin", "Copyright and Freedom"),
+    *("Di Vittorio e il sindacato", "The October 1917 Revolution", "History | 3 May 1998"),
+    "Originally published in 1848, the Manifesto was read by hardly anybody for some twenty years.",
+)
+
+
+def test_what_a_line_says_of_where_the_essay_is_from() -> None:
+    for lines, is_sure in ((SAID, True), (UNSURE, False)):
+        for line, told in lines.items():
+            said = said_in(line)
+            assert {one.field: one.value for one in said} == told, line
+            assert {one.is_sure for one in said} == {is_sure}, line
+    for line in NOTHING:
+        assert said_in(line) == (), line
