@@ -38,8 +38,8 @@ _LAW_REVIEW = re.compile(
 # `pp. 193 (the mill) and 201`
 _SAID = r"(?:\s\([^()\d]{1,40}\))?"
 
-# `[= Reihe, Bd. 3]`: the volume of a series.
-_SERIES = re.compile(r"\[=[^\[\]]{0,200}\]")
+# `[= Reihe, Bd. 3]`, `(= Reihe, Bd. 3)`: the volume of a series.
+_SERIES = re.compile(r"\[=[^\[\]]{0,200}\]|\(=[^()]{0,200}\)")
 
 _FIGURES = re.compile(r"\d+")
 

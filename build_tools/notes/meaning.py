@@ -123,8 +123,8 @@ def _are_all(mention: Mention, fits: Sequence[Fit]) -> bool:
     `Wells, Faces (Leeds, 1988) and Ash, Hills (Hull, 1983)`
     """
     is_placed = mention.pages or mention.figure or mention.back
-    titled = {fit.by[0] for fit in fits if fit.is_titled and fit.is_named}
-    return len(fits) > 1 and not is_placed and len(titled) == len(fits)
+    named = {by for fit in fits if fit.is_titled for by in fit.by[1:] if by.startswith("name ")}
+    return len(fits) > 1 and not is_placed and len(named) == len(fits)
 
 
 def _page_behind(mention: Mention, before: Before, shelf: Shelf) -> Meant:

@@ -9,6 +9,7 @@ from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import Mention
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
+from build_tools.notes.locators import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import is_in_book_of
 from build_tools.notes.sentences import led_to
@@ -25,6 +26,17 @@ _TITLE = re.compile(r"\s[\"“‘«„*_]{0,2}[^\W\d_a-z][^,;()]{2,80}")
 _NAMED_TITLE = re.compile(
     r"[^\W\d_a-z][^“”\"«».,;:*_]{2,60},\s"
     r"(?:[“\"«][^“”\"«»]{3,200}[,.?!]?[”\"»]|[‘'*_]{1,2}[^\W\d_a-z][^*_;()]{2,200}[’'*_])"
+)
+
+
+# `Ann Moss, What is Water?, Leeds 1950`: a title may be a sentence.
+_NAME = (
+    r"[^\W\d_a-z][\w.’'-]{0,20}"
+    r"(?:\s(?:and|und|et|y|e|&|de|del|di|da|la|le|van|von|der|[^\W\d_a-z][\w.’'-]{0,20})){0,6}"
+)
+_ASKING = re.compile(
+    rf"{_NAME},\s[“‘\"*_]{{0,2}}[^\W\d_a-z][^,;]{{2,150}}\?"
+    rf"(?P<dated>.{{0,200}}[,(\s]{YEAR}\)?\W*\Z)?"
 )
 
 
@@ -46,6 +58,9 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if _statute(shelf.language).search(words):
         return True
     if any(_NAMED_TITLE.match(rest) for rest in led_to(words)):
+        return True
+    asking = _ASKING.match(words)
+    if asking and (asking["dated"] or mention.address or asking.end() == len(words)):
         return True
     if mention.is_prose:
         return False

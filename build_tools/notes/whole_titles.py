@@ -25,7 +25,7 @@ _IN = re.compile(r"\bIn\s[“‘\"'*_]{0,4}\Z")
 # A title ends here, or what follows it is its imprint.
 _ENDS = re.compile(
     r"[.,?!]{0,2}\s?['*_]+(?!\w|\s+(?:and|or|of)\b)|\Z|[.;)\]]\Z|[.,;)\]]?\s+(?:op|loc)\b"
-    r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\((?=[^()]{0,200}\d{4}(?:\s?[–-]\s?\d{1,4})?(?:\s\[[^\[\]()]{0,200}\])?\))"
+    r"|[.,]?\s+(?:vol|bde?|band|t|tom[eo])\b\.?\s[ivxlc\d]|,?\s*\[|,?\s*\(=|,?\s*\((?=[^()]{0,200}\d{4}(?:\s?[–-]\s?\d{1,4})?(?:\s\[[^\[\]()]{0,200}\])?\))"
     # German notes: “Moss, Wasser 1966, S. 3”, “Moss, Warum Wasser? In: …”
     r"|\s(?:1[4-9]|20)\d\d(?=[,.;)]|\Z)|\sin:\s"
     # The Bluebook's page: “Moss, The Mills of Hull 31 (1990)”.
