@@ -125,7 +125,10 @@ def _is_sentence(name: str, csl: Csl) -> bool:
     hands = (*listed("translator"), *listed("editor"))
     is_hand = any(name.casefold().startswith(f"{one.casefold()} ") for one in hands)
     return not _leads().isdisjoint({first, first.rpartition("’")[2]}) or (
-        is_said(name.partition(" ")[2]) or is_page or is_hand
+        (is_said(name.partition(" ")[2]) and "publisher-place" not in csl)
+        or spoken(name) > 0
+        or is_page
+        or is_hand
     )
 
 

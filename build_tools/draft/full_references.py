@@ -22,7 +22,7 @@ from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.law import code, law, neutral
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
-from build_tools.draft.pieces import pieces
+from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
 from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
@@ -77,12 +77,13 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
     """The works that note ``number`` cites in full, in its order."""
     found: list[Proposal] = []
     for piece in pieces(note):
-        at = max(0, note.find(piece))
-        is_same = bool(found) and (
-            _TRANSLATED.search(note, 0, at) is not None
-            or (piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at) is not None)
-        )
-        found += [_by_the_same(one, found[-1]) if is_same else one for one in _each(number, piece)]
+        at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
+        if same and not found:
+            continue  # Of whom, another note says.
+        goes_on = piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at)
+        is_same = found and (same or goes_on or _TRANSLATED.search(note, 0, at))
+        each = _each(number, piece[same.end() :] if same else piece)
+        found += [_by_the_same(one, found[-1]) if is_same else one for one in each]
     return tuple(found)
 
 

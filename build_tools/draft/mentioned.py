@@ -23,7 +23,7 @@ _MENTIONED = re.compile(
     rf"(?:[’']s?\s|,?\s(?:[^.;:()“”\"\d]{{0,60}}?\s)?(?:{any_of(listed('in'))})\s)"
     rf"(?:(?:{any_of(listed('whose_book'))})\s)?"
     r"(?P<title>[“\"«„‘_*]?[^\W\d_a-z][^()“”\"«»;]{2,160}?)[”\"»’_*]?,?\s"
-    rf"(?P<imprint>\([^()]{{0,120}}{YEAR}\))"
+    rf"(?P<imprint>\([^()]{{0,120}}{YEAR})(?:[,:]\s[^()]{{1,20}})?\)"
 )
 
 
@@ -41,7 +41,7 @@ def mentioned(words: str) -> str:
         people = rest if first.lower() in makers.leads() else found["names"]
         if " " not in people or not makers.are_people(people):
             continue
-        return f"{people}, {found['title'].strip(' ,“„«')} {found['imprint']}"
+        return f"{people}, {found['title'].strip(' ,“„«')} {found['imprint']})"
     for found in _BEHIND.finditer(words):
         first = found["work"].partition(", ")[0]
         if (

@@ -36,6 +36,15 @@ _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
 # `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
 _AND_OTHER = re.compile(rf"(?<=\d),?\s(?:{any_of(listed('and'))})\s(?={NAME},\s)")
+# `Lancet 2015; 386: 1201–3`, as the sciences cite.
+_YEAR_BEFORE = re.compile(
+    r"(?<=[a-z.]\s)(?P<year>(?:19|20)\d\d);\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?:\s?(?P<pages>\d+(?:[–-]\d+)?)"
+)
+_IDEM = one_of(sorted(words("idem"), key=len, reverse=True))
+# `idem, “Mills,” Valley 2 (1991)`, `see also his Rivers (Hull, 1990)`: of whoever was named last.
+OF_THE_SAME = re.compile(
+    rf"(?:(?i:{_IDEM})[,:]?|(?:{any_of(listed('whose_book'))}))\s(?=[“„«\"]?[^\W\d_a-z].{{5,250}}?(?:1[4-9]|20)\d\d)"
+)
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
@@ -92,6 +101,7 @@ def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
     text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
+    text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
@@ -99,8 +109,9 @@ def pieces(note: str) -> Iterator[str]:
         for piece in _at_sentences(_WITHIN.sub("", part)):
             for one in _HEARD.split(_unquoted(piece)):
                 bare = _bare(one)
-                rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if _BACK.search(bare) else bare
-                if rest and not _BACK.search(rest):
+                is_back = _BACK.search(bare) and not OF_THE_SAME.match(bare)
+                rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if is_back else bare
+                if rest and (not is_back or not _BACK.search(rest)):
                     yield rest
         yield from (_bare(found["words"]) for found in _WITHIN.finditer(part))
 

@@ -13,6 +13,7 @@ from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
 
 IN_PARENTHESES = re.compile(
@@ -72,6 +73,20 @@ _THESIS = re.compile(
 )
 # `‘Mills’ [2011] CLJ 33` (OSCOLA, 3.3.1).
 _COURT = re.compile(rf"(?<=[’”'\"]\s)\[(?P<year>{YEAR})\](?=\s(?:\d{{1,3}}\s)?[A-Z])")
+# `Ann Moss, Art. „Mühle“, in: …`
+_ENTRY = re.compile(rf",\s(?:{any_of(listed('entries'))})\s(?=[„“«\"])")
+_SCIENCE = re.compile(
+    r"(?P<names>[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}(?:,\s[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}){0,9})\.\s"
+    rf"(?P<title>(?![^\W\d_]+,)[^“”\".\d]{{5,200}})\.\s(?P<where>[^\W\d_a-z][^“”\"()\d]{{2,60}}\s\d{{1,4}}\s\({YEAR}\))"
+)
+_STOPS = re.compile(
+    rf"(?P<names>[^.,:;()\d“”]{{5,60}})\.\s(?P<title>[^\W\d_a-z][^“”\"().\d]{{3,150}})\.\s"
+    rf"(?P<house>[^\W\d_a-z][^“”\"().\d]{{2,60}}),\s(?P<year>{YEAR})(?=[,.;]|\Z)"
+)
+_ANGLED = re.compile(
+    r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
+    rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
+)
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
 _DAY = re.compile(
     rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
@@ -94,6 +109,7 @@ _SLASH = re.compile(
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
+    words = _with_stops(_with_journal(_ENTRY.sub(", ", words)))
     words, csl = without_access(in_words(_AT.sub("", _JUNIOR.sub(" ", words))))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
@@ -114,6 +130,36 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
+
+
+def _with_stops(words: str) -> str:
+    """`Ann Moss. Rivers. Quay, 2009` and `Moss A. Rivers. Valley 2 (2009)` with commas."""
+    article = _SCIENCE.match(words)
+    if article:
+        names = re.sub(r"(?<=\s)[A-Z]{1,3}(?=,|\Z)", _stopped, article["names"])
+        return f"{names}, “{article['title']},” {article['where']}{words[article.end() :]}"
+    book = _STOPS.match(words)
+    if book is None or not makers.are_people(book["names"]):
+        return words
+    rest = f"{book['title']}, {book['house']}, {book['year']}"
+    return f"{book['names']}, {rest}{words[book.end() :]}"
+
+
+def _stopped(initials: re.Match[str]) -> str:
+    return "".join(f"{letter}." for letter in initials[0])
+
+
+def _with_journal(words: str) -> str:
+    """`A. Moss, Orologi, «Studi», 33, 1992` with the title, not the journal, in quotation marks."""
+    found = _ANGLED.match(words)
+    people, rest = split_makers(commas(found["head"])) if found else ([], [])
+    if found is None or not people or not rest:
+        return words
+    at = found["head"].rfind(rest[0])
+    head, title = found["head"][:at], found["head"][at:]
+    issue = f", no. {found['issue']}" if found["issue"] else ""
+    where = f"{found['journal']} {found['volume']}{issue} ({found['year']})"
+    return f"{head}“{title},” {where}{words[found.end() :]}"
 
 
 def _printings(words: str) -> tuple[str, CSL]:
