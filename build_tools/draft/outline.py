@@ -19,8 +19,8 @@ from build_tools.draft.between import between_notes, in_order, titles_again
 from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
 from build_tools.draft.headings import headings
-from build_tools.draft.origin import said_in
-from build_tools.draft.page import Places, is_pages
+from build_tools.draft.page import Places
+from build_tools.draft.title_line import title_line
 from build_tools.errors import EditorError
 from build_tools.model.source import Inference, Line, Source
 from build_tools.text.counts import FollowsLastNote
@@ -38,8 +38,6 @@ _MOST_BELOW = 8
 # Where more notes stand out of order, the list is no list.
 _MOST_OUT_OF_ORDER = 8
 _FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
-# The kinds of lines that are a page's and no title.
-_PAGES_OWN = ("furniture", "contents")
 _FROM_LINE = re.compile(r"\d+ lines? from “")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -51,7 +49,7 @@ def outline(data: bytes) -> Outline:
     lines, _ = lines_of(text)
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
-    at = next((at for at, line in enumerate(lines) if _may_be_title(line.text)), 0)
+    at = title_line(lines)
     found = Outline(_FIRST_MARK.sub("", fold(lines[at].text)), language_of(text))
     stands = around(lines, _places(lines, at, found), found.language)
     return _read_as_far(data, replace(found, around=stands, furniture=stands.furniture))
@@ -94,11 +92,6 @@ def _line(data: bytes, beginning: str) -> str:
     """The line of the source that begins so."""
     lines = (fold(line.text) for line in lines_of(decode(data, SOURCE))[0])
     return next(line for line in lines if line.startswith(beginning))
-
-
-def _may_be_title(text: str) -> bool:
-    is_listed = any(is_line(text, one) for one in _PAGES_OWN)
-    return not (is_listed or is_pages(text) or any(one.is_sure for one in said_in(fold(text))))
 
 
 def _places(lines: Sequence[Line], title: int, found: Outline) -> Places:

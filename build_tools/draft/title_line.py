@@ -1,0 +1,43 @@
+"""Which line of a copied page is the essay's title?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_tools.draft.headings import is_prose
+from build_tools.draft.origin import said_in
+from build_tools.draft.page import is_pages
+from build_tools.model.source import Line
+from build_tools.text.forms import is_line
+from build_tools.text.passages import fold
+
+# The title stands among so many lines; a site's name has so many lines of a menu behind it.
+_FIRST_LINES, _MENU = 40, 3
+# What stands between a title and the name of its site: `The Price of Bread | Quay Review`.
+_BEFORE_SITE = re.compile(r"\s(?:[|–—·•«»]|-|::)\s")
+
+
+def title_line(lines: Sequence[Line]) -> int:
+    """The place of the title: the first line that is no page's own, or one that shows it is not.
+
+    The first may be the title with its site's name, which comes again without it, or that name
+    alone, before a menu and the title with who wrote it or when.
+    """
+    words = [fold(line.text) for line in lines[:_FIRST_LINES]]
+    first = next((at for at, line in enumerate(words) if _may_be_title(line)), 0)
+    for part in _BEFORE_SITE.split(words[first])[:-1]:
+        if len(part) > 3 and part in words[first + 1 :]:
+            return words.index(part, first + 1)
+    end = first + 1
+    while end < len(words) and is_pages(words[end]):
+        end += 1
+    behind = [line for line in words[end + 1 : end + 3]]
+    is_signed = any(one.is_sure for line in behind[:2] for one in said_in(line))
+    is_site = end - first > _MENU and end < len(words) and is_signed
+    return end if is_site and _may_be_title(words[end]) and not is_prose(words[end]) else first
+
+
+def _may_be_title(words: str) -> bool:
+    is_listed = is_line(words, "furniture") or is_line(words, "contents")
+    return not (is_listed or is_pages(words) or any(one.is_sure for one in said_in(words)))
