@@ -117,11 +117,8 @@ def _first_prose(words: Sequence[str], places: page.Places) -> int:
     end = min(places.title + _HEAD, places.notes)
     for at in range(places.title + 1, end):
         line = words[at]
-        if (
-            is_prose(line)
-            and not page.is_pages(line)
-            and not any(one.is_sure for one in said_in(line))
-        ):
+        is_said = any(one.is_sure for one in said_in(line)) or remark_in(line) is not None
+        if is_prose(line) and not (is_said or page.is_pages(line)):
             return at
     return end
 
@@ -143,6 +140,8 @@ def _said(words: Sequence[str], places: page.Places, first: int) -> dict[int, tu
                 continue
         if own := said_in(words[at]):
             found[at] = own
+        elif remark := remark_in(words[at]):
+            found[at] = (remark,)
     start = places.notes
     while start > max(first, places.notes - _TAIL) and _may_end(words[start - 1]):
         start -= 1

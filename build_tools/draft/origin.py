@@ -34,6 +34,7 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]+"
 _JOINED = re.compile(rf"(?P<given>{_CAPITAL})\s(?P<family>{_CAPITAL}\si\s{_CAPITAL})")
 # Who wrote it without a name: `By a Member of the Society`.
 _UNNAMED = re.compile(r"(?:By|Von|Par|Por|Di)\s(?:an?|the|einem|einer|un|une|una)\s[^\W\d_].{3,}")
+_AGAIN = re.compile(r"source\b|re(?:printed|published)\b|this was reprinted", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W_]{2})|(?<=\)))\.\s(?=[^\W\d_a-z])")
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?")
 _BY = re.compile(rf"(?:{any_of(listed('bylines'))})(?!\w)\s?:?\s?(?P<names>\S.+)", re.IGNORECASE)
@@ -185,7 +186,11 @@ def _said(line: str) -> Iterator[Said]:
         url = found["url"] if found["url"].startswith("http") else f"https://{found['url']}"
         yield Said("url", url, line, "the line is an address", 0.7)
     elif (found := _FIRST.fullmatch(words)) and not _SENTENCE_ENDS.search(words):
-        yield from _first_published(found["rest"].strip(), line)
+        said = _first_published(found["rest"].strip(), line)
+        if _AGAIN.match(words):
+            # It need not be where the essay came out first.
+            said = (replace(one, sure=0.6) for one in said if one.field == "published")
+        yield from said
     elif re.match(r"doi\b", words, re.I) and (
         where := online(words.replace("DOI", "doi")).get("DOI")
     ):

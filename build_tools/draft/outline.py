@@ -136,7 +136,7 @@ def _read(data: bytes, found: Outline) -> Outline:
     found = replace(
         found,
         source=source,
-        furniture=_furniture(source) or found.furniture,
+        furniture=_furniture(source, data) or found.furniture,
         unfinished=tuple(
             note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
         ),
@@ -219,9 +219,11 @@ def _told_of_what_follows(title: str) -> Inference:
     return Inference("a section behind the notes", f"“{title}”", why, 0.5)
 
 
-def _furniture(source: Source) -> str | None:
-    """The line at which the essay is over, as the reader left it out."""
+def _furniture(source: Source, data: bytes) -> str | None:
+    """The line at which the essay is over, as the reader left it out, if it stands there alone."""
     left_out = [
         one for one in source.inferred if one.what == "left out" and _FROM_LINE.match(one.value)
     ]
-    return left_out[-1].value.partition("from “")[2].rstrip("”") if left_out else None
+    line = left_out[-1].value.partition("from “")[2].rstrip("”") if left_out else ""
+    words = [fold(one.text) for one in lines_of(decode(data, SOURCE))[0]]
+    return line if words.count(line) == 1 else None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft.headings import is_prose
-from build_tools.draft.origin import said_in
+from build_tools.draft.origin import authors_in, is_workplace, said_in
 from build_tools.draft.page import is_pages
 from build_tools.model.source import Line
 from build_tools.text.forms import is_line
+from build_tools.text.page_forms import is_bar
 from build_tools.text.passages import fold
 
 # The title stands among so many lines; a site's name has so many lines of a menu behind it.
@@ -32,10 +33,17 @@ def title_line(lines: Sequence[Line]) -> int:
     end = first + 1
     while end < len(words) and is_pages(words[end]):
         end += 1
-    behind = [line for line in words[end + 1 : end + 3]]
-    is_signed = any(one.is_sure for line in behind[:2] for one in said_in(line))
-    is_site = end - first > _MENU and end < len(words) and is_signed
+    behind = words[end + 1 : end + 4]
+    is_signed = any(_is_signed(line) for line in behind)
+    is_menu = end - first > _MENU or any(is_bar(line) for line in words[first + 1 : end])
+    is_site = is_menu and end < len(words) and is_signed
     return end if is_site and _may_be_title(words[end]) and not is_prose(words[end]) else first
+
+
+def _is_signed(words: str) -> bool:
+    """Whether a line says who wrote what stands above it, or when."""
+    with_workplace = bool(authors_in(words)[0]) and is_workplace(words)
+    return with_workplace or any(one.is_sure for one in said_in(words))
 
 
 def _may_be_title(words: str) -> bool:

@@ -196,7 +196,8 @@ def _refuse_what_follows(
 
 
 def _follows(line: Line) -> FollowsLastNote:
-    beginning = fold(line.text)[:40].rsplit(" ", 1)[0]
+    words = fold(line.text)
+    beginning = words if len(words) <= 40 else words[:40].rsplit(" ", 1)[0]
     fault = FollowsLastNote(
         SOURCE,
         line.number,

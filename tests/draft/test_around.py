@@ -118,6 +118,7 @@ UNSURE = {
     "May 1968": {"date": "1968-05"},
     "Originally published in Jacobin": {"published": "Jacobin"},
     "© 2014 The Mill": {"licence": "© 2014 The Mill"},
+    "Source: Collected Works, Quay Press, 1964": {"published": "Collected Works, Quay Press, 1964"},
     "Edited by Ann Moss": {"hand": "Edited by Ann Moss"},
 }
 NOTHING = (

@@ -260,7 +260,7 @@ def test_lines_behind_the_last_note_are_left_out_and_asked_about(tmp_path: Path)
     assert main(["draft", str(text), "--essay", str(tmp_path / "mine")]) == 0
     plan = (tmp_path / "mine" / PLAN).read_text("utf-8")
     assert plan.count("# to do: say whether it is the page’s own, or goes on with the note") == 2
-    for words in ("Set in Quay,", "All words are"):
+    for words in ("Set in Quay, Roman", "All words are free."):
         assert f'[[passage]]\nfrom = "{words}"\nkind = "furniture"' in plan
     assert main(["--essay", str(tmp_path / "mine"), "--docs", str(tmp_path / "docs")]) == 0
 
