@@ -19,7 +19,7 @@ from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, onli
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
-from build_tools.draft.law import code, law, neutral
+from build_tools.draft.law import law, of_law, treatise
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import OF_THE_SAME, pieces
@@ -57,6 +57,8 @@ _TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
 # `; and “Weirs,” Valley Review`: of the same author.
 _AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
 _MOST_CUTS = 3
+# What nobody made whose name could be looked for.
+_OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ def _found(number: NoteNumber, words: str) -> Proposal | None:
     whole = _proposal(number, words)
     has_maker = whole and {"author", "editor"} & set(whole.csl)
     is_led = whole and whole.csl["type"] == "chapter" and "author" not in whole.csl
-    if whole and ((has_maker and not is_led) or words[:1] in '“„«"_*'):
+    is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
+    if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole
     for rest in beginnings(words):
         proposal = _proposal(number, rest)
@@ -133,8 +136,10 @@ def _found(number: NoteNumber, words: str) -> Proposal | None:
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
-    bare, beside = tidied(words)
-    read = letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
+    whole, volume = treatise(words)
+    bare, beside = tidied(whole)
+    beside |= volume
+    read = of_law(words) or letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
     csl = with_parentheses(read)
     said = as_printed(str(csl.get("title", "")), words)
     said = without_chapter(said)
@@ -151,9 +156,6 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
 
 
 def _read(words: str) -> CSL:
-    by_law = code(words) or neutral(words)
-    if by_law:
-        return by_law
     inner = _imprint(words)
     bare = _bare(words)
     if inner and not _is_remark(words, inner, bare):

@@ -1,6 +1,7 @@
-"""Law: a case in its reports or by its court, an article of a law review, a section of a code.
+"""Law: cases, articles of law reviews, what is enacted and what is laid before those who enact it.
 
-Forms: *The Bluebook*, rules 10, 12 and 16; *OSCOLA*, 4th ed., 2.1.
+The forms are a volume, an abbreviated name in capitals and a page. *The Bluebook*, 21st ed., rules
+10, 12, 13, 15 and 16; *OSCOLA*, 4th ed., 2 and 3.3; the reports of German courts by their pages.
 """
 
 from __future__ import annotations
@@ -9,22 +10,192 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL
-from build_tools.draft.forms import listed
+from build_tools.draft.enacted import enacted
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.year_first import YEAR
 
+_NAME = r"[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z&\d][\w.’'&-]*){0,8}?"
+_PAGE = r"(?:\d{1,3},\d{3}|\d{1,5})"
+_AT = rf"(?:,\s(?:at\s)?[n*]?\d[\d\s,–.&n*-]*)?"
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
 _LAW = re.compile(
-    r"^(?P<head>.+?),\s(?P<volume>\d{1,3})\s(?P<name>[A-Z][\w.’&-]*(?:\s(?:of\s)?[A-Z&\d][\w.’&-]*){0,8}?)\s(?P<first>\d{1,5})"
+    rf"^(?P<head>.+?),\s(?P<volume>\d{{1,3}})\s(?P<name>{_NAME})\s(?P<first>\d{{1,5}})"
     r"(?:,\s[\d–\s,n.&-]+)?$"
 )
-_VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
-_NEUTRAL = re.compile(
-    r"(?P<title>(?:(?:In\s)?Re\s|Ex\sparte\s|[^\[\]()“”\"\d]{1,120}?\sv\.?\s)[^\[\]()“”\"\d]{2,120}?),?\s"
-    r"\[(?P<year>(?:1[89]|20)\d\d)\]\s(?:\d{1,2}\s)?(?P<court>[A-Z][\w.\s]{0,30}?)\s(?P<page>\d{1,5})(?!\w)"
+# The same with its year behind it, or for its volume: `2015 U. Ill. L. Rev. 117, 120`.
+_REPORTED = re.compile(
+    rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?:\([^()]{{2,20}}\)\s)?"
+    rf"(?P<first>{_PAGE}){_AT}(?:\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\))?"
 )
-# `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
-_CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
+_FORTHCOMING = re.compile(
+    rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s\(forthcoming\s(?:[A-Z]\w+\.?\s)?(?P<year>{YEAR})\)"
+)
+_UNREPORTED = re.compile(
+    rf"(?P<head>.+?),\sNos?\.\s(?P<number>[\w:–-]{{2,30}}(?:\s\([^()]{{1,12}}\))?),\s"
+    rf"(?:{YEAR}\s(?:WL|[A-Z][\w.\s]{{2,20}}?LEXIS)\s\d{{1,9}}(?:,\sat\s[*\d–,\s-]{{1,20}})?|slip\sop\.(?:\sat\s\d+)?)\s"
+    rf"\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\)"
+)
+_DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
+# `(defining materiality)`, `(Moss, J., dissenting)`, `[hereinafter Weirs]`, an address.
+_BEHIND = re.compile(
+    r"\s\((?!forthcoming)(?:[a-z][^()]{2,300}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
+    r"|,?\s(?:available\sat\s)?(?:https?://|perma\.cc/)\S+\Z|\s\[https?://[^\s\]]+\]\Z"
+    r"|,\s(?:aff[’']d|rev[’']d|cert\.\sdenied|vacated|overruled|superseded)\b.{0,200}\Z"
+)
+_MOST_BEHIND = 4
+_JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
+# `2 ANN MOSS, TREATISE ON WEIRS § 4.2, at 88 (3d ed. 2004)` (rule 15.3).
+_TREATISE = re.compile(
+    r"(?P<volume>\d{1,2})\s(?P<head>[A-Z][A-Z.\s&,:’'-]{8,200}?)"
+    r"(?:\s§§?\s[\d.:–-]+)?(?:,\sat\s[\d–-]+)?(?P<imprint>\s\([^()]{4,60}\))"
+)
+_VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
+# `As was held in Moss v. Ash`: what is said before the parties.
+_PARTY = re.compile(
+    r"(?:[A-Z][\w.’'&()-]*,?\s|(?:of|the|and|for|de|la|van|von|&|ex\srel\.)\s){1,14}v\.?\s(?=[A-Z])"
+)
+# What students write in a law review has its kind before its title (rule 16.7.1).
+_STUDENT = re.compile(r"(?:\A|(?<=,\s))(?P<genre>Student\sNote|Note|Comment|Recent\sCase),\s")
+_ABBREVIATED = re.compile(r"\w\.|&|\A[A-Z]{2,6}\Z|\b(?:Law|Review|Journal|REV)\b")
+_PARTIES = r"(?:R\s\([^()]{2,80}\)|(?:In\s)?Re\s|Ex\sparte\s|[^\[\]()“”\"\d]{1,120}?)"
+_NEUTRAL = re.compile(
+    rf"(?P<title>(?:(?:In\s)?Re\s|Ex\sparte\s|{_PARTIES}\sv\.?\s)[^\[\]()“”\"\d]{{2,120}}?),?\s"
+    rf"(?:\[(?P<year>{YEAR})\]\s(?:(?P<part>\d{{1,2}})\s)?|\((?P<round>{YEAR})\)\s(?P<volume>\d{{1,3}})\s)"
+    r"(?P<court>[A-Z][\w.&\s]{0,30}?)\s(?P<page>\d{1,5})(?!\w)"
+)
+# `Case C-131/12 Moss v Ash EU:C:2014:317`, `Case 26/62 Moss [1963] ECR 1` (OSCOLA, 2.6.2).
+_EUROPEAN = re.compile(
+    rf"(?:Joined\s)?Cases?\s(?P<number>[CTF]?[–-]?\d{{1,4}}/\d\d(?:\s?[A-Z]{{1,3}})?),?\s(?P<title>[^\[\]\d]{{3,200}}?),?\s"
+    rf"(?:(?:ECLI:)?EU:[CTF]:(?P<ecli>{YEAR}):\d{{1,5}}|\[(?P<year>{YEAR})\]\s(?P<name>ECR)\s(?P<page>(?:I+-)?\d{{1,6}}))"
+)
+# `‘Weirs’ (2013) 76 MLR 123`, `‘Weirs’ [2009] PL 501` (OSCOLA, 3.3).
+_ARTICLE = re.compile(
+    rf"(?P<who>[^‘’“”\d]{{3,120}}),\s[‘“](?P<title>[^‘“”]{{3,200}}?)[’”]\s"
+    rf"(?:\((?P<round>{YEAR})\)\s(?P<volume>\d{{1,3}})|\[(?P<square>{YEAR})\])\s"
+    rf"(?:\(\d{{1,2}}\)\s)?(?P<name>[A-Z][\w.&\s]{{0,50}}?)\s(?P<page>\d{{1,5}})(?:,\s[\d–,\s-]+)?"
+)
+_COLLECTED = re.compile(
+    rf"(?P<title>(?P<name>{any_of(listed('reports'))}),?\s(?:Bd\.\s)?(?P<volume>\d{{1,3}}),\s(?:S\.\s)?(?P<page>\d{{1,4}}))"
+    r"(?:\s?\((?:S\.\s)?\d[\d\s–-]*(?:ff?\.?)?\)|(?:,|\s-)\s(?:S\.\s)?\d[\d\s–-]*(?:ff?\.?)?|\sff?\.)?"
+)
+
+
+def of_law(words: str) -> CSL | None:
+    """What ``words`` cite in a form of law that they fill from end to end; else ``None``."""
+    words = bare(words)
+    collected = _COLLECTED.fullmatch(words)
+    if collected:
+        csl: CSL = {"type": "legal_case", "title": collected["title"]}
+        csl["container-title"] = collected["name"]
+        return csl | {"volume": collected["volume"], "page": collected["page"]}
+    return (
+        enacted(words)
+        or _european(words)
+        or neutral(words)
+        or _by_year(words)
+        or _unreported(words)
+        or _reported(words)
+    )
+
+
+def bare(words: str) -> str:
+    """A citation without what explains it, says where it is kept, or became of it."""
+    words = _JUNIOR.sub(" ", words)
+    for _ in range(_MOST_BEHIND):
+        words = _BEHIND.sub("", words.strip(" ."))
+    return words
+
+
+def treatise(words: str) -> tuple[str, CSL]:
+    """A treatise without its volume, which stands first, and the section; and the volume."""
+    found = _TREATISE.fullmatch(words)
+    if found is None:
+        return words, {}
+    return found["head"] + found["imprint"], {"volume": found["volume"]}
+
+
+def _reported(words: str) -> CSL | None:
+    found = _REPORTED.fullmatch(words) or _FORTHCOMING.fullmatch(words)
+    if found is None or not _ABBREVIATED.search(found["name"]):
+        return None
+    is_volume = re.fullmatch(YEAR, found["volume"]) is not None
+    if not found["year"] and not is_volume:
+        return None
+    groups = found.groupdict()
+    csl: CSL = {"container-title": _in_small(found["name"])}
+    csl |= {} if is_volume and not found["year"] else {"volume": found["volume"]}
+    csl |= {"page": groups["first"]} if groups.get("first") else {}
+    year = found["year"] or found["volume"]
+    csl["issued"] = {"date-parts": [[int(year[:4])]]}
+    if _is_case(found["head"]):
+        court = _court(groups.get("court") or "")
+        return {"type": "legal_case", "title": _parties(found["head"])} | csl | court
+    return _article(found["head"]) | csl
+
+
+def _unreported(words: str) -> CSL | None:
+    """A case by its docket and a database (Bluebook, rule 10.8.1)."""
+    found = _UNREPORTED.fullmatch(words)
+    if found is None or not _is_case(found["head"]):
+        return None
+    csl: CSL = {"type": "legal_case", "title": _parties(found["head"]), "number": found["number"]}
+    csl |= _court(found["court"])
+    return csl | {"issued": {"date-parts": [[int(found["year"][:4])]]}}
+
+
+def _is_case(head: str) -> bool:
+    return _VERSUS.search(head) is not None and not _has_author(head)
+
+
+def _parties(head: str) -> str:
+    """A case's name, without what a sentence says before it; stops of `Inc.` stay."""
+    found = _PARTY.search(head)
+    if found and re.match(r"(?:[A-Z]\w*\s)?[a-z]", head):
+        head = re.sub(r"\A(?:of|the|and|for|de|la|van|von|&)\s", "", head[found.start() :])
+    return head.strip(" ,")
+
+
+def _court(said: str) -> CSL:
+    said = _DAY_BEHIND.sub("", said).strip()
+    return {"authority": said} if said else {}
+
+
+def _article(head: str) -> CSL:
+    student = _STUDENT.search(head)
+    people, rest = split_makers(commas(_in_small(_STUDENT.sub("", head, count=1))))
+    if student and student.start() == 0:
+        people, rest = [], commas(head[student.end() :])
+    csl: CSL = {"type": "article-journal", "title": title(", ".join(rest))}
+    csl |= {"author": people} if people else {}
+    return csl | ({"genre": student["genre"]} if student else {})
+
+
+def _in_small(words: str) -> str:
+    """Small capitals, which are copied as capitals, as names and titles have them."""
+    if not words.isupper() or not re.search(r"[A-Z]{3}", words):
+        return words
+    return re.sub(r"[A-Z]{2,}", lambda one: one[0].capitalize(), words)
+
+
+def _european(words: str) -> CSL | None:
+    found = _EUROPEAN.match(words)
+    if found is None:
+        return None
+    csl: CSL = {"type": "legal_case", "title": title(found["title"]), "number": found["number"]}
+    csl |= {"container-title": found["name"], "page": found["page"]} if found["name"] else {}
+    return csl | {"issued": {"date-parts": [[int((found["ecli"] or found["year"])[:4])]]}}
+
+
+def _by_year(words: str) -> CSL | None:
+    """An article by the year of its journal (OSCOLA, 3.3.1)."""
+    found = _ARTICLE.fullmatch(words)
+    if found is None or not makers.are_people(found["who"]):
+        return None
+    csl: CSL = {"type": "article-journal", "author": makers.names(found["who"]), "title": title(found["title"])}
+    csl |= {"container-title": found["name"], "page": found["page"]}
+    csl |= {"volume": found["volume"]} if found["volume"] else {}
+    return csl | {"issued": {"date-parts": [[int((found["round"] or found["square"])[:4])]]}}
 
 
 def law(head: str) -> CSL | None:
@@ -34,7 +205,7 @@ def law(head: str) -> CSL | None:
         return None
     csl: CSL = {"container-title": found["name"].strip(), "volume": found["volume"]}
     csl["page"] = found["first"]
-    if _VERSUS.search(found["head"]) and not _has_author(found["head"]):
+    if _is_case(found["head"]):
         return {"type": "legal_case", "title": title(found["head"])} | csl
     people, rest = split_makers(commas(found["head"]))
     csl |= {"type": "article-journal", "title": title(", ".join(rest))}
@@ -46,7 +217,13 @@ def _has_author(head: str) -> bool:
     first, *others = commas(head)
     people, rest = split_makers([first, *others])
     is_party = not rest or rest[0].split()[0] in listed("suffixes")
-    return bool(people) and not is_party and " " in first and makers.are_people(first)
+    return (
+        bool(people)
+        and not is_party
+        and " " in first
+        and not _VERSUS.search(first)
+        and makers.are_people(first)
+    )
 
 
 def neutral(words: str) -> CSL | None:
@@ -56,16 +233,6 @@ def neutral(words: str) -> CSL | None:
         return None
     csl: CSL = {"type": "legal_case", "title": title(found["title"])}
     csl["container-title"] = found["court"].strip()
-    return csl | {"page": found["page"], "issued": {"date-parts": [[int(found["year"])]]}}
-
-
-def code(words: str) -> CSL | None:
-    """A section of a code, with the year of the edition behind it (Bluebook, rule 12)."""
-    if not _CODE.match(words):
-        return None
-    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{YEAR})\)", words)
-    if found is None:
-        return {"type": "legislation", "title": title(words)}
-    return {"type": "legislation", "title": title(found["title"])} | {
-        "issued": {"date-parts": [[int(found["year"][:4])]]}
-    }
+    csl |= {"volume": found["volume"]} if found["volume"] else {}
+    year = found["year"] or found["round"]
+    return csl | {"page": found["page"], "issued": {"date-parts": [[int(year[:4])]]}}

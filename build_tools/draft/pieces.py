@@ -65,7 +65,7 @@ _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[�
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
 _AS_WELL = re.compile(
-    r"(?<=\d)/\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
+    r"(?<=\d)/\s(?=[^\W\d_a-z])|(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(
@@ -93,7 +93,7 @@ _WITHIN = re.compile(
 )
 # `40 Harv. J.L. & Pub. Pol’y 55`: no sentence ends in a journal's name.
 _JOURNAL = re.compile(
-    r"(?<!\w)\d{1,3}\s(?=[^\d,;()]{0,60}\.)[A-Z][\w.’'&-]{0,20}(?:\s(?:of\s)?[A-Z&][\w.’'&-]{0,20}){0,8}\s\d{1,5}(?!\w)"
+    r"(?<!\w)\d{1,4}\s(?=[^\d,;()]{0,60}\.)[A-Z][\w.’'&-]{0,20}(?:\s(?:of\s)?[A-Z&][\w.’'&-]{0,20}){0,8}\s\d{1,5}(?!\w)"
 )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.notes.languages import one_of, words
+from build_tools.notes.law_places import law_forms
 
 # A year is no page unless “p.” says so.
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
@@ -26,14 +27,6 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # `25. März 2021` is a day, and no page.
 _DAY = rf"\.?\s(?:de\s|of\s)?[^\W\d_]{{3,10}}\.?,?\s(?:de\s|del\s)?{YEAR}\b"
-
-_LAW_REVIEW = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s\d)"
-    r"(?P<journal>(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?\s(?:(?:of|and|the|for|on|in)\s){0,2}){1,10})"
-    rf"(?P<first>{_ARABIC})(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
-    rf"\s\((?P<imprint>[^()]{{0,40}}?{YEAR})\)"
-)
-
 
 # `pp. 193 (the mill) and 201`
 _SAID = r"(?:\s\([^()\d]{1,40}\))?"
@@ -77,16 +70,9 @@ class Locators:
 
     def first(self, search: Search) -> Place | None:
         """The first page in a text, which ``search`` searches."""
-        found = (
-            read(place)
-            for read, form in (
-                (_given, self.given),
-                (_law_review, _LAW_REVIEW),
-                (_bare, self.bare),
-            )
-            if (place := search(form))
-        )
-        return min(found, key=lambda place: place.start, default=None)
+        forms = ((_given, self.given), (_bare, self.bare), *((_of_law, one) for one in law_forms()))
+        found = [(place.start(), read(place)) for read, form in forms if (place := search(form))]
+        return min(found, key=lambda one: one[0], default=(0, None))[1]
 
     def volume_in(self, text: str) -> str | None:
         """The figure of the volume that ``text`` names in words, `Vol. II`."""
@@ -232,12 +218,13 @@ def _bare(found: re.Match[str]) -> Place:
     return Place(found.start("printed"), found.end(), found["pages"], figure, printed, True)
 
 
-def _law_review(found: re.Match[str]) -> Place:
+def _of_law(found: re.Match[str]) -> Place:
+    said = found.groupdict()
     return Place(
         found.start("first"),
         found.end(),
         found["pages"],
-        found["volume"],
+        said.get("volume"),
         is_bare=True,
-        imprint=f"({found['imprint']})",
+        imprint=said.get("imprint") or "",
     )

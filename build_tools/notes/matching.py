@@ -43,6 +43,8 @@ _SORT = re.compile(
     r"(?:\A|(?<=,\s))(?:Student\s)?(?:Note|Comment|Essay|Book\sReview|Press\sRelease),\s(?=[A-Z(“])"
 )
 
+# `Case C-131/12 Moss v Ash` (OSCOLA, 2.6.2).
+_DOCKET = re.compile(r"\A(?:Joined\s)?Cases?\s[CTF]?[–-]?\d{1,4}/\d\d,?\s(?=[A-Z])")
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 # What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).
 _SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
@@ -58,7 +60,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    said = _SORT.sub("", _AND.sub(" und ", _OTHER_NAME.sub("", mention.words)))
+    said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", _OTHER_NAME.sub("", mention.words))))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)

@@ -1,0 +1,86 @@
+"""What is enacted, and what is laid before those who enact it: codes, statutes, bills, hearings.
+
+Forms: *The Bluebook*, 21st ed., rules 12 and 13; *OSCOLA*, 4th ed., 2.4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft.aside import CSL
+from build_tools.draft.titles import title
+from build_tools.draft.year_first import YEAR
+
+# `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
+_CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
+# `Bread Act of 1933 § 3, 15 U.S.C. § 77c (2006)`.
+_NAMED = re.compile(
+    rf"(?P<title>[A-Z][^;:“”\"]{{4,160}}?),\s(?P<volume>\d{{1,3}})\s(?P<code>U\.S\.C\.(?:A\.|S\.)?|C\.F\.R\.)"
+    rf"\s§§?\s(?P<section>[\w().–-]+(?:,\s[\d().–-]+)*)(?:\s\((?P<year>{YEAR})\))?"
+)
+_PUBLIC = re.compile(
+    rf"(?:(?P<title>[A-Z][^;:“”\"]{{4,160}}?),\s)?(?P<number>Pub\.\sL\.\sNo\.\s[\d–-]{{3,8}}),\s"
+    rf"(?:§§?\s[\w().–-]+,\s)?(?P<volume>\d{{1,3}})\sStat\.\s(?P<page>\d{{1,5}})"
+    rf"(?:,\s[\d–-]+)?(?:\s\((?P<year>{YEAR})\))?"
+)
+_REPORT = re.compile(
+    rf"(?P<title>(?:H\.R\.|H\.|S\.)\s(?:Conf\.\s)?(?:Rep|Doc|Misc\.\sDoc)\.\sNo\.\s[\d–-]{{1,10}}),?"
+    rf"(?:\spt\.\s\d+,?)?(?:\sat\s[\d–,\s-]+?)?\s\((?P<year>{YEAR})\)"
+)
+_BILL = re.compile(
+    rf"(?P<title>(?:H\.R\.|H\.R\.J\.\sRes\.|S\.|S\.J\.\sRes\.)\s\d{{1,5}},\s\d{{1,3}}(?:st|d|nd|rd|th)\sCong\.)"
+    rf"(?:\s§§?\s[\w().–-]+)?\s\((?P<year>{YEAR})\)"
+)
+_HEARING = re.compile(
+    r"(?P<title>[^“”\"]{0,200}\bHearings?\s(?:[Bb]efore|[Oo]n)\s[^“”\"()]{4,200}?\d{1,3}(?:st|d|nd|rd|th)\sCong\.)"
+    rf"(?:,?\s(?:at\s)?[\d–,\s-]+?)?\s\((?P<year>{YEAR})\)"
+)
+_REGISTER = re.compile(
+    r"(?P<title>[^;“”\"]{4,200}?),\s(?P<volume>\d{1,3})\s(?P<name>Fed\.\sReg\.)\s(?P<page>\d{1,3},\d{3}|\d{1,5})"
+    rf"(?:,\s[\d,–-]+)?\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)"
+)
+_ACT = re.compile(
+    rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z(][\w’')-]*|of|and|the|for|in|to)){{0,10}}\sAct\s(?P<year>{YEAR}))"
+    r"(?:,?\s(?:ss?|schs?|pts?)\s[\w()–,\s-]{1,30})?"
+)
+_KINDS = {_REPORT: "report", _BILL: "bill", _HEARING: "hearing", _ACT: "legislation"}
+
+
+def enacted(words: str) -> CSL | None:
+    """The statute, bill, report or hearing that ``words`` are; ``None`` for what is none."""
+    named = _NAMED.fullmatch(words)
+    if named:
+        csl: CSL = {"type": "legislation", "title": named["title"], "container-title": named["code"]}
+        csl |= {"volume": named["volume"], "section": named["section"]}
+        return csl | _issued(named)
+    public = _PUBLIC.fullmatch(words)
+    if public:
+        csl = {"type": "legislation", "title": public["title"] or public["number"]}
+        csl |= {"number": public["number"]} if public["title"] else {}
+        csl |= {"container-title": "Stat.", "volume": public["volume"], "page": public["page"]}
+        return csl | _issued(public)
+    register = _REGISTER.fullmatch(words)
+    if register:
+        csl = {"type": "article-journal", "title": title(register["title"])}
+        csl |= {"container-title": register["name"], "volume": register["volume"]}
+        return csl | {"page": register["page"]} | _issued(register)
+    for form, kind in _KINDS.items():
+        found = form.fullmatch(words)
+        if found:
+            return {"type": kind, "title": found["title"]} | _issued(found)
+    return _code(words)
+
+
+def _code(words: str) -> CSL | None:
+    """A section of a code, with the year of the edition behind it (Bluebook, rule 12)."""
+    if not _CODE.match(words):
+        return None
+    found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{YEAR})\)", words)
+    if found is None:
+        return {"type": "legislation", "title": title(words)}
+    return {"type": "legislation", "title": title(found["title"])} | _issued(found)
+
+
+def _issued(found: re.Match[str]) -> CSL:
+    year = found["year"]
+    return {"issued": {"date-parts": [[int(year[:4])]]}} if year else {}

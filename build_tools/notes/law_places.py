@@ -1,0 +1,63 @@
+"""Where in a citation of law does its page stand?
+
+A volume, an abbreviated name and a first page come before the page that is meant (Bluebook, 21st
+ed., rules 3.2, 10, 13 and 16); German courts have it in parentheses, `BVerfGE 7, 198 (205)`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from build_tools.notes.languages import LANGUAGES, one_of, words
+
+YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+_ARABIC = r"\d{1,5}"
+# `F.3d`, `F. Supp. 2d`, `Wash. & Lee L. Rev.`
+_NAME = (
+    r"(?P<journal>(?:(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?|[23]d|[4-9]th)\s"
+    r"(?:(?:of|and|the|for|on|in|&)\s){0,2}){1,10})"
+)
+_PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
+_LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s\d)"
+_REVIEW = re.compile(
+    rf"{_LED}{_NAME}(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
+)
+# `2015 U. Ill. L. Rev. 117, 120`: the year is the volume.
+_BY_YEAR = re.compile(
+    rf"(?<![\w.])(?=(?P<year>{YEAR})\s[A-Z][^,;()]{{0,60}}\.\s\d){YEAR}\s{_NAME}(?P<first>{_ARABIC})"
+    rf"{_PINPOINT}(?=[\s.)]*$|\s\([a-z\[])"
+)
+# `59 Fed. Reg. 12,748, 12,750`
+_REGISTER = re.compile(
+    rf"(?<![\w.])(?P<volume>\d{{1,3}})\sFed\.\sReg\.\s(?P<first>\d{{1,3}},\d{{3}})"
+    rf"(?:,\s(?P<pages>\d{{1,3}},\d{{3}}(?:[–-][\d,]{{2,7}})?))?\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
+)
+# `2013 WL 12345, at *3`
+_STARRED = re.compile(
+    rf"(?<![\w.]){YEAR}\s(?:WL|[A-Z][\w.\s]{{2,20}}?LEXIS)\s(?P<first>\d{{1,9}}),\sat\s\*(?P<pages>\d{{1,4}}(?:[–-]\*?\d{{1,4}})?)"
+    rf"\s(?P<imprint>\([^()]{{0,60}}?{YEAR}\))"
+)
+# `94th Cong. 12 (1975)`
+_CONGRESS = re.compile(
+    rf"(?<=\dth|\dst|\dnd|\drd)\sCong\.(?P<first>)\s(?P<pages>\d{{1,4}}(?:[–-]\d{{1,4}})?)\s(?P<imprint>\({YEAR}\))"
+)
+# `[1963] ECR 1, 12`
+_BRACKETED = re.compile(
+    rf"\[{YEAR}\]\s(?:\d\s)?[A-Z][A-Za-z.\s]{{0,20}}?\s(?P<first>{_ARABIC}),\s(?P<pages>\d{{1,5}}(?:[–-]\d{{1,5}})?)(?=[\s.)]*$|\s\()"
+)
+
+
+@cache
+def _collected() -> re.Pattern[str]:
+    """`BVerfGE 7, 198 (205)`, whose name is its title."""
+    names = one_of(word for tag in LANGUAGES for word in words("laws", tag) if word.isalpha())
+    return re.compile(
+        rf"(?<!\w){names},?\s\d{{1,3}},\s(?:S\.\s)?\d{{1,4}}(?P<first>)"
+        r"(?:\s?\((?:S\.\s)?(?P<pages>\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:\sff?\.)?)\))?"
+    )
+
+
+def law_forms() -> tuple[re.Pattern[str], ...]:
+    """The forms of law; ``first`` is what begins the place, ``pages`` what is meant."""
+    return (_REVIEW, _BY_YEAR, _REGISTER, _STARRED, _CONGRESS, _BRACKETED, _collected())
