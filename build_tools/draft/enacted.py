@@ -50,7 +50,11 @@ def enacted(words: str) -> CSL | None:
     """The statute, bill, report or hearing that ``words`` are; ``None`` for what is none."""
     named = _NAMED.fullmatch(words)
     if named:
-        csl: CSL = {"type": "legislation", "title": named["title"], "container-title": named["code"]}
+        csl: CSL = {
+            "type": "legislation",
+            "title": named["title"],
+            "container-title": named["code"],
+        }
         csl |= {"volume": named["volume"], "section": named["section"]}
         return csl | _issued(named)
     public = _PUBLIC.fullmatch(words)

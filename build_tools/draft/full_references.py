@@ -19,7 +19,7 @@ from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, onli
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
-from build_tools.draft.law import law, of_law, treatise
+from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import OF_THE_SAME, pieces
@@ -136,10 +136,14 @@ def _found(number: NoteNumber, words: str) -> Proposal | None:
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
-    whole, volume = treatise(words)
-    bare, beside = tidied(whole)
-    beside |= volume
-    read = of_law(words) or letter(words) or reported(words) or _read(bare) or page(bare, "accessed" in beside)
+    bare, beside = tidied(words)
+    read = (
+        of_law(words)
+        or letter(words)
+        or reported(words)
+        or _read(bare)
+        or page(bare, "accessed" in beside)
+    )
     csl = with_parentheses(read)
     said = as_printed(str(csl.get("title", "")), words)
     said = without_chapter(said)

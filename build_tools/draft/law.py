@@ -17,7 +17,7 @@ from build_tools.draft.year_first import YEAR
 
 _NAME = r"[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z&\d][\w.’'&-]*){0,8}?"
 _PAGE = r"(?:\d{1,3},\d{3}|\d{1,5})"
-_AT = rf"(?:,\s(?:at\s)?[n*]?\d[\d\s,–.&n*-]*)?"
+_AT = r"(?:,\s(?:at\s)?[n*]?\d[\d\s,–.&n*-]*)?"
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
 _LAW = re.compile(
     rf"^(?P<head>.+?),\s(?P<volume>\d{{1,3}})\s(?P<name>{_NAME})\s(?P<first>\d{{1,5}})"
@@ -45,10 +45,11 @@ _BEHIND = re.compile(
 )
 _MOST_BEHIND = 4
 _JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
-# `2 ANN MOSS, TREATISE ON WEIRS § 4.2, at 88 (3d ed. 2004)` (rule 15.3).
-_TREATISE = re.compile(
-    r"(?P<volume>\d{1,2})\s(?P<head>[A-Z][A-Z.\s&,:’'-]{8,200}?)"
-    r"(?:\s§§?\s[\d.:–-]+)?(?:,\sat\s[\d–-]+)?(?P<imprint>\s\([^()]{4,60}\))"
+# A book in small capitals, its volume first and its page before the year (rule 15).
+_BOOK = re.compile(
+    r"(?:(?P<volume>\d{1,2})\s)?(?P<who>[A-Z][^a-z\d()“”:;]{4,80}?),\s(?P<title>[A-Z][^a-z()“”;]{5,200}?)"
+    r"(?:,?\s§§?\s[\d.:–-]+)?(?:,?\s(?:at\s)?[\d–,\s-]+)?"
+    rf"\s\((?:(?P<edition>\d{{1,2}})(?:st|d|nd|rd|th)\sed\.,?\s)?(?P<year>{YEAR})\)"
 )
 _VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 # `As was held in Moss v. Ash`: what is said before the parties.
@@ -96,6 +97,7 @@ def of_law(words: str) -> CSL | None:
         or _by_year(words)
         or _unreported(words)
         or _reported(words)
+        or _in_capitals(words)
     )
 
 
@@ -107,12 +109,17 @@ def bare(words: str) -> str:
     return words
 
 
-def treatise(words: str) -> tuple[str, CSL]:
-    """A treatise without its volume, which stands first, and the section; and the volume."""
-    found = _TREATISE.fullmatch(words)
-    if found is None:
-        return words, {}
-    return found["head"] + found["imprint"], {"volume": found["volume"]}
+def _in_capitals(words: str) -> CSL | None:
+    """A book whose author and title stand in capitals."""
+    found = _BOOK.fullmatch(words)
+    who = _in_small(found["who"]) if found else ""
+    people = [one for one in re.split(r",\s(?!Jr)|\s&\s", who) if one.strip()]
+    if found is None or not people or not all(map(makers.are_people, people)):
+        return None
+    csl: CSL = {"type": "book", "author": makers.names(" and ".join(people))}
+    csl["title"] = title(found["title"])
+    csl |= {key: found[key] for key in ("volume", "edition") if found[key]}
+    return csl | {"issued": {"date-parts": [[int(found["year"][:4])]]}}
 
 
 def _reported(words: str) -> CSL | None:
@@ -192,7 +199,11 @@ def _by_year(words: str) -> CSL | None:
     found = _ARTICLE.fullmatch(words)
     if found is None or not makers.are_people(found["who"]):
         return None
-    csl: CSL = {"type": "article-journal", "author": makers.names(found["who"]), "title": title(found["title"])}
+    csl: CSL = {
+        "type": "article-journal",
+        "author": makers.names(found["who"]),
+        "title": title(found["title"]),
+    }
     csl |= {"container-title": found["name"], "page": found["page"]}
     csl |= {"volume": found["volume"]} if found["volume"] else {}
     return csl | {"issued": {"date-parts": [[int((found["round"] or found["square"])[:4])]]}}

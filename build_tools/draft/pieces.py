@@ -65,7 +65,8 @@ _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[�
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
 _AS_WELL = re.compile(
-    r"(?<=\d)/\s(?=[^\W\d_a-z])|(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
+    r"(?<=\d)/\s(?=[^\W\d_a-z])|(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])"
+    r"|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(

@@ -19,9 +19,9 @@ _NAME = (
     r"(?:(?:of|and|the|for|on|in|&)\s){0,2}){1,10})"
 )
 _PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
-_LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s\d)"
+_LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s[\d(])"
 _REVIEW = re.compile(
-    rf"{_LED}{_NAME}(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
+    rf"{_LED}{_NAME}(?:\(\d\s[A-Z][\w.\s]{{1,12}}\)\s)?(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
 )
 # `2015 U. Ill. L. Rev. 117, 120`: the year is the volume.
 _BY_YEAR = re.compile(
@@ -46,6 +46,27 @@ _CONGRESS = re.compile(
 _BRACKETED = re.compile(
     rf"\[{YEAR}\]\s(?:\d\s)?[A-Z][A-Za-z.\s]{{0,20}}?\s(?P<first>{_ARABIC}),\s(?P<pages>\d{{1,5}}(?:[–-]\d{{1,5}})?)(?=[\s.)]*$|\s\()"
 )
+# `EU:C:2014:317` has no page, nor has a section: `111th Cong. § 2`.
+_NO_PAGE = re.compile(r"(?P<first>)(?<!\w)(?:ECLI:)?EU:[CTF]:\d{4}:\d{1,5}(?P<pages>(?!))?")
+# `Compare Moss, … (2012), with Ash, … (2013)`.
+_COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
+# What became of a case stands in other reports: it is the same case (Bluebook, rule 10.7).
+_BECAME = re.compile(
+    r",\s(?:aff[’']d|rev[’']d|cert\.\sdenied|vacated|overruled\sby|superseded\sby)"
+    rf"[^;()]{{0,160}}\([^()]{{0,40}}{YEAR}\)"
+)
+# `2 ANN MOSS, TREATISE ON WEIRS § 4`: the volume stands first (rule 3.1).
+_VOLUME_FIRST = re.compile(
+    r"(?:\A|(?<=[;.]\s)|(?<=[Ss]ee\s))(?P<volume>\d{1,2})\s(?P<head>[A-Z]{2}[^a-z\d()“”;]{4,80},\s[A-Z][^a-z\d()“”;§]{5,200}?)"
+    r"(?=\s§|,?\s\d|\s\(|,\sat\s)"
+)
+_SECTION = re.compile(r"(?<=Cong\.)\s(?=§)")
+
+
+def told_by_law(note: str) -> str:
+    """The words of a note with a stop between works compared, and without what became of a case."""
+    note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
+    return _COMPARED.sub("; ", _BECAME.sub("", note))
 
 
 @cache
@@ -60,4 +81,4 @@ def _collected() -> re.Pattern[str]:
 
 def law_forms() -> tuple[re.Pattern[str], ...]:
     """The forms of law; ``first`` is what begins the place, ``pages`` what is meant."""
-    return (_REVIEW, _BY_YEAR, _REGISTER, _STARRED, _CONGRESS, _BRACKETED, _collected())
+    return (_REVIEW, _BY_YEAR, _REGISTER, _STARRED, _CONGRESS, _BRACKETED, _NO_PAGE, _collected())

@@ -25,6 +25,7 @@ from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
 from build_tools.notes.languages import DEFAULT, language_of
+from build_tools.notes.law_places import told_by_law
 from build_tools.notes.makers import names_in
 from build_tools.notes.matching import match_labelled
 from build_tools.notes.meaning import candidates
@@ -270,7 +271,7 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
         return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
     for mention in mentions(
-        with_plain_quotes(note), shelf.language, names_work, shelf.divided_titles
+        told_by_law(with_plain_quotes(note)), shelf.language, names_work, shelf.divided_titles
     ):
         yield mention
         if names_work(mention.comment):

@@ -38,8 +38,8 @@ def cases() -> Iterator[Case]:
         note = lines[0][2:]
         language = note[1:3] if note.startswith("[") else "en"
         works = tuple(line[2:] for line in lines if line.startswith("= ") and " | " in line)
-        pages = [line[2:].split(" ; ") for line in lines if line.startswith("@ ")]
-        yield Case(language, note.removeprefix(f"[{language}] "), works, tuple(sum(pages, [])))
+        pages = next((line[2:].split(" ; ") for line in lines if line.startswith("@ ")), [])
+        yield Case(language, note.removeprefix(f"[{language}] "), works, tuple(pages))
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.note[:60])
