@@ -86,9 +86,11 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     return Around(
         left_out={words[at]: why[at] for at in safe},
         asked=tuple(
-            words[at]
-            for at in sorted(asked | unsure | ({*left} - {*safe}))
-            if places.title < at <= places.last
+            dict.fromkeys(
+                words[at]
+                for at in sorted(asked | unsure | ({*left} - {*safe}))
+                if places.title < at <= places.last
+            )
         ),
         said=tuple(_first_of_each(said)),
         furniture=words[cut] if cut is not None else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
@@ -53,6 +54,7 @@ def menus(
     """Lines of menus: those beside others of the page’s, and those that may be headings."""
     menu: set[int] = set()
     asked: set[int] = set()
+    again = Counter(line.text for line in lines)
     at = places.title + 1
     while at < places.notes:
         run = list(takewhile(
@@ -64,7 +66,13 @@ def menus(
             many = len(words) >= (_MENU_ABOVE if at <= first else _MENU)
             is_listed = at > places.title + 1 and lines[at - 1].text.rstrip().endswith(":")
             beside = bool(own & set(run)) or run[-1] in known
-            if (beside or many) and not is_listed:
+            if (
+                len(words) == 1
+                and is_likely(lines[words[0]].text)
+                and again[lines[words[0]].text] > 1
+            ):
+                menu.update(words)  # Nobody's essay has `Advertisement` twice in a line of its own.
+            elif (beside or many) and not is_listed:
                 last = {run[-1]} & {*words} if at > first and _heads_prose(lines, run) else set()
                 menu.update({*words} - last)
                 asked |= last
