@@ -34,13 +34,15 @@ def address_form(language: str) -> re.Pattern[str]:
     )
 
 
-def only_leads(words: str, address: str, language: str) -> bool:
+def only_leads(words: str, address: str, text: str, language: str) -> bool:
     """Whether ``words`` are a sentence's that leads to ``address``, and no work is named in them.
 
-    `The project’s page is at`, `Data available at`: small words, and one of them before it.
+    `The project’s page is at`, `Data available at`, `Digitized version:` small words, and one of
+    them or a colon before it. ``text`` is that in which it stands.
     """
     said = _WORD.findall(words)
     is_led = address[:1].isalpha() and not address.startswith(_BARE)
+    is_led = is_led or (len(said) > 1 and text.partition(address)[0].rstrip().endswith(":"))
     is_led = is_led or (bool(said) and said[-1].lower() in listed("links", language))
     is_small = all(word[0].islower() for word in said[1:])
     return is_led and is_small and _NAMED.search(words) is None

@@ -85,6 +85,12 @@ class Cited:
         return any(name in self.unlisted for name in last)
 
 
+def says_more(words: str) -> bool:
+    """Whether words have more in them than that they refer back: `Ibid., n. 4`."""
+    idem = {word for written in listed("idem") for word in words_in(written)}
+    return not set(words_in(words)) <= _BACK | idem
+
+
 def names_nothing(words: str) -> bool:
     """Whether a citation has no words of its own: a page alone, `Op. cit., p. 4`."""
     return set(words_in(words)) <= _OP_CIT

@@ -165,8 +165,8 @@ def _in_sentence(clause: Clause, online: str, own: Grammar) -> Iterator[Mention]
     while at is not None and (start := _START.match(reading.text, at)):
         mention, at = _first(reading, start.end() - 1, clause, begins, own)
         if at is None and online:
-            is_prose = mention.is_prose or only_leads(mention.words, online, own.language)
-            mention = replace(mention, address=online, is_prose=is_prose)
+            is_lead = only_leads(mention.words, online, clause.text, own.language)
+            mention = replace(mention, address=online, is_prose=mention.is_prose or is_lead)
         yield mention
         begins = False
 

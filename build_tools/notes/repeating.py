@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
-from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant
+from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
 from build_tools.notes.grammar import Mention, grammar
 from build_tools.notes.matching import match
@@ -44,12 +44,14 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
     chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
     steps = (before.where, *(step for step in chain if step != THIS_NOTE))
     page = locator_in(mention, work)
+    is_elsewhere = says_more(mention.words)
     is_same = work.id == antecedent.work
     volume = volume_in(mention, work)
     again = Citation(
         work=work.id,
         locator=page,
-        page=page or (antecedent.page if is_same and not volume else None),
+        # `Ibid., n. 4` and `ibid., ch. 2` are of another page.
+        page=page or (antecedent.page if is_same and not (volume or is_elsewhere) else None),
         volume=volume or (antecedent.volume if is_same else None),
         form="ibid",
         signal=mention.signal,

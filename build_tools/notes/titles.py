@@ -8,42 +8,32 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from build_tools.model.desk import Work
-from build_tools.notes.folding import fold_case, unfolded, words_in
+from build_tools.notes.folding import fold_case, unfolded
 from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.title_places import NEAR, Span, places_of
 from build_tools.notes.whole_titles import is_whole
-from build_tools.notes.works import ARTICLE, container_of, main_title, makers, titles, years
-
-Span = tuple[int, int]
+from build_tools.notes.works import (
+    ARTICLE,
+    main_title,
+    maker_names,
+    makers,
+    years,
+)
 
 # Who was heard inside a work before, by the work's id: after “Tunn, in Book” there may be
 # “Tunn, Book”.
 Heard = Mapping[str, Collection[str]]
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 
-# A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
-# and before a stop, a mark or a word that speaks of the book.
-_OPENED = re.compile(
-    r"(?:^|[,.;:(\[*_]|\((?:eds?|hgg?|hrsgg?|dir|coords?|comps?)\.?\),?\s|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
-    r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
-)
-_CLOSED = re.compile(
-    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s\(|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
-)
 
 # What may stand round a title.
 _ROUND = " .:'*_"
 
-# How far before a title stands what opens it, at the very most.
-_NEAR = 64
-
-# Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
-_MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
-_MARKED_TO_HERE = re.compile(r"[.,?!]{0,2}\s?['*_]|:|,?\s+vol")
-_SUBTITLE = re.compile(r"['*_]*:\s*(?P<word>\w+)")
 
 # Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
+_AND = re.compile(r"\b(?:and|und|et|y|e|or|oder|&)\s(?:the\s)?['*_]{0,3}$")
 _SAYS_IN = re.compile(
     rf"[^\w{MASK}]*{MASK}[{MASK}\s.]*(?:'s)?,?\s(?:[^\W\d_]+\s){{0,6}}in(?:\s(?:her|his|their|the))?\s"
 )
@@ -86,7 +76,7 @@ class Fit:
 def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     """The works whose whole title stands in ``words``, with their maker or with nothing else."""
     key = fold_case(words)
-    places = _places(key, shelf.titled(key))
+    places = places_of(key, shelf.titled(key))
     titled = [
         _titled(words, place, shelf.by_id[identifier], heard.get(identifier, ()), shelf.language)
         for identifier, place in places.items()
@@ -97,6 +87,9 @@ def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
     named = [fit for fit in titled if fit.is_named]
     if named and _is_followed(named, titled, places, key):
         return [replace(fit, is_bare=False) for fit in titled]
+    if named and (joined := _joined(named, titled, places, key, shelf)):
+        # `Moss, Weirs, and Mills, p. 9`
+        return [replace(fit, is_bare=False) for fit in (*named, *joined)]
     if len({places[fit.work.id] for fit in named}) > 1:
         # The page may belong to either of two works.
         return [replace(fit, is_bare=False) for fit in named]
@@ -106,6 +99,29 @@ def match_title(words: str, shelf: Shelf, heard: Heard) -> list[Fit]:
         if fit.is_headed and (fit.is_named or fit.is_bare or years_in(key) & years(fit.work))
     ]
     return [*fits, *_chapters(key, fits, shelf), *_added(key, fits, places, shelf)]
+
+
+def _joined(
+    named: Sequence[Fit],
+    titled: Sequence[Fit],
+    places: Mapping[str, Span],
+    key: str,
+    shelf: Shelf,
+) -> list[Fit]:
+    """The works by the same makers whose titles stand behind those of ``named`` and `and`."""
+    last = max(places[fit.work.id][1] for fit in named)
+    found, makers_named = {fit.work.id for fit in titled}, {maker_names(one.work) for one in named}
+    behind = (
+        (shelf.by_id[one], place)
+        for one, place in places.items()
+        if one not in found and place[0] >= last
+    )
+    return [
+        Fit(work, (f"title “{work.csl['title']}”",))
+        for work, place in behind
+        if maker_names(work) in makers_named
+        and _AND.search(key, max(last, place[0] - NEAR), place[0])
+    ]
 
 
 def _is_followed(
@@ -166,60 +182,6 @@ def _added(key: str, fits: Sequence[Fit], places: Mapping[str, Span], shelf: She
     more = [words for tail in tails for words in re.split(r"\band\b", tail)[1:]]
     added = [fit for words in more for fit in match_part_of_title(words, shelf)]
     return [replace(fit, is_bare=False) for fit in added]
-
-
-def _places(key: str, works: Sequence[Work]) -> dict[str, Span]:
-    """The works whose title stands in ``key``, with its place there.
-
-    A title inside a longer one does not count (*Life* is not cited by *A Life in Letters*), nor
-    does that of the book in which a chapter that is cited stands.
-    """
-    places = {work.id: place for work in works if (place := _longest(key, work, titles(work)))}
-    # A chapter may have its book's title.
-    books = {
-        book
-        for work in works
-        if work.id in places and (book := container_of(work)) != main_title(work)
-    }
-    taken = set(places.values())
-    return {
-        work.id: places[work.id]
-        for work in works
-        if work.id in places
-        and main_title(work) not in books
-        and not any(_is_inside(places[work.id], other) for other in taken)
-    }
-
-
-def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
-    # The last place counts: a book may be named after its author, who is named first; but a
-    # chapter's title may be its book's too, and then stands before it.
-    is_books = any(title in fold_case(str(work.csl.get("container-title", ""))) for title in titles)
-    which = slice(1) if is_books else slice(-1, None)
-    found = [
-        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][which]
-        for title in titles
-        if title in key
-    ]
-    places = [place for last in found for place in last]
-    return max(places, key=lambda place: place[1] - place[0], default=None)
-
-
-def _stands(found: re.Match[str], work: Work) -> bool:
-    """Whether a title stands by itself where it is found, and with no other book's subtitle."""
-    key, start, end = found.string, found.start(), found.end()
-    near = max(0, start - _NEAR)
-    subtitle = _SUBTITLE.match(key, end)
-    ours = words_in(work.csl["title"].partition(":")[2])
-    if subtitle and ours and subtitle["word"] != ours[0]:
-        return False
-    if _MARKED.search(key, near, start) and not _MARKED_TO_HERE.match(key, end):
-        return False
-    return bool(_OPENED.search(key, near, start) and _CLOSED.match(key, end))
-
-
-def _is_inside(place: Span, other: Span) -> bool:
-    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 def match_part_of_title(words: str, shelf: Shelf) -> list[Fit]:

@@ -1,0 +1,57 @@
+"""What does a citation mean by the works that fit its words?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_tools.notes.before import Before, Meant
+from build_tools.notes.citing import cited_as
+from build_tools.notes.grammar import Mention
+from build_tools.notes.repeating import probable
+from build_tools.notes.titles import Fit, years_in
+from build_tools.notes.works import years
+
+_NAME_ALONE = "The note names its author alone, and no title, year or page."
+_UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
+
+# Where so much speaks against a work nobody is sure that it is meant.
+_MANY = 2
+
+
+def matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before: Before) -> Meant:
+    """What the words name; of several that they fit as well, those that were cited before."""
+    if len(fits) > 1 and all(fit.is_bare for fit in fits):
+        earlier = [fit for fit in fits if fit.work.id in before.cited.pages]
+        fits = [replace(fit, by=(*fit.by, "cited before")) for fit in earlier] or fits
+    found = tuple(
+        cited_as(
+            replace(mention, words=fit.words or mention.words),
+            fit.work,
+            before,
+            (*first, *fit.by),
+        )
+        for fit in fits
+    )
+    is_sure = all(fit.is_sure and len(fit.doubts) < _MANY for fit in fits)
+    if are_all := _are_all(mention, fits):
+        found = tuple(replace(one, within=None) for one in found)
+    meant = Meant(found, is_sure, are_all)
+    said = [doubt for fit in fits for doubt in fit.doubts]
+    named = years_in(mention.words)
+    unnamed = [fit.work for fit in fits if not fit.is_titled and named.isdisjoint(years(fit.work))]
+    if any(map(before.cited.may_be_unlisted, unnamed)):
+        said.append(_UNLISTED)
+    elif unnamed and not mention.is_citation:
+        said.append(_NAME_ALONE)
+    return probable(meant, said[0]) if said else meant
+
+
+def _are_all(mention: Mention, fits: Sequence[Fit]) -> bool:
+    """Whether each work has its own title and makers, and there is no page that may be another's.
+
+    `Wells, Faces (Leeds, 1988) and Ash, Hills (Hull, 1983)`
+    """
+    is_placed = mention.pages or mention.figure or mention.back
+    named = {by for fit in fits if fit.is_titled for by in fit.by[1:] if by.startswith("name ")}
+    return len(fits) > 1 and not is_placed and len(named) == len(fits)

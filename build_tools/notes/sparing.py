@@ -1,0 +1,89 @@
+"""What does a citation mean that says little of its work: a page, a chapter, a name and a year?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from build_tools.model.edition import Citation
+from build_tools.notes.before import Before, Meant
+from build_tools.notes.citing import cited_as
+from build_tools.notes.grammar import Mention
+from build_tools.notes.locators import YEAR
+from build_tools.notes.matched import matched
+from build_tools.notes.matching import match
+from build_tools.notes.repeating import all_repeated, probable
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.works import volume_of, years
+
+# What may stand beside `ibid.` and still be in the same work.
+PLACE_IN_WORK = re.compile(
+    r"(?:(?:ch|chap|chapter|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
+    r"\s*(?:\d+|[ivxlc]+)\b(?:\s*[-–]\s*\d+)?|introduction|preface|foreword"
+    r"|(?:(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter),?\s?)?§{1,2}\s?\d+(?:[-–]\d+)?)?",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
+_NAMED_YEAR = re.compile(
+    r"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:and|&|et|und|y)\s[^\W\d_a-z][\w’'-]{1,30}"
+    rf"|\set\sal\.?)?)\s\((?P<year>{YEAR})[a-z]?\)"
+)
+_PAGE_BEHIND = re.compile(
+    rf"(?P<words>.{{2,200}}?[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
+)
+_FIGURE_BEHIND = "The figure right behind the title is taken for a page."
+_PLACE_ALONE = (
+    "The sentence names no work beside the place in it: the work cited just before is taken."
+)
+
+
+def by_year(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Ash (1950) argues, and Cole (1961) too`: the works of those years, where each is listed."""
+    found: list[Citation] = []
+    for named in _NAMED_YEAR.finditer(mention.words):
+        own = replace(mention, words=f"{named['name']} {named['year']}", is_prose=False)
+        fits = [
+            fit
+            for fit in match(own, shelf, before.cited.heard)
+            if named["year"][:4] in years(fit.work)
+        ]
+        found += matched(own, fits, (), before).citations if len(fits) == 1 else ()
+    return Meant(tuple(found), are_all=True)
+
+
+def page_behind(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Moss, Mills 36`, `Moss 46-50`: a page right behind a title or a name (MLA), of no set."""
+    found = _PAGE_BEHIND.fullmatch(mention.words)
+    if found is None:
+        return Meant()
+    mention = replace(mention, words=found["words"], pages=found["pages"])
+    fits = match(mention, shelf, before.cited.heard)
+    if any("number-of-volumes" in one.work.csl or volume_of(one.work) for one in fits):
+        return Meant()
+    if found["last"]:
+        return matched(mention, [fit for fit in fits if fit.is_bare], (), before)
+    # `Moss 12` may be anything of hers.
+    titled = [fit for fit in fits if fit.is_bare and fit.is_titled]
+    return probable(matched(mention, titled, (), before), _FIGURE_BEHIND)
+
+
+def as_decided(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """A page alone, or `Op. cit.`, where the editor said of another what work it is of."""
+    unnamed = before.cited.unnamed
+    works = tuple(cited_as(mention, shelf.by_id[work], before, ()) for work in unnamed)
+    notes = ", ".join(str(note) for note in unnamed.values())
+    reason = f"The note names no work: what the editor decided of note {notes} is taken here too."
+    return probable(Meant(works), reason) if len(works) == 1 else Meant(works)
+
+
+def is_place_alone(words: str) -> bool:
+    """Whether words name a chapter or another place in a work, and nothing else."""
+    bare = _AND.sub("", words)
+    return bool(bare) and PLACE_IN_WORK.fullmatch(bare) is not None
+
+
+def all_of_one(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """The one work cited just before, if it is one."""
+    found = all_repeated(mention, before, shelf)
+    again = tuple(replace(one, form="short", page=None) for one in found)
+    return probable(Meant(again), _PLACE_ALONE) if len(again) == 1 else Meant()
