@@ -24,6 +24,8 @@ from build_tools.text.passages import fold
 # So many lines below the title and before the notes may say where an essay is from.
 _HEAD, _TAIL = 30, 20
 _LONGEST_SUBTITLE = 120
+# Of whom the prose speaks more often, it may speak under that name as its heading.
+_SPOKEN_OF = 2
 # Lines that name what the next line says: `Author`, `DOI`.
 _LABEL = re.compile(
     r"(?:author|autor|autorin|auteur|autore|by|von|par|doi|date|datum|fecha|data):?", re.I
@@ -236,9 +238,11 @@ def _name(
     if is_followed:
         return Said("authors", value, line, "a name alone, and a date under it", 0.8)
     has_initial = re.search(r"\b[^\W\d_]\.", bare) is not None
-    is_spoken_of = own[-1] in prose
-    is_word = speller(language).is_common(own[-1].lower())
-    if has_initial or (not is_spoken_of and not (is_last and is_word)):
+    if not is_last or has_initial:
+        # What stands above a heading is none.
+        return Said("authors", value, line, "a name alone, right under the title", 0.6)
+    is_spoken_of = prose.count(own[-1]) > _SPOKEN_OF
+    if not is_spoken_of and not speller(language).is_common(own[-1].lower()):
         return Said("authors", value, line, "a name alone, right under the title", 0.6)
     return None
 
