@@ -152,8 +152,10 @@
 
   const place = document.querySelector("script[data-edition=place]");
   const section = place && JSON.parse(place.textContent).here;
-  if (section === "" && __md_get("place")) fetchTool("continue");
-  if (section === "whole") fetchTool("heads");
-  if (document.querySelector(".moved")) fetchTool("moved");
-  if (location.protocol === "file:") fetchTool("from-file");
+  // Nobody has asked for these: that they cannot be had, or that the page is left before, is no fault.
+  const fetchQuietly = (name) => fetchTool(name).catch(() => {});
+  if (section === "" && __md_get("place")) fetchQuietly("continue");
+  if (section === "whole") fetchQuietly("heads");
+  if (document.querySelector(".moved")) fetchQuietly("moved");
+  if (location.protocol === "file:") fetchQuietly("from-file");
 })();
