@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.aside import EDITOR, FIGURES
+from build_tools.draft.aside import EDITOR, FIGURES, TRANSLATOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
@@ -59,8 +59,8 @@ _KINDS = (
     *("chapter", "book"),
 )
 # `foreword by Ann Moss`: nobody's of whom a field says.
-_PREFACE = re.compile(
-    rf"(?i:{any_of(listed('prefaces'))})(?:\s[a-z]{{1,3}})?(?:\s[^\W\d_a-z][\w.’'-]{{0,25}}){{1,4}}"
+_HAND = re.compile(
+    rf"(?i:{TRANSLATOR})(?!\w)|(?i:{any_of(listed('prefaces'))})(?:\s[a-z]{{1,3}})?(?:\s[^\W\d_a-z][\w.’'-]{{0,25}}){{1,4}}"
 )
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
 
@@ -192,7 +192,7 @@ def _left(reference: str, csl: Csl) -> list[str]:
     Looked at is what stands up to the year; behind a title in quotation marks nothing.
     """
     known = frozenset(_strings(csl))
-    said = _PREFACE.sub(" ", _PAGES.sub(" ", _ADDRESS.sub(" ", reference)))
+    said = _HAND.sub(" ", _PAGES.sub(" ", _ADDRESS.sub(" ", reference)))
     start, end = _span(said, csl)
     inside = said[start:end]
     capitals = (one for one in _WORD.findall(inside) if not one[0].islower())

@@ -15,21 +15,22 @@ from build_tools.notes.locators import number
 CSL = dict[str, Any]
 
 EDITOR = rf"(?:{any_of(listed('editor'))})"
-_TRANSLATOR = rf"(?:{any_of(listed('translator'))})"
+# `aus dem … von`: from whatever language.
+TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace("…", r"[\w’.]{2,20}")
 _HAND = re.compile(
-    rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{_TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
+    rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
 FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VOLUME = re.compile(
     r"(?:^|,?\s)(?:vol(?:ume|\.)?|Bd\.|Band|tome|t\.|tomo)\s?"
-    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b\.?(?:\sof\s\d+)?",
+    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b(?:/\d{{1,2}})?\.?(?:\sof\s\d+)?",
     re.IGNORECASE,
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
 _TITLE_OF_VOLUME = re.compile(
-    rf"[,:]\s(?P<title>(?!{EDITOR}|{_TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}})(?=,\s[a-z]|$)"
+    rf"[,:]\s(?P<title>(?!{EDITOR}|{TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}})(?=,\s[a-z]|$)"
 )
 # `Works, vol. 17 (1917–1919): Mills and Other Writings`, `Band 13: Nachgelassene Schriften`.
 _BEHIND_COLON = re.compile(

@@ -24,7 +24,7 @@ from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.sentences import beginnings, is_garbled, is_told
-from build_tools.draft.tidied import IN_PARENTHESES, LOCATOR, tidied, with_parentheses
+from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
 from build_tools.draft.undated import undated
 from build_tools.draft.web import page
@@ -40,10 +40,6 @@ _PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
-# `(arguing for more mills, as early as 1954)`
-_REMARK = re.compile(
-    r"(?!(?i:(?:orig|first|zuerst|repr|eds?|trans|hg|hrsg|rev)\b))[a-zß-ÿ]+\s[a-zß-ÿ]+\s[^:]*\Z"
-)
 # `Moss (1990), p. 12`: a name and a year.
 _DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}\)")
 # Behind a reference's end the next, which `and` alone divides from it.
@@ -160,7 +156,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
 
 
 def _read(words: str) -> CSL:
-    inner = _imprint(words)
+    inner = in_parentheses(words)
     bare = _bare(words)
     if inner and not _is_remark(words, inner, bare):
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
@@ -168,18 +164,6 @@ def _read(words: str) -> CSL:
         is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
         return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
     return undated(words)
-
-
-def _imprint(words: str) -> re.Match[str] | None:
-    """The parentheses with the year: the first that have more in them, or else the first."""
-    found = [
-        one
-        for one in IN_PARENTHESES.finditer(words)
-        if one.start() > 3
-        and (one["inner"].strip() or one["year"].isalnum())
-        and not _REMARK.match(one["inner"])
-    ]
-    return next((one for one in found if one["inner"].strip()), found[0] if found else None)
 
 
 def _is_remark(words: str, inner: re.Match[str], bare: re.Match[str] | None) -> bool:

@@ -19,7 +19,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `Für weitere Mühlen vgl. Moss`: what is said before.
 _PROSE_LEAD = re.compile(
-    r"(?=\w)[^.;:()“”„«\"]{8,160}?,?\s(?:vgl\.|siehe|see|cf\.|voir|véase|cfr\.)\s"
+    r"(?=\w)[^.;:()“”„«\"]{8,160}?,?\s(?:vgl\.|siehe|see|cf\.|voir|véase|cfr\.):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 _BACK = re.compile(
@@ -67,6 +67,7 @@ _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])|(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])"
     r"|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
+    r"|(?<=\d),\s(?:with|mit|avec|con)\s(?=[^\W\d_a-z][\w.’'-]{1,25}\s[^,“”\"]{2,40},\s[“„«\"])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(

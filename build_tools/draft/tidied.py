@@ -20,6 +20,10 @@ IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
     r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?|[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?)?\)"
 )
+# `(arguing for more mills, as early as 1954)`
+_REMARK = re.compile(
+    r"(?!(?i:(?:orig|first|zuerst|repr|eds?|trans|hg|hrsg|rev)\b))[a-zß-ÿ]+\s[a-zß-ÿ]+\s[^:]*\Z"
+)
 # What a page or an address begins with: the year stands before it.
 LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
 # Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`,
@@ -36,7 +40,7 @@ _REPRINT = re.compile(
 )
 # `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.
 _ORIGINAL_BEHIND = re.compile(
-    rf"(?:(?<=[^\d],\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:(?i:orig\w{{0,6}}|zuerst|first\s\w{{2,9}})\.?\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
+    rf"(?:(?<=[^\d],\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:[^()]{{1,30}}\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
 )
 # `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
 _SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
@@ -73,6 +77,12 @@ _THESIS = re.compile(
 )
 # `‘Mills’ [2011] CLJ 33` (OSCOLA, 3.3.1).
 _COURT = re.compile(rf"(?<=[’”'\"]\s)\[(?P<year>{YEAR})\](?=\s(?:\d{{1,3}}\s)?[A-Z])")
+# `Moss P and Ash C, Rivers` (OSCOLA, 1.2.2).
+_LETTERS = re.compile(r"(?<=\s)[A-Z]{1,3}(?=,|\s|\Z)")
+_INITIALS = re.compile(
+    r"\A[^\W\d_a-z][a-zß-ÿ’'-]{2,25}\s(?![IVX]+,)[A-Z]{1,2}"
+    rf"(?:(?:,\s|\s(?:{any_of(listed('and'))})\s)[^\W\d_a-z][a-zß-ÿ’'-]{{2,25}}\s[A-Z]{{1,2}}){{0,5}}(?=,\s[^\W\d_a-z][a-zß-ÿ])"
+)
 # `Ann Moss, Art. „Mühle“, in: …`
 _ENTRY = re.compile(rf",\s(?:{any_of(listed('entries'))})\s(?=[„“«\"])")
 _SCIENCE = re.compile(
@@ -80,7 +90,7 @@ _SCIENCE = re.compile(
     rf"(?P<title>(?![^\W\d_]+,)[^“”\".\d]{{5,200}})\.\s(?P<where>[^\W\d_a-z][^“”\"()\d]{{2,60}}\s\d{{1,4}}\s\({YEAR}\))"
 )
 _STOPS = re.compile(
-    rf"(?P<names>[^.,:;()\d“”]{{5,60}})\.\s(?P<title>[^\W\d_a-z][^“”\"().\d]{{3,150}})\.\s"
+    rf"(?P<names>[^.,:;()\d“”]{{5,60}}(?<=[^\W\d_]{{3}}))\.\s(?P<title>[^\W\d_a-z][^“”\"().\d]{{3,150}})\.\s"
     rf"(?P<house>[^\W\d_a-z][^“”\"().\d]{{2,60}}),\s(?P<year>{YEAR})(?=[,.;]|\Z)"
 )
 _ANGLED = re.compile(
@@ -134,9 +144,10 @@ def tidied(words: str) -> tuple[str, CSL]:
 
 def _with_stops(words: str) -> str:
     """`Ann Moss. Rivers. Quay, 2009` and `Moss A. Rivers. Valley 2 (2009)` with commas."""
+    words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
     article = _SCIENCE.match(words)
     if article:
-        names = re.sub(r"(?<=\s)[A-Z]{1,3}(?=,|\Z)", _stopped, article["names"])
+        names = _LETTERS.sub(_stopped, article["names"])
         return f"{names}, “{article['title']},” {article['where']}{words[article.end() :]}"
     book = _STOPS.match(words)
     if book is None or not makers.are_people(book["names"]):
@@ -212,3 +223,15 @@ def _without_originals(words: str) -> str:
         elif own or _ORIGINAL.match(found["inner"]):
             words = words[: found.start()].rstrip() + behind
     return words
+
+
+def in_parentheses(words: str) -> re.Match[str] | None:
+    """The parentheses with the year: the first that have more in them, or else the first."""
+    found = [
+        one
+        for one in IN_PARENTHESES.finditer(words)
+        if one.start() > 3
+        and (one["inner"].strip() or one["year"].isalnum())
+        and not _REMARK.match(one["inner"])
+    ]
+    return next((one for one in found if one["inner"].strip()), found[0] if found else None)

@@ -9,6 +9,7 @@ import re
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day
+from build_tools.draft.forms import listed
 from build_tools.draft.sentences import is_said
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.notes.title_alone import in_capitals
@@ -43,7 +44,7 @@ def page(words: str, was_online: bool) -> CSL:
     head = _bare(whole)
     # `Data available at www.…` is no title.
     is_word = " " not in head and head != whole.rstrip(" ,.:;–-<([")
-    if not head or is_word or len(head.split()) > _LONGEST:
+    if not head or head in listed("databases") or is_word or len(head.split()) > _LONGEST:
         return {}
     quoted = parts.quoted_title(head)
     if quoted:
