@@ -18,8 +18,10 @@ from build_tools.text.no_break import unbroken
 # backslash take their meaning away, or knows none for them, or HTML would not have it.
 _BACKSLASHED = {character: f"\\{character}" for character in "\\`*_[]{}#"}
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "^": "&#94;"}
-_DISARMED = _BACKSLASHED | _ENTITIES
-_INLINE = re.compile(f"[{re.escape(''.join(_DISARMED))}]")
+# In the words of a link, a bracket that ends before a colon would define what the link refers to:
+# for that Python-Markdown looks before it looks for backslashes.
+_DISARMED = _BACKSLASHED | _ENTITIES | {"]:": "&#93;:"}
+_INLINE = re.compile(rf"\]:|[{re.escape(''.join(_BACKSLASHED | _ENTITIES))}]")
 
 # What opens a list, a rule, a heading's underline, a definition or an admonition at the
 # beginning of a line.
