@@ -15,6 +15,7 @@ from typing import Any
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR, FIGURES, TRANSLATOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.law import is_legal_name
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES, words
@@ -69,6 +70,9 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     """What shows that ``csl`` may have been read wrong from ``reference``, a phrase each."""
     name = str(csl["title"])
     people = [*csl.get("author", ()), *csl.get("editor", ())]
+    is_law = str(csl["type"]).startswith("leg") and is_legal_name(name) and _is_closed(name)
+    if is_law and len(name.split()) <= _LONGEST:
+        return
     yield from _title(name, reference, has_author=bool(people))
     yield from (fault for one in people if (fault := _maker(one)))
     if csl["type"] == "periodical" and " " not in name and name.casefold() not in listed("papers"):

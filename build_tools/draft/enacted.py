@@ -39,11 +39,21 @@ _REGISTER = re.compile(
     r"(?P<title>[^;“”\"]{4,200}?),\s(?P<volume>\d{1,3})\s(?P<name>Fed\.\sReg\.)\s(?P<page>\d{1,3},\d{3}|\d{1,5})"
     rf"(?:,\s[\d,–-]+)?\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)"
 )
+# `Finance Act, 1931 (21 & 22 Geo. 5, c. 28), Part III`
 _ACT = re.compile(
-    rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z(][\w’')-]*|of|and|the|for|in|to)){{0,10}}\sAct\s(?P<year>{YEAR}))"
-    r"(?:,?\s(?:ss?|schs?|pts?)\s[\w()–,\s-]{1,30})?"
+    rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z(][\w’')-]*|of|and|the|for|in|to)){{0,10}}\sAct,?\s(?P<year>{YEAR}))"
+    r"(?:\s\([^()]{3,40}\))?(?:,?\s(?:ss?\.?|schs?\.?|pts?\.?|Parts?|cl\.)\s[\w()–,\s-]{1,30})?"
 )
-_KINDS = {_REPORT: "report", _BILL: "bill", _HEARING: "hearing", _ACT: "legislation"}
+# `Cmd. 359 (1919), p. xvii`, `Cm 1234`, papers laid before Parliament (OSCOLA, 3.4.4).
+_COMMAND = re.compile(
+    rf"(?P<title>(?:C|Cd|Cmd|Cmnd|Cm|CP)\.?\s\d{{2,5}})(?:\s\((?P<year>{YEAR})\))?"
+    r"(?:,?\s(?:pp?\.|at|para\.)\s?[\divxlc–-]{1,12})?"
+)
+# `Hansard, 5th ser., vol. 251, col. 1408 (27 Apr. 1931)`
+_HANSARD = re.compile(
+    r"(?P<title>(?:H\.?[CL]\.?\s(?:Deb\.?|Debates)|Hansard|Parl\.\sDebs?\.)(?:,\s\d\w{1,2}\sser\.)?),?\s(?:vol\.\s)?(?P<volume>\d{1,4}),?"
+    rf"\s(?:cols?\.?\s|c)\d[\d–-]{{0,10}}\s\((?:[^()]{{0,20}}\s)?(?P<year>{YEAR})\)"
+)
 
 
 def enacted(words: str) -> CSL | None:
@@ -68,10 +78,19 @@ def enacted(words: str) -> CSL | None:
         csl = {"type": "article-journal", "title": title(register["title"])}
         csl |= {"container-title": register["name"], "volume": register["volume"]}
         return csl | {"page": register["page"]} | _issued(register)
-    for form, kind in _KINDS.items():
-        found = form.fullmatch(words)
-        if found:
-            return {"type": kind, "title": found["title"]} | _issued(found)
+    debate = _HANSARD.fullmatch(words)
+    if debate:
+        csl = {"type": "report", "title": debate["title"], "volume": debate["volume"]}
+        return csl | _issued(debate)
+    found = (
+        ("report", _REPORT.fullmatch(words) or _COMMAND.fullmatch(words)),
+        ("bill", _BILL.fullmatch(words)),
+        ("hearing", _HEARING.fullmatch(words)),
+        ("legislation", _ACT.fullmatch(words)),
+    )
+    for kind, one in found:
+        if one:
+            return {"type": kind, "title": one["title"]} | _issued(one)
     return _code(words)
 
 

@@ -15,7 +15,9 @@ from build_tools.draft.forms import any_of, listed
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.year_first import YEAR
 
-_NAME = r"[A-Z][\w.’'&-]*(?:\s(?:of\s(?:the\s)?)?[A-Z&\d][\w.’'&-]*){0,8}?"
+_NAME = (
+    r"[A-Z][\w.’'&-]*(?:(?:,(?=\s[A-Z][a-z]{1,8}\.))?\s(?:of\s(?:the\s)?)?[A-Z&\d][\w.’'&-]*){0,8}?"
+)
 _PAGE = r"(?:\d{1,3},\d{3}|\d{1,5})"
 _AT = r"(?:,\s(?:at\s)?[n*]?\d[\d\s,–.&n*-]*)?"
 # `73 Yale L.J. 733, 745` (Bluebook, rules 10 and 16).
@@ -52,10 +54,9 @@ _BOOK = re.compile(
     rf"\s\((?:(?P<edition>\d{{1,2}})(?:st|d|nd|rd|th)\sed\.,?\s)?(?P<year>{YEAR})\)"
 )
 _VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
-# `As was held in Moss v. Ash`: what is said before the parties.
-_PARTY = re.compile(
-    r"(?:[A-Z][\w.’'&()-]*,?\s|(?:of|the|and|for|de|la|van|von|&|ex\srel\.)\s){1,14}v\.?\s(?=[A-Z])"
-)
+# What the names of cases and acts have in small letters.
+_SMALL = frozenset("v v. of the and for de la van von & ex rel. re parte in on to et al.".split())
+_LED_BY = frozenset("of the and for in on to de la".split())
 # What students write in a law review has its kind before its title (rule 16.7.1).
 _STUDENT = re.compile(r"(?:\A|(?<=,\s))(?P<genre>Student\sNote|Note|Comment|Recent\sCase),\s")
 _ABBREVIATED = re.compile(r"\w\.|&|\A[A-Z]{2,6}\Z|\b(?:Law|Review|Journal|REV)\b")
@@ -157,10 +158,23 @@ def _is_case(head: str) -> bool:
 
 def _parties(head: str) -> str:
     """A case's name, without what a sentence says before it; stops of `Inc.` stay."""
-    found = _PARTY.search(head)
-    if found and re.match(r"(?:[A-Z]\w*\s)?[a-z]", head):
-        head = re.sub(r"\A(?:of|the|and|for|de|la|van|von|&)\s", "", head[found.start() :])
-    return head.strip(" ,")
+    first, versus, other = head.strip(" ,").partition(" v")
+    said = first.split()
+    at = len(said)
+    while versus and at and _is_of_name(said[at - 1]):
+        at -= 1
+    while at < len(said) and said[at] in _LED_BY:
+        at += 1
+    return f"{' '.join(said[at:]) or first}{versus}{other}" if at else head.strip(" ,")
+
+
+def _is_of_name(word: str) -> bool:
+    return not word[0].islower() or word in _SMALL
+
+
+def is_legal_name(name: str) -> bool:
+    """Whether words have the shape of a case's name or an act's: no small words of a sentence."""
+    return not name[:1].islower() and all(map(_is_of_name, name.split()))
 
 
 def _court(said: str) -> CSL:

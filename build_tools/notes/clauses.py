@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from build_tools.notes.law_places import names_of_reports
 from build_tools.notes.locators import YEAR, locators
 from build_tools.notes.stops import sentences
 from build_tools.notes.title_alone import in_capitals
@@ -132,6 +133,7 @@ def _protected(note: str, titles: Sequence[str]) -> Iterator[tuple[int, int, str
     found = [(*one.span(), "@") for one in _ADDRESS.finditer(note)]
     found += [(*one.span(), "*") for one in _ITALICS.finditer(note)]
     found += [(at, at + len(title), "@") for title in titles for at in [note.find(title)]]
+    found += [(*span, "@") for span in names_of_reports(note)]
     found += _paired(note)
     end = 0
     for start, stop, kind in sorted(found, key=lambda span: (span[0], -span[1])):

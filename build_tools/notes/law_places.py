@@ -15,11 +15,11 @@ YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _ARABIC = r"\d{1,5}"
 # `F.3d`, `F. Supp. 2d`, `Wash. & Lee L. Rev.`
 _NAME = (
-    r"(?P<journal>(?:(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?|[23]d|[4-9]th)\s"
+    r"(?P<journal>(?:(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?|[23]d|[4-9]th)(?:,(?=\s[A-Z][a-z]{1,8}\.))?\s"
     r"(?:(?:of|and|the|for|on|in|&)\s){0,2}){1,10})"
 )
 _PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
-_LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.’'&\s\d]{2,60}\s[\d(])"
+_LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.,’'&\s\d]{2,60}\s[\d(])"
 _REVIEW = re.compile(
     rf"{_LED}{_NAME}(?:\(\d\s[A-Z][\w.\s]{{1,12}}\)\s)?(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
 )
@@ -60,11 +60,23 @@ _VOLUME_FIRST = re.compile(
     r"(?:\A|(?<=[;.]\s)|(?<=[Ss]ee\s))(?P<volume>\d{1,2})\s(?P<head>[A-Z]{2}[^a-z\d()“”;]{4,80},\s[A-Z][^a-z\d()“”;§]{5,200}?)"
     r"(?=\s§|,?\s\d|\s\(|,\sat\s)"
 )
+# `Bread Act, 1931 (21 & 22 Geo. 5, c. 28)`: the year of a reign.
+_REIGN = re.compile(
+    r"\s\(\d{1,2}(?:\s&\s\d{1,2})?\s[A-Z][a-z.]{1,10}\s\d{1,2},\sc(?:h|ap)?\.?\s\d{1,4}\)"
+)
+# `73 Wash. U. J.L. & Pol’y 78`: no sentence ends in a journal's name.
+_IN_NAME = re.compile(rf"(?<![\w.])\d{{1,4}}\s{_NAME}(?=\d)")
 _SECTION = re.compile(r"(?<=Cong\.)\s(?=§)")
+
+
+def names_of_reports(note: str) -> list[tuple[int, int]]:
+    """Where in ``note`` reports and reviews are named between a volume and a page."""
+    return [found.span("journal") for found in _IN_NAME.finditer(note)]
 
 
 def told_by_law(note: str) -> str:
     """The words of a note with a stop between works compared, and without what became of a case."""
+    note = _REIGN.sub("", note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     return _COMPARED.sub("; ", _BECAME.sub("", note))
 

@@ -18,8 +18,8 @@ from build_tools.notes.works import volume_of, years
 
 # What may stand beside `ibid.` and still be in the same work.
 PLACE_IN_WORK = re.compile(
-    r"(?:(?:ch|chap|chapter|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
-    r"\s*(?:\d+|[ivxlc]+)\b(?:\s*[-–]\s*\d+)?|introduction|preface|foreword"
+    r"(?:(?:ch|chap|chapter|ss?|arts?|cl|sch|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
+    r"\s*(?:\d+|[ivxlc]+)\b(?:\(\w{1,4}\)){0,3}(?:\s*[-–]\s*\d+)?|introduction|preface|foreword"
     r"|(?:(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter),?\s?)?§{1,2}\s?\d+(?:[-–]\d+)?)?",
     re.IGNORECASE,
 )
