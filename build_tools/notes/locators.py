@@ -121,7 +121,8 @@ def _list_of(figure: str, language: str, most: int = 20, said: str = "") -> str:
 
 def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     """With `p.`; before it a roman figure of its own is a volume, after it may come the page itself
-    in parentheses where an article's own pages come first.
+    in parentheses where an article's own pages come first. Pages to which a word is joined stand
+    out of their place, where others follow.
     """
     pages = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language)
     several = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language, said=_SAID)
@@ -133,6 +134,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s?\d))"
         # Right behind its word stands no roman figure: Paggi is somebody, no page i.
         rf"\s?(?:(?<=[.\s])|(?=\d))(?P<pages>{several})(?!\w)"
+        rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
         rf"(?=(?:,\s{page}\s?(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
