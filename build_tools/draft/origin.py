@@ -21,7 +21,7 @@ from build_tools.text.page_forms import is_own
 LONGEST, _LONGEST_REMARK = 160, 300
 SURE = 0.7
 
-_BETWEEN = re.compile(r"\s+[|·•]\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s+[|·•]\s+")
 _THIS_WAS = rf"(?:(?:{any_of(listed('this_was'))})\s)?"
 _POSTED = re.compile(rf"(?:{any_of(listed('posted'))})(?!\w)\s?:?\s", re.IGNORECASE)
 _FIRST = re.compile(
