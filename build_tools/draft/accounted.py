@@ -50,6 +50,8 @@ _JOINED = re.compile(
 # Names that stand before one are no longer.
 _NEAR = 80
 _LONGEST = 30
+# What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
+_LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
 # What references have beside their fields.
 _LISTS = (
     *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "months", "in"),
@@ -70,7 +72,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     """What shows that ``csl`` may have been read wrong from ``reference``, a phrase each."""
     name = str(csl["title"])
     people = [*csl.get("author", ()), *csl.get("editor", ())]
-    is_law = str(csl["type"]).startswith("leg") and is_legal_name(name) and _is_closed(name)
+    is_of_law = csl["type"] == "bill" or str(csl["type"]).startswith("leg") or name[:4] in _LAID
+    is_law = is_of_law and is_legal_name(name) and _is_closed(name)
     if is_law and len(name.split()) <= _LONGEST:
         return
     yield from _title(name, reference, has_author=bool(people))

@@ -64,8 +64,10 @@ _GOES_ON = r"In:?\s|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
+# `Compare Moss, … (2012), with Ash, … (2013)` (Bluebook, rule 1.2).
+_COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 _AS_WELL = re.compile(
-    r"(?<=\d)/\s(?=[^\W\d_a-z])|(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])"
+    r"(?<=\d)/\s(?=[^\W\d_a-z])"
     r"|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
     r"|(?<=\d),\s(?:with|mit|avec|con)\s(?=[^\W\d_a-z][\w.’'-]{1,25}\s[^,“”\"]{2,40},\s[“„«\"])"
 )
@@ -106,6 +108,8 @@ def pieces(note: str) -> Iterator[str]:
     text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
+    if "ompare" in text:
+        text = _COMPARED.sub("; ", text)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):

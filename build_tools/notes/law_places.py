@@ -78,7 +78,8 @@ def told_by_law(note: str) -> str:
     """The words of a note with a stop between works compared, and without what became of a case."""
     note = _REIGN.sub("", note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
-    return _COMPARED.sub("; ", _BECAME.sub("", note))
+    note = _BECAME.sub("", note)
+    return _COMPARED.sub("; ", note) if "ompare" in note else note
 
 
 @cache

@@ -57,3 +57,27 @@ def test_a_citation_of_law_is_its_work_and_its_note_points_to_the_page(case: Cas
     assert [one.message for one in questions] == []
     assert [one.work for one in cited[1]] == [work.id for work in works]
     assert [one.page or "-" for one in cited[1]] == list(case.pages)
+
+
+def test_what_may_be_another_case_or_section_is_asked_for_and_never_taken() -> None:
+    notes = (
+        "Moss v. Ash, 347 U.S. 483 (1954).",
+        "Moss v. Ash, 12 F. Supp. 2d 34 (S.D.N.Y. 1950).",
+        "Moss, 347 U.S. at 491.",
+        "Moss v. Ash at 492.",
+        "15 U.S.C. § 78j(b) (2012).",
+        "Id. § 80.",
+        "Coal Act, 1938.",
+        "Ibid., s. 10(1).",
+    )
+    told_ = [SourceNote(number, note, number) for number, note in enumerate(notes, 1)]
+    works = [Work(str(work["id"]), work) for work in proposed_works(told_)]
+    cited, questions = cite_as_far(told_, works, (), "en")
+    assert [one.note for one in questions] == [4, 6]
+    assert [[one.work for one in cited[number]] for number in (1, 2, 3, 7, 8)] == [
+        ["moss-v-ash-347"],
+        ["moss-v-ash-12"],
+        ["moss-v-ash-347"],
+        ["coal-act-1938"],
+        ["coal-act-1938"],
+    ]
