@@ -35,8 +35,9 @@ def main_title(work: Work) -> str:
 
 
 def main_of(title: str) -> str:
-    """A title without its subtitle, ready for comparison."""
-    return fold_case(with_plain_quotes(title)).split(":")[0].strip()
+    """A title without its subtitle, ready for comparison; whole where nothing stands before it."""
+    whole = fold_case(with_plain_quotes(title))
+    return whole.split(":")[0].strip() or whole.strip()
 
 
 @cache
