@@ -170,6 +170,7 @@ def test_the_card_leads_to_the_textual_note(switched: Callable[..., Page], way: 
 
 def test_the_textual_note_leads_to_its_place_in_the_text(visit: Callable[..., Page]) -> None:
     page = visit("textual-notes/")
+    come_to_rest(page)
     # All of them are looked through in ten screens: what is the same for many is said once.
     assert page.evaluate("document.documentElement.scrollHeight") < 9000
     entry = page.locator(".emendation", has=page.locator("ins", has_text=READING)).first
