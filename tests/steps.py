@@ -51,6 +51,7 @@ class Counter:
         self.tree = plain(_parser.parse(pattern.pattern, pattern.flags))
         self._small: dict[tuple[int, int], re.Pattern[str]] = {}
         self._known: dict[tuple[int, int, str], bool] = {}
+        self._characters: dict[int, list[str]] = {}
 
     def find_all(self, text: str) -> list[tuple[int, int]]:
         """The places of all matches, as `re.finditer` gives them."""
@@ -70,6 +71,12 @@ class Counter:
 
     def characters(self, node: Node) -> list[str]:
         """Some characters that a node for one character is looking for."""
+        known = self._characters.get(id(node))
+        if known is None:
+            known = self._characters[id(node)] = self._sought(node)
+        return known
+
+    def _sought(self, node: Node) -> list[str]:
         own = [
             chr(item[1])
             for item in [node, *(node[1] if node[0] is _constants.IN else ())]
