@@ -35,6 +35,18 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FACE = {"font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"}
 
 
+class SmallWords(frozenset[str]):
+    """Words that keep their small letter in English titles (CMOS 8.159), less marks about them."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(str(word).strip("()[]“”‘’,;:!?"))
+
+
+# To those that citeproc-py has: parts of names, and what stands between the parties of a case.
+_PARTICLES = "al d de del della der des di du et ibn la le les van von und v v. vs vs. y zu".split()
+model.TextCased._stop_words = SmallWords((*model.TextCased._stop_words, *_PARTICLES))
+
+
 class Remembering(CitationStylesElement):
     """An element that asks once for what a style answers alike each time. lxml needs it kept."""
 

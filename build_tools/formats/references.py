@@ -211,14 +211,36 @@ def _punctuated(text: str, language: str) -> str:
 
     Full stops and commas stand within closing quotation marks (CMOS 6.9) where the language has
     them there (CSL ``punctuation-in-quote``); a title that ends in a full stop, a question mark or
-    an exclamation point gets no full stop after it; parentheses within parentheses are brackets.
+    an exclamation point gets no full stop after it; parentheses within parentheses are brackets,
+    and quotation marks within quotation marks the inner ones (CMOS 13.30).
     """
+    text = _quoted_within(text, language)
     text = _NESTED_PARENTHESES.sub(r"\1[\2]", text)
     if not marks_go_within(language):
         return _PERIOD_AFTER_ITALIC_END.sub(r"\1", text)
     close = term("close-quote", language)
     text = _PERIOD_AFTER_CLOSED_END.sub(r"\1", text)
     return re.sub(f"{close}({_ROMAN}?)([.,])", rf"\2{close}\1", text)
+
+
+def _quoted_within(text: str, language: str) -> str:
+    """The text with a quotation within another in the language's inner marks."""
+    marks = [
+        tuple(term(f"{side}-{inner}quote", language) for inner in ("", "inner-"))
+        for side in ("open", "close")
+    ]
+    (opening, _), (closing, _) = marks
+    if opening == closing:
+        return text
+    depth, made = 0, []
+    for sign in text:
+        depth += sign == opening
+        if depth < 0 or sign not in (opening, closing):
+            made.append(sign)
+        else:
+            made.append(marks[sign == closing][(depth + 1) % 2])
+        depth -= sign == closing
+    return text if depth else "".join(made)
 
 
 # --- order ------------------------------------------------------------------------------------
