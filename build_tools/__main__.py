@@ -21,11 +21,13 @@ import gc
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from build_tools.commands import (
+    ESSAY,
+    check,
     citations,
     configure,
     draft_folder,
@@ -36,21 +38,15 @@ from build_tools.commands import (
     while_read,
 )
 from build_tools.desk.files import ABOUT
-from build_tools.desk.load import load_addresses
-from build_tools.edit import edit, edit_as_far, files_of, names, published
+from build_tools.edit import edit, edit_as_far, files_of, names
 from build_tools.errors import EditorError
 from build_tools.model.edition import Edition
 from build_tools.model.numbers import note_number
 from build_tools.model.source import Inference
 from build_tools.notes.questions import all_of
 
-ESSAY = Path(__file__).parent / "essay"
 DOCS = Path(__file__).parent.parent / "docs"
 SITE = DOCS.parent / "site"
-
-# So many pages that are not current are told by their number.
-_MANY = 5
-
 Command = Callable[[Path, Path], int]
 
 
@@ -111,57 +107,6 @@ def _publish(edition: Edition, essay: Path, docs: Path) -> None:
     apart_from = (essay, Path(__file__).parent)
     publish(files_of(edition), docs, known_as=names(edition), apart_from=apart_from)
     print(summary(edition))
-
-
-def check(essay: Path, docs: Path) -> int:
-    """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
-    from build_tools.desk.files import texts_in
-    from build_tools.draft.steps import steps
-    from build_tools.draft.steps import told as steps_told
-    from build_tools.names.unsettled import needless, unsettled
-    from build_tools.proof.proofread import proofread
-    from build_tools.proof.versions import untold_changes
-    from build_tools.publish.addresses import complaints
-    from build_tools.publish.files import stale
-
-    try:
-        edition = edit_as_far(essay)
-        files = files_of(edition)
-    except EditorError as error:
-        # What comes after the faults is told with them, so that the next step is always known.
-        print(
-            f"error: {error.told}", *steps_told(steps(texts_in(essay))), sep="\n", file=sys.stderr
-        )
-        return 1
-    outdated = stale(files, docs, known_as=names(edition))
-    firm = [one for one in edition.questions if one.note is not None and not one.waits]
-    left = steps(texts_in(essay), len(firm))
-    told = [
-        *([all_of(edition.questions).told] if edition.questions else []),
-        *proofread(edition),
-        *unsettled(edition),
-        *needless(edition),
-        *untold_changes(edition),
-        *_outdated(outdated, essay, docs),
-    ]
-    told += complaints(load_addresses(essay), published(edition, files), edition.plan.moved)
-    for line in (*told, *steps_told(left)):
-        print(line, file=sys.stderr)
-    if told or left:
-        return 1
-    print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
-    return 0
-
-
-def _outdated(paths: Sequence[str], essay: Path, docs: Path) -> Iterator[str]:
-    """What is said of pages that are not current; of many, how many they are."""
-    if len(paths) > _MANY:
-        yield f"{len(paths)} files in {docs} are not what the essay’s files make"
-    else:
-        yield from (f"{docs.name}/{path} is not what the essay’s files make" for path in paths)
-    if paths:
-        again = "python -m build_tools` and commit what it changes"
-        yield f"run `{again if essay == ESSAY else f'make site ESSAY={essay}`'}"
 
 
 def serve_site(essay: Path, docs: Path) -> int:

@@ -1,17 +1,23 @@
-"""The commands beside convert, check and serve; each imports what it alone needs when it runs."""
+"""The commands beside convert and serve; each imports what it alone needs when it runs."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from build_tools.desk.files import ADDRESSES
 from build_tools.desk.load import load_addresses
-from build_tools.edit import edit, edit_as_far, files_of, published
+from build_tools.edit import edit, edit_as_far, files_of, names, published
+from build_tools.errors import EditorError
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.questions import all_of
+
+ESSAY = Path(__file__).parent / "essay"
+
+# So many pages that are not current are told by their number.
+_MANY = 5
 
 ADDRESSES_NOTICE = (
     "# Every address that was ever published. `python -m build_tools addresses` adds new ones;",
@@ -66,6 +72,58 @@ def configure(essay: Path, docs: Path) -> int:
 
     put_whole(docs.with_name("mkdocs.yml"), another(docs))
     return 0
+
+
+def check(essay: Path, docs: Path) -> int:
+    """Say what an editor should look at, and what is not current or lost; 1 where there is any."""
+    from build_tools.desk.files import texts_in
+    from build_tools.draft.steps import steps
+    from build_tools.draft.steps import told as steps_told
+    from build_tools.names.unsettled import needless, unsettled
+    from build_tools.proof.proofread import proofread
+    from build_tools.proof.versions import untold_changes
+    from build_tools.publish.addresses import complaints
+    from build_tools.publish.files import stale
+
+    try:
+        edition = edit_as_far(essay)
+        files = files_of(edition)
+    except EditorError as error:
+        # What comes after the faults is told with them, so that the next step is always known.
+        left = steps_told(steps(texts_in(essay)))
+        print(f"error: {error.told}", *left, sep="\n", file=sys.stderr)
+        return 1
+    firm = [one for one in edition.questions if one.note is not None and not one.waits]
+    looked_at = proofread(edition)
+    # What can be pasted has several lines, and is no finding of its own.
+    findings = sum("\n" not in one for one in looked_at)
+    told = [
+        *([all_of(edition.questions).told] if edition.questions else []),
+        *looked_at,
+        *unsettled(edition),
+        *needless(edition),
+        *untold_changes(edition),
+        *complaints(load_addresses(essay), published(edition, files), edition.plan.moved),
+        *steps_told(steps(texts_in(essay), len(firm), findings)),
+        *_outdated(stale(files, docs, known_as=names(edition)), essay, docs),
+    ]
+    for line in told:
+        print(line, file=sys.stderr)
+    if told:
+        return 1
+    print(f"{docs.name}/ is current, and nothing in the text or the notes is left to look at")
+    return 0
+
+
+def _outdated(paths: Sequence[str], essay: Path, docs: Path) -> Iterator[str]:
+    """What is said of pages that are not current; of many, how many they are."""
+    if len(paths) > _MANY:
+        yield f"{len(paths)} files in {docs} are not what the essay’s files make"
+    else:
+        yield from (f"{docs.name}/{path} is not what the essay’s files make" for path in paths)
+    if paths:
+        again = "python -m build_tools` and commit what it changes"
+        yield f"then run `{again if essay == ESSAY else f'make site ESSAY={essay}`'}"
 
 
 def citations(essay: Path, docs: Path) -> int:

@@ -546,6 +546,9 @@ def test_check_names_what_an_editor_should_look_at(desk: Path, tmp_path: Path) -
         f"{remedy}",
         "accepted.toml:1: “Tunn” in [[words]] is not needed, since no such thing is found any "
         "more: remove it",
+        "left to do, in this order (about 1 minute in all):",
+        "  1. accepted.toml: look at the 5 words and places told above: correct each in "
+        "emendations.toml, or accept it here (about 1 minute)",
     ]
 
 
@@ -572,7 +575,7 @@ def test_check_names_every_page_that_is_out_of_date(
         "docs/assize.md",
         "docs/measures.md",
         "docs/notes.md",
-        "run",
+        "then",
     ]
     assert contents(docs) == before
 

@@ -76,7 +76,7 @@ def drafted(
         *_quoted(quoted),
         *_open(questions),
     )
-    return {
+    made = {
         PLAN: with_entries(there.get(PLAN), _plan(outline), plan),
         WORKS: with_works(there.get(WORKS), works),
         EMENDATIONS: with_entries(there.get(EMENDATIONS), _EMENDATIONS, map(_emendation, slips)),
@@ -84,6 +84,9 @@ def drafted(
         PEOPLE: with_entries(there.get(PEOPLE), _PEOPLE, map(_person, people)),
         TERMS: with_entries(there.get(TERMS), _TERMS, map(_term, terms)),
     }
+    # Without people or terms an edition has no such pages, and no such files.
+    needed = {name for name, (_, new) in made.items() if new or name in there}
+    return {name: made[name] for name in made if name in needed or name not in (PEOPLE, TERMS)}
 
 
 # --- edition.toml -------------------------------------------------------------------------------
@@ -107,6 +110,10 @@ def _plan(outline: Outline) -> str:
         "# What the part before the first heading is called in lists.",
         'opening = "Opening"',
     ]
+    if outline.subheadings:
+        listed = "".join(f"  {toml(one)},\n" for one in outline.subheadings)
+        said = "# Lines that are headings within a section, by how they are numbered."
+        lines += ["", said, f"subheadings = [\n{listed}]"]
     if outline.furniture:
         lines += [
             "",
@@ -188,7 +195,7 @@ def _out_of_order(outline: Outline) -> Iterator[Entry]:
 
 def _sections(outline: Outline) -> Iterator[Entry]:
     seen: set[str] = set()
-    for heading in outline.headings:
+    for heading in outline.sections:
         address = short_slug(heading) or "section"
         if address in _OWN_PAGES or TAKEN.fullmatch(address) or no_file(address):
             address = f"essay-{address}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_tools.draft.around import Around
+from build_tools.draft.numbered import under_others
 from build_tools.model.declared import Origin, PassageDecision
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
@@ -43,11 +44,22 @@ class Outline:
     essay: Essay | None = None
     fault: str | None = None
 
+    @property
+    def subheadings(self) -> tuple[str, ...]:
+        """Those of the headings that stand within a section."""
+        return under_others(self.headings)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The headings of sections."""
+        within = self.subheadings
+        return tuple(one for one in self.headings if one not in within)
+
 
 def plan_of(found: Outline) -> Plan:
     """The plan that the outline makes, as far as it goes."""
     headings = (
-        Heading(title, f"section-{number}", 0) for number, title in enumerate(found.headings, 1)
+        Heading(title, f"section-{number}", 0) for number, title in enumerate(found.sections, 1)
     )
     return Plan(
         title=found.title,
@@ -61,6 +73,7 @@ def plan_of(found: Outline) -> Plan:
         citations=(),
         glosses=(),
         language=found.language,
+        subheadings=found.subheadings,
         left_out=tuple(found.around.left_out),
         origin=Origin(subtitle=found.around.subtitle),
         passages=(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.numbered import Counting
 from build_tools.draft.origin import said_in
 from build_tools.model.source import Passage
 from build_tools.text.read import fold
@@ -52,12 +53,15 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:{_NUMERAL.pattern}|\d[\d.]*|[^\W\d_]+ (?:[IVX]+|\d+))[.:]?")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?:\s[^\W\d_a-z]\.){1,3}\s[^\W\d_a-z][\w’'-]{1,20}")
+# What goes on with numbered headings may be longer than a heading is by itself.
+_LONGEST_NUMBERED = 200
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
 
 def headings(passages: Sequence[Passage]) -> Iterator[str]:
     """Lines that look like headings of sections, in their order."""
     lines = [_ATTACHED.sub("", fold(passage.source)) for passage in passages]
+    counting = Counting()
     first = next((at for at, one in enumerate(passages) if is_prose(one.source)), 0)
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
         if index < first and _NAME.fullmatch(words):
@@ -65,9 +69,17 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
             continue
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
-        is_one = len(passage.lines) == 1 and heads(words, passages[index + 1].source)
-        if is_one and is_alone and not after_colon:
+        following = passages[index + 1].source
+        is_one = heads(words, following) or _goes_on(words, following, counting)
+        if len(passage.lines) == 1 and is_one and is_alone and not after_colon:
+            counting.take(words)
             yield words
+
+
+def _goes_on(words: str, following: str, counting: Counting) -> bool:
+    """Whether a long line is the next of several numbered headings."""
+    is_short = len(words) <= _LONGEST_NUMBERED and not _ENDS.search(words)
+    return is_short and counting.goes_on(words) and is_prose(following)
 
 
 def numbered(words: str) -> bool:

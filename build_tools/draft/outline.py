@@ -151,8 +151,11 @@ def _told_of(found: Outline) -> Iterator[Inference]:
     yield Inference("title", f"“{found.title}”", "the first line that is no page’s own", 0.9)
     yield Inference("language", found.language, "it has most of its small words", 0.95)
     if found.headings:
-        named = ", ".join(f"“{one}”" for one in found.headings)
+        named = ", ".join(f"“{one}”" for one in found.sections)
         yield Inference("headings", named, "short lines without a stop, before prose", 0.7)
+    if found.subheadings:
+        named = ", ".join(f"“{one}”" for one in found.subheadings)
+        yield Inference("sub-headings", named, "how they are numbered", 0.7)
     for one in found.around.said:
         yield Inference(one.field, one.value, f"“{one.words[:60]}”: {one.why}", one.sure)
     if found.around.left_out:

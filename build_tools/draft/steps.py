@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_tools.desk.files import ABOUT, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
+from build_tools.desk.files import ABOUT, ACCEPTED, EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
 from build_tools.model.desk import DOUBTFUL, DRAFTED
 
 _TO_DO = re.compile(r"^(?:#\s*)?to do: (?P<what>.+)$", re.MULTILINE | re.IGNORECASE)
@@ -25,6 +25,7 @@ _SECONDS = {
     "emendation": 20,
     "name": 30,
     "open": 90,
+    "finding": 15,
 }
 
 
@@ -40,16 +41,15 @@ class Step:
         return f"{self.file}: {self.what} ({minutes(self.seconds)})"
 
 
-def steps(files: Mapping[str, str], open_citations: int = 0) -> tuple[Step, ...]:
+def steps(files: Mapping[str, str], open_citations: int = 0, findings: int = 0) -> tuple[Step, ...]:
     """What is left to do in the essay's ``files``, by their names, in the order to do it in.
 
-    ``open_citations`` is how many citations no rule decides, less those that wait for them.
+    ``open_citations`` is how many citations no rule decides, less those that wait for them;
+    ``findings`` how many words and places `check` has told that may be slips.
     """
+    names = (PLAN, WORKS, EMENDATIONS, ACCEPTED, ABOUT, PEOPLE, TERMS)
     return tuple(
-        step
-        for name in (PLAN, WORKS, EMENDATIONS, ABOUT, PEOPLE, TERMS)
-        if name in files
-        for step in _in(name, files[name], open_citations)
+        step for name in names for step in _in(name, files.get(name, ""), open_citations, findings)
     )
 
 
@@ -70,10 +70,14 @@ def told(found: tuple[Step, ...]) -> tuple[str, ...]:
     )
 
 
-def _in(name: str, text: str, open_citations: int) -> Iterator[Step]:
+def _in(name: str, text: str, open_citations: int, findings: int) -> Iterator[Step]:
     if name == WORKS:
         yield from _works(text)
         return
+    if name == ACCEPTED and findings:
+        them = "the 1 word or place" if findings == 1 else f"the {findings} words and places"
+        what = f"look at {them} told above: correct each in {EMENDATIONS}, or accept it here"
+        yield Step(name, what, findings * _SECONDS["finding"])
     for found in _TO_DO.finditer(text):
         yield Step(name, found["what"], _SECONDS["to do"])
     # A citation that is proposed is one of those that are open.

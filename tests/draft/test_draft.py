@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from build_tools.__main__ import edit, main, show
-from build_tools.desk.files import EMENDATIONS, PLAN, WORKS
+from build_tools.desk.files import EMENDATIONS, PEOPLE, PLAN, TERMS, WORKS
 from build_tools.desk.load import load
 from build_tools.draft.draft import Draft, draft
 from build_tools.draft.entries import Entry, with_entries
@@ -233,6 +233,37 @@ def test_verse_dates_bylines_and_ornaments_are_no_headings() -> None:
         assert (found.headings, found.fault) == (("The Oven",), None), lines
     found = draft(TEXT.replace("The Oven", "II").encode(), {}).found
     assert found.headings == ("II",)
+
+
+SERIES = ("I. Bread", "A. White", f"B. {'Brown and ' * 10}Rye", "C. Black", "II. Mills", "A. Wind")
+
+
+def test_numbered_headings_go_on_and_stand_under_others() -> None:
+    """A long one goes on with those before it; where a title comes twice, none is taken for one."""
+    parts = "".join(f"{one}\n\n{PROSE}\n\n" for one in (*SERIES, "B. Water"))
+    made = draft(TEXT.replace("The Oven", f"{parts}The Oven").encode(), {})
+    assert made.found.sections == ("I. Bread", "II. Mills", "The Oven")
+    assert made.found.subheadings == (*SERIES[1:4], "A. Wind", "B. Water")
+    plan = tomllib.loads(made.files[PLAN])
+    assert tuple(plan["subheadings"]) == made.found.subheadings
+    assert [one["title"] for one in plan["section"]] == [*made.found.sections]
+    again = draft(TEXT.replace("The Oven", f"{parts}A. White\n\n{PROSE}\n\nThe Oven").encode(), {})
+    assert again.found.subheadings == ()
+    lone = draft(TEXT.replace("The Oven", f"I. Bread\n\n{PROSE}\n\nThe Oven").encode(), {})
+    assert lone.found.subheadings == ()
+
+
+def test_who_and_what_is_not_named_has_no_file() -> None:
+    assert not {PEOPLE, TERMS} & set(draft(TEXT.encode(), {}).files)
+    assert draft(TEXT.encode(), {PEOPLE: "# Nobody yet.\n"}).files[PEOPLE] == "# Nobody yet.\n"
+
+
+def test_words_that_may_be_slips_are_among_what_is_left() -> None:
+    assert told(steps({PLAN: ""}, 0, 2)) == (
+        "left to do, in this order (about 1 minute in all):",
+        "  1. accepted.toml: look at the 2 words and places told above: correct each in "
+        "emendations.toml, or accept it here (about 1 minute)",
+    )
 
 
 def test_a_heading_may_stand_before_a_sentence_that_leads_up_to_verse() -> None:

@@ -227,7 +227,11 @@ def test_no_mark_is_doubled_after_a_book_title(title: str, in_note: str, in_entr
         ("What “Know-How” Is", "“What ‘Know-How’ Is,” in", "“What ‘Know-How’ Is.” In"),
         ("On “Truth”", "“On ‘Truth’,” in", "“On ‘Truth’.” In"),
         ("On Half a “Truth", "“On Half a “Truth,” in", "“On Half a “Truth.” In"),
-        ("Ash v. Moss and de Witt (part of)", "“Ash v. Moss and de Witt (Part of),” in", "of).” In"),
+        (
+            "Ash v. Moss and de Witt (in part of)",
+            "“Ash v. Moss and de Witt (in Part of),” in",
+            "of).” In",
+        ),
     ],
 )
 def test_no_mark_is_doubled_after_a_quoted_title(title: str, in_note: str, in_entry: str) -> None:
