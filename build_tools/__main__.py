@@ -164,7 +164,8 @@ def summary(edition: Edition) -> str:
         f"{edition.essay.title}\n"
         f"  {made['words']} words in {made['blocks']} blocks, {made['sections']} headed sections\n"
         f"  {made['resolved']} of {citing} notes resolved{lacking}{remarks}: "
-        f"{made['citations']} citations, {made['judgements']} of them the editor’s judgement\n"
+        f"{made['citations']} citations, {made['judgements']} of them doubtful or the editor’s "
+        "judgement\n"
         f"  {made['works']} works, {made['corrections']} corrections to the source\n"
         f"{read_as(edition.essay.inferred)}{unwritten}"
     )

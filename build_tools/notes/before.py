@@ -14,7 +14,6 @@ from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import makers_of
 
 THIS_NOTE = "this note"
-DECIDED = "the editor’s decision"
 
 _OP_CIT = frozenset(
     word for kind in ("op_cit", "loc_cit") for written in listed(kind) for word in words_in(written)

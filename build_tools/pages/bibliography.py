@@ -146,9 +146,9 @@ def _citation(note: Note, citation: Citation) -> str:
 
 
 def _judged(citation: Citation) -> str:
-    if not citation.reason:
+    if not citation.caveat:
         return ""
-    return f' <span class="judgement">Editor’s judgement: {escape(citation.reason)}</span>'
+    return f' <span class="judgement">{escape(citation.caveat)}</span>'
 
 
 def _mark(words: str, note: Note) -> str:

@@ -37,7 +37,7 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
     return (
         *_words(note),
         *(_reference(citation, citations, edition) for citation in citations),
-        *((f"Editor’s judgement: {escape(reason)}", "judgement") for reason in _reasons(citations)),
+        *((escape(caveat), "judgement") for caveat in _caveats(citations)),
         *((f"Editor’s remark: {escape(text)}", "judgement") for text in _remarks(note, edition)),
         *(
             (_open(question, edition), "judgement")
@@ -189,8 +189,8 @@ def _gap(note: Note, edition: Edition) -> str:
     return escape(gap.reason) if gap else ""
 
 
-def _reasons(citations: tuple[Citation, ...]) -> list[str]:
-    return list(dict.fromkeys(citation.reason for citation in citations if citation.reason))
+def _caveats(citations: tuple[Citation, ...]) -> list[str]:
+    return list(dict.fromkeys(citation.caveat for citation in citations if citation.caveat))
 
 
 def _remarks(note: Note, edition: Edition) -> list[str]:

@@ -123,6 +123,8 @@ def test_a_note_with_two_works_is_given_both_with_their_lead_in(edition: Edition
 
 def test_the_editors_judgement_is_told_with_its_reason(edition: Edition) -> None:
     assert said(113, edition)[-1].startswith("Editor’s judgement: “Op. cit.” could mean any of")
+    # What no editor has decided is said to be the rules' doubt.
+    assert said(50, edition)[-1].startswith("Doubtful: “Op. cit.” refers back, but no earlier")
 
 
 def test_a_missing_note_says_so(edition: Edition) -> None:

@@ -24,7 +24,7 @@ def note_data(note: Note, edition: Edition) -> dict[str, Any]:
         return {"parts": [], "added": joined([_plain(_missing(note, edition)), *said])}
     place = _place(citations[0]) if _is_full(citations) else None
     meant = [_references(citations, edition)] if citations and not place else []
-    added = [*meant, *_reasons(citations), *said]
+    added = [*meant, *_caveats(citations), *said]
     return {"parts": _parts(note, place), "added": joined(added)}
 
 
@@ -82,9 +82,8 @@ def _missing(note: Note, edition: Edition) -> str:
     return " ".join(["The source does not have this note.", *reasons])
 
 
-def _reasons(citations: Iterable[Citation]) -> list[list[Run]]:
-    reasons = dict.fromkeys(citation.reason for citation in citations if citation.reason)
-    return [_plain(f"Editor’s judgement: {reason}") for reason in reasons]
+def _caveats(citations: Iterable[Citation]) -> list[list[Run]]:
+    return [_plain(one) for one in dict.fromkeys(c.caveat for c in citations if c.caveat)]
 
 
 def _remarks(note: Note, edition: Edition) -> list[list[Run]]:

@@ -69,8 +69,8 @@ def _meaning(note: Note, edition: Edition) -> Iterator[Element]:
     for citation in citations:
         lead = f"{citation.signal} " if citation.signal else ""
         yield X.p({"class": "reference"}, lead, _reference(citation, citations, edition))
-    reasons = dict.fromkeys(citation.reason for citation in citations if citation.reason)
-    yield from (X.p({"class": "judgement"}, f"Editor’s judgement: {one}") for one in reasons)
+    caveats = dict.fromkeys(citation.caveat for citation in citations if citation.caveat)
+    yield from (X.p({"class": "judgement"}, one) for one in caveats)
     for remark in edition.plan.remarks:
         if remark.note == note.number:
             yield X.p({"class": "judgement"}, f"Editor’s remark: {remark.text}")
