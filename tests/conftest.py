@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -61,6 +62,7 @@ NAMED = {"essay", "edition", "pages", "the essay"}
 SHARED = pytest.StashKey[Shared]()
 # Bytes; a run takes a tenth of it.
 ROOM = 2 * 2**30
+FOLDER, A_DAY = "essay-tests-", 24 * 60 * 60
 FIGURES = pytest.StashKey[Counter[str]]()
 
 
@@ -75,7 +77,7 @@ def pytest_configure(config: pytest.Config) -> None:
     run = ExitStack()
     config.add_cleanup(run.close)
     memory = in_memory()
-    folder = Path(run.enter_context(tempfile.TemporaryDirectory(prefix="essay-tests-", dir=memory)))
+    folder = Path(run.enter_context(tempfile.TemporaryDirectory(prefix=FOLDER, dir=memory)))
     if memory:
         # Every file of a test comes there, and of the processes that it starts, as other users too.
         folder.chmod(0o711)
@@ -88,11 +90,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def in_memory() -> Path | None:
     """Where files stand in memory, if a run's find room: it takes half the time to write them.
 
-    They go with the run. Who wants to look at them sets TMPDIR to a folder.
+    They go with the run; those of a run that was killed go with one on the next day. Who wants to
+    look at them sets TMPDIR to a folder.
     """
     memory = Path("/dev/shm")
     if "TMPDIR" in os.environ or not os.access(memory, os.W_OK | os.X_OK):
         return None
+    for left in memory.glob(f"{FOLDER}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > A_DAY:
+                shutil.rmtree(left)
     return memory if shutil.disk_usage(memory).free > ROOM else None
 
 
