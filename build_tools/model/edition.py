@@ -162,10 +162,6 @@ class Essay:
 # --- resolve ----------------------------------------------------------------------------------
 
 
-# Among a citation's steps: it means what the editor has decided.
-DECIDED = "the editor’s decision"
-
-
 @dataclass(frozen=True)
 class Citation:
     """What one citation in a note means.
@@ -187,13 +183,6 @@ class Citation:
     reason: str | None = None
     steps: tuple[str, ...] = ()
     volume: str | None = None
-
-    @property
-    def caveat(self) -> str | None:
-        """Why it is no more than probable, and who says so: the editor, or the rules."""
-        if self.reason is None:
-            return None
-        return f"{'Editor’s judgement' if DECIDED in self.steps else 'Doubtful'}: {self.reason}"
 
     @property
     def place(self) -> str | None:

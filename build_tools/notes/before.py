@@ -14,6 +14,8 @@ from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import makers_of
 
 THIS_NOTE = "this note"
+# Among a citation's steps: it means what the editor has decided.
+DECIDED = "the editor’s decision"
 
 _OP_CIT = frozenset(
     word for kind in ("op_cit", "loc_cit") for written in listed(kind) for word in words_in(written)

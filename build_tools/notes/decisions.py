@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from build_tools.model.desk import CitationDecision
-from build_tools.model.edition import DECIDED, Citation, Form
+from build_tools.model.edition import Citation, Form
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import NotePart
-from build_tools.notes.before import Before, Meant
+from build_tools.notes.before import DECIDED, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention

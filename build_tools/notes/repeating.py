@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from build_tools.model.desk import Work
-from build_tools.model.edition import DECIDED, Citation
-from build_tools.notes.before import THIS_NOTE, Before, Meant, says_more
+from build_tools.model.edition import Citation
+from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
 from build_tools.notes.grammar import Mention, grammar
 from build_tools.notes.matching import match

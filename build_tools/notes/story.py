@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.desk.files import SOURCE
 from build_tools.errors import EditorError
-from build_tools.model.edition import DECIDED, Citation, Edition, Note
+from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.before import DECIDED
 
 HEAD = ("note", "words", "work", "locator", "form", "certainty", "steps")
 ARROW = " → "

@@ -15,6 +15,7 @@ from build_tools.model.desk import NamedWork, Work
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.groups import grouped
 from build_tools.model.numbers import listed
+from build_tools.notes.caveat import caveat
 from build_tools.notes.locators import number as number_of
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import DOT, escape, link, reference
@@ -146,9 +147,8 @@ def _citation(note: Note, citation: Citation) -> str:
 
 
 def _judged(citation: Citation) -> str:
-    if not citation.caveat:
-        return ""
-    return f' <span class="judgement">{escape(citation.caveat)}</span>'
+    told = caveat(citation)
+    return f' <span class="judgement">{escape(told)}</span>' if told else ""
 
 
 def _mark(words: str, note: Note) -> str:

@@ -10,6 +10,7 @@ from build_tools.model.desk import Work
 from build_tools.model.edition import Citation, Edition, Note, Question
 from build_tools.model.numbers import NoteNumber, listed
 from build_tools.model.source import NotePart
+from build_tools.notes.caveat import caveat
 from build_tools.pages.markdown_text import escape, link, reference
 from build_tools.pages.page import source_of
 from build_tools.text.no_break import unbroken
@@ -37,7 +38,7 @@ def paragraphs(note: Note, edition: Edition) -> tuple[tuple[str, str], ...]:
     return (
         *_words(note),
         *(_reference(citation, citations, edition) for citation in citations),
-        *((escape(caveat), "judgement") for caveat in _caveats(citations)),
+        *((escape(one), "judgement") for one in _caveats(citations)),
         *((f"Editor’s remark: {escape(text)}", "judgement") for text in _remarks(note, edition)),
         *(
             (_open(question, edition), "judgement")
@@ -190,7 +191,7 @@ def _gap(note: Note, edition: Edition) -> str:
 
 
 def _caveats(citations: tuple[Citation, ...]) -> list[str]:
-    return list(dict.fromkeys(citation.caveat for citation in citations if citation.caveat))
+    return list(dict.fromkeys(filter(None, map(caveat, citations))))
 
 
 def _remarks(note: Note, edition: Edition) -> list[str]:

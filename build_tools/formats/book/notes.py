@@ -8,6 +8,7 @@ from typing import Any
 from build_tools.formats.references import Reference, full_reference
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.source import NotePart
+from build_tools.notes.caveat import caveat
 
 Run = dict[str, Any]
 
@@ -83,7 +84,7 @@ def _missing(note: Note, edition: Edition) -> str:
 
 
 def _caveats(citations: Iterable[Citation]) -> list[list[Run]]:
-    return [_plain(one) for one in dict.fromkeys(c.caveat for c in citations if c.caveat)]
+    return [_plain(one) for one in dict.fromkeys(filter(None, map(caveat, citations)))]
 
 
 def _remarks(note: Note, edition: Edition) -> list[list[Run]]:

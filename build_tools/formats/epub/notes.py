@@ -11,6 +11,7 @@ from build_tools.formats.trees import Content, Element, filled
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber, shown
 from build_tools.model.source import NotePart
+from build_tools.notes.caveat import caveat
 
 
 def note_element(note: Note, edition: Edition, times: int) -> Element:
@@ -69,7 +70,7 @@ def _meaning(note: Note, edition: Edition) -> Iterator[Element]:
     for citation in citations:
         lead = f"{citation.signal} " if citation.signal else ""
         yield X.p({"class": "reference"}, lead, _reference(citation, citations, edition))
-    caveats = dict.fromkeys(citation.caveat for citation in citations if citation.caveat)
+    caveats = dict.fromkeys(filter(None, map(caveat, citations)))
     yield from (X.p({"class": "judgement"}, one) for one in caveats)
     for remark in edition.plan.remarks:
         if remark.note == note.number:
