@@ -99,9 +99,18 @@ def centre_of(element: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+TO_MIDDLE = "mark => mark.scrollIntoView({ block: 'center' })"
+
+
 def read_on_to(mark: Locator) -> None:
-    """Scroll until the mark stands in the middle of the window."""
-    mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+    """Scroll until the mark stands in the middle of the window of a page that has unfolded.
+
+    What unfolds above keeps its lines where they are with the next frame, and is measured before.
+    """
+    mark.evaluate(TO_MIDDLE)
+    if mark.page.locator("[data-lines]:not(.footnote)").count():
+        come_to_rest(mark.page)
+        mark.evaluate(TO_MIDDLE)
 
 
 def hover(mark: Locator) -> None:
@@ -147,10 +156,7 @@ by_every_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 
 
 def open_note(way: Way, mark: Locator) -> None:
-    """Open the note of a mark in the middle of the window. The line stays where it is.
-
-    How far down the page that is may change, for a page unfolds above it.
-    """
+    """Open the note of a mark in the middle of the window. The line stays where it is."""
     page = mark.page
     read_on_to(mark)
     before, address = line_of(mark), page.url
