@@ -80,6 +80,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     yield from (fault for one in people if (fault := _maker(one)))
     if csl["type"] == "periodical" and " " not in name and name.casefold() not in listed("papers"):
         yield "it may be no newspaper"
+    if people and _is_acronym(people[0], reference):
+        yield "its author may be a body"
     if people and _is_joined(reference, people[0]):
         yield "somebody may be named before its author"
     is_marked = _is_marked(name, reference)
@@ -164,6 +166,17 @@ def _maker(one: Mapping[str, str]) -> str:
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""
+
+
+def _is_acronym(one: Mapping[str, str], reference: str) -> bool:
+    """Whether a family name is a body's, in capitals: `CGT, Regards. Les moulins`."""
+    family, given = one.get("family", ""), one.get("given", "")
+    return (
+        bool(given)
+        and "." not in given
+        and f"{family.upper()}, {given}." in reference
+        and len(family) < 6
+    )
 
 
 def _is_joined(reference: str, one: Mapping[str, str]) -> bool:

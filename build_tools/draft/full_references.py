@@ -18,6 +18,7 @@ from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
 from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.from_end import without_printings
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
 from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
@@ -47,7 +48,7 @@ _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
-_EARLIER = re.compile(rf",?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+_EARLIER = re.compile(rf"[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 # `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
 _TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
 # `; and “Weirs,” Valley Review`: of the same author.
@@ -210,6 +211,9 @@ def _kind(head: str, said: str) -> CSL:
         return csl | ({"author": people} if people else {})
     if parts.is_thesis(said):
         return _book(head, {}) | parts.thesis(said)
+    article = parts.in_journal(head) if not said else None
+    if article:
+        return article
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
     if not rest and page and (printing or not said):
@@ -229,7 +233,7 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     quoted = parts.quoted_title(head)
     if quoted:
         return parts.part(head, quoted, Imprint(), head) | issued
-    head_ = head
+    head_ = head = _EARLIER.sub("", head)
     head, part = parts.within(day(head)[0])
     head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
     is_made = bool(part) and "editor" in csl
@@ -239,6 +243,8 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     if at is not None:
         whole = _made(people, title(", ".join(rest[:at])), head)
         return whole | parts.thesis(", ".join(rest[at:])) | issued
+    rest, printing = without_printings(rest)
+    csl = printing | csl
     before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
@@ -265,7 +271,8 @@ def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str
 def _book(words: str, part: CSL) -> CSL:
     words, csl = set_aside(words)
     people, rest = _makers(commas(words), part)
-    return _made(people, title(", ".join(rest)), words) | csl
+    rest, printing = without_printings(rest)
+    return _made(people, title(", ".join(rest)), words) | printing | csl
 
 
 def _made(people: list[makers.Name], name: str, words: str) -> CSL:

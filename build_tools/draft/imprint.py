@@ -102,6 +102,8 @@ def _colon(segments: Sequence[str]) -> int | None:
         if _LIKE_A_PLACE.fullmatch(head)
         and not segments[index].partition(":")[2].strip()[0].islower()
     ]
+    # `Une histoire : 1931-1981, Liège, Quai`: the place stands behind the colon.
+    like = [at for at in like if not any(map(is_place, segments[at + 1 :]))]
     return next(iter(known), None) if known else next(reversed(like), None)
 
 

@@ -15,8 +15,9 @@ from build_tools.draft.forms import any_of, listed
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.year_first import YEAR
 
+_SMALL_WORD = r"(?:(?:of|in|on|for|and)\s(?:the\s)?)?"
 _NAME = (
-    r"[A-Z][\w.’'&-]*(?:(?:,(?=\s[A-Z][a-z]{1,8}\.))?\s(?:of\s(?:the\s)?)?[A-Z&\d][\w.’'&-]*){0,8}?"
+    rf"[A-Z][\w.’'&-]*(?:(?:,(?=\s[A-Z][a-z]{{1,8}}\.))?\s{_SMALL_WORD}[A-Z&\d][\w.’'&-]*){{0,8}}?"
 )
 _PAGE = r"(?:\d{1,3},\d{3}|\d{1,5})"
 _AT = r"(?:,\s(?:at\s)?[n*]?\d[\d\s,–.&n*-]*)?"
@@ -34,8 +35,8 @@ _FORTHCOMING = re.compile(
     rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s\(forthcoming\s(?:[A-Z]\w+\.?\s)?(?P<year>{YEAR})\)"
 )
 _UNREPORTED = re.compile(
-    rf"(?P<head>.+?),\sNos?\.\s(?P<number>[\w:–-]{{2,30}}(?:\s\([^()]{{1,12}}\))?),\s"
-    rf"(?:{YEAR}\s(?:WL|[A-Z][\w.\s]{{2,20}}?LEXIS)\s\d{{1,9}}(?:,\sat\s[*\d–,\s-]{{1,20}})?|slip\sop\.(?:\sat\s\d+)?)\s"
+    rf"(?P<head>.+?),\sNos?\.\s(?P<number>[\w:–-]{{2,30}}(?:\s\([^()]{{1,12}}\))?),?\s"
+    rf"(?:(?:{YEAR}\s(?:WL|[A-Z][\w.\s]{{2,20}}?LEXIS)\s\d{{1,9}}(?:,\sat\s[*\d–,\s-]{{1,20}})?|slip\sop\.(?:\sat\s\d+)?)\s)?"
     rf"\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\)"
 )
 _DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
@@ -145,7 +146,8 @@ def _reported(words: str) -> CSL | None:
 def _unreported(words: str) -> CSL | None:
     """A case by its docket and a database (Bluebook, rule 10.8.1)."""
     found = _UNREPORTED.fullmatch(words)
-    if found is None or not _is_case(found["head"]):
+    is_order = found is not None and found["head"].startswith(listed("orders"))
+    if found is None or not (is_order or _is_case(found["head"])):
         return None
     csl: CSL = {"type": "legal_case", "title": _parties(found["head"]), "number": found["number"]}
     csl |= _court(found["court"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.draft.forms import has_body, listed
+from build_tools.draft.forms import any_of, has_body, listed
 from build_tools.notes.languages import LANGUAGES
 
 Name = dict[str, str]
@@ -21,6 +21,10 @@ _OTHERS = tuple(f" {word}" for word in listed("others"))
 _TITLES = frozenset(
     {"Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "Mr", "Mrs", "Ms", "Rev", "Jr", "Sr"}
 )
+# `A. B. Court`: a family may be called as bodies are.
+_ONE_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}[\w’'-]+")
+# `Rivers. The Delta`: two parts of a title.
+_SENTENCE = re.compile(rf"[^\W\d_]{{7}}\.\s|[^\W\d_]{{3}}\.\s(?:{any_of(listed('articles'))})\s")
 # Nobody has more names.
 _MOST_WORDS = 7
 
@@ -35,6 +39,8 @@ def is_name(words: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or parts[0] in _BEGINS:
         return False
     if words.endswith(("’s", "'s")) or parts[-1] in listed("particles"):
+        return False
+    if _SENTENCE.search(words):
         return False
     return all(_is_part(part) for part in parts) and any(_is_capital(part) for part in parts)
 
@@ -107,7 +113,7 @@ def is_body(words: str) -> bool:
     first = words.split(maxsplit=1)[:1]
     if not first or first[0] in _BEGINS or first[0].lower() in leads():
         return False
-    return has_body(words) and len(words) < 90
+    return has_body(words) and len(words) < 90 and not re.search(r"\d{4}", words)
 
 
 @cache
@@ -131,7 +137,7 @@ def names(words: str) -> list[Name]:
     words = words.title() if words.isupper() and len(words) > _LONGEST_INITIALS else words
     bare = _without_others(words)
     people = _divided(bare)
-    is_one_body = len(people) == 1 and has_body(bare) and not re.search(r"\b[^\W\d_]\.", bare)
+    is_one_body = len(people) == 1 and has_body(bare) and not _ONE_FAMILY.fullmatch(bare)
     if is_one_body or not all(is_name(person) for person in people):
         return [{"literal": bare.strip(" ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])

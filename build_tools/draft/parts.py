@@ -45,6 +45,13 @@ _GOES_ON = re.compile(
 )
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
+# A journal's name, or what came out of a conference, without a volume.
+_PERIODICAL = re.compile(
+    rf"(?:{any_of(listed('proceedings'))})(?!\w)"
+    r"|(?:[A-Z][\w’'&-]*\.?\s){0,4}(?:J\.|L\.J\.|Rev\.|Q\.|Int[’']l|Proc\.|Trans\.|Bull\.|Zs\.|Zeitschr\.)(?:\s|\Z)"
+    r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
+    r"|(?:Revue|Annales|Cahiers|Bulletin|Archives|Revista|Boletín|Anales|Rivista|Annali|Bollettino|Zeitschrift|Jahrbuch|Archiv)\s[^:]{3,80}\Z"
+)
 _RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
 
@@ -85,6 +92,8 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     where = after if inner == head else f"{after}, {inner}"
     if is_thesis(where):
         return csl | thesis(where)
+    if within and day(after)[1] and not imprint.csl and not _has_place(after):
+        return csl | journal(after[within.end() :], inner)
     if within:
         return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):
@@ -136,6 +145,20 @@ def journal(words: str, inner: str) -> CSL:
         return {"type": "article"}
     kind = "article-newspaper" if is_dated else "article-journal"
     return {"type": kind, "container-title": title(words)}
+
+
+def in_journal(head: str) -> CSL | None:
+    """An article whose title nothing marks: `Ann Moss, Weirs, J. Water Stud.`"""
+    *before, where = commas(head)
+    people, rest = split_makers(before) if len(before) > 1 else ([], before)
+    if not people or not rest or not _PERIODICAL.match(where):
+        return None
+    return {
+        "type": "article-journal",
+        "author": people,
+        "title": title(", ".join(rest)),
+        "container-title": where,
+    }
 
 
 def is_journal(words: str) -> bool:

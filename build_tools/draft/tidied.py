@@ -13,6 +13,7 @@ from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
 
@@ -77,26 +78,16 @@ _THESIS = re.compile(
 )
 # `‘Mills’ [2011] CLJ 33` (OSCOLA, 3.3.1).
 _COURT = re.compile(rf"(?<=[’”'\"]\s)\[(?P<year>{YEAR})\](?=\s(?:\d{{1,3}}\s)?[A-Z])")
-# `Moss P and Ash C, Rivers` (OSCOLA, 1.2.2).
-_LETTERS = re.compile(r"(?<=\s)[A-Z]{1,3}(?=,|\s|\Z)")
-_INITIALS = re.compile(
-    r"\A[^\W\d_a-z][a-zß-ÿ’'-]{2,25}\s(?![IVX]+,)[A-Z]{1,2}"
-    rf"(?:(?:,\s|\s(?:{any_of(listed('and'))})\s)[^\W\d_a-z][a-zß-ÿ’'-]{{2,25}}\s[A-Z]{{1,2}}){{0,5}}(?=,\s[^\W\d_a-z][a-zß-ÿ])"
-)
 # `Ann Moss, Art. „Mühle“, in: …`
 _ENTRY = re.compile(rf",\s(?:{any_of(listed('entries'))})\s(?=[„“«\"])")
-_SCIENCE = re.compile(
-    r"(?P<names>[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}(?:,\s[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}){0,9})\.\s"
-    rf"(?P<title>(?![^\W\d_]+,)[^“”\".\d]{{5,200}})\.\s(?P<where>[^\W\d_a-z][^“”\"()\d]{{2,60}}\s\d{{1,4}}\s\({YEAR}\))"
-)
-_STOPS = re.compile(
-    rf"(?P<names>[^.,:;()\d“”]{{5,60}}(?<=[^\W\d_]{{3}}))\.\s(?P<title>[^\W\d_a-z][^“”\"().\d]{{3,150}})\.\s"
-    rf"(?P<house>[^\W\d_a-z][^“”\"().\d]{{2,60}}),\s(?P<year>{YEAR})(?=[,.;]|\Z)"
-)
 _ANGLED = re.compile(
     r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
     rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
 )
+# `“Mills”, [en ligne] https://…`
+_ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\](?=[,.:]?\s|\Z)")
+# `Rivers § 6.15 (1958)`
+_SECTION = re.compile(r"(?<=[^\W\d_]),?\s§§?\s?[\d.:–-]{1,12}(?=\s\()")
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
 _DAY = re.compile(
     rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
@@ -119,8 +110,9 @@ _SLASH = re.compile(
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
-    words = _with_stops(_with_journal(_ENTRY.sub(", ", words)))
-    words, csl = without_access(in_words(_AT.sub("", _JUNIOR.sub(" ", words))))
+    words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(words))))
+    words = _SECTION.sub("", _ONLINE.sub("", _JUNIOR.sub(" ", words)))
+    words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     original = _REPRINT.search(words)
@@ -140,24 +132,6 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
-
-
-def _with_stops(words: str) -> str:
-    """`Ann Moss. Rivers. Quay, 2009` and `Moss A. Rivers. Valley 2 (2009)` with commas."""
-    words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
-    article = _SCIENCE.match(words)
-    if article:
-        names = _LETTERS.sub(_stopped, article["names"])
-        return f"{names}, “{article['title']},” {article['where']}{words[article.end() :]}"
-    book = _STOPS.match(words)
-    if book is None or not makers.are_people(book["names"]):
-        return words
-    rest = f"{book['title']}, {book['house']}, {book['year']}"
-    return f"{book['names']}, {rest}{words[book.end() :]}"
-
-
-def _stopped(initials: re.Match[str]) -> str:
-    return "".join(f"{letter}." for letter in initials[0])
 
 
 def _with_journal(words: str) -> str:

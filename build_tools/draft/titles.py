@@ -47,6 +47,8 @@ def commas(words: str) -> list[str]:
 def title(words: str) -> str:
     """A title without what stands round it; all capitals, as in law reviews, become a title's."""
     bare = words.strip(_ENDS)
+    if bare[:1] in "“„«" and not re.search("[”»“]", bare[1:]):  # One that nothing closes.
+        bare = bare[1:].strip(_ENDS)
     wrapped = _WRAPPED.fullmatch(bare)
     bare = (wrapped["inner"] or wrapped["angled"] or "").strip(_ENDS) if wrapped else bare
     return bare.title() if bare.isupper() and " " in bare else bare

@@ -1,0 +1,85 @@
+"""Where a reference's title ends: what stands behind it is read from the end, piece by piece.
+
+Before the year stand place and publisher, in either order; before these which printing it is, how
+many volumes it has, its series; what is left behind the makers is the title. Each is known by its
+words (``imprints.toml``) or by its place in the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_tools.draft.abbreviated import is_abbreviated
+from build_tools.draft.aside import CSL, FIGURES
+from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
+from build_tools.draft.imprint import Imprint, imprint_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|a|[ªº])?|&")
+_COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join((*FIGURES, *listed('figures')))})"
+_VOLUMES = rf"(?:{any_of(listed('volumes'))})\.?"
+# `2 volumes`, `in four volumes`, `tome IV`, `vol. 2`, and a book's size, `16°`, `in-8°`.
+_COUNTED = re.compile(
+    rf"(?:in\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
+_SMALL = frozenset("of the and & de la des du di del und für y e et".split())
+# Behind a stop a few words with capitals are whoever printed it: `Rivers. Quay (2004)`.
+_HOUSE = re.compile(
+    r"(?:(?:The|Les|La|Le|El|Il)\s)?[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:&|and|und|et|y|e)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){0,2}"
+)
+
+
+def without_printings(segments: Sequence[str]) -> tuple[list[str], CSL]:
+    """``segments`` less those that say which printing it is, or how many volumes it has.
+
+    The first is left, which is the title or its beginning.
+    """
+    left, csl = list(segments[:1]), CSL()
+    for segment in segments[1:]:
+        if is_printing(segment):
+            csl.setdefault("edition", segment)
+        elif not _COUNTED.fullmatch(segment):
+            left.append(segment)
+    return left, csl
+
+
+def is_printing(segment: str) -> bool:
+    """Whether a segment says which printing it is: `British edition`, `revue et corrigée`."""
+    words = [word.casefold() for word in _WORD.findall(segment)]
+    known = frozenset(word.casefold() for word in listed("printings"))
+    nouns = frozenset(word.casefold().strip(".") for word in listed("edition"))
+    is_all = all(one in known or one in nouns or one[0].isdigit() for one in words)
+    if words and is_all:
+        said = [one for one in words if not one[0].isdigit()]
+        return any(one in nouns or one not in listed("printing_joins") for one in said)
+    # `Édition intégrale publiée sous la direction de Ann Moss`
+    return words[:1] != [] and words[0] in listed("printing_leads") and len(words) > 1
+
+
+def imprint_at_end(head: str) -> tuple[str, Imprint]:
+    """`Rivers: A Life. Quay Press, Hull` in two, where its year stands alone in parentheses."""
+    found = None
+    for cut in reversed(list(_CUT.finditer(head))):
+        if cut[0] == ". " and is_abbreviated(head, cut.start()):
+            continue
+        behind = head[cut.end() :].split(", ")
+        piece, *others = behind
+        is_known = is_place(piece) or is_region(piece) or _is_house(piece)
+        is_alone = cut[0] != ", " and _HOUSE.fullmatch(piece) and all(map(is_place, others))
+        if is_known or is_alone:
+            found = cut
+        if not is_known:
+            break
+    if found is None:
+        return head, Imprint()
+    return head[: found.start()] + found[0].strip(" .,"), imprint_of(head[found.end() :])
+
+
+def _is_house(piece: str) -> bool:
+    """Whether a piece is a publisher's whole name: `Quay University Press`."""
+    words = [word for word in piece.split() if word not in _SMALL]
+    is_name = len(words) < 7 and not piece.startswith(("A ", "An ")) and ":" not in piece
+    is_capital = all(word[0].isupper() or word in listed("publishers") for word in words)
+    return piece in listed("suffixes") or (is_name and is_capital and has_publisher(piece))

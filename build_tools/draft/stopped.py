@@ -1,0 +1,103 @@
+"""References that stops divide, and what stands in an unusual order, as other notes have them.
+
+`Ann Moss. Rivers. Quay Press, 2009`, `Moss A. Rivers. Valley 2 (2009)`,
+`Mills by Ann Moss, The Valley`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+from build_tools.draft.abbreviated import is_abbreviated
+from build_tools.draft.aside import day
+from build_tools.draft.forms import any_of, has_body, listed
+from build_tools.draft.from_end import imprint_at_end
+from build_tools.draft.sentences import NAME
+from build_tools.draft.year_first import YEAR
+
+# `Moss P and Ash C, Rivers` (OSCOLA, 1.2.2).
+_LETTERS = re.compile(r"(?<=\s)[A-Z]{1,3}(?=,|\s|\Z)")
+_INITIALS = re.compile(
+    r"\A[^\W\d_a-z][a-zß-ÿ’'-]{2,25}\s(?![IVX]+,)[A-Z]{1,2}"
+    rf"(?:(?:,\s|\s(?:{any_of(listed('and'))})\s)[^\W\d_a-z][a-zß-ÿ’'-]{{2,25}}\s[A-Z]{{1,2}}){{0,5}}(?=,\s[^\W\d_a-z][a-zß-ÿ])"
+)
+_SCIENCE = re.compile(
+    r"(?P<names>[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}(?:,\s[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}){0,9})\.\s"
+    rf"(?P<title>(?![^\W\d_]+,)[^“”\".\d]{{5,200}})\.\s(?P<where>[^\W\d_a-z][^“”\"()\d]{{2,60}}\s\d{{1,4}}\s\({YEAR}\))"
+)
+# No names are longer.
+_LONGEST = 90
+_STOP = re.compile(r"[.]\s(?=[“„«\"‘]|[^\W\d_a-z])")
+_NO_NAMES = re.compile(r"[,:;()\d“”„«»\"]")
+# Up to the year: what may be a title and an imprint.
+_HEAD = re.compile(rf"(?P<head>[^“”„«»\"]{{3,300}}?)(?P<end>,?\s\(?{YEAR}\)?(?=[,.;:\s]|\Z))")
+_YEAR_ALONE = re.compile(
+    rf"\s\((?P<year>{YEAR})\)(?=\Z|[,;]|\.\Z|[.:]?\s(?:\d|https?:|[a-z]|S\.|Kap|Bd))"
+)
+_DIVIDED = re.compile(r"[,.:]\s")
+# `Alzani. 2000`: no sentence ends before a year.
+_STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,.;]|\Z))")
+# `Mills by Ann Moss, The Valley (July 2025)`
+_BY = re.compile(
+    rf"\A(?P<title>[^\W\d_a-z][^,;:()“”„«»\"]{{5,150}}?)\s(?:{any_of(listed('hands'))})\s(?P<who>{NAME}),\s(?=[^\W\d_a-z])"
+)
+# `Mill Union (29 August 2017), «Ruedas»`: the day on which a page was put up, behind whoever did.
+_DAY = re.compile(
+    rf"\A(?P<who>[^()“”„«»\"\d]{{3,90}}\s)\((?P<day>(?:\d{{1,2}}\.?\s)?(?:de\s)?[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}},)?)\s"
+    rf"(?:de\s)?(?P<year>{YEAR})\)(?=[,.:]?\s[“„«\"‘])"
+)
+
+
+def with_commas(words: str) -> str:
+    """``words`` in the order of a note, and divided by commas."""
+    words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
+    article = _SCIENCE.match(words)
+    if article:
+        names = _LETTERS.sub(_stopped, article["names"])
+        return f"{names}, “{article['title']},” {article['where']}{words[article.end() :]}"
+    dated = _DAY.match(words)
+    if dated and day(dated["day"])[1]:
+        words = f"{dated['who']}({dated['year']}){words[dated.end() :]}"
+    words = _STOP_BEFORE_YEAR.sub(", ", words)
+    by = _BY.match(words)
+    if by and not makers.are_names(by["title"]):
+        return f"{by['who']}, “{by['title']},” {words[by.end() :]}"
+    return _imprint_in_parentheses(_behind_names(words))
+
+
+def _imprint_in_parentheses(words: str) -> str:
+    """`Rivers. Quay Press (2004)` as `Rivers (Quay Press, 2004)`."""
+    year = _YEAR_ALONE.search(words)
+    title, imprint = imprint_at_end(words[: year.start()]) if year else ("", None)
+    if year is None or imprint is None or not imprint.csl or not _DIVIDED.search(title):
+        return words
+    said = words[len(title) : year.start()].lstrip(" .,")
+    return f"{title} ({said}, {year['year']}){words[year.end() :]}"
+
+
+def _behind_names(words: str) -> str:
+    """`Ann Moss. Rivers. Quay Press, 2009` with commas for these stops.
+
+    One stop alone is no sign of such a reference: `Ann Moss. A Life, Hull, 1950` is a title.
+    """
+    stops = _STOP.finditer(words, 0, _LONGEST)
+    stop = next((one for one in stops if not is_abbreviated(words, one.start())), None)
+    names = words[: stop.start()] if stop else ""
+    people = re.split(rf"\s(?:{any_of(listed('and'))})\s", names)
+    are_people = all(" " in one for one in people) and makers.are_people(names)
+    if stop is None or not are_people or _NO_NAMES.search(names) or has_body(names):
+        return words
+    rest = words[stop.end() :]
+    if rest[0] in '“„«"‘':
+        return f"{names}, {rest}"
+    head = _HEAD.match(rest)
+    title, imprint = imprint_at_end(head["head"]) if head else ("", None)
+    if head is None or imprint is None or not imprint.csl:
+        return words
+    said = head["head"][len(title) :].lstrip(" .,")
+    return f"{names}, {title}, {said}{head['end']}{rest[head.end() :]}"
+
+
+def _stopped(initials: re.Match[str]) -> str:
+    return "".join(f"{letter}." for letter in initials[0])
