@@ -13,6 +13,17 @@ from build_tools.draft.year_first import YEAR
 
 # `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
 _CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
+# What is said of a section is in the section: `5 U.S.C. § 553(c)(2)`.
+_SUBSECTION = re.compile(r"(?<=\w)(?:\(\w{1,5}\))+\Z")
+# `U.S. Const. art. I, § 8, cl. 3` (Bluebook, rule 11).
+_CONSTITUTION = re.compile(
+    r"(?P<title>(?:[A-Z][\w.]{0,12}\s){1,2}Const\.),?\s(?:(?:art|amend|pmbl|pt)\.?|§)[\w\s,.§()–-]{0,60}"
+)
+# `Art. 5 Abs. 1 S. 2 GG`, `§§ 12, 823 BGB`
+_GERMAN = re.compile(
+    r"(?:Art(?:\.|ikel)|§§?)\s?\d{1,4}[a-z]?(?:(?:\s(?:Abs|S|Nr|Ziff|Alt|Hs|UAbs|lit|Var)\.|\sSatz|\sAbsatz|,|\s[uf]{1,2}\.)\s?"
+    r"(?:\d{1,4}[a-z]?|[a-z]|[IVX]{1,4})?){0,8}\s(?P<title>(?=[A-ZÄÖÜ][\wäöüß-]{0,9}[A-Z])[\wÄÖÜäöüß-]{2,14})"
+)
 # `Bread Act of 1933 § 3, 15 U.S.C. § 77c (2006)`.
 _NAMED = re.compile(
     rf"(?P<title>[A-Z][^;:“”\"]{{4,160}}?),\s(?P<volume>\d{{1,3}})\s(?P<code>U\.S\.C\.(?:A\.|S\.)?|C\.F\.R\.)"
@@ -67,6 +78,9 @@ def enacted(words: str) -> CSL | None:
         }
         csl |= {"volume": named["volume"], "section": named["section"]}
         return csl | _issued(named)
+    whole = _CONSTITUTION.fullmatch(words) or _GERMAN.fullmatch(words)
+    if whole:
+        return {"type": "legislation", "title": whole["title"]}
     public = _PUBLIC.fullmatch(words)
     if public:
         csl = {"type": "legislation", "title": public["title"] or public["number"]}
@@ -100,8 +114,9 @@ def _code(words: str) -> CSL | None:
         return None
     found = re.fullmatch(rf"(?P<title>.*?)\s?\((?:[A-Z]\w+\s)?(?P<year>{YEAR})\)", words)
     if found is None:
-        return {"type": "legislation", "title": title(words)}
-    return {"type": "legislation", "title": title(found["title"])} | _issued(found)
+        return {"type": "legislation", "title": title(_SUBSECTION.sub("", words))}
+    said = title(_SUBSECTION.sub("", found["title"]))
+    return {"type": "legislation", "title": said} | _issued(found)
 
 
 def _issued(found: re.Match[str]) -> CSL:

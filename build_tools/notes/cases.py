@@ -1,7 +1,9 @@
 """Cases by one of their parties: `Moss, 137 S. Ct. at 429` is *Moss v. United States*.
 
-The short form of a case names the party that tells it from others, with its reports (Bluebook, rule
-10.9); that party is not a government, which is a party to thousands of cases.
+The short form of a case names the party that tells it from others, or the words with which that
+party begins (`County Farm` of *Ash v. County Farm Mutual Co.*), with its reports, or has these
+alone where the sentence names it (Bluebook, rule 10.9). A government, which is a party to thousands
+of cases, names none.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import Fit
 
 _SHORT = re.compile(
-    r"(?P<party>[^\W\d_][\w.&’' -]{1,60}?)"
-    r"(?:,\s(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{1,30}))?"
+    r"(?:(?P<party>[^\W\d_][\w.&’' -]{1,60}?)(?:,\s|\Z)|(?=\d))"
+    r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}))?"
 )
 _VERSUS = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
 _GOVERNMENTS = frozenset(
@@ -24,22 +26,25 @@ _GOVERNMENTS = frozenset(
 
 
 def by_party(words: str, shelf: Shelf) -> list[Fit]:
-    """The cases of which ``words`` name a party, with their reports or alone."""
+    """The cases of which ``words`` name a party, with their reports or alone, or the reports."""
     found = _SHORT.fullmatch(words.strip(" ,.*_"))
-    if found is None or fold_case(found["party"]) in _GOVERNMENTS:
+    if found is None or fold_case(found["party"] or "") in _GOVERNMENTS:
         return []
-    said = words_in(found["party"])
+    name = found["party"] or found["volume"] + " " + found["reports"]
     return [
-        Fit(work, (f"title “{found['party']}”",))
-        for work in shelf.part_titled(found["party"])
+        Fit(work, (f"title “{name}”",))
+        for work in shelf.part_titled(found["party"] or "")
         if work.csl.get("type") == "legal_case"
-        and said in _parties(work)
+        and _is_party(found["party"] or "", work)
         and _is_reported(work, found["volume"], found["reports"])
     ]
 
 
-def _parties(work: Work) -> list[list[str]]:
-    return [words_in(side) for side in _VERSUS.split(str(work.csl.get("title", "")))]
+def _is_party(name: str, work: Work) -> bool:
+    """Whether a party is, or begins with, ``name``; whoever is meant where it is nothing."""
+    said = words_in(name)
+    sides = map(words_in, _VERSUS.split(str(work.csl.get("title", ""))))
+    return any(side[: len(said)] == said for side in sides)
 
 
 def _is_reported(work: Work, volume: str | None, reports: str | None) -> bool:

@@ -20,6 +20,7 @@ from build_tools.notes.dated import has_year, has_year_alone, imprints
 from build_tools.notes.languages import DEFAULT, one_of, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators, number
 from build_tools.notes.reading import Reading
+from build_tools.notes.subdivisions import subdivided
 from build_tools.notes.wording import signals, spoken
 
 BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
@@ -37,10 +38,7 @@ _NEW_SENTENCE = (
 )
 
 # Where in a work a page stands, and names no work: `ch. 16, esp.`
-_PART_OF_WORK = re.compile(
-    r",\s(?:(?i:ch|chap|chs|chapter|kap|cap|chapitre|sec|part|pt)\.?\s(?:\d{1,3}|[ivxlcIVXLC]{1,8})\b)"
-    r"|,\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)"
-)
+_ESPECIALLY = re.compile(r",\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)")
 
 # A title behind a name may be a sentence: `Ann Moss, “What is Water?”`
 _TITLED = re.compile(
@@ -174,7 +172,8 @@ def _in_sentence(clause: Clause, online: str, own: Grammar) -> Iterator[Mention]
 def plain(words: str, language: str = DEFAULT) -> str:
     """``words`` less back-references and the volume: what is left has to name the work."""
     own = grammar(language)
-    words = _PART_OF_WORK.sub(" ", own.note.sub(" ", words))
+    is_back = any(form.search(words) for _, form in own.backs)
+    words, _ = subdivided(_ESPECIALLY.sub(" ", own.note.sub(" ", words)), is_back=is_back)
     for _, form in own.backs:
         words = form.sub(" ", words)
     return own.locators.volume.sub(" ", words)
@@ -207,7 +206,7 @@ def grammar(language: str) -> Grammar:
         stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){_NEW_SENTENCE}"),
         note=re.compile(
             rf"(?:(?<!\w)(?i:supra|infra|wie|above|op\.?\s?cit\.?,?|a\.\s?a\.\s?O\.,?)\s|\()"
-            rf"\(?(?:in\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
+            rf"\(?(?:in\s|o\.\s|oben\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
         ),
         elsewhere=re.compile(
             rf"(?<!\w)(?:{listed('above')}|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel"

@@ -64,6 +64,12 @@ _VOLUME_FIRST = re.compile(
 _REIGN = re.compile(
     r"\s\(\d{1,2}(?:\s&\s\d{1,2})?\s[A-Z][a-z.]{1,10}\s\d{1,2},\sc(?:h|ap)?\.?\s\d{1,4}\)"
 )
+# `Art. 5 Abs. 1 GG`: the code stands behind its section.
+_CODE_LAST = re.compile(
+    r"(?P<section>(?:Art(?:\.|ikel)|§§?)\s?\d[^;()“”„]{0,50}?)\s(?P<code>(?=[A-ZÄÖÜ][\wäöüß-]{0,9}[A-Z])[\wÄÖÜäöüß-]{2,14})(?=[\s.,;)]|\Z)"
+)
+# `U.S. Const. art. I`
+_CONSTITUTION = re.compile(r"\bConst\.(?=\s(?:art|amend|pmbl|§|pt))")
 # `73 Wash. U. J.L. & Pol’y 78`: no sentence ends in a journal's name.
 _IN_NAME = re.compile(rf"(?<![\w.])\d{{1,4}}\s{_NAME}(?=\d)")
 _SECTION = re.compile(r"(?<=Cong\.)\s(?=§)")
@@ -77,9 +83,15 @@ def names_of_reports(note: str) -> list[tuple[int, int]]:
 def told_by_law(note: str) -> str:
     """The words of a note with a stop between works compared, and without what became of a case."""
     note = _REIGN.sub("", note)
+    note = _CODE_LAST.sub(_code_first, _CONSTITUTION.sub("Const.,", note))
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     note = _BECAME.sub("", note)
     return _COMPARED.sub("; ", note) if "ompare" in note else note
+
+
+def _code_first(found: re.Match[str]) -> str:
+    """`BGB, § 823 Satz 2` of `§ 823 S. 2 BGB`, where S. is no page."""
+    return f"{found['code']}, {found['section'].replace(' S. ', ' Satz ')}"
 
 
 @cache

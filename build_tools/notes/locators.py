@@ -156,7 +156,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?(?:{here}\s)?"
-        rf"(?P<printed>(?:(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
+        rf"(?P<printed>(?:(?!(?i:cl|ll?|cc?)\.)(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"

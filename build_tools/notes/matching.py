@@ -48,6 +48,10 @@ _DOCKET = re.compile(r"\A(?:Joined\s)?Cases?\s[CTF]?[–-]?\d{1,4}/\d\d,?\s(?=[A
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 # What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).
 _SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
+# What a reader finds there, last: `17 C.F.R. § 2 (requiring weirs)` (Bluebook, rule 1.5).
+_EXPLAINED = re.compile(r"\s\((?=[a-z]{4})[^()]{4,600}\)\W*\Z")
+# `5 U.S.C. § 553(c)` is in § 553.
+_IN_SECTION = re.compile(r"(?P<section>§\s?[\w.–-]{1,20})(?:\(\w{1,5}\))+")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
 
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
@@ -62,6 +66,9 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     """
     said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", _OTHER_NAME.sub("", mention.words))))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
+    bare = _IN_SECTION.sub(r"\g<section>", _EXPLAINED.sub("", said))
+    if not fits and bare != said:
+        said, fits = bare, _fits(bare, mention.volume, shelf, heard)
     for words in () if fits else citations_within(said, shelf.language):
         found = _fits(words, mention.volume, shelf, heard)
         # “The emphasis is Writer’s” cites nothing.

@@ -25,10 +25,10 @@ from build_tools.notes.sentences import is_about_the_same, names_nobody
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.sigla import with_volume
 from build_tools.notes.sparing import (
-    PLACE_IN_WORK,
     all_of_one,
     as_decided,
     by_year,
+    is_in_work,
     is_place_alone,
     page_behind,
 )
@@ -57,8 +57,7 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     if named := named_back(mention, shelf):
         return repeated_of(replace(mention, words=named, back="ibid"), before, shelf)
     if mention.back == "ibid":
-        is_whole = PLACE_IN_WORK.fullmatch(words)
-        return Meant(all_repeated(mention, before, shelf) if is_whole else ())
+        return Meant(all_repeated(mention, before, shelf) if is_in_work(words) else ())
     if mention.back == "loc-cit" and not words:
         return Meant(all_repeated(mention, before, shelf))
     return next(
@@ -97,7 +96,7 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
         yield page_behind(mention, before, shelf)
     if names_nothing(mention.words) and not mention.host:
         yield as_decided(mention, before, shelf)
-    if not mention.pages and before.where == THIS_NOTE and is_place_alone(words):
+    if not mention.pages and before.where == THIS_NOTE and is_place_alone(mention.words):
         yield all_of_one(mention, before, shelf)
     if mention.is_citation:
         yield matched(mention, match_misspelt(words, shelf), (), before)
@@ -196,7 +195,7 @@ def _by_the_same(
     """`Idem`: a work by the author just cited; the same work where nothing else is named."""
     forms = dict(grammar(shelf.language).backs)
     named = forms["idem"].sub("", mention.words)
-    if not words and not forms["op-cit"].search(named):
+    if is_in_work(words) and not forms["op-cit"].search(named):
         return all_repeated(mention, before, shelf)
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:

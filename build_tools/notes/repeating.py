@@ -17,6 +17,9 @@ from build_tools.notes.works import main_title, makers, volume_of
 # `Moss, ibid.`
 _NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{3,12})")
 
+# `5 U.S.C. § 553`
+_SECTION = re.compile(r"(?P<code>[^§]{2,60}§) (?P<section>[\w–-]+(?:\.\w+)*)")
+
 _ANOTHERS = (
     "The note says “ibid.” of this author, and another work was cited just before: the one work by "
     "this author that was cited is taken."
@@ -27,7 +30,7 @@ def all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citati
     """`Ibid.`: each work just cited, or another volume of it."""
     found: dict[str, Citation] = {}
     for antecedent in before.just_before:
-        for work in volumes_meant(mention, shelf.by_id[antecedent.work], shelf):
+        for work in _parts_meant(mention, shelf.by_id[antecedent.work], shelf):
             repeated = _repeated(mention, antecedent, work, before)
             twice = found.get(work.id)
             # One work cited with two pages: the work is certain, which page is not.
@@ -69,6 +72,17 @@ def volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
     others = [other for other in by_same if volume_of(other) == mention.volume]
     of_set = [other for other in others if main_title(other) == main_title(work)]
     return of_set or [other for other in others if makers(other)]
+
+
+def _parts_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
+    """The volume, or the section of a code, that `Id. § 706` names: of `5 U.S.C. § 553` another."""
+    own, named = (
+        _SECTION.match(words) for words in (str(work.csl.get("title", "")), mention.words)
+    )
+    if own is None or named is None or own["section"] == named["section"]:
+        return volumes_meant(mention, work, shelf)
+    title = f"{own['code']} {named['section']}"
+    return [other for other in shelf.works if other.csl.get("title") == title]
 
 
 def named_back(mention: Mention, shelf: Shelf) -> str:

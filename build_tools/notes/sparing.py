@@ -9,20 +9,24 @@ from build_tools.model.edition import Citation
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
 from build_tools.notes.grammar import Mention
+from build_tools.notes.languages import one_of
+from build_tools.notes.languages import words as words_of
 from build_tools.notes.locators import YEAR
 from build_tools.notes.matched import matched
 from build_tools.notes.matching import match
 from build_tools.notes.repeating import all_repeated, probable
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.subdivisions import subdivided
 from build_tools.notes.works import volume_of, years
 
-# What may stand beside `ibid.` and still be in the same work.
-PLACE_IN_WORK = re.compile(
-    r"(?:(?:ch|chap|chapter|ss?|arts?|cl|sch|sec|section|pt|part|bk|book|lines?|ll?|cols?|fols?|nn?|notes?)\b\.?"
-    r"\s*(?:\d+|[ivxlc]+)\b(?:\(\w{1,4}\)){0,3}(?:\s*[-–]\s*\d+)?|introduction|preface|foreword"
-    r"|(?:(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter),?\s?)?§{1,2}\s?\d+(?:[-–]\d+)?)?",
+# What may stand beside `ibid.` and still be in the same work, without a number.
+_UNNUMBERED = re.compile(
+    rf"(?:{one_of((*words_of('opening'),))}"
+    r"|(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter))?",
     re.IGNORECASE,
 )
+# `[12] (Lord Ash)`
+_SAID = re.compile(r"\s\([^()\d]{2,120}\)\W*\Z")
 _AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
 _NAMED_YEAR = re.compile(
     r"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:and|&|et|und|y)\s[^\W\d_a-z][\w’'-]{1,30}"
@@ -79,7 +83,13 @@ def as_decided(mention: Mention, before: Before, shelf: Shelf) -> Meant:
 def is_place_alone(words: str) -> bool:
     """Whether words name a chapter or another place in a work, and nothing else."""
     bare = _AND.sub("", words)
-    return bool(bare) and PLACE_IN_WORK.fullmatch(bare) is not None
+    return bool(bare) and is_in_work(bare)
+
+
+def is_in_work(words: str) -> bool:
+    """Whether nothing is left of ``words`` but a place in the work that is cited."""
+    rest, _ = subdivided(_SAID.sub("", words), is_back=True)
+    return _UNNUMBERED.fullmatch(rest.strip(" ,.")) is not None
 
 
 def all_of_one(mention: Mention, before: Before, shelf: Shelf) -> Meant:

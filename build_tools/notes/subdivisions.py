@@ -1,0 +1,102 @@
+"""Where in a work does a citation point, if not to a page? To a chapter, a section, a line, a leaf.
+
+The words are those of ``languages.toml`` under `locators`, by the name that CSL (1.0.2, appendix
+IV) has for each; those without one there (`comment`, `letter`) are shown as the note has them. The
+forms are those of the Chicago Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed.,
+3.3 and 12, of OSCOLA, 4th ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from build_tools.notes.languages import LANGUAGES, one_of
+
+# These may tell one work from another (an issue from an issue, a letter from a letter), or stand
+# for a note of the essay itself: only beside a reference back do they stand in a work.
+_OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
+_UNNAMED = frozenset({"clause", "other"})
+
+_ROMAN = r"[ivxlcIVXLC]{1,8}"
+_FIGURE = (
+    rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z])(?!\w)"
+    r"(?:\(\w{1,5}\)){0,4}"
+)
+_RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
+_FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s(?:and|und|et|u\.))\s(?:§\s?)?{_RANGE}){{0,6}}"
+# `[34]`, `[12]–[14]`, and no year.
+_NUMBERED = r"(?:(?<=[\s)])|\A)\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\]){0,3}(?=[\s.]*\Z)"
+_SUB_VERBO = re.compile(r"s\.\s?vv?\.\s[“”\"‘’'«»\w\s-]{2,60}")
+# What stands before a subdivision, and between two.
+_BETWEEN = " ,;:.("
+_AND = frozenset({"and", "und", "et", "y", "e", "&"})
+
+
+@dataclass(frozen=True)
+class Subdivision:
+    """A part of a work as a note prints it, `ch. 3`, and CSL's name for its kind, `chapter`.
+
+    ``label`` is nothing where CSL has no name for it.
+    """
+
+    label: str
+    printed: str
+
+
+@lru_cache(maxsize=4096)
+def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[Subdivision, ...]]:
+    """``words`` without the subdivisions in which they end, and these, in order.
+
+    ``is_back`` says that the words refer back to a work, so that whatever has a number is in it.
+    """
+    found: list[Subdivision] = []
+    end = len(words.rstrip(" .,;:)"))
+    for one in reversed(list(_form().finditer(words))):
+        between = words[one.end() : end].strip(_BETWEEN + ")")
+        label = _label(one[0])
+        if (between and between not in _AND) or not (is_back or label not in _OF_WORKS):
+            break
+        found.append(Subdivision("" if label in _UNNAMED else label, one[0].strip(" ,.")))
+        end = one.start()
+    return (words[:end].rstrip(" ,;:(") if found else words), tuple(reversed(found))
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    labels = [word for listed in _labels().values() for word in listed]
+    return re.compile(
+        rf"(?<![\w.’'])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
+        rf"|{one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+    )
+
+
+@cache
+def _labels() -> dict[str, tuple[str, ...]]:
+    """All languages' words for each kind of subdivision."""
+    kinds: dict[str, set[str]] = {}
+    for table in LANGUAGES.values():
+        for label, listed in table.get("locators", {}).items():
+            kinds.setdefault(label, set()).update(listed)
+    return {label: tuple(sorted(listed)) for label, listed in kinds.items()}
+
+
+@cache
+def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((label, _beginning(listed)) for label, listed in _labels().items())
+
+
+def _beginning(listed: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{one_of(listed)}(?!\w)|{one_of(listed)}(?=\d)")
+
+
+def _label(printed: str) -> str:
+    """CSL's name for what is printed."""
+    signs = {"§": "section", "¶": "paragraph", "[": "paragraph"}
+    if printed[0] in signs:
+        return signs[printed[0]]
+    if _SUB_VERBO.match(printed):
+        return "sub-verbo"
+    return next((label for label, form in _starts() if form.match(printed)), "other")
