@@ -42,7 +42,7 @@ _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
 # `Moss (1990), p. 12`: a name and a year.
-_DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}\)")
+_DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}(?::\s?\d+)?\)")
 # Behind a reference's end the next, which `and` alone divides from it.
 _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"

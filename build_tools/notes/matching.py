@@ -83,9 +83,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     fits = [
         replace(fit, doubts=(*fit.doubts, *doubts(fit.tail, address, fit.work, language)))
         for fit in fits
-        if not _is_namesake(said, fit.work)
-        and not _is_another_part(said, fit.work)
-        and not is_of_another_volume(fit.tail, fit.work)
+        if not is_of_another(said, fit.tail, fit.work)
     ]
     if not mention.pages:
         return fits
@@ -93,6 +91,16 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
         replace(fit, is_sure=reaches(fit.tail, fit.work, shelf.language)) if fit.tail else fit
         for fit in fits
     ]
+
+
+def is_of_another(said: str, tail: str, work: Work) -> bool:
+    """Whether a namesake made what is cited, or it is another part or volume than ``work``.
+
+    ``tail`` is what stands in ``said`` behind the work's title.
+    """
+    return (
+        _is_namesake(said, work) or _is_another_part(said, work) or is_of_another_volume(tail, work)
+    )
 
 
 def match_labelled(said: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:

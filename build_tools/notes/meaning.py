@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as, volume_named
+from build_tools.notes.described import as_described
 from build_tools.notes.grammar import Mention, grammar, plain
+from build_tools.notes.languages import one_of
+from build_tools.notes.languages import words as listed
 from build_tools.notes.matched import matched
 from build_tools.notes.matching import match, named_last
 from build_tools.notes.misspelt import match_misspelt
@@ -48,7 +53,7 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """The citations that ``mention`` may be, by the rules alone: none, one, or rivals."""
     if mention.is_elsewhere:
         return Meant()
-    mention = with_volume(mention, shelf)
+    mention = with_volume(_of_the_same(mention, before, shelf), shelf)
     words = plain(mention.words, shelf.language).strip(" ,.")
     if mention.back == "note":
         return _of_note(mention, words, before, shelf)
@@ -60,9 +65,14 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return Meant(all_repeated(mention, before, shelf) if is_in_work(words) else ())
     if mention.back == "loc-cit" and not words:
         return Meant(all_repeated(mention, before, shelf))
-    return next(
+    found = next(
         (meant for meant in _ways(mention, words, before, shelf) if meant.citations), Meant()
     )
+    if found.is_settled or len(found.citations) != 1:
+        return found
+    whole = as_described(mention, before, shelf)
+    is_same = [one.work for one in whole.citations] == [found.citations[0].work]
+    return whole if is_same and whole.is_settled else found
 
 
 def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterator[Meant]:
@@ -98,6 +108,7 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
         yield as_decided(mention, before, shelf)
     if not mention.pages and before.where == THIS_NOTE and is_place_alone(mention.words):
         yield all_of_one(mention, before, shelf)
+    yield as_described(mention, before, shelf)
     if mention.is_citation:
         yield matched(mention, match_misspelt(words, shelf), (), before)
 
@@ -187,6 +198,23 @@ def _is_known(found: Meant, mention: Mention, before: Before, shelf: Shelf) -> b
             for work in works
         )
     )
+
+
+def _of_the_same(mention: Mention, before: Before, shelf: Shelf) -> Mention:
+    """`See also her Rivers`: whoever made what was cited just before in the note is named."""
+    found = _whose(shelf.language).match(mention.words)
+    if found is None:
+        return mention
+    families = {_family(shelf.by_id[one.work]) for one in before.just_before}
+    is_known = before.where == THIS_NOTE and len(families) == 1
+    name = f"{families.pop()}, " if is_known else ""
+    return replace(mention, words=f"{name}{mention.words[found.end() :]}")
+
+
+@cache
+def _whose(language: str) -> re.Pattern[str]:
+    whose, book = (one_of(listed(kind, language)) for kind in ("whose", "book"))
+    return re.compile(rf"{whose}\s(?:{book}\s)?(?=[“‘„«\"'*_]{{0,2}}[^\W\d_a-zß-ÿ])")
 
 
 def _by_the_same(

@@ -22,8 +22,10 @@ from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_its_work
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
+from build_tools.notes.described import left_over
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import Mention, mentions
+from build_tools.notes.in_one_breath import each_source
 from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.law_places import told_by_law
 from build_tools.notes.makers import names_in
@@ -185,6 +187,7 @@ def _citations(
     found: list[Citation] = []
     part, is_open, was_open = 0, False, False
     parts = list(_parts(_without_item_numbers(note), desk.shelf))
+    is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
         meant = candidates(mention, before, desk.shelf)
         is_citation = (
@@ -216,6 +219,11 @@ def _citations(
         if citations or is_open or (decision and mention.is_citation):
             before = Before(THIS_NOTE, citations, before.cited, is_open=is_open)
         found += citations
+    if not is_decided and not was_open:
+        # Who decides of a note has seen what else is in it.
+        left = left_over(note.text or "", found, before, desk.shelf)
+        found += left
+        before.cited.add(left)
     return tuple(found), was_open, part > 0
 
 
@@ -273,6 +281,6 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
     for mention in mentions(
         told_by_law(with_plain_quotes(note)), shelf.language, names_work, shelf.divided_titles
     ):
-        yield mention
+        yield from each_source(mention, shelf)
         if names_work(mention.comment):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

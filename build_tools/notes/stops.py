@@ -39,7 +39,7 @@ _YEARS = re.compile(
 
 # `Moss, A., & Ash, E. (2020). Mills`, and `Moss, A. 2020. Mills. In: Rivers`: the title follows.
 _AUTHORS_YEAR = re.compile(
-    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3}}0\)|{YEAR})\Z|\bIn:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
+    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|\bIn:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
 )
 _CONTAINER = re.compile(r"[.?!]\sIn:\s|:\s")
 

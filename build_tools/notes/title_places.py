@@ -72,6 +72,13 @@ def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
 
 def _stands(found: re.Match[str], work: Work) -> bool:
     """Whether a title stands by itself where it is found, and with no other book's subtitle."""
+    start = found.start()
+    is_opened = _OPENED.search(found.string, max(0, start - NEAR), start) is not None
+    return is_opened and ends_here(found, work)
+
+
+def ends_here(found: re.Match[str], work: Work) -> bool:
+    """Whether a title goes on neither in words of its own nor in another book's subtitle."""
     key, start, end = found.string, found.start(), found.end()
     near = max(0, start - NEAR)
     subtitle = _SUBTITLE.match(key, end)
@@ -80,7 +87,7 @@ def _stands(found: re.Match[str], work: Work) -> bool:
         return False
     if _MARKED.search(key, near, start) and not _MARKED_TO_HERE.match(key, end):
         return False
-    return bool(_OPENED.search(key, near, start) and _CLOSED.match(key, end))
+    return _CLOSED.match(key, end) is not None
 
 
 def _is_inside(place: Span, other: Span) -> bool:

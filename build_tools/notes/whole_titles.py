@@ -46,7 +46,7 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
     start, end = place
     tail = key[end:]
     return (
-        _is_opened(head)
+        is_opened(head)
         and not _IN.search(unfolded(words, 0, start))
         and not _names_twice(head, work)
         and not _is_name(head, key[start:end], work)
@@ -56,11 +56,11 @@ def is_whole(words: str, place: tuple[int, int], head: str, work: Work) -> bool:
             # “Karl Bach: Wehre. Berlin 1961”, “Bach, K. (1961): Wehre. Berlin: Quay”
             or (tail[:2] in (". ", "? ", "! ") and bool(set(_YEAR.findall(key)) & set(years(work))))
         )
-        and _has_its_subtitle(tail, work)
+        and has_its_subtitle(tail, work)
     )
 
 
-def _is_opened(head: str) -> bool:
+def is_opened(head: str) -> bool:
     """Whether no title has begun before the words: no mark is open, and none of its words stand."""
     opening = _OPENING.search(head)
     before = head[: opening.start()] if opening else head
@@ -111,7 +111,7 @@ def _is_closed(tail: str, work: Work) -> bool:
     return set(words_in(comma["words"])) <= known_words(work)
 
 
-def _has_its_subtitle(tail: str, work: Work) -> bool:
+def has_its_subtitle(tail: str, work: Work) -> bool:
     """Whether what follows a colon is the work's own subtitle, or the work has none."""
     ours = words_in(work.csl["title"].partition(":")[2])
     said = words_in(re.split(r"[,.;(\[*_]", tail, maxsplit=1)[0]) if tail[:1] == ":" else []

@@ -68,6 +68,19 @@ def test_full_reference_gives_its_works(case: Case) -> None:
         assert fault({"id": "work", **proposal.csl}) is None
 
 
+def test_a_note_cites_every_work_that_was_drafted_from_it() -> None:
+    lost = [
+        (work.id, case.note)
+        for case in cases()
+        for told_ in [[SourceNote(1, case.note, 1)]]
+        for works in [[Work(str(one["id"]), one) for one in proposed_works(told_)]]
+        for cited_ in [{one.work for one in cite_as_far(told_, works)[0][1]}]
+        for work in works
+        if work.id not in cited_
+    ]
+    assert not lost
+
+
 def test_a_work_cited_twice_is_proposed_once() -> None:
     notes = (
         "Ann Writer, Rivers: A Tale (Hull: Mill, 1950), 3.",

@@ -1,0 +1,39 @@
+"""Two sources in one breath: `Ann Moss, Mills (Hull, 1920), quoted in Bea Ash, Rivers, p. 3`.
+
+Both are cited where the first is a work listed; the page is that of the one behind which it
+stands. Whoever is only heard there, `Ann Moss quoted in Ash, Rivers`, has no work of her own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from build_tools.notes.described import described
+from build_tools.notes.grammar import Mention
+from build_tools.notes.matching import match
+from build_tools.notes.sentences import quoted_in
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.titles import years_in
+
+
+def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
+    """The citations of which ``mention`` consists: itself, or the two that it joins."""
+    found = quoted_in(shelf.language).search(mention.words)
+    said = mention.words[: found.start()].strip(" ,.;:(") if found else ""
+    first = replace(mention, words=said, pages=None, printed=None, figure=None, comment="")
+    first = replace(first, back=None, address="", is_aside=False)
+    if found is None or not said or not _is_listed(first, shelf):
+        yield mention
+        return
+    yield first
+    behind = mention.words[found.end() :].strip(" ,.:")
+    yield replace(mention, words=behind, signal=found[0].strip(" :"), begins=False)
+
+
+def _is_listed(mention: Mention, shelf: Shelf) -> bool:
+    """Whether a first source is one by itself, and no title of whoever is heard in the second."""
+    if not years_in(mention.words):
+        return False
+    fits = match(mention, shelf, {})
+    return any(fit.is_titled for fit in fits) or bool(described(mention.words, shelf))
