@@ -85,12 +85,20 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     if people and _is_joined(reference, people[0]):
         yield "somebody may be named before its author"
     is_marked = _is_marked(name, reference)
+    is_printed = bool({"publisher", "publisher-place", "container-title"} & set(csl))
+    if not is_marked and people and not is_printed and not _is_person(people[0]):
+        yield f"“{people[0].get('given')} {people[0].get('family')}” may be no person"
     if not is_marked and _is_sentence(name, csl):
         yield "its title may be words of a sentence"
     if csl["type"] == "book":
         yield from _book(name, csl, is_marked=is_marked)
     where = str(csl.get("container-title", ""))
-    if where and (where.isdigit() or _YEAR_ASIDE.search(where) or not _is_closed(where)):
+    if where and (
+        where.isdigit()
+        or where.count('"') > 1
+        or _YEAR_ASIDE.search(where)
+        or not _is_closed(where)
+    ):
         yield f"“{where}” is taken for where it came out"
     left = [] if csl["type"].startswith("leg") else _left(reference, csl)
     if left:
@@ -119,7 +127,10 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield "its title begins in the middle"
     if has_author and behind and makers.is_body(pieces[0]) and " " in pieces[0]:
         yield "its title may have a body in it"
-    if not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
+    first_words = " ".join(name.split()[:3])
+    if not has_author and len(name.split()) > 3 and makers.is_known_person(first_words):
+        yield f"“{' '.join(name.split()[:2])}” may be its author"
+    elif not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"
 
 
@@ -166,6 +177,12 @@ def _maker(one: Mapping[str, str]) -> str:
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""
+
+
+def _is_person(one: Mapping[str, str]) -> bool:
+    """Whether nothing speaks against a name: a given name or initials before it, or none."""
+    given = one.get("given", "")
+    return not given or "." in given or makers.is_known_person(f"{given} Moss")
 
 
 def _is_acronym(one: Mapping[str, str], reference: str) -> bool:

@@ -31,6 +31,7 @@ _MOST_WORDS = 7
 # Names in capitals are those of law reviews, which set them in small ones.
 _LONGEST_INITIALS = 8
 _BEGINS = frozenset(listed("articles"))
+_GIVEN = frozenset(listed("given_names"))
 
 
 def is_name(words: str) -> bool:
@@ -106,6 +107,13 @@ def _is_double(before: list[str], after: list[str]) -> bool:
     not.
     """
     return len(before) > 1 and len(after) == 1 and not before[-1].endswith((".", ","))
+
+
+def is_known_person(words: str) -> bool:
+    """Whether ``words`` are a whole name that begins with a given name: `Ann Moss`."""
+    first, *rest = words.split() or [""]
+    is_given = first in _GIVEN or first.partition("-")[0] in _GIVEN
+    return is_given and bool(rest) and is_name(words) and not is_initials(rest[-1])
 
 
 def is_body(words: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL, day, set_aside
+from build_tools.draft.aside import CSL, EDITOR, day, set_aside
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
@@ -16,8 +16,10 @@ _QUOTED = re.compile(
     r"“(?P<curly>[^“”]{2,400})”|“(?P<mixed>[^“”\"]{2,400})\"|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
     r"|«\s?(?P<angled>[^«»]{2,400}?)\s?»|(?<!\w)‘(?P<single>[^‘]{2,400}?)’(?!\w)"
 )
+# Behind a question an editor follows: `What Is a Mill? in Context` is one title.
 _IN = re.compile(
-    rf"(?:^|(?<=[,.:;?!”\"] ))(?i:{any_of(listed('in'))}):?\s"
+    rf"(?:^|(?<=[,.:;”\"] )|(?<=[?!] )(?=\w+:?\s[^,()]{{2,80}}[,(]\s?(?i:{EDITOR})))"
+    rf"(?i:{any_of(listed('in'))}):?\s"
     r"(?:(?:[Dd]ers\.|[Dd]ies\.|[Ii]d\.|idem)(?:[,:]|(?=\s\())\s)?(?=[^a-zà-ÿ])"
 )
 _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"

@@ -104,6 +104,7 @@ _JOURNAL = re.compile(
 def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
     text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
+    text = re.sub(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_a-z][^\W\d_])", ", ", text)
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
     if not _DOUBLE.search(text):

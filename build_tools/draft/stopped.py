@@ -36,6 +36,7 @@ _YEAR_ALONE = re.compile(
     rf"\s\((?P<year>{YEAR})\)(?=\Z|[,;]|\.\Z|[.:]?\s(?:\d|https?:|[a-z]|S\.|Kap|Bd))"
 )
 _DIVIDED = re.compile(r"[,.:]\s")
+_ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
 # `Alzani. 2000`: no sentence ends before a year.
 _STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,.;]|\Z))")
 # `Mills by Ann Moss, The Valley (July 2025)`
@@ -93,6 +94,8 @@ def _behind_names(words: str) -> str:
         return f"{names}, {rest}"
     head = _HEAD.match(rest)
     title, imprint = imprint_at_end(head["head"]) if head else ("", None)
+    if len(people) > 1 and _ENDS_IN_IMPRINT.search(rest):
+        return f"{names}, {rest}"
     if head is None or imprint is None or not imprint.csl:
         return words
     said = head["head"][len(title) :].lstrip(" .,")

@@ -13,6 +13,7 @@ from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.sentences import NAME
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
@@ -84,6 +85,10 @@ _ANGLED = re.compile(
     r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
     rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
 )
+# `Ann Moss, Introduction to Bob Ash, Mills`
+_INTRODUCED = re.compile(
+    rf"\A(?:[^,“”\"()]{{3,60}},\s)?(?:{any_of(listed('introductions'))})\s(?={NAME},\s[^\W\d_a-z])"
+)
 # `“Mills”, [en ligne] https://…`
 _ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\](?=[,.:]?\s|\Z)")
 # `Rivers § 6.15 (1958)`
@@ -110,7 +115,7 @@ _SLASH = re.compile(
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
-    words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(words))))
+    words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     words = _SECTION.sub("", _ONLINE.sub("", _JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))

@@ -6,7 +6,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.notes.languages import words as words_of
 
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
@@ -24,6 +24,9 @@ _CHAPTERS = rf"(?:{any_of(words_of('chapter'))})\s?{_NUMBER}"
 _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))}))\Z")
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
+_GOES_ON = frozenset(
+    (*listed("articles"), "His", "Her", "Son", "Sa", "Ses", "Sein", "Seine", "Ihr", "Ihre", "Su")
+)
 # As many authors as a title page names.
 _MOST = 6
 # No body that edits has a longer name.
@@ -148,7 +151,20 @@ def _names_end(segments: list[str]) -> int:
             return index + 1  # `Bob Scribe & Max Tunn`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break
-    return _with_initials(segments) if len(segments) > 2 else 1
+    return max(_with_initials(segments), _known(segments)) if len(segments) > 2 else 1
+
+
+def _known(segments: list[str]) -> int:
+    """How many whole names stand before a title: `Ann Moss, Bob Ash, Bread and Mills, Hull`.
+
+    One before a place, or before an article, is the title: `Ann Moss, Karl Marx, His Life`.
+    """
+    count = 1
+    while count < len(segments) and count < _MOST and makers.is_known_person(segments[count]):
+        count += 1
+    first = segments[count].split()[0] if count < len(segments) else ""
+    is_title = bool(first) and first not in _GOES_ON and not is_place(segments[count])
+    return count if is_title and not has_publisher(segments[count]) else 1
 
 
 def _with_initials(segments: list[str]) -> int:
