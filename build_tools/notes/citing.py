@@ -10,6 +10,8 @@ from build_tools.model.edition import Citation, Form
 from build_tools.notes.before import Before
 from build_tools.notes.folding import fold_case
 from build_tools.notes.grammar import BackReference, Mention
+from build_tools.notes.languages import LANGUAGES, one_of
+from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import is_by
 from build_tools.notes.works import main_title, volume_of, years
 
@@ -22,9 +24,10 @@ SHOWN: Mapping[BackReference, str] = {
 }
 # The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
 # to the first comma or up to `quoted in`.
+_HEARD = {word for tag in LANGUAGES for word in listed("heard", tag) if " " in word}
 SPEAKER = re.compile(
-    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*"
-    r"(?=,|\s+(?:quoted|cited)\s)"
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*?"
+    rf"(?=,|\s+(?:(?:quoted|cited)\s|{one_of(sorted(_HEARD))}(?!\w)))"
 )
 
 

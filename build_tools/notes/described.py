@@ -46,11 +46,12 @@ _OPENED = re.compile(
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
+_BY = re.compile(rf"\s[^\W\d_]{{2,4}}\s{MASK}")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+")
 
 _MARKS = ("'", "*", "_")
 
-_WITHIN = "The note names author, title and year of this work among other words."
+_WITHIN = "The note names this work among other words, and may only speak of it."
 _WHOSE_PAGE = "Other words stand between this work and the page, which may be of another one."
 
 
@@ -167,9 +168,14 @@ def _spelt(title: str) -> str:
 def _stands(words: str, found: re.Match[str], work: Work, language: str) -> bool:
     key, start, end = found.string, found.start(), found.end()
     before = _called(language).sub("", unfolded(words, max(0, start - NEAR), start))
-    is_closed = ends_here(found, work) or key[end - 1] in "?!"
+    is_closed = ends_here(found, work) or key[end - 1] in "?!" or _is_followed(key[end:], work)
     is_whole = _OPENED.search(before) is not None and is_opened(key[:start])
     return is_whole and is_closed and has_its_subtitle(key[end:], work)
+
+
+def _is_followed(tail: str, work: Work) -> bool:
+    """Whether no title goes on with ``tail``: `Mills by Ann Moss`, `Water Law § 6`."""
+    return tail.startswith(" §") or _BY.match(names_in(tail[:_NAME_BEHIND], work)[1]) is not None
 
 
 @cache
@@ -200,7 +206,9 @@ def _is_named(words: str, work: Work) -> bool:
     """
     said = _SMALL_WORD.sub(",", _SENTENCE.sub(", ", words))
     found = {
-        name for one in (said, said.partition(" ")[2]) for name in names_in(fold_case(one), work)[0]
+        name
+        for one in (words, said, said.partition(" ")[2])
+        for name in names_in(fold_case(one), work)[0]
     }
     return not found.isdisjoint(map(family_of, makers(work)))
 

@@ -52,6 +52,7 @@ _SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
 _EXPLAINED = re.compile(r"\s\((?=[a-z]{4})[^()]{4,600}\)\W*\Z")
 # `5 U.S.C. § 553(c)` is in § 553.
 _IN_SECTION = re.compile(r"(?P<section>§\s?[\w.–-]{1,20})(?:\(\w{1,5}\))+")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
 
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
@@ -148,6 +149,20 @@ def named_last(words: str, shelf: Shelf) -> Shelf:
             ends[work] = max(at for at, letter in enumerate(rest) if letter == MASK)
     last = max(ends.values(), default=0)
     return Shelf(tuple(work for work in ends if ends[work] == last), shelf.language)
+
+
+def named_at_end(words: str, shelf: Shelf) -> Shelf:
+    """The works of whoever is named at the very end of ``words``: `as it was said by Ann Moss`.
+
+    No name goes on over a small word.
+    """
+    key = fold_case(_SMALL_WORD.sub(",", words))
+    works = (
+        work
+        for work in named_last(key, shelf).works
+        if names_in(key, work)[1].rstrip(" ,.;:").endswith(MASK)
+    )
+    return Shelf(tuple(works), shelf.language)
 
 
 def _quoting(said: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fit]:

@@ -16,7 +16,7 @@ from build_tools.notes.grammar import Mention, grammar, plain
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.matched import matched
-from build_tools.notes.matching import match, named_last
+from build_tools.notes.matching import match, named_at_end, named_last
 from build_tools.notes.misspelt import match_misspelt
 from build_tools.notes.repeating import (
     all_repeated,
@@ -109,6 +109,11 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
     if not mention.pages and before.where == THIS_NOTE and is_place_alone(mention.words):
         yield all_of_one(mention, before, shelf)
     yield as_described(mention, before, shelf)
+    if mention.back in ("op-cit", "loc-cit"):
+        # `As it was said by Ann Moss, op. cit.`
+        by_name = named_at_end(words, shelf)
+        meant = replace(mention, words=" and ".join(dict.fromkeys(map(_family, by_name.works))))
+        yield matched(mention, match(meant, by_name, before.cited.heard), (), before)
     if mention.is_citation:
         yield matched(mention, match_misspelt(words, shelf), (), before)
 

@@ -10,15 +10,19 @@ from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
 from build_tools.notes.grammar import Mention, grammar
-from build_tools.notes.matching import match
+from build_tools.notes.languages import words as listed
+from build_tools.notes.matching import match, named_at_end
+from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.works import main_title, makers, volume_of
 
 # `Moss, ibid.`
-_NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{3,12})")
+_NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{2,12})")
 
 # `5 U.S.C. § 553`
 _SECTION = re.compile(r"(?P<code>[^§]{2,60}§) (?P<section>[\w–-]+(?:\.\w+)*)")
+
+_IDEM = frozenset(word for word in listed("idem") if " " not in word and "." not in word)
 
 _ANOTHERS = (
     "The note says “ibid.” of this author, and another work was cited just before: the one work by "
@@ -86,17 +90,25 @@ def _parts_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
 
 
 def named_back(mention: Mention, shelf: Shelf) -> str:
-    """What stands before `ibid.`, if that ends the words: `Moss` of `Moss, ibid.`"""
+    """What stands before `ibid.` or `idem`, if that ends the words: `Moss` of `Moss, ibid.`"""
     if mention.back:
         return ""
-    ibid = dict(grammar(shelf.language).backs)["ibid"]
+    backs = dict(grammar(shelf.language).backs)
     found = _NAMED_BACK.fullmatch(mention.words.strip(" ,."))
-    return found["name"] if found and ibid.fullmatch(found["back"]) else ""
+    is_back = found and (backs["ibid"].fullmatch(found["back"]) or found["back"] in _IDEM)
+    return found["name"] if found and is_back else ""
 
 
 def repeated_of(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """`Moss, ibid.`: the work just before, if it is Moss's; else the one of hers that was cited."""
+    heard = list(quoted_in(shelf.language).finditer(mention.words))
+    if heard and not mention.words[heard[-1].end() :].strip(" ,:"):
+        # `Moss, zit. nach ebd.`
+        again = all_repeated(replace(mention, words=""), before, shelf)
+        said = mention.words[: heard[-1].start()].strip(" ,")
+        return Meant(tuple(replace(one, within=said or one.within) for one in again))
     works = {fit.work.id for fit in match(mention, shelf, before.cited.heard)}
+    works = works or {work.id for work in named_at_end(mention.words, shelf).works}
     again = all_repeated(replace(mention, words=""), before, shelf)
     hers = tuple(one for one in again if one.work in works)
     if hers:
