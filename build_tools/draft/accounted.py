@@ -159,7 +159,7 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     if is_marked or "publisher-place" in csl or has_publisher(str(csl.get("publisher", ""))):
         return
     has_author = bool({"author", "editor"} & set(csl))
-    is_name = " " in name and len(name.split()) < 4 and makers.are_people(name)
+    is_name = len(name.split()) < 4 and makers.is_known_person(name)
     if (is_name and has_author) or (makers.is_body(name) and not has_author):
         yield "its title may be somebody’s name"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.notes.languages import LANGUAGES
 
 _DE = LANGUAGES["de"]
@@ -30,6 +30,13 @@ _SEVERAL = re.compile(
 )
 
 
+_CATALOGUE = re.compile(
+    r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w’'-]{1,25})?),\s"
+    r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}),\s"
+    r"(?=[“„«\"‘]?[^\W\d_a-z])"
+)
+
+
 def in_order(words: str) -> str:
     """``words`` with the names of makers and editors given names first, divided by `and`."""
     several = _SEVERAL.match(words)
@@ -47,6 +54,34 @@ def in_order(words: str) -> str:
         title = ", ".join(segments[2 * len(people) :])
         words = f"{' and '.join(people)}, {title}"
     return _EDITED.sub(_editors, words)
+
+
+def given_first(words: str) -> str:
+    """`Moss Ash, Ana, Title`, as catalogues in Romance languages have it, given name first.
+
+    The given name is known for one, or ends in an initial: `Moss, Ann Ash, Title` is of two. Where
+    another name follows, the other rules read them all.
+    """
+    found = _catalogued(words, 0)
+    if found is None or _may_be_named(words, found.end()):
+        return words
+    family = found["family"].title() if found["family"].isupper() else found["family"]
+    return f"{found['given']} {family}, {words[found.end() :]}"
+
+
+def _may_be_named(words: str, start: int) -> bool:
+    """Whether another may be named so from ``start``: `Chan, Mung, Mills`, and not `Mills, Hull`."""
+    found = _CATALOGUE.match(words, start)
+    one_each = found is not None and " " not in found["family"] + found["given"]
+    return found is not None and one_each and not is_place(found["given"])
+
+
+def _catalogued(words: str, start: int) -> re.Match[str] | None:
+    found = _CATALOGUE.match(words, start)
+    given = re.split(r"[\s-]", found["given"]) if found else []
+    is_known = all(one in listed("given_names") or len(one.strip(".")) < 2 for one in given)
+    is_initial = len(given) == 2 and given[1].endswith(".") and len(given[1]) == 2
+    return found if is_known or is_initial else None
 
 
 def _editors(found: re.Match[str]) -> str:

@@ -211,9 +211,10 @@ def _kind(head: str, said: str) -> CSL:
         return csl | ({"author": people} if people else {})
     if parts.is_thesis(said):
         return _book(head, {}) | parts.thesis(said)
-    article = parts.in_journal(head) if not said else None
+    people, named = split_makers(commas(head)) if not said else ([], [])
+    article = parts.in_journal(named) if people else None
     if article:
-        return article
+        return article | {"author": people}
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
     if not rest and page and (printing or not said):
@@ -245,6 +246,9 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
         return whole | parts.thesis(", ".join(rest[at:])) | issued
     rest, printing = without_printings(rest)
     csl = printing | csl
+    article = parts.in_journal(rest) if people and not csl else None
+    if article:
+        return article | {"author": people} | issued
     before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.

@@ -28,7 +28,7 @@ _LAW = re.compile(
 )
 # The same with its year behind it, or for its volume: `2015 U. Ill. L. Rev. 117, 120`.
 _REPORTED = re.compile(
-    rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?:\([^()]{{2,20}}\)\s)?"
+    rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?:de\snovo\s|\([^()]{{2,20}}\)\s)?"
     rf"(?P<first>{_PAGE}){_AT}(?:\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\))?"
 )
 _FORTHCOMING = re.compile(
@@ -42,7 +42,7 @@ _UNREPORTED = re.compile(
 _DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
 # `(defining materiality)`, `(Moss, J., dissenting)`, `[hereinafter Weirs]`, an address.
 _BEHIND = re.compile(
-    r"\s\((?!forthcoming)(?:[a-z][^()]{2,300}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
+    r"\s\((?!forthcoming)(?:[a-z“\"][^()]{2,400}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
     r"|,?\s(?:available\sat\s)?(?:https?://|perma\.cc/)\S+\Z|\s\[https?://[^\s\]]+\]\Z"
     r"|,\s(?:aff[’']d|rev[’']d|cert\.\sdenied|vacated|overruled|superseded)\b.{0,200}\Z"
 )

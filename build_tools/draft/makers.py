@@ -145,7 +145,11 @@ def names(words: str) -> list[Name]:
     words = words.title() if words.isupper() and len(words) > _LONGEST_INITIALS else words
     bare = _without_others(words)
     people = _divided(bare)
-    is_one_body = len(people) == 1 and has_body(bare) and not _ONE_FAMILY.fullmatch(bare)
+    is_one_body = (
+        (len(people) == 1 or bare.startswith(listed("body_starts")))
+        and has_body(bare)
+        and not _ONE_FAMILY.fullmatch(bare)
+    )
     if is_one_body or not all(is_name(person) for person in people):
         return [{"literal": bare.strip(" ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])
@@ -165,7 +169,8 @@ def _name(person: str) -> Name:
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
     capitals = next((at for at, part in enumerate(parts) if not _is_in_capitals(part)), 0)
-    if capitals:  # `WRITER Ann`
+    is_initials_ = len(parts) == 2 and len(parts[0]) < 4 and parts[1] not in _GIVEN
+    if capitals and not is_initials_:  # `WRITER Ann`
         family = " ".join(part.title() for part in parts[:capitals])
         return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
     first = parts[0].rstrip(".")

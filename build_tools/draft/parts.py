@@ -149,18 +149,12 @@ def journal(words: str, inner: str) -> CSL:
     return {"type": kind, "container-title": title(words)}
 
 
-def in_journal(head: str) -> CSL | None:
-    """An article whose title nothing marks: `Ann Moss, Weirs, J. Water Stud.`"""
-    *before, where = commas(head)
-    people, rest = split_makers(before) if len(before) > 1 else ([], before)
-    if not people or not rest or not _PERIODICAL.match(where):
+def in_journal(segments: Sequence[str]) -> CSL | None:
+    """An article whose title nothing marks, behind its makers: `Weirs, J. Water Stud.`"""
+    if len(segments) < 2 or not _PERIODICAL.match(segments[-1]):
         return None
-    return {
-        "type": "article-journal",
-        "author": people,
-        "title": title(", ".join(rest)),
-        "container-title": where,
-    }
+    csl: CSL = {"type": "article-journal", "title": title(", ".join(segments[:-1]))}
+    return csl | {"container-title": segments[-1]}
 
 
 def is_journal(words: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.draft.abbreviated import is_abbreviated
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, one_of, words
@@ -36,6 +36,10 @@ _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
 # `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
 _AND_OTHER = re.compile(rf"(?<=\d),?\s(?:{any_of(listed('and'))})\s(?={NAME},\s)")
+_TWO_PLACES = re.compile(
+    r"(?<!\w)(?P<one>[^\W\d_a-z][\w.’'-]{2,20}(?:\s[\w./]{1,12}){0,2});\s"
+    r"(?P<other>[^\W\d_a-z][\w./’'-]{2,20}(?:\s[\w./]{1,12}){0,3}?)(?=,?\s(?:1[4-9]|20)\d\d|:\s)"
+)
 # `Lancet 2015; 386: 1201–3`, as the sciences cite.
 _YEAR_BEFORE = re.compile(
     r"(?<=[a-z.]\s)(?P<year>(?:19|20)\d\d);\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?:\s?(?P<pages>\d+(?:[–-]\d+)?)"
@@ -107,6 +111,7 @@ def pieces(note: str) -> Iterator[str]:
     text = re.sub(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_a-z][^\W\d_])", ", ", text)
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
+    text = _TWO_PLACES.sub(_with_slash, text)
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     if "ompare" in text:
@@ -121,6 +126,12 @@ def pieces(note: str) -> Iterator[str]:
                 if rest and (not is_back or not _BACK.search(rest)):
                     yield rest
         yield from (_bare(found["words"]) for found in _WITHIN.finditer(part))
+
+
+def _with_slash(found: re.Match[str]) -> str:
+    """`Basel; Frankfurt a. M. 1984` as `Basel/Frankfurt a. M. 1984`: one imprint."""
+    both = is_place(found["one"]) and is_place(found["other"])
+    return f"{found['one']}/{found['other']}" if both else found[0]
 
 
 def _unquoted(piece: str) -> str:

@@ -25,7 +25,7 @@ NAME = (
     rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-zß-ÿ][\w’'-]{{1,25}}"
 )
 _BEGINS = re.compile(
-    rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] ))"
+    rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] )|(?<=[.,?!][”\"»] ))"
     rf"(?=(?:{NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{NAME}))?(?:\s\([^()]{{2,30}}\)|,?\s(?:{any_of(listed('others'))}))?"
     rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},\s[^\W\d_a-z]\.,?\s))"
 )
@@ -38,6 +38,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])")
+
+
+# What says where something came out, or which printing of it is meant.
+_WHERE = frozenset({"publisher", "publisher-place", "container-title", "URL", "edition"})
 
 
 @cache
@@ -98,7 +102,7 @@ def is_told(csl: Mapping[str, Any]) -> bool:
     first, comma, _ = title.partition(", ")
     return (
         "author" in csl
-        and bool({"publisher", "publisher-place", "container-title", "URL"} & set(csl))
+        and bool(_WHERE & set(csl))
         and bool({"issued", "URL"} & set(csl))
         and not title[:1].isdigit()
         and not is_place(title)

@@ -11,6 +11,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import day
+from build_tools.draft.family_first import given_first
 from build_tools.draft.forms import any_of, has_body, listed
 from build_tools.draft.from_end import imprint_at_end
 from build_tools.draft.sentences import NAME
@@ -25,6 +26,11 @@ _INITIALS = re.compile(
 _SCIENCE = re.compile(
     r"(?P<names>[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}(?:,\s[^\W\d_a-z][\w’'-]{1,25}\s[A-Z]{1,3}){0,9})\.\s"
     rf"(?P<title>(?![^\W\d_]+,)[^“”\".\d]{{5,200}})\.\s(?P<where>[^\W\d_a-z][^“”\"()\d]{{2,60}}\s\d{{1,4}}\s\({YEAR}\))"
+)
+# `1 Ann Moss & Bob Ash, Mills § 3:4`: a volume of a treatise (Bluebook, rule 3.1).
+_VOLUME_FIRST = re.compile(rf"\A\d{{1,2}}\s(?={NAME}(?:\s(?:{any_of(listed('and'))})\s{NAME})?,\s)")
+_OFFICE = re.compile(
+    rf"(?P<who>{NAME}),\s(?:[A-Z][\w’']{{0,12}}\.\s(?:of\s(?:the\s)?)?|&\s){{1,5}}[A-Z][\w’']{{0,12}}\.,\s(?=[^\W\d_a-z])"
 )
 # No names are longer.
 _LONGEST = 90
@@ -52,6 +58,7 @@ _DAY = re.compile(
 
 def with_commas(words: str) -> str:
     """``words`` in the order of a note, and divided by commas."""
+    words = given_first(_without_office(_VOLUME_FIRST.sub("", words)))
     words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
     article = _SCIENCE.match(words)
     if article:
@@ -65,6 +72,12 @@ def with_commas(words: str) -> str:
     if by and not makers.are_names(by["title"]):
         return f"{by['who']}, “{by['title']},” {words[by.end() :]}"
     return _imprint_in_parentheses(_behind_names(words))
+
+
+def _without_office(words: str) -> str:
+    """`Ann Moss, Fed. Jud. Ctr., Mills` without the office for which it was written."""
+    found = _OFFICE.match(words)
+    return f"{found['who']}, {words[found.end() :]}" if found else words
 
 
 def _imprint_in_parentheses(words: str) -> str:

@@ -91,6 +91,8 @@ _INTRODUCED = re.compile(
 )
 # `“Mills”, [en ligne] https://…`
 _ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\](?=[,.:]?\s|\Z)")
+# `Valley Review, Spring 2013, at 63`
+_SEASON = re.compile(rf",\s(?i:spring|summer|autumn|fall|winter)\s(?={YEAR},\sat\s)")
 # `Rivers § 6.15 (1958)`
 _SECTION = re.compile(r"(?<=[^\W\d_]),?\s§§?\s?[\d.:–-]{1,12}(?=\s\()")
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
@@ -98,7 +100,9 @@ _DAY = re.compile(
     rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
 )
 # `Rivers, at 4 (1930)`, and `Ann Moss, Jr.,`, whose suffix is no name of its own.
-_AT = re.compile(r",\sat\s\d{1,4}(?:[–-]\d{1,4})?(?=\s\()")
+_AT = re.compile(
+    r"(?:,\sat|(?<=\w))\s\d{1,4}\stbl\.\s[\d-]{1,8}(?=\s\()|,\sat\s\d{1,4}(?:[–-]\d{1,4})?(?=\s\()"
+)
 _JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 # `Hull 1783. Reprint: Leeds: Quay 1994`
 _LATER = re.compile(
@@ -116,6 +120,7 @@ _SLASH = re.compile(
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
+    words = _SEASON.sub(", ", words)
     words = _SECTION.sub("", _ONLINE.sub("", _JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))

@@ -19,7 +19,7 @@ _OPENED = re.compile(
 )
 
 _CLOSED = re.compile(
-    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s\(|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
+    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s(?:\(|tbl\b)|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
 )
 
 # How far before a title stands what opens it, at the very most.
