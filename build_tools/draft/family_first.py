@@ -70,7 +70,7 @@ def given_first(words: str) -> str:
 
 
 def _may_be_named(words: str, start: int) -> bool:
-    """Whether another may be named so from ``start``: `Chan, Mung, Mills`, and not `Mills, Hull`."""
+    """Whether another may be named so from ``start``: `Chan, Mung, Mills`."""
     found = _CATALOGUE.match(words, start)
     one_each = found is not None and " " not in found["family"] + found["given"]
     return found is not None and one_each and not is_place(found["given"])
