@@ -31,6 +31,11 @@ _REPORTED = re.compile(
     rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?:de\snovo\s|\([^()]{{2,20}}\)\s)?"
     rf"(?P<first>{_PAGE}){_AT}(?:\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\))?"
 )
+# `134 S. Ct. 2111 (2014)`
+_NAMELESS = re.compile(
+    rf"(?P<title>(?P<volume>\d{{1,4}})\s(?P<name>(?=[A-Z][\w.’]{{0,12}}\.){_NAME})\s(?P<first>\d{{1,5}})){_AT}"
+    rf"\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\)"
+)
 _FORTHCOMING = re.compile(
     rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s\(forthcoming\s(?:[A-Z]\w+\.?\s)?(?P<year>{YEAR})\)"
 )
@@ -99,6 +104,7 @@ def of_law(words: str) -> CSL | None:
         or _by_year(words)
         or _unreported(words)
         or _reported(words)
+        or _nameless(words)
         or _in_capitals(words)
     )
 
@@ -143,6 +149,16 @@ def _reported(words: str) -> CSL | None:
     return _article(found["head"]) | csl
 
 
+def _nameless(words: str) -> CSL | None:
+    """A case by its reports alone, whose name stands in the prose (Bluebook, rule 10.9)."""
+    found = _NAMELESS.fullmatch(words)
+    if found is None or not _ABBREVIATED.search(found["name"]):
+        return None
+    csl: CSL = {"type": "legal_case", "title": found["title"], "container-title": found["name"]}
+    csl |= {"volume": found["volume"], "page": found["first"]} | _court(found["court"])
+    return csl | {"issued": {"date-parts": [[int(found["year"][:4])]]}}
+
+
 def _unreported(words: str) -> CSL | None:
     """A case by its docket and a database (Bluebook, rule 10.8.1)."""
     found = _UNREPORTED.fullmatch(words)
@@ -171,7 +187,7 @@ def _parties(head: str) -> str:
 
 
 def _is_of_name(word: str) -> bool:
-    return not word[0].islower() or word in _SMALL
+    return not word[0].islower() or word in _SMALL or not word.islower()
 
 
 def is_legal_name(name: str) -> bool:

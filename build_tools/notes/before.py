@@ -23,6 +23,10 @@ _OP_CIT = frozenset(
 _BACK = _OP_CIT.union(word for written in listed("ibid") for word in words_in(written))
 
 
+# `Id. (emphasis added)`
+_SAID = re.compile(r"\([^()\d]{2,120}\)")
+
+
 class Cited:
     """What all citations so far say of the works: it goes along with them through the essay.
 
@@ -89,7 +93,7 @@ class Cited:
 def says_more(words: str) -> bool:
     """Whether words have more in them than that they refer back: `Ibid., n. 4`."""
     idem = {word for written in listed("idem") for word in words_in(written)}
-    return not set(words_in(words)) <= _BACK | idem
+    return not set(words_in(_SAID.sub(" ", words))) <= _BACK | idem
 
 
 def names_nothing(words: str) -> bool:

@@ -17,8 +17,10 @@ from build_tools.notes.titles import Fit
 
 _SHORT = re.compile(
     r"(?:(?P<party>[^\W\d_][\w.&’' -]{1,60}?)(?:,\s|\Z)|(?=\d))"
-    r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}))?"
+    r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}?)(?:\s\d{1,5})?)?"
 )
+# `134 S. Ct. 2111 (2014)`
+_DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
 _VERSUS = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
 _GOVERNMENTS = frozenset(
     {"united states", "state", "people", "commonwealth", "commissioner", "government", "regina"}
@@ -27,24 +29,32 @@ _GOVERNMENTS = frozenset(
 
 def by_party(words: str, shelf: Shelf) -> list[Fit]:
     """The cases of which ``words`` name a party, with their reports or alone, or the reports."""
-    found = _SHORT.fullmatch(words.strip(" ,.*_"))
+    found = _SHORT.fullmatch(_DATED.sub("", words).strip(" ,.*_"))
     if found is None or fold_case(found["party"] or "") in _GOVERNMENTS:
         return []
-    name = found["party"] or found["volume"] + " " + found["reports"]
-    return [
-        Fit(work, (f"title “{name}”",))
-        for work in shelf.part_titled(found["party"] or "")
-        if work.csl.get("type") == "legal_case"
-        and _is_party(found["party"] or "", work)
-        and _is_reported(work, found["volume"], found["reports"])
+    party, volume, reports = found["party"] or "", found["volume"], found["reports"]
+    name = party or f"{volume} {reports}"
+    cases = [
+        work
+        for work in shelf.works
+        if work.csl.get("type") == "legal_case" and _is_reported(work, volume, reports)
     ]
+    is_full = not party and _DATED.search(words) is not None
+    named = [work for work in cases if _is_party(party, work) and not is_full]
+    # Where the prose has the name, the work is called by its reports.
+    nameless = [work for work in cases if volume and _title(work)[:1].isdecimal()]
+    return [Fit(work, (f"title “{name}”",)) for work in named or nameless]
 
 
 def _is_party(name: str, work: Work) -> bool:
     """Whether a party is, or begins with, ``name``; whoever is meant where it is nothing."""
     said = words_in(name)
-    sides = map(words_in, _VERSUS.split(str(work.csl.get("title", ""))))
+    sides = map(words_in, _VERSUS.split(_title(work)))
     return any(side[: len(said)] == said for side in sides)
+
+
+def _title(work: Work) -> str:
+    return str(work.csl.get("title", ""))
 
 
 def _is_reported(work: Work, volume: str | None, reports: str | None) -> bool:

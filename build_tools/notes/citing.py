@@ -9,10 +9,10 @@ from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation, Form
 from build_tools.notes.before import Before
 from build_tools.notes.folding import fold_case
-from build_tools.notes.grammar import BackReference, Mention
 from build_tools.notes.languages import LANGUAGES, one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import is_by
+from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.works import main_title, volume_of, years
 
 SHOWN: Mapping[BackReference, str] = {
@@ -88,7 +88,8 @@ def _form(mention: Mention, work: Work, before: Before) -> Form:
 def _within(mention: Mention, work: Work) -> str | None:
     """Who is cited inside a work by others: the name with which the citation begins."""
     name = SPEAKER.match(mention.words)
-    if not name or mention.back == "idem" or is_by(name[0], work):
+    is_case = work.csl.get("type") == "legal_case"
+    if not name or is_case or mention.back == "idem" or is_by(name[0], work):
         return None
     key, titles = fold_case(name[0]), (main_title(work), fold_case(work.csl.get("title-short", "")))
     return None if any(title in key or key in title for title in titles if title) else name[0]

@@ -84,7 +84,14 @@ def _clauses(
         (start, end, is_unit)
         for start, end, kind in spans
         for is_unit in (
-            kind == "(" and depth < 3 and _is_unit(note[start + 1 : end - 1], language, names_work),
+            kind == "("
+            and depth < 3
+            and _is_unit(
+                note[start + 1 : end - 1],
+                language,
+                # `Moulins [Mills]` has another name, and is no other work.
+                names_work if note[start] == "(" else lambda _: False,
+            ),
         )
         if is_unit
         or (

@@ -12,7 +12,7 @@ from build_tools.model.source import NotePart
 from build_tools.notes.before import DECIDED, Before, Meant
 from build_tools.notes.citing import SHOWN, cited_as
 from build_tools.notes.folding import fold_case, with_plain_quotes
-from build_tools.notes.grammar import Mention
+from build_tools.notes.mention import Mention
 from build_tools.notes.shelf import Shelf
 
 

@@ -20,12 +20,12 @@ from build_tools.notes.citing import cited_as
 from build_tools.notes.days import is_month
 from build_tools.notes.doubts import doubts
 from build_tools.notes.folding import fold_case, unfolded, with_plain_quotes, words_in
-from build_tools.notes.grammar import Mention
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.locators import number
 from build_tools.notes.makers import MASK, names_in
 from build_tools.notes.matching import is_of_another
+from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.sentences import known_words, names_nobody, reaches
 from build_tools.notes.shelf import Shelf

@@ -12,18 +12,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
-from build_tools.notes.dated import has_year, has_year_alone, imprints
-from build_tools.notes.languages import DEFAULT, one_of, words
-from build_tools.notes.locators import YEAR, Locators, Place, locators, number
+from build_tools.notes.languages import DEFAULT, one_of, primary, words
+from build_tools.notes.locators import YEAR, Locators, Place, locators
+from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.reading import Reading
 from build_tools.notes.subdivisions import subdivided
-from build_tools.notes.wording import signals, spoken
-
-BackReference = Literal["ibid", "idem", "op-cit", "loc-cit", "note"]
+from build_tools.notes.wording import forms, goes_on, signals, spoken
 
 # No reader sees these, and they stand within pages: `55⁠–⁠117`.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
@@ -53,64 +50,11 @@ _PAGE_INSIDE = re.compile(
     rf"(?P<imprint>\([^():]{{1,60}}:\s[^():]{{1,80}},\s?{YEAR}),\s(?P<pages>[^()\d]{{0,4}}[\divxlc][\divxlc,\s–-]{{0,20}})\)"
 )
 
+_SECOND = re.compile(r"\s?[^\W\d_]+\s(?P<word>[a-z]{3,})")
+# So far is looked for the words of a sentence.
+_NEAR = 80
+
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One citation as a note words it.
-
-    ``words`` is what stands before the page, less the lead-in (``signal``); ``back`` is the
-    back-reference it makes, and ``note`` the number of the note to which it refers back;
-    ``volume`` is the figure of a volume as printed; ``pages`` is the locator as printed, less `p.`
-    and `pp.`; ``printed`` is it with the figure before it that may be a volume's (`ii, 33`).
-    ``comment`` is what follows the page and says nothing of pages; ``host`` what stands before
-    the parentheses, or the quotation, that divide it from its sentence, ``is_host`` that it is such
-    words; ``begins`` that it begins a sentence, ``is_prose`` that it has words that references have
-    not, ``is_elsewhere`` that it speaks of the essay itself, ``is_aside`` that its page stands in
-    parentheses, ``is_dated`` that it may be a journal's number.
-    """
-
-    words: str
-    signal: str | None
-    back: BackReference | None
-    figure: str | None
-    pages: str | None
-    printed: str | None = None
-    comment: str = ""
-    host: str = ""
-    is_host: bool = False
-    begins: bool = True
-    note: int | None = None
-    is_elsewhere: bool = False
-    is_prose: bool = False
-    is_aside: bool = False
-    is_dated: bool = False
-    address: str = ""
-
-    @property
-    def volume(self) -> int | None:
-        """The number of the volume, where its figure is one."""
-        plain_figure = self.figure is not None and re.fullmatch(r"\d+|[ivxlcIVXLC]+", self.figure)
-        return number(self.figure) if self.figure and plain_figure else None
-
-    @property
-    def is_dated_work(self) -> bool:
-        """Whether it has a year where references have it; before a quotation it may be prose's."""
-        return has_year_alone(self.words) if self.is_host else has_year(self.words)
-
-    @property
-    def is_citation(self) -> bool:
-        """Whether it looks like a citation, and not like a comment."""
-        if self.is_elsewhere:
-            return False
-        return bool(
-            self.pages
-            or self.back
-            or self.figure
-            or any(imprints(self.words))
-            or (not self.is_prose and ((self.address and self.words) or self.is_dated_work))
-        )
 
 
 @dataclass(frozen=True)
@@ -120,6 +64,7 @@ class Grammar:
     signal: re.Pattern[str]
     backs: tuple[tuple[BackReference, re.Pattern[str]], ...]
     ibid: re.Pattern[str]
+    idem: re.Pattern[str]
     stop: re.Pattern[str]
     note: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -203,6 +148,7 @@ def grammar(language: str) -> Grammar:
         ),
         # `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is no volume's number.
         ibid=re.compile(rf"{ibid}\.?{_NEW_SENTENCE}"),
+        idem=re.compile(rf"{idem}{_NEW_SENTENCE}"),
         stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){_NEW_SENTENCE}"),
         note=re.compile(
             rf"(?:(?<!\w)(?i:supra|infra|wie|above|op\.?\s?cit\.?,?|a\.\s?a\.\s?O\.,?)\s|\()"
@@ -233,6 +179,9 @@ def _first(
     signal = own.signal.match(text, at)
     at = signal.end() if signal else at
     place = _place(reading, at, own)
+    alone = own.locators.alone.match(text, at) if signal else None
+    if alone and not text[alone.end() :].strip(" .;"):
+        place = Place(*alone.span(), alone[0], is_bare=True)
     said = text[at : place.start]
     behind = _IMPRINT_BEHIND.match(text, place.end) if place.pages else None
     if behind and not place.imprint:
@@ -289,11 +238,24 @@ def _is_elsewhere(
     return own.elsewhere.fullmatch(bare) is not None if bare else behind is not None
 
 
+def _is_sentence(said: str, language: str) -> bool:
+    """Whether words behind `Id.` are a sentence, `This goes on`, and no title of the same author.
+
+    In English the second word of a title is small only where it is one of a few.
+    """
+    second = _SECOND.match(said)
+    is_small = second is not None and not goes_on(second["word"], forms(language))
+    return (is_small and primary(language) == "en") or any(spoken(said, language))
+
+
 def _place(reading: Reading, at: int, own: Grammar) -> Place:
     """The first page from ``at`` on, or the end of the sentence if that is a back-reference."""
     places = [own.locators.first(lambda form: reading.search(form, at))]
     if stop := own.ibid.match(reading.text, at) or reading.search(own.stop, at):
         places.append(Place(stop.end(), stop.end()))
+    idem = own.idem.match(reading.text, at)
+    if idem and _is_sentence(reading.text[idem.end() : idem.end() + _NEAR], own.language):
+        places.append(Place(idem.end(), idem.end()))
     found = [place for place in places if place]
     last = len(reading.text)
     return min(found, key=lambda place: place.start, default=Place(last, last))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.notes.described import described
-from build_tools.notes.grammar import Mention
 from build_tools.notes.matching import match
+from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import years_in

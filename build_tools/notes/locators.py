@@ -62,8 +62,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Locators:
-    """The patterns of pages and volumes in notes of one language."""
+    """The patterns of pages and volumes in notes of one language.
 
+    ``alone`` is pages beside which nothing is said: `cf. also 25ff, 30`.
+    """
+
+    alone: re.Pattern[str]
     given: re.Pattern[str]
     bare: re.Pattern[str]
     volume: re.Pattern[str]
@@ -96,8 +100,12 @@ def locators(language: str) -> Locators:
     page = one_of(words("page", language))
     back = one_of(words("ibid", language) + words("op_cit", language) + words("loc_cit", language))
     volume = one_of(words("volume", language))
+    pages = _list_of(rf"(?!{YEAR}(?!\d)){_ARABIC}", language)
     return Locators(
-        _given_form(language, page, volume), _bare_form(language, page, back), _volume(volume)
+        re.compile(pages),
+        _given_form(language, page, volume),
+        _bare_form(language, page, back),
+        _volume(volume),
     )
 
 
@@ -160,7 +168,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
-        rf"|[.,]\s{online}|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
+        rf"|[.,]\s{online}|,\sim\s(?=[A-Z])|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
         r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d)))"
         rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language, 4)})"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
-from build_tools.notes.grammar import Mention
+from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.works import years

@@ -13,11 +13,13 @@ from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.notes.cases import by_party
+from build_tools.notes.codes import by_section
 from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
-from build_tools.notes.grammar import Mention, plain
+from build_tools.notes.grammar import plain
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
+from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import citations_within, labelled, quoted_in, reaches
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.short_titles import match_short_title
@@ -177,7 +179,12 @@ def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fi
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
         fits = [*fits, *_by_name(words, shelf)]
-    fits = fits or by_party(words, shelf) or match_part_of_title(words, shelf)
+    fits = (
+        fits
+        or by_party(words, shelf)
+        or by_section(words, shelf)
+        or match_part_of_title(words, shelf)
+    )
     fits = fits or match_short_title(words, shelf)
     return _of_day(words, _of_year(words, _in_volume(volume, fits)))
 

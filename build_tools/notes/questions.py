@@ -13,7 +13,7 @@ from build_tools.model.numbers import NoteNumber
 from build_tools.notes.before import Before
 from build_tools.notes.citing import SHOWN
 from build_tools.notes.decisions import NoteWords
-from build_tools.notes.grammar import Mention
+from build_tools.notes.mention import Mention
 
 FITS_NONE = "Citations that fit no work"
 RIVALS = "Citations that may mean one work or another"

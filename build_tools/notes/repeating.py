@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
-from build_tools.notes.grammar import Mention, grammar
+from build_tools.notes.codes import of_another_section
+from build_tools.notes.grammar import grammar
 from build_tools.notes.languages import words as listed
 from build_tools.notes.matching import match, named_at_end
+from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.works import main_title, makers, volume_of
@@ -23,7 +26,6 @@ _NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{2,12})")
 _SECTION = re.compile(r"(?P<code>[^§]{2,60}§) (?P<section>[\w–-]+(?:\.\w+)*)")
 
 _IDEM = frozenset(word for word in listed("idem") if " " not in word and "." not in word)
-
 _ANOTHERS = (
     "The note says “ibid.” of this author, and another work was cited just before: the one work by "
     "this author that was cited is taken."
@@ -38,10 +40,12 @@ def all_repeated(mention: Mention, before: Before, shelf: Shelf) -> tuple[Citati
             repeated = _repeated(mention, antecedent, work, before)
             twice = found.get(work.id)
             # One work cited with two pages: the work is certain, which page is not.
+            is_one = twice is not None and twice.page == repeated.page
+            page = repeated.page if is_one else repeated.locator
             found[work.id] = (
                 repeated
                 if twice is None
-                else replace(twice, page=repeated.locator, volume=volume_in(mention, work))
+                else replace(twice, page=page, volume=volume_in(mention, work))
             )
     return tuple(found.values())
 
@@ -78,15 +82,10 @@ def volumes_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
     return of_set or [other for other in others if makers(other)]
 
 
-def _parts_meant(mention: Mention, work: Work, shelf: Shelf) -> list[Work]:
-    """The volume, or the section of a code, that `Id. § 706` names: of `5 U.S.C. § 553` another."""
-    own, named = (
-        _SECTION.match(words) for words in (str(work.csl.get("title", "")), mention.words)
-    )
-    if own is None or named is None or own["section"] == named["section"]:
-        return volumes_meant(mention, work, shelf)
-    title = f"{own['code']} {named['section']}"
-    return [other for other in shelf.works if other.csl.get("title") == title]
+def _parts_meant(mention: Mention, work: Work, shelf: Shelf) -> Sequence[Work]:
+    """The volume that is named, or the section of a code: `Id. § 706` is no longer § 553."""
+    of_code = of_another_section(mention.words, work, shelf)
+    return volumes_meant(mention, work, shelf) if of_code is None else of_code
 
 
 def named_back(mention: Mention, shelf: Shelf) -> str:

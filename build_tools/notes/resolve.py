@@ -24,13 +24,14 @@ from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_noth
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
 from build_tools.notes.folding import fold_case, with_plain_quotes
-from build_tools.notes.grammar import Mention, mentions
+from build_tools.notes.grammar import mentions
 from build_tools.notes.in_one_breath import each_source
 from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.law_places import told_by_law
 from build_tools.notes.makers import names_in
 from build_tools.notes.matching import match_labelled
 from build_tools.notes.meaning import candidates
+from build_tools.notes.mention import Mention
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.seeming import seems_cited
 from build_tools.notes.shelf import Shelf

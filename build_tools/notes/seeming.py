@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from build_tools.notes.folding import fold_case
-from build_tools.notes.grammar import Mention
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.locators import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import is_in_book_of
+from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import led_to
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_alone import is_title_alone

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from build_tools.notes.folding import fold_case
-from build_tools.notes.grammar import Mention
 from build_tools.notes.locators import YEAR
+from build_tools.notes.mention import Mention
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.works import titles, volume_of
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
-from build_tools.notes.grammar import Mention
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as words_of
 from build_tools.notes.locators import YEAR
 from build_tools.notes.matched import matched
 from build_tools.notes.matching import match
+from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import all_repeated, probable
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.subdivisions import subdivided
@@ -26,7 +26,7 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 # `[12] (Lord Ash)`
-_SAID = re.compile(r"\s\([^()\d]{2,120}\)\W*\Z")
+_SAID = re.compile(r"(?:(?:\A|\s)\([^()\d]{2,120}\)){1,3}\W*\Z")
 _AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
 _NAMED_YEAR = re.compile(
     r"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:and|&|et|und|y)\s[^\W\d_a-z][\w’'-]{1,30}"

@@ -85,6 +85,9 @@ def ends_here(found: re.Match[str], work: Work) -> bool:
     ours = words_in(work.csl["title"].partition(":")[2])
     if subtitle and ours and subtitle["word"] != ours[0]:
         return False
+    if key[start - 1 : start] == "[" and key[end : end + 1] == "]" and start > 1:
+        # `Moulins [Mills]` is called so in another language.
+        return False
     if _MARKED.search(key, near, start) and not _MARKED_TO_HERE.match(key, end):
         return False
     return _CLOSED.match(key, end) is not None

@@ -76,8 +76,8 @@ def _names_twice(head: str, work: Work) -> bool:
     """Whether a name stands more often than makers bear it: `Ann Moss, Moss: A Life`."""
     bearing = Counter[str]()
     for person in people_of(work):
-        names = {word for value in person.values() for word in words_in(str(value))}
-        bearing.update(names | {name[0] for name in names})
+        names = [word for value in person.values() for word in words_in(str(value))]
+        bearing.update([*names, *({name[0] for name in names} - {*names})])
     said = Counter(words_in(head))
     return any(count > bearing[name] > 0 for name, count in said.items())
 

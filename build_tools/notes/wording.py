@@ -37,6 +37,7 @@ def forms(language: str) -> Forms:
         division=re.compile(
             rf";|(?<=\d)/\s(?=[^\W\d_a-z])|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:and\s|und\s|et\s)?{lead}(?!\w))"
             rf"|(?<=\w)\s[–—]\s(?={lead}(?!\w))"
+            rf"|(?<=[^\W\d_])\s(?={lead}\s{one_of(words('ibid', language))}(?!\w))"
         ),
         # As they are written: in a title they have capitals.
         prose=frozenset(words("prose", language)),
