@@ -148,9 +148,8 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None
     is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
-    is_reports = csl.get("type") == "legal_case" and said[:1].isdecimal()
-    is_title = is_reports or (re.search(r"[^\W\d_]{2}|§", said) and not is_garbled(csl))
-    if is_sentence or not is_title:
+    is_title = re.search(r"[^\W\d_]{2}|§|\A\d+ [A-Z]\.", said)
+    if is_sentence or not is_title or is_garbled(csl):
         return None
     csl |= beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:

@@ -71,6 +71,9 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     several references in one.
     """
     title = str(csl.get("title", ""))
+    if csl.get("type") == "legal_case" and title[:1].isdecimal():
+        # `406 U.S. 518`
+        return False
     has_author = bool(csl.get("author") or csl.get("editor"))
     count = spoken(title)
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
