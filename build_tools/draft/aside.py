@@ -38,7 +38,7 @@ _BEHIND_COLON = re.compile(
 )
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
-_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|volumes|p\.(?=,))")
+_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|[Vv]olumes|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
 
 _IN_SERIES = rf"(?i:{any_of(listed('series'))})"

@@ -13,8 +13,9 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
-from build_tools.draft.full_references import Proposal, full_references
+from build_tools.draft.full_references import full_references
 from build_tools.draft.pieces import pieces
+from build_tools.draft.proposal import Proposal
 from build_tools.model.numbers import NoteNumber
 
 _FAMILY = (

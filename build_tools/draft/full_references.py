@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
-from build_tools.draft.doubtful import NO_AUTHOR, TAKEN, doubts
+from build_tools.draft.doubtful import doubts
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.from_end import without_printings
 from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
@@ -24,7 +24,8 @@ from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import OF_THE_SAME, pieces
-from build_tools.draft.sentences import beginnings, is_garbled, is_told
+from build_tools.draft.proposal import Proposal, by_the_same
+from build_tools.draft.sentences import beginnings, is_garbled, is_told, spoken
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
 from build_tools.draft.undated import undated
@@ -48,7 +49,7 @@ _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
-_EARLIER = re.compile(rf"[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+_EARLIER = re.compile(rf"(?:,\s{YEAR}){{2,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 # `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
 _TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
 # `; and “Weirs,” Valley Review`: of the same author.
@@ -56,20 +57,6 @@ _AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
 _MOST_CUTS = 3
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A work as a note's full reference describes it.
-
-    ``csl`` is CSL-JSON without an id; ``note`` the note's number, ``words`` the reference as it
-    stands there; ``doubts`` what the editor should look at, a phrase each.
-    """
-
-    note: NoteNumber
-    words: str
-    csl: Mapping[str, Any]
-    doubts: tuple[str, ...] = ()
 
 
 def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
@@ -81,21 +68,21 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
             continue  # Of whom, another note says.
         goes_on = piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at)
         is_same = found and (same or goes_on or _TRANSLATED.search(note, 0, at))
-        each = _each(number, piece[same.end() :] if same else piece)
-        found += [_by_the_same(one, found[-1]) if is_same else one for one in each]
+        each = _each(number, piece[same.end() :] if same else piece, found[-1] if found else None)
+        found += [by_the_same(one, found[-1]) if is_same else one for one in each]
     return tuple(found)
 
 
-def _each(number: NoteNumber, words: str) -> Iterator[Proposal]:
+def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Iterator[Proposal]:
     """The works of a piece: `Ann Moss, Rivers, Hull 1994 und Lakes, Leeds 1996` are two of hers."""
     for cut in islice(_AND_ANOTHER.finditer(words), _MOST_CUTS):
-        one = _found(number, words[: cut.end("first")])
+        one = _found(number, words[: cut.end("first")], last)
         others = tuple(_each(number, words[cut.end() :])) if one and _is_printed(one.csl) else ()
         if one and others and all(_is_printed(other.csl) for other in others):
             yield one
-            yield from (_by_the_same(other, one) for other in others)
+            yield from (by_the_same(other, one) for other in others)
             return
-    found = _found(number, words)
+    found = _found(number, words, last)
     if found:
         yield found
 
@@ -104,32 +91,37 @@ def _is_printed(csl: Mapping[str, Any]) -> bool:
     return "issued" in csl and bool({"publisher", "publisher-place", "container-title"} & set(csl))
 
 
-def _by_the_same(other: Proposal, one: Proposal) -> Proposal:
-    """A work that names no maker behind `and` is by those of the one before it."""
-    role = next((role for role in ("author", "editor") if role in one.csl), None)
-    if role is None or {"author", "editor"} & set(other.csl):
-        return other
-    left = (*(doubt for doubt in other.doubts if doubt != NO_AUTHOR), TAKEN)
-    return replace(other, csl=in_order({**other.csl, role: one.csl[role]}), doubts=left)
-
-
-def _found(number: NoteNumber, words: str) -> Proposal | None:
-    """The work that ``words`` cite in full, perhaps inside a sentence."""
+def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Proposal | None:
+    """The work that ``words`` cite in full, perhaps inside a sentence; ``last`` is the one before
+    it in the note.
+    """
     whole = _proposal(number, words)
     has_maker = whole and {"author", "editor"} & set(whole.csl)
     is_led = whole and whole.csl["type"] == "chapter" and "author" not in whole.csl
     is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
     if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole
+    said = _mentioned(number, words, last)
+    if said:
+        return said
     for rest in beginnings(words):
         proposal = _proposal(number, rest)
         if proposal and is_told(proposal.csl):
             return proposal
-    inside = mentioned(words)
-    named = _proposal(number, inside) if inside else None
-    if named and "author" in named.csl:
-        return replace(named, words=words)
     return whole
+
+
+def _mentioned(number: NoteNumber, words: str, last: Proposal | None) -> Proposal | None:
+    """The work whose author the sentence names before it, or has named in the work before."""
+    for one in mentioned(words):
+        said = f"{makers.in_words(last.csl)}, {one.words}" if one.is_of_last and last else one.words
+        named = _proposal(number, said)
+        if named is None or spoken(str(named.csl["title"])):
+            continue
+        is_mine = one.words in words and "author" not in named.csl and _is_printed(named.csl)
+        if is_told(named.csl) or (is_mine and not one.is_of_last):
+            return replace(named, words=words, read=said)
+    return None
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.full_references import Proposal
 from build_tools.draft.pieces import pieces
+from build_tools.draft.proposal import Proposal
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.model.numbers import NoteNumber
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from build_tools.draft.forms import any_of, has_body, listed
 from build_tools.notes.languages import LANGUAGES
@@ -39,7 +41,7 @@ def is_name(words: str) -> bool:
     parts = [part for part in words.split() if part.strip(".,") not in _TITLES]
     if not parts or len(parts) > _MOST_WORDS or parts[0] in _BEGINS:
         return False
-    if words.endswith(("’s", "'s")) or parts[-1] in listed("particles"):
+    if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
     if _SENTENCE.search(words):
         return False
@@ -156,6 +158,15 @@ def names(words: str) -> list[Name]:
     if bare != words:
         found[-1]["suffix"] = "et al."
     return found
+
+
+def in_words(csl: Mapping[str, Any]) -> str:
+    """The authors of a work, or its editors, as a reference names them; nothing where none is."""
+    people = csl.get("author") or csl.get("editor") or ()
+    return " and ".join(
+        f"{one.get('given', '')} {one.get('family') or one.get('literal')}".strip()
+        for one in people
+    )
 
 
 def _name(person: str) -> Name:

@@ -58,7 +58,7 @@ _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for
 _CITES = re.compile(
     r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
-    r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s)"
+    r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
 )
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from build_tools.draft.forms import any_of
-from build_tools.draft.full_references import Proposal
+from build_tools.draft.proposal import Proposal
 from build_tools.notes.languages import words as words_of
 
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.draft.forms import listed
-from build_tools.draft.full_references import Proposal
 from build_tools.draft.pieces import pieces
+from build_tools.draft.proposal import Proposal
 from build_tools.draft.tidied import tidied
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.model.numbers import NoteNumber

@@ -14,8 +14,8 @@ from functools import cache
 from build_tools.draft import makers
 from build_tools.draft.aside import day
 from build_tools.draft.forms import is_place, listed
-from build_tools.draft.full_references import Proposal
 from build_tools.draft.pieces import pieces
+from build_tools.draft.proposal import Proposal
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.title_alone import in_capitals

@@ -16,8 +16,9 @@ from typing import Any
 
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
-from build_tools.draft.full_references import Proposal, full_references
+from build_tools.draft.full_references import full_references
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
+from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
@@ -101,7 +102,7 @@ def _stem(csl: Mapping[str, Any]) -> str:
 
 def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
-    wrong = list(unaccounted(proposal.words, proposal.csl))
+    wrong = list(unaccounted(proposal.read or proposal.words, proposal.csl))
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.
     return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}

@@ -41,11 +41,13 @@ _FEWEST_WORDS = 2
 _SPOKEN_YEAR = re.compile(r"(?:(?<=[a-zß-ÿ]\s)|(?<=\d,\s))\d{4}")
 # Before a title stands a stop, a mark or a small word: none of its own.
 _OPENED = re.compile(
-    r"(?:\A|[^\w\s’'-]|[’'-]\s|[’']s|(?<![\w’'-])[a-zß-ÿ]{2,20})\s?[“‘„«\"'*_]{0,3}\s?(?:(?:The|An?)\s)?\Z"
+    r"(?:\A|[^\w\s’'-]|[’'-]\s|[’']s|(?<![\w’'-])[a-zß-ÿ][\w’'-]{1,30})\s?[“‘„«\"'*_]{0,3}\s?(?:(?:The|An?)\s)?\Z"
 )
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
+# Of a set the last year is told: `1973, 1976 and 1979`.
+_IN_A_ROW = re.compile(r"(?:(?<!\d)\d{4}(?:,\s|\s[^\W\d_]{1,3}\s)){1,6}(?=\d{4}(?!\d))")
 _BY = re.compile(rf"\s[^\W\d_]{{2,4}}\s{MASK}")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+")
 
@@ -252,5 +254,5 @@ def _has_no_other_year(words: str, found: Sequence[Description]) -> bool:
     key = fold_case(words)
     for one in found:
         key = key[: one.start] + " " * (one.end - one.start) + key[one.end :]
-    named = years_in(_SPOKEN_YEAR.sub(" ", key))
+    named = years_in(_SPOKEN_YEAR.sub(" ", _IN_A_ROW.sub(" ", key)))
     return named <= {year for one in found for year in all_years(one.work)}

@@ -1,4 +1,4 @@
-"""Full references in notes: which works are they? The cases are in cases/full-references.txt."""
+"""Full references in notes: which works are they? The cases are in cases/*-references.txt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from build_tools.desk.csl import fault
-from build_tools.draft.full_references import Proposal, full_references
+from build_tools.draft.full_references import full_references
+from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 from build_tools.draft.works import proposed_works
@@ -18,7 +19,8 @@ from build_tools.model.desk import Work
 from build_tools.model.source import SourceNote
 from build_tools.notes.resolve import cite_as_far
 
-CASES = Path(__file__).parents[1] / "cases" / "full-references.txt"
+CASES = Path(__file__).parents[1] / "cases"
+FILES = ("full-references.txt", "prose-references.txt")
 NOTHING = "nothing"
 
 
@@ -30,7 +32,8 @@ class Case:
 
 def cases() -> Iterator[Case]:
     note, works = "", list[str]()
-    for line in (*CASES.read_text("utf-8").splitlines(), "> "):
+    lines = [one for name in FILES for one in (CASES / name).read_text("utf-8").splitlines()]
+    for line in (*lines, "> "):
         if line.startswith("> "):
             if note:
                 yield Case(note, tuple(works))
