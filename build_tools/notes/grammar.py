@@ -54,6 +54,7 @@ _SECOND = re.compile(r"\s?[^\W\d_]+\s(?P<word>[a-z]{3,})")
 # So far is looked for the words of a sentence.
 _NEAR = 80
 
+_YEARS = re.compile(rf".*\b{YEAR}(?:,\s{YEAR})+")
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
 
 
@@ -182,6 +183,9 @@ def _first(
     alone = own.locators.alone.match(text, at) if signal else None
     if alone and not text[alone.end() :].strip(" .;"):
         place = Place(*alone.span(), alone[0], is_bare=True)
+    if place.pages and _YEARS.fullmatch(text, at, place.end):
+        # `1973, 1976, 1979`: in these years a set came out.
+        place = Place(place.end, place.end)
     said = text[at : place.start]
     behind = _IMPRINT_BEHIND.match(text, place.end) if place.pages else None
     if behind and not place.imprint:
