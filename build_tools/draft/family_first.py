@@ -10,6 +10,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.sentences import NAME
 from build_tools.notes.languages import LANGUAGES
 
 _DE = LANGUAGES["de"]
@@ -62,11 +63,25 @@ def given_first(words: str) -> str:
     The given name is known for one, or ends in an initial: `Moss, Ann Ash, Title` is of two. Where
     another name follows, the other rules read them all.
     """
+    pair = _AND_ANOTHER.match(words)
+    if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):
+        return f"{pair['given']} {pair['family']} {pair['and']}{words[pair.end() :]}"
     found = _catalogued(words, 0)
-    if found is None or _may_be_named(words, found.end()):
+    if found is None or _LIST.match(words, found.end()) or _may_be_named(words, found.end()):
         return words
     family = found["family"].title() if found["family"].isupper() else found["family"]
     return f"{found['given']} {family}, {words[found.end() :]}"
+
+
+# `Moss, Ann, Bob Ash, and Eva Lund. Mills`, which stops divide.
+_LIST = re.compile(
+    rf"(?:{NAME},\s){{0,5}}(?:(?:{any_of(listed('and'))})\s)?{NAME}\.\s(?=[“\"‘]?[^\W\d_a-z])"
+)
+# `Moss, Ann and Bob Ash, Mills`
+_AND_ANOTHER = re.compile(
+    rf"\A(?P<family>[^\W\d_a-z][\w’'-]{{1,25}}),\s(?P<given>[^\W\d_a-z][\w’'-]{{0,20}}\.?(?:\s[^\W\d_a-z]\.)?)"
+    rf",?\s(?P<and>(?:{any_of(listed('and'))})\s{NAME}[,.]\s)"
+)
 
 
 def _may_be_named(words: str, start: int) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
 _SMALL = frozenset("of the and & de la des du di del und für y e et".split())
 # Behind a stop a few words with capitals are whoever printed it: `Rivers. Quay (2004)`.
 _HOUSE = re.compile(
@@ -38,7 +39,8 @@ def without_printings(segments: Sequence[str]) -> tuple[list[str], CSL]:
     """
     left, csl = list(segments[:1]), CSL()
     for segment in segments[1:]:
-        if is_printing(segment):
+        is_alone = segment in listed("printings_alone") and segment == segments[-1]
+        if is_alone or is_printing(segment):
             csl.setdefault("edition", segment)
         elif not _COUNTED.fullmatch(segment):
             left.append(segment)
@@ -60,21 +62,29 @@ def is_printing(segment: str) -> bool:
 
 def imprint_at_end(head: str) -> tuple[str, Imprint]:
     """`Rivers: A Life. Quay Press, Hull` in two, where its year stands alone in parentheses."""
-    found = None
+    found, end = None, len(head)
     for cut in reversed(list(_CUT.finditer(head))):
-        if cut[0] == ". " and is_abbreviated(head, cut.start()):
+        is_stop = cut[0] != ", "
+        if is_stop and (
+            is_abbreviated(head, cut.start()) or _INITIALS.search(head, 0, cut.start())
+        ):
             continue
-        behind = head[cut.end() :].split(", ")
-        piece, *others = behind
+        piece, behind = head[cut.end() : end], head[end:].strip(" ,.").split(", ")
         is_known = is_place(piece) or is_region(piece) or _is_house(piece)
-        is_alone = cut[0] != ", " and _HOUSE.fullmatch(piece) and all(map(is_place, others))
+        is_alone = is_stop and _HOUSE.fullmatch(piece) and all(map(_ends, filter(None, behind)))
         if is_known or is_alone:
             found = cut
         if not is_known:
             break
+        end = cut.start()
     if found is None:
         return head, Imprint()
     return head[: found.start()] + found[0].strip(" .,"), imprint_of(head[found.end() :])
+
+
+def _ends(piece: str) -> bool:
+    """Whether a piece ends an imprint: a place, or what ends a publisher's name."""
+    return is_place(piece) or piece in listed("suffixes")
 
 
 def _is_house(piece: str) -> bool:

@@ -25,7 +25,7 @@ from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import mentioned
 from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.proposal import Proposal, by_the_same
-from build_tools.draft.sentences import beginnings, is_garbled, is_told, spoken
+from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led, spoken
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
 from build_tools.draft.undated import undated
@@ -97,7 +97,7 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     """
     whole = _proposal(number, words)
     has_maker = whole and {"author", "editor"} & set(whole.csl)
-    is_led = whole and whole.csl["type"] == "chapter" and "author" not in whole.csl
+    is_led = whole and "author" not in whole.csl and may_be_led(whole.csl)
     is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
     if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole

@@ -118,6 +118,9 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether nothing that both say tells them apart. An article of so many words by the same
     people comes out once a year.
     """
+    subtitles = {" ".join(_words(str(work["title"]).partition(":")[2])) for work in (one, other)}
+    if one["type"].startswith("article") and len(subtitles - {""}) == 2:
+        return False  # `Mills: The Wheel` and `Mills: The Weir`, of one series.
     years = [work["issued"]["date-parts"][0][0] for work in (one, other) if "issued" in work]
     is_article = one["type"].startswith("article") and other["type"].startswith("article")
     if is_article and _people(one) and len(_words(str(one["title"]))) > 2 and len(years) == 2:

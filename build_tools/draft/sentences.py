@@ -113,6 +113,12 @@ def is_told(csl: Mapping[str, Any]) -> bool:
     )
 
 
+def may_be_led(csl: Mapping[str, Any]) -> bool:
+    """Whether a sentence may lead to what has editors alone: `more in Ann Moss, “Mills,” ed. …`"""
+    name = str(csl["title"])
+    return csl["type"] == "chapter" or re.search(r"[“‘„«\"]", name) is not None
+
+
 def beginnings(words: str) -> Iterator[str]:
     """What follows each place in a sentence at which a reference may begin, the first first."""
     return (words[found.end() :] for found in islice(_BEGINS.finditer(words, 1), _MOST))

@@ -41,6 +41,10 @@ _HEAD = re.compile(rf"(?P<head>[^“”„«»\"]{{3,300}}?)(?P<end>,?\s\(?{YEAR
 _YEAR_ALONE = re.compile(
     rf"\s\((?P<year>{YEAR})\)(?=\Z|[,;]|\.\Z|[.:]?\s(?:\d|https?:|[a-z]|S\.|Kap|Bd))"
 )
+# `Rivers. Quay Press, 2016: 72`
+_YEAR_BEHIND_HOUSE = re.compile(rf",\s(?P<year>{YEAR})(?=[.:,;]\s|\Z)")
+# `Rivers. 1991. Quay Press, 2016`: the first printing's year (MLA, 5.123).
+_FIRST_YEAR = re.compile(rf"(?<=\w)\.\s{YEAR}\.\s(?=[^\W\d_a-z][^.()“”\"]{{3,80}},\s{YEAR})")
 _DIVIDED = re.compile(r"[,.:]\s")
 _ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
 # `Alzani. 2000`: no sentence ends before a year.
@@ -58,6 +62,7 @@ _DAY = re.compile(
 
 def with_commas(words: str) -> str:
     """``words`` in the order of a note, and divided by commas."""
+    words = _FIRST_YEAR.sub(". ", words)
     words = given_first(_without_office(_VOLUME_FIRST.sub("", words)))
     words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
     article = _SCIENCE.match(words)
@@ -82,9 +87,11 @@ def _without_office(words: str) -> str:
 
 def _imprint_in_parentheses(words: str) -> str:
     """`Rivers. Quay Press (2004)` as `Rivers (Quay Press, 2004)`."""
-    year = _YEAR_ALONE.search(words)
+    year = _YEAR_ALONE.search(words) or _YEAR_BEHIND_HOUSE.search(words)
     title, imprint = imprint_at_end(words[: year.start()]) if year else ("", None)
     if year is None or imprint is None or not imprint.csl or not _DIVIDED.search(title):
+        return words
+    if year.re is _YEAR_BEHIND_HOUSE and words[len(title) : len(title) + 1] != ".":
         return words
     said = words[len(title) : year.start()].lstrip(" .,")
     return f"{title} ({said}, {year['year']}){words[year.end() :]}"
