@@ -20,6 +20,7 @@ from build_tools.draft.full_references import full_references
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
+from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
 from build_tools.model.desk import DOUBTFUL, DRAFTED
@@ -59,6 +60,7 @@ def proposed_works(
     found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
+    small = small_words(text for _, text in told)
     taken: Counter[str] = Counter()
     works = []
     for proposal, stem in zip(found, stems, strict=True):
@@ -66,7 +68,7 @@ def proposed_works(
         named = f"{stem}-{volume}" if stem in repeated and volume else stem
         taken[named] += 1
         identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
-        works.append(_work(identifier, proposal))
+        works.append(_work(identifier, proposal, small))
     return tuple(works)
 
 
@@ -100,9 +102,11 @@ def _stem(csl: Mapping[str, Any]) -> str:
     return slug(f"{slug(name)} {short_slug(str(csl['title']))}") or "work"
 
 
-def _work(identifier: str, proposal: Proposal) -> dict[str, Any]:
+def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
-    wrong = list(unaccounted(proposal.read or proposal.words, proposal.csl))
+    words = proposal.read or proposal.words
+    shapes = odd_shapes(words, proposal.csl, small)
+    wrong = [*dict.fromkeys((*unaccounted(words, proposal.csl), *shapes))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.
     return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_tools.draft.accounted import unaccounted
+from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Work
 from build_tools.model.source import SourceNote
@@ -37,6 +38,29 @@ BOOK = {"type": "book", "publisher-place": "Hull", "issued": {"date-parts": [[19
 )
 def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: str) -> None:
     found = list(unaccounted(words, {**BOOK, **PEOPLE, "title": title}))
+    assert said in " ".join(found) if said else not found
+
+
+@pytest.mark.parametrize(
+    ("maker", "title", "said"),
+    [
+        (("Ann", "Moss"), "Mills, 1848–1914", ""),
+        (("", "Moss"), "Mills", ""),
+        (("", "Moss"), "Ann, Mills, a Picture Book", "its author’s given name"),
+        (("", "Moss"), "Ann and Bob Ash, Mills", "its author’s given name"),
+        (("Ann", "Moss"), "Mills, 2011 (Leeds Theatre), a play", "a year in it"),
+        (("Ann", "Moss"), "London", "name of a place"),
+        (("Ann", "Moss"), "Left-Wing", "behind the quotation marks"),
+        (("Ann Moss. The", "Mills"), "Leeds", "is taken for its author"),
+        (("Bob Ash’s", "Rivers"), "Quay Press", "is taken for its author"),
+        (("Standing", "Order"), "Weirs", "is taken for its author"),
+        (("A. B.", "Order"), "Weirs", ""),
+    ],
+)
+def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> None:
+    csl = {**BOOK, "title": title, "author": [dict(zip(("given", "family"), maker, strict=True))]}
+    words = f"{' '.join(maker)}, “{title}” Things (Hull, 1990)" if title == "Left-Wing" else title
+    found = list(odd_shapes(words, csl, small_words(["a standing order is in https://x.org/moss"])))
     assert said in " ".join(found) if said else not found
 
 
