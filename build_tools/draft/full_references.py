@@ -102,13 +102,18 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole
     said = _mentioned(number, words, last)
-    if said:
+    each = (_proposal(number, rest) for rest in beginnings(words))
+    told = next((one for one in each if one and is_told(one.csl)), None)
+    # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
+    is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words
+    if said and not (is_inside and makers.is_known_person(_first(told))):
         return said
-    for rest in beginnings(words):
-        proposal = _proposal(number, rest)
-        if proposal and is_told(proposal.csl):
-            return proposal
-    return whole
+    return told or whole
+
+
+def _first(proposal: Proposal | None) -> str:
+    """The first two words of a reference, which are somebody's name if it has one in full."""
+    return " ".join(proposal.words.split()[:2]).strip(",:") if proposal else ""
 
 
 def _mentioned(number: NoteNumber, words: str, last: Proposal | None) -> Proposal | None:

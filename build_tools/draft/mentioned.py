@@ -60,6 +60,8 @@ _BEHIND = re.compile(
 )
 # `Rivers, Hull 1990, which says that`
 _GOES_ON = re.compile(rf"\b{YEAR}\)?(?P<prose>,?\s(?!{_AND}\s\d)[a-zß-ÿ]{{2,20}}(?![.\w]))")
+# `in Ann Moss, “Mills”`: who made it stands before the title.
+_NAMED = re.compile(rf"{NAME},\s[“‘„«\"]")
 # So many are tried of each form.
 _MOST = 4
 
@@ -79,7 +81,7 @@ def mentioned(words: str) -> Iterator[Mentioned]:
     for form in (_POSSESSIVE, _SAID_IN, _IN_PARENTHESES):
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
-            if people:
+            if people and not _NAMED.match(found["work"]):
                 yield Mentioned(f"{people}, {_from(words, found)}")
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])
