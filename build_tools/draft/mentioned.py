@@ -81,7 +81,7 @@ def mentioned(words: str) -> Iterator[Mentioned]:
     for form in (_POSSESSIVE, _SAID_IN, _IN_PARENTHESES):
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
-            if people and not _NAMED.match(found["work"]):
+            if people and not _NAMED.match(words, found.start("work")):
                 yield Mentioned(f"{people}, {_from(words, found)}")
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])
