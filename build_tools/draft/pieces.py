@@ -18,10 +18,32 @@ from build_tools.notes.languages import LANGUAGES, one_of, words
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `Für weitere Mühlen vgl. Moss`: what is said before.
+# As they stand within a sentence: a title may have `See` in it.
+_SEE = (
+    "see",
+    "cf",
+    "vgl",
+    "sieh",
+    "voir",
+    "véa",
+    "vean",
+    "vid",
+    "si ved",
+    "vedi",
+    "ver ",
+    "consult",
+)
+_SIGNALS = {one for tag in LANGUAGES for one in words("signal", tag) if one.startswith(_SEE)}
 _PROSE_LEAD = re.compile(
-    r"(?=\w)[^.;:()“”„«\"]{8,160}?,?\s(?:vgl\.|siehe|see|cf\.|voir|véase|cfr\.):?\s"
+    rf"(?=\w)[^.;:()“”„«\"]{{8,160}}?,?\s(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
+# `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.
+_ABOUT = re.compile(
+    r"(?:[a-zß-ÿ]|(?:On|For|About|Zu[mr]?|Über|Für|Sur|Pour|Sobre|Para|Su|Sul|Sulla|Sulle|Sui|Sugli|Per)\b|Sull[’'])"
+    rf"[^.;:()“”„«»\"\d]{{6,160}}:\s(?=(?:{NAME}),\s)"
+)
+_INITIALS = re.compile(r"[^\W\d_a-z]\.")
 _BACK = re.compile(
     r"^\W*(?:ib(?:id)?(?:em)?\b|idem\b|id\.|ebd\b|ebenda|ders\.|dies\.|ibíd)|\b(?:op|loc|art)\.?\s?cit\b"
     r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
@@ -49,6 +71,8 @@ _IDEM = one_of(sorted(words("idem"), key=len, reverse=True))
 OF_THE_SAME = re.compile(
     rf"(?:(?i:{_IDEM})[,:]?|(?:{any_of(listed('whose_book'))}))\s(?=[“„«\"]?[^\W\d_a-z].{{5,250}}?(?:1[4-9]|20)\d\d)"
 )
+# A title in quotation marks behind a name, with a stop inside: `Ann Moss, « Mills. An Answer »`.
+_IN_QUOTES = re.compile(r"(?<=,\s)(?:«[^«»]{3,200}»|“[^“”]{3,200}”|„[^„“”]{3,200}[“”])")
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
@@ -73,6 +97,7 @@ _COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])"
     r"|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
+    r"|(?<=\d)\)?,?\s(?!dans|hier|darin|especially|here|qui|aquí|ici)[a-zß-ÿ]{4,15}:\s(?=[^\W\d_a-z])"
     r"|(?<=\d),\s(?:with|mit|avec|con)\s(?=[^\W\d_a-z][\w.’'-]{1,25}\s[^,“”\"]{2,40},\s[“„«\"])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
@@ -144,10 +169,17 @@ def _unquoted(piece: str) -> str:
 def _bare(piece: str) -> str:
     piece = piece.strip(" ,;.")
     while True:
-        lead = _LEAD_IN.match(piece) or _PROSE_LEAD.match(piece)
+        lead = _LEAD_IN.match(piece) or _PROSE_LEAD.match(piece) or _about(piece)
         if not lead or lead.end() >= len(piece):
             return piece
         piece = piece[lead.end() :].lstrip(" ,:")
+
+
+def _about(piece: str) -> re.Match[str] | None:
+    """What is said, in small letters or before initials, of what a citation is about."""
+    found = _ABOUT.match(piece)
+    is_small = piece[:1].islower() or (found and _INITIALS.match(piece, found.end()))
+    return found if is_small else None
 
 
 def _at_semicolons(text: str) -> Iterator[str]:
@@ -195,9 +227,10 @@ def _at_sentences(part: str) -> Iterator[str]:
     start = 0
     cited = _first_citation(part, start)
     journals = [found.span() for found in _JOURNAL.finditer(part)]
+    titles = [found.span() for found in _IN_QUOTES.finditer(part)]
     for stop in _SENTENCE.finditer(part):
         end = stop.start()
-        if any(first < end < last for first, last in journals):
+        if any(first < end < last for first, last in (*journals, *titles)):
             continue
         # The longest abbreviation is far shorter.
         leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())

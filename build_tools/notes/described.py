@@ -96,7 +96,7 @@ def as_described(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     Where they have another year, nobody is sure that no other work is meant beside these.
     """
     found = described(mention.words, shelf)
-    if not found and mention.host:
+    if not found and mention.host and years_in(mention.words):
         # `as Ann Moss says in Rivers (Hull, 1950, p. 3)`
         mention = replace(mention, words=f"{mention.host} ({mention.words})")
         found = described(mention.words, shelf)

@@ -217,7 +217,7 @@ def _first(
         begins=begins,
         note=int(note["note"]) if note else None,
         is_prose=any(spoken(_TITLED.sub(" ", said), own.language)),
-        is_aside=said.rstrip().endswith("("),
+        is_aside=said.rstrip().endswith("(") or said.rfind("(") > said.rfind(")"),
         is_dated=place.is_dated,
         is_elsewhere=_is_elsewhere(said, own.elsewhere.match(text, after), place, note, own),
     )

@@ -140,7 +140,7 @@ def small_words(language: str) -> frozenset[str]:
 def _signal_within(language: str) -> re.Pattern[str]:
     lead = one_of(word for word in words("signal", language) if len(word) > 2)
     example = one_of(words("example", language))
-    return re.compile(rf"(?<=[\w,):])\s{lead}(?:,?\s{example}){{0,3}},?\s(?=[^\Wa-z_])")
+    return re.compile(rf"(?<=[\w,):])\s{lead}(?:,?\s{example}){{0,3}},?:?\s(?=[^\Wa-z_])")
 
 
 @cache
