@@ -9,6 +9,7 @@ from build_tools.draft.aside import CSL
 from build_tools.draft.forms import has_publisher
 
 NO_AUTHOR = "no author was read"
+UNNAMED = "its name stands in the text, if anywhere"
 TAKEN = "its author is taken from the reference before it"
 # `134 S. Ct. 2111`
 _REPORTS = re.compile(r"\d{1,4} [A-Z][^,;]{1,40} \d{1,5}")
@@ -26,7 +27,7 @@ def doubts(words: str, csl: CSL) -> Iterator[str]:
     if "container-title" not in csl and csl["type"].startswith("article"):
         yield "where it came out was not read"
     if csl["type"] == "legal_case" and _REPORTS.fullmatch(csl["title"]):
-        yield "its name stands in the text, if anywhere"
+        yield UNNAMED
     publisher = str(csl.get("publisher", ""))
     if publisher and "publisher-place" not in csl and not has_publisher(publisher):
         yield f"“{publisher}” is taken for the publisher"

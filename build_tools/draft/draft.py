@@ -56,7 +56,8 @@ def draft(data: bytes, there: Mapping[str, str]) -> Draft:
         if found.essay
         else ()
     )
-    works = proposed_works(notes, _entries(found))
+    text = {note.number: note.words for note in found.essay.notes} if found.essay else {}
+    works = proposed_works(notes, _entries(found), text)
     questions = _questions(found, works)
     made = drafted(
         there,

@@ -34,7 +34,7 @@ from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 
 _BARE = re.compile(
-    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?P<year>{YEAR})"
+    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?<!\sat )(?P<year>{YEAR})"
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
 # Law reviews have the page before the year (Bluebook, rule 15).

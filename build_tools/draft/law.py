@@ -145,7 +145,7 @@ def _reported(words: str) -> CSL | None:
     csl["issued"] = {"date-parts": [[int(year[:4])]]}
     if _is_case(found["head"]):
         court = _court(groups.get("court") or "")
-        return {"type": "legal_case", "title": _parties(found["head"])} | csl | court
+        return {"type": "legal_case", "title": parties(found["head"])} | csl | court
     return _article(found["head"]) | csl
 
 
@@ -165,7 +165,7 @@ def _unreported(words: str) -> CSL | None:
     is_order = found is not None and found["head"].startswith(listed("orders"))
     if found is None or not (is_order or _is_case(found["head"])):
         return None
-    csl: CSL = {"type": "legal_case", "title": _parties(found["head"]), "number": found["number"]}
+    csl: CSL = {"type": "legal_case", "title": parties(found["head"]), "number": found["number"]}
     csl |= _court(found["court"])
     return csl | {"issued": {"date-parts": [[int(found["year"][:4])]]}}
 
@@ -174,7 +174,7 @@ def _is_case(head: str) -> bool:
     return _VERSUS.search(head) is not None and not _has_author(head)
 
 
-def _parties(head: str) -> str:
+def parties(head: str) -> str:
     """A case's name, without what a sentence says before it; stops of `Inc.` stay."""
     first, versus, other = head.strip(" ,").partition(" v")
     said = first.split()

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from build_tools.draft import makers
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.notes.languages import words
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
 _GIVEN_FIRST = re.compile(
@@ -22,6 +24,18 @@ _YEAR_INSIDE = re.compile(r",\s(?:1[5-9]|20)\d\d(?!\d|\s?[–/-])")
 # `“Left-Wing” Politics`: the marks stand round a word of the title.
 _GOES_ON = re.compile(r"[”»\"]\s[^\W\d_a-z]")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]")
+_STRAY = re.compile(r"(?<!\w)[*_]|[*_](?!\w)|,[*_]")
+_TWO_NAMES = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]*\s(?:&|and)"
+    r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]*"
+)
+# `Part Two`
+_PARTS = frozenset(
+    word.casefold().strip(".")
+    for kind in ("chapter", "volume")
+    for word in words(kind)
+    if len(word.strip(".")) > 1
+)
 _OWNER = re.compile(r"[’']s\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
@@ -47,6 +61,10 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may begin with its author’s given name"
     if _YEAR_INSIDE.search(name):
         yield "its title has a year in it"
+    if _STRAY.search(name):
+        yield "a mark in its title stands alone"
+    if people and _TWO_NAMES.fullmatch(name) and makers.are_people(name):
+        yield "its title may be the names of other authors"
     if is_place(name):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)
@@ -59,5 +77,8 @@ def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:
     family, given = one.get("family", ""), one.get("given", "")
     whole = f"{given} {family}{one.get('literal', '')}".strip()
     is_word = family.casefold() in small and len(given.strip(".")) > 1 and "." not in given
-    is_odd = _STOP.search(whole) or _OWNER.search(given) or _OWNER.search(family) or is_word
+    is_part = whole.partition(" ")[0].casefold().strip(".") in _PARTS
+    is_odd = (
+        is_part or _STOP.search(whole) or _OWNER.search(given) or _OWNER.search(family) or is_word
+    )
     return f"“{whole}” is taken for its author" if is_odd else ""

@@ -16,6 +16,7 @@ from typing import Any
 
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
+from build_tools.draft.cases import with_names
 from build_tools.draft.full_references import full_references
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
 from build_tools.draft.proposal import Proposal
@@ -25,11 +26,14 @@ from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
 from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import SourceNote
 
 _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
 )
+# Between pages it is a dash.
+_MINUS = "\u2212"
 _WORDS = 4
 # A file's name is hardly longer.
 _LONG = 50
@@ -37,20 +41,18 @@ _LETTERS = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe",
 
 
 def proposed_works(
-    notes: Iterable[Note | SourceNote], entries: Iterable[str] = ()
+    notes: Iterable[Note | SourceNote],
+    entries: Iterable[str] = (),
+    text: Mapping[NoteNumber, str] | None = None,
 ) -> tuple[dict[str, Any], ...]:
     """The works, in the order in which they are cited first.
 
-    ``entries`` are those of the essay's own list of works.
+    ``entries`` are those of the essay's own list of works; ``text`` has the last words before the
+    mark of each note.
     """
-    told = [(note.number, note.text) for note in notes if note.text is not None]
-    full = tuple(
-        without_repeats(
-            with_sigla(
-                proposal for number, text in told for proposal in full_references(number, text)
-            )
-        )
-    )
+    told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
+    cited = (proposal for number, note in told for proposal in full_references(number, note))
+    full = tuple(with_names(without_repeats(with_sigla(cited)), text or {}))
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}
     full += tuple(works_by_date(told, full, entries))
@@ -60,7 +62,7 @@ def proposed_works(
     found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
-    small = small_words(text for _, text in told)
+    small = small_words(note for _, note in told)
     taken: Counter[str] = Counter()
     works = []
     for proposal, stem in zip(found, stems, strict=True):

@@ -17,7 +17,7 @@ from build_tools.notes.titles import Fit
 
 _SHORT = re.compile(
     r"(?:(?P<party>[^\W\d_][\w.&’' -]{1,60}?)(?:,\s|\Z)|(?=\d))"
-    r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}?)(?:\s\d{1,5})?)?"
+    r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}?)(?:\s(?P<first>\d{1,5}))?)?"
 )
 # `134 S. Ct. 2111 (2014)`
 _DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
@@ -39,8 +39,9 @@ def by_party(words: str, shelf: Shelf) -> list[Fit]:
         for work in shelf.works
         if work.csl.get("type") == "legal_case" and _is_reported(work, volume, reports)
     ]
-    is_full = not party and _DATED.search(words) is not None
-    named = [work for work in cases if _is_party(party, work) and not is_full]
+    if found["first"]:
+        cases = [work for work in cases if str(work.csl.get("page", "")) == found["first"]]
+    named = [work for work in cases if _is_party(party, work)]
     # Where the prose has the name, the work is called by its reports.
     nameless = [work for work in cases if volume and _title(work)[:1].isdecimal()]
     return [Fit(work, (f"title “{name}”",)) for work in named or nameless]

@@ -24,6 +24,8 @@ from build_tools.notes.wording import forms, goes_on, signals, spoken
 
 # No reader sees these, and they stand within pages: `55⁠–⁠117`.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+# A minus sign between pages is a dash.
+_PLAIN = {**_INVISIBLE, 0x2212: "–"}
 
 _START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
 _LINK = re.compile(r"[\s.,;:)\]]*(?:(?:and|und|et|with)\s)?")
@@ -85,7 +87,7 @@ def mentions(
     ``names_work`` says whether words in parentheses name a work, where nothing else tells;
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
-    note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note.translate(_INVISIBLE))
+    note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note.translate(_PLAIN))
     return tuple(
         mention
         for clause in clauses(note, language, names_work, titles)
@@ -156,7 +158,7 @@ def grammar(language: str) -> Grammar:
             rf"\(?(?:in\s|o\.\s|oben\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
         ),
         elsewhere=re.compile(
-            rf"(?<!\w)(?:{listed('above')}|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel"
+            rf"(?<!\w)(?:{listed('above')}(?:\s{listed('chapter')}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel"
             rf"|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{listed('chapter')}\s[\dIVX.]{{1,6}}"
             rf"\s{listed('above')})(?!\w)",
             re.IGNORECASE,

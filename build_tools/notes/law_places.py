@@ -18,7 +18,7 @@ _NAME = (
     r"(?P<journal>(?:(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?|[23]d|[4-9]th)(?:,(?=\s[A-Z][a-z]{1,8}\.))?\s"
     r"(?:(?:of|and|the|for|on|in|&)\s){0,2}){1,10})"
 )
-_PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\sn\.\s?\d+)?))?"
+_PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\s(?:&\s)?nn?\.\s?\d+)?))?"
 _LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.,’'&\s\d]{2,60}\s[\d(])"
 _REVIEW = re.compile(
     rf"{_LED}{_NAME}(?:\(\d\s[A-Z][\w.\s]{{1,12}}\)\s)?(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"

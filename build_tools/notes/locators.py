@@ -35,6 +35,8 @@ _SAID = r"(?:\s\([^()\d]{1,40}\))?"
 _SERIES = re.compile(r"\[=[^\[\]]{0,200}\]|\(=[^()]{0,200}\)")
 
 _FIGURES = re.compile(r"\d+")
+# `See generally`, and nothing that could be a name.
+_LEAD = re.compile(r"(?:[^\W\d_]?[a-z.,\s]{0,24})?")
 
 # Finds a pattern in a text that it knows.
 Search = Callable[[re.Pattern[str]], re.Match[str] | None]
@@ -230,8 +232,10 @@ def _bare(found: re.Match[str]) -> Place:
 
 def _of_law(found: re.Match[str]) -> Place:
     said = found.groupdict()
+    # Where a case has no name, its first page tells it from others of the volume.
+    is_nameless = _LEAD.fullmatch(found.string, 0, found.start()) and said["first"]
     return Place(
-        found.start("first"),
+        found.end("first") if is_nameless else found.start("first"),
         found.end(),
         found["pages"],
         said.get("volume"),

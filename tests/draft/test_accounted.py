@@ -55,6 +55,9 @@ def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: 
         (("Bob Ash’s", "Rivers"), "Quay Press", "is taken for its author"),
         (("Standing", "Order"), "Weirs", "is taken for its author"),
         (("A. B.", "Order"), "Weirs", ""),
+        (("Part", "Two"), "Weirs", "is taken for its author"),
+        (("Ann", "Moss"), "Bob Ash & Eva Fern", "names of other authors"),
+        (("Ann", "Moss"), "Mills,* and Weirs", "a mark in its title"),
     ],
 )
 def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> None:

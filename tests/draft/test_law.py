@@ -81,3 +81,34 @@ def test_what_may_be_another_case_or_section_is_asked_for_and_never_taken() -> N
         ["coal-act-1938"],
         ["coal-act-1938"],
     ]
+
+
+def test_a_case_by_its_reports_has_the_name_that_the_text_or_another_note_has() -> None:
+    told_ = [
+        SourceNote(number, note, number)
+        for number, note in enumerate(
+            (
+                "134 S. Ct. 2111 (2014).",
+                "532 F.3d 1318 (Fed. Cir. 2008).",
+                "507 U.S. 619 (1993).",
+                "Brecher v. Ash, 507 U.S. 619, 622 (1993).",
+                "410 U.S. 284 (1973).",
+                "12 U.S. 28 (1973).",
+            ),
+            1,
+        )
+    ]
+    text = {
+        1: "In Moss Mills, Inc. v. Ash & Sons, Inc.,",
+        2: "… was held by the Circuit, in Fern, Inc. v. Oak Corp.",
+        5: "… of the State in which all this was said",
+        6: "… and Weirs, Inc. v. Thorn",
+    }
+    works = proposed_works(told_, (), text)
+    assert [work["title"] for work in works] == [
+        "Moss Mills, Inc. v. Ash & Sons, Inc.",
+        "Fern, Inc. v. Oak Corp.",
+        "Brecher v. Ash",
+        "410 U.S. 284",
+        "12 U.S. 28",
+    ]

@@ -29,6 +29,7 @@ MEANING = re.compile(r"(?P<note>\d+) -> (?P<said>.+)")
 
 FIELDS = (
     (re.compile(r"(\d{4})"), lambda year: {"issued": {"date-parts": [[int(year)]]}}),
+    (re.compile(r"page (\d+)"), lambda page: {"page": page}),
     (re.compile(r"vol\. (\d+)"), lambda volume: {"volume": volume}),
     (re.compile(r"type ([a-z_-]+)"), lambda kind: {"type": kind}),
     (re.compile(r"vols (\d+)"), lambda count: {"number-of-volumes": count}),
