@@ -308,7 +308,7 @@ def test_every_hostile_text_is_shown_in_every_place_or_refused(folder: Path, par
         texts = {place: FIT[(index + 7 * n) % len(FIT)] for n, place in enumerate(places)}
         shown.update(places_that_show(folder, texts))
     # A program that refused all would pass otherwise.
-    assert min(shown[place] for place in places) > 0.7 * len(FIT) / PARTS, shown
+    assert min(shown[place] for place in places) > 0.8 * len(FIT) / PARTS, shown
 
 
 def places_that_show(folder: Path, texts: Mapping[str, str]) -> list[str]:

@@ -54,23 +54,39 @@
 
   // --- a long page unfolds from the top, a little at a time; the notes when they come near ---
 
+  // A browser keeps a line in its place while something above it changes, but not when the block in
+  // the window, by which it tells the place, is changed itself: what is in the window comes last.
+
   const parts = [...document.querySelectorAll("[data-lines]:not(.footnote)")];
+  const seen = [];
   // A browser may find no time to spare for seconds.
   const soon = window.requestIdleCallback ? (act) => requestIdleCallback(act, { timeout: 400 }) : setTimeout;
   const LITTLE = 80; // lines
 
+  const isSeen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+  const open = (part) => part.removeAttribute("data-lines");
+
   function unfold() {
-    for (let lines = 0; parts.length && lines < LITTLE; parts.shift().removeAttribute("data-lines")) {
+    const next = [];
+    for (let lines = 0; parts.length && lines < LITTLE; next.push(parts.shift())) {
       lines += Number(parts[0].dataset.lines);
     }
-    if (parts.length) soon(unfold);
+    seen.push(...next.filter((part) => isSeen(part.getBoundingClientRect())));
+    next.filter((part) => !seen.includes(part)).forEach(open);
+    soon(parts.length ? unfold : () => seen.forEach(open));
+  }
+
+  function unfoldAll() {
+    const all = [...document.querySelectorAll("[data-lines]")];
+    all.filter((part) => !isSeen(part.getBoundingClientRect())).forEach(open);
+    requestAnimationFrame(() => requestAnimationFrame(() => page.classList.remove("unfolds")));
   }
 
   if (document.readyState === "complete") soon(unfold);
   else addEventListener("load", () => soon(unfold));
   // What a reader does may lead anywhere.
   for (const what of ["pointerdown", "keydown", "hashchange", "beforeprint"]) {
-    addEventListener(what, () => page.classList.remove("unfolds"), { capture: true, once: true });
+    addEventListener(what, unfoldAll, { capture: true, once: true });
   }
 
   // --- the colours ---
