@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from operator import sub
 from pathlib import Path
 from shutil import copytree
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -54,14 +54,21 @@ class Counted:
 def counting() -> Iterator[Counted]:
     """Counts the lines of the program that are gone through meanwhile; not those of libraries."""
     counted = Counted()
+    is_own: dict[CodeType, bool] = {}
 
-    def follow(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
+    def enter(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
+        code = frame.f_code
+        if code not in is_own:
+            is_own[code] = code.co_filename.startswith(PROGRAM)
+        return go_on if is_own[code] else None
+
+    def go_on(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
         if event == "line":
             counted.lines += 1
-        return follow if frame.f_code.co_filename.startswith(PROGRAM) else None
+        return go_on
 
     before = sys.gettrace()
-    sys.settrace(follow)
+    sys.settrace(enter)
     try:
         yield counted
     finally:
