@@ -38,7 +38,9 @@ _BARE = re.compile(
     r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
 )
 # Law reviews have the page before the year (Bluebook, rule 15).
-_PAGE_AT_END = re.compile(r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?")
+_PAGE_AT_END = re.compile(
+    r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}"
+)
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10

@@ -27,6 +27,8 @@ _TITLES = frozenset(
 _ONE_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}[\w’'-]+")
 # `Rivers. The Delta`: two parts of a title.
 _SENTENCE = re.compile(rf"[^\W\d_]{{7}}\.\s|[^\W\d_]{{3}}\.\s(?:{any_of(listed('articles'))})\s")
+# `ACLU of Ill.`
+_OFFICE = re.compile(r"[A-Z]{3,8}(?:\s(?:of|for|de|du)\s[A-Z][\w.’']{1,20}){1,2}")
 # Nobody has more names.
 _MOST_WORDS = 7
 
@@ -123,6 +125,8 @@ def is_body(words: str) -> bool:
     first = words.split(maxsplit=1)[:1]
     if not first or first[0] in _BEGINS or first[0].lower() in leads():
         return False
+    if _OFFICE.fullmatch(words):
+        return True
     return has_body(words) and len(words) < 90 and not re.search(r"\d{4}", words)
 
 
@@ -152,7 +156,7 @@ def names(words: str) -> list[Name]:
         and has_body(bare)
         and not _ONE_FAMILY.fullmatch(bare)
     )
-    if is_one_body or not all(is_name(person) for person in people):
+    if is_one_body or _OFFICE.fullmatch(bare) or not all(is_name(person) for person in people):
         return [{"literal": bare.strip(" ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])
     if bare != words:

@@ -13,7 +13,7 @@ from build_tools.draft.law import law
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”]{2,400})”|“(?P<mixed>[^“”\"]{2,400})\"|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
+    r"“(?P<curly>[^“”]{2,400})”|“(?P<mixed>[^“”\"]{2,400})\"|\"(?P<nested>[^\"]{2,200}\s\"[^\"]{1,60}\"\s[^\"]{2,200}[,.?!])\"(?=\s[^\W\d_a-z])|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
     r"|«\s?(?P<angled>[^«»]{2,400}?)\s?»|(?<!\w)‘(?P<single>[^‘]{2,400}?)’(?!\w)"
 )
 # Behind a question an editor follows: `What Is a Mill? in Context` is one title.

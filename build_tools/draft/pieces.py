@@ -35,7 +35,7 @@ _SEE = (
 )
 _SIGNALS = {one for tag in LANGUAGES for one in words("signal", tag) if one.startswith(_SEE)}
 _PROSE_LEAD = re.compile(
-    rf"(?=\w)[^.;:()“”„«\"]{{8,160}}?,?\s(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}):?\s"
+    rf"(?=\w)[^.;:()“”„«\"]{{8,260}}?,?\s(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 # `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.
@@ -58,6 +58,8 @@ _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
 # `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
 _AND_OTHER = re.compile(rf"(?<=\d),?\s(?:{any_of(listed('and'))})\s(?={NAME},\s)")
+# `See id. For more on mills see Moss`: a sentence behind what refers back.
+_ID_ALONE = re.compile(r"\A(?:See\s)?[Ii]d\.\s(?=[A-Z][a-z]{1,10}\s[a-z])")
 _TWO_PLACES = re.compile(
     r"(?<!\w)(?P<one>[^\W\d_a-z][\w.’'-]{2,20}(?:\s[\w./]{1,12}){0,2});\s"
     r"(?P<other>[^\W\d_a-z][\w./’'-]{2,20}(?:\s[\w./]{1,12}){0,3}?)(?=,?\s(?:1[4-9]|20)\d\d|:\s)"
@@ -88,7 +90,7 @@ _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
 _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
-_GOES_ON = r"In:?\s|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
+_GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
@@ -103,6 +105,8 @@ _AS_WELL = re.compile(
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
+    r"|(?:In\sre|Ex\sparte)\s[^,;()]{3,60},\s\d{1,3}\s[A-Z]"
+    r"|[A-Z][\w.’'&-]{1,20}(?:\s[\w.’'&-]{1,20}){0,6}\sv\.\s[A-Z][^,;()]{2,60},\s\d{1,3}\s[A-Z]"
 )
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
@@ -136,6 +140,7 @@ def pieces(note: str) -> Iterator[str]:
     text = re.sub(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_a-z][^\W\d_])", ", ", text)
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
+    text = _ID_ALONE.sub("", text)
     text = _TWO_PLACES.sub(_with_slash, text)
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))

@@ -85,9 +85,17 @@ _ANGLED = re.compile(
     r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
     rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
 )
+# `Mills (Quay Classics), ed. Bob Ash (Hull, 1990)`, `Works Vol. 3 (pp. 22–29). Hull, 1959`.
+_IN_SERIES = re.compile(
+    rf"\s\((?:(?=[^\W\d_a-z])[^()\d]{{2,40}}\s(?i:{any_of(listed('series'))})|pp?\.\s[\d–-]{{1,12}})\)(?=[,.]|\s\()"
+)
+# `Mills 1–2 (Bob Ash ed., 2016)` (Bluebook, rule 15.2).
+_HANDS = re.compile(rf"\((?:[^(),;]{{3,80}}\s(?:eds?|trans)\.,\s){{1,2}}(?P<year>{YEAR})\)")
+_EDITED_BY = re.compile(r"[(\s](?P<who>[^\W\d_a-z][^(),;]{2,60}?)\seds?\.,")
 # `Ann Moss, Introduction to Bob Ash, Mills`
 _INTRODUCED = re.compile(
-    rf"\A(?:[^,“”\"()]{{3,60}},\s)?(?:{any_of(listed('introductions'))})\s(?={NAME},\s[^\W\d_a-z])"
+    rf"\A(?:[^,“”\"()]{{3,60}},\s)?(?:{any_of(listed('introductions'))})\s"
+    rf"(?=(?:{NAME}|[^\W\d_a-z][\w’'-]{{2,25}}),\s[^\W\d_a-z])"
 )
 # `“Mills”, [en ligne] https://…`
 _ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\](?=[,.:]?\s|\Z)")
@@ -120,11 +128,14 @@ _SLASH = re.compile(
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
-    words = _SEASON.sub(", ", words)
+    hands = _HANDS.search(words)
+    words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))
     words = _SECTION.sub("", _ONLINE.sub("", _JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
+    if hands and _EDITED_BY.search(hands[0]):
+        csl = {"editor": makers.names(_EDITED_BY.findall(hands[0])[0]), **csl}
     original = _REPRINT.search(words)
     if original:
         words = _REPRINT.sub("(", words, count=1)
@@ -204,9 +215,14 @@ def _without_originals(words: str) -> str:
         own = _OWN_YEAR.match(behind, 0, locator.start() if locator else len(behind))
         if own and _YEARS.fullmatch(found[0]):
             words = words[: found.start()] + found[0].translate(_OTHERS) + behind
-        elif own or _ORIGINAL.match(found["inner"]):
+        elif own or (_ORIGINAL.match(found["inner"]) and _has_year(words, found)):
             words = words[: found.start()].rstrip() + behind
     return words
+
+
+def _has_year(words: str, found: re.Match[str]) -> bool:
+    """Whether there is a year outside ``found``: `(1st ed. 1979)` may be the work's own."""
+    return re.search(YEAR, words[: found.start()] + words[found.end() :]) is not None
 
 
 def in_parentheses(words: str) -> re.Match[str] | None:
