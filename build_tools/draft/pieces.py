@@ -232,7 +232,8 @@ def _at_sentences(part: str) -> Iterator[str]:
     start = 0
     cited = _first_citation(part, start)
     journals = [found.span() for found in _JOURNAL.finditer(part)]
-    titles = [found.span() for found in _IN_QUOTES.finditer(part)]
+    # A stop at their end may be the sentence's.
+    titles = [(found.start(), found.end() - 2) for found in _IN_QUOTES.finditer(part)]
     for stop in _SENTENCE.finditer(part):
         end = stop.start()
         if any(first < end < last for first, last in (*journals, *titles)):
