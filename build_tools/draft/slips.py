@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -29,6 +29,8 @@ _LONG = 7
 # How alike a word is to one with the same consonants, if it is that word.
 _ALIKE = 0.75
 _LONGER = 2
+# Among so many words on either side, so many unknown ones are of another language, or a name.
+_BESIDE, _MANY = 5, 2
 
 _QUOTES = re.compile("[“”]")
 # What may stand behind the last mark of a quotation.
@@ -75,10 +77,14 @@ class _Text:
 
 def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]:
     seen: set[str] = set()
-    for found in _WORD.finditer(plain(block.text)):
-        for word in unknown(found.group(), speller.language):
+    words = list(_WORD.finditer(plain(block.text)))
+    strange = [tuple(unknown(found.group(), speller.language)) for found in words]
+    for index, found in enumerate(words):
+        near = strange[max(0, index - _BESIDE) : index] + strange[index + 1 : index + 1 + _BESIDE]
+        for word in strange[index]:
             # The first half of a compound may be a form of its own: `socio-cultural`.
-            if word in seen or f"{word}-" in found.group():
+            is_part = f"{word}-" in found.group()
+            if word in seen or is_part or _is_among_its_like(word, near):
                 continue
             seen.add(word)
             at = block.text.index(word, found.start())
@@ -89,6 +95,15 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
             if meant:
                 reason = f"No dictionary has “{word}”."
                 yield _slip(block, at, at + len(word), meant, "misspelling", reason)
+
+
+def _is_among_its_like(word: str, near: Iterable[Sequence[str]]) -> bool:
+    """Whether other words beside an unknown one are unknown too: in a name, in another language.
+
+    A name beside a small word says nothing of it.
+    """
+    others = (other for words in near for other in words[:1])
+    return sum(other[0].islower() or not word[0].islower() for other in others) >= _MANY
 
 
 def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) -> str | None:
