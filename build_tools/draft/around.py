@@ -23,6 +23,8 @@ from build_tools.text.passages import fold
 
 # So many lines below the title and before the notes may say where an essay is from.
 _HEAD, _TAIL = 30, 20
+# So few lines may stand between `Notes` and the notes.
+_FEW = 7
 _LONGEST_SUBTITLE = 120
 # Of whom the prose speaks more often, it may speak under that name as its heading.
 _SPOKEN_OF = 2
@@ -41,6 +43,7 @@ class Around:
     """The whole lines to leave out, each with the reason, those to ask about, and what was said of
     where the essay is from.
 
+    ``before_notes`` are those of them that stand between `Notes` and the notes, and head nothing.
     ``furniture`` is the line at which the essay is over, where one behind the notes says so, and
     ``behind`` how many lines that leaves out.
     """
@@ -48,6 +51,7 @@ class Around:
     left_out: Mapping[str, str] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
+    before_notes: tuple[str, ...] = ()
     furniture: str | None = None
     behind: int = 0
 
@@ -67,6 +71,8 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     own |= pages | drawn
     known = own | {at for at in said if any(one.is_sure for one in said[at])}
     menu, asked = page.menus(lines, places, first, own, known)
+    before = _before_notes(words, places, first)
+    asked = asked | before
     below, cut = page.behind_notes(lines, said.keys(), places)
     below = {at for at in below if cut is None or at < cut}
     known |= menu
@@ -95,6 +101,7 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
             )
         ),
         said=tuple(_first_of_each(said)),
+        before_notes=tuple(words[at] for at in sorted(before)),
         furniture=words[cut] if cut is not None else None,
         behind=len(words) - cut if cut is not None else 0,
     )
@@ -158,6 +165,15 @@ def _said(words: Sequence[str], places: page.Places, first: int) -> dict[int, tu
         elif (remark := remark_in(words[at])) and not MARK.search(words[at]):
             found[at] = (remark,)
     return found
+
+
+def _before_notes(words: Sequence[str], places: page.Places, first: int) -> frozenset[int]:
+    """The lines from `Notes` on, where others stand between it and the notes: a publisher's."""
+    start = max(first, places.notes - _FEW)
+    above = (at for at in range(start, places.notes - 1) if is_line(words[at], "headings"))
+    at = next(above, places.notes)
+    between = range(at, places.notes)
+    return frozenset() if any(MARK.search(words[one]) for one in between) else frozenset(between)
 
 
 def _may_end(line: str) -> bool:

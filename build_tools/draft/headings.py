@@ -55,6 +55,11 @@ _NUMBERED = re.compile(rf"(?:{_NUMERAL.pattern}|\d[\d.]*|[^\W\d_]+ (?:[IVX]+|\d+
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?:\s[^\W\d_a-z]\.){1,3}\s[^\W\d_a-z][\w’'-]{1,20}")
 # What goes on with numbered headings may be longer than a heading is by itself.
 _LONGEST_NUMBERED = 200
+# Who made a picture, or where it is kept: `The Mill (Archives of Hull)`, `The Mill (cc) ash`.
+_CAPTION = re.compile(
+    rf"©|\(cc?\)|\([^()]*(?<!\w)(?:{any_of(listed('kept'))})(?!\w)[^()]*\)$|^(?:{any_of(listed('pictures'))})\s?[:.–]",
+    re.IGNORECASE,
+)
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
 
@@ -119,7 +124,9 @@ def _may_head(words: str) -> bool:
         return False
     if " | " in words or _SENTENCES.search(words):
         return False
-    if words[0] in _OPENS and not _QUOTES_FIRST.match(words):
+    if words[0] in _OPENS and not (_QUOTES_FIRST.match(words) or words.isupper()):
+        return False
+    if _CAPTION.search(words):
         return False
     is_signed = any(one.field in ("authors", "date") and one.sure > 0.5 for one in said_in(words))
     return not (is_signed or _SALUTATION.match(words))

@@ -128,7 +128,7 @@ def _read(data: bytes, found: Outline) -> Outline:
     source = read(data, plan_of(replace(found, headings=(*between, *behind))))
     known = {*between, *behind}
     asked = {one.words for one in found.around.said if one.field in ("authors", "signed", "hand")}
-    asked |= {one for one in found.around.asked if is_likely(one)}
+    asked |= {one for one in found.around.asked if is_likely(one)} | {*found.around.before_notes}
     own = [one for one in headings(source.passages) if one not in known | asked]
     titles = in_order((*own, *between), _lines(data, found)) if between else own
     found = replace(found, headings=(*titles, *behind))

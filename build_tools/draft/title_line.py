@@ -15,6 +15,8 @@ from build_tools.text.passages import fold
 
 # The title stands among so many lines; a site's name has so many lines of a menu behind it.
 _FIRST_LINES, _MENU = 40, 3
+_FEW = 4
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # What stands between a title and the name of its site: `The Price of Bread | Quay Review`.
 _BEFORE_SITE = re.compile(r"\s(?:[|–—·•«»]|-|::)\s")
 
@@ -30,6 +32,8 @@ def title_line(lines: Sequence[Line]) -> int:
     for part in _BEFORE_SITE.split(words[first])[:-1]:
         if len(part) > 3 and part in words[first + 1 :]:
             return words.index(part, first + 1)
+    if _is_shelf(words, first, [line.text for line in lines[_FIRST_LINES:]]):
+        return first + 1
     end = first + 1
     while end < len(words) and is_pages(words[end]):
         end += 1
@@ -38,6 +42,23 @@ def title_line(lines: Sequence[Line]) -> int:
     is_menu = end - first > _MENU or any(is_bar(line) for line in words[first + 1 : end])
     is_site = is_menu and end < len(words) and is_signed
     return end if is_site and _may_be_title(words[end]) and not is_prose(words[end]) else first
+
+
+def _is_shelf(words: Sequence[str], first: int, rest: Sequence[str]) -> bool:
+    """Whether the first line is the part of a site in which an essay stands: `Scholarship`.
+
+    Then the title stands under it and is signed, and the essay speaks of that alone.
+    """
+    if len(words) < first + 4 or not _is_signed(words[first + 2]):
+        return False
+    shelf, title = words[first], words[first + 1]
+    prose = " ".join([*words[first + 3 :], *rest]).casefold()
+    of_shelf, of_title = (
+        sum(word.casefold() in prose for word in _LONG_WORD.findall(line))
+        for line in (shelf, title)
+    )
+    is_short = len(shelf.split()) < _FEW and ":" not in shelf
+    return is_short and not of_shelf and of_title > 1 and not is_prose(title)
 
 
 def _is_signed(words: str) -> bool:
