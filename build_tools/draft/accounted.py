@@ -147,6 +147,7 @@ def _is_sentence(name: str, csl: Csl) -> bool:
     return not _leads().isdisjoint({first, first.rpartition("’")[2]}) or (
         (is_said(name.partition(" ")[2]) and "publisher-place" not in csl)
         or spoken(name) > 0
+        or (is_said(first) and len(first) > 1 and first.capitalize() not in listed("articles"))
         or is_page
         or is_hand
     )

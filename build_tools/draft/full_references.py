@@ -9,23 +9,29 @@ Style*, 17th ed., ch. 14; the *MHRA Style Guide*; *The Bluebook*, rules 10, 15 a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from functools import partial
 from itertools import islice
-from typing import Any
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
 from build_tools.draft.doubtful import doubts
-from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.from_end import without_printings
-from build_tools.draft.imprint import Imprint, divided, house_alone, imprint_of
+from build_tools.draft.imprint import (
+    Imprint,
+    divided,
+    house_alone,
+    imprint_of,
+    is_numbered,
+    series_of,
+)
 from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
-from build_tools.draft.mentioned import mentioned
+from build_tools.draft.mentioned import in_prose, is_possessive
 from build_tools.draft.pieces import OF_THE_SAME, pieces
-from build_tools.draft.proposal import Proposal, by_the_same
-from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led, spoken
+from build_tools.draft.proposal import Proposal, by_the_same, is_printed
+from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
 from build_tools.draft.undated import undated
@@ -79,18 +85,14 @@ def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Itera
     """The works of a piece: `Ann Moss, Rivers, Hull 1994 und Lakes, Leeds 1996` are two of hers."""
     for cut in islice(_AND_ANOTHER.finditer(words), _MOST_CUTS):
         one = _found(number, words[: cut.end("first")], last)
-        others = tuple(_each(number, words[cut.end() :])) if one and _is_printed(one.csl) else ()
-        if one and others and all(_is_printed(other.csl) for other in others):
+        others = tuple(_each(number, words[cut.end() :])) if one and is_printed(one.csl) else ()
+        if one and others and all(is_printed(other.csl) for other in others):
             yield one
             yield from (by_the_same(other, one) for other in others)
             return
     found = _found(number, words, last)
     if found:
         yield found
-
-
-def _is_printed(csl: Mapping[str, Any]) -> bool:
-    return "issued" in csl and bool({"publisher", "publisher-place", "container-title"} & set(csl))
 
 
 def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Proposal | None:
@@ -101,9 +103,16 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     has_maker = whole and {"author", "editor"} & set(whole.csl)
     is_led = whole and "author" not in whole.csl and may_be_led(whole.csl)
     is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
+    said = (
+        in_prose(words, last, partial(_proposal, number))
+        if whole and is_possessive(words)
+        else None
+    )
+    if said:
+        return said
     if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
         return whole
-    said = _mentioned(number, words, last)
+    said = in_prose(words, last, partial(_proposal, number))
     each = (_proposal(number, rest) for rest in beginnings(words))
     told = next((one for one in each if one and is_told(one.csl)), None)
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
@@ -116,19 +125,6 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
 def _first(proposal: Proposal | None) -> str:
     """The first two words of a reference, which are somebody's name if it has one in full."""
     return " ".join(proposal.words.split()[:2]).strip(",:") if proposal else ""
-
-
-def _mentioned(number: NoteNumber, words: str, last: Proposal | None) -> Proposal | None:
-    """The work whose author the sentence names before it, or has named in the work before."""
-    for one in mentioned(words):
-        said = f"{makers.in_words(last.csl)}, {one.words}" if one.is_of_last and last else one.words
-        named = _proposal(number, said)
-        if named is None or spoken(str(named.csl["title"])):
-            continue
-        is_mine = one.words in words and "author" not in named.csl and _is_printed(named.csl)
-        if is_told(named.csl) or (is_mine and not one.is_of_last):
-            return replace(named, words=words, read=said)
-    return None
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
@@ -246,6 +242,9 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
         return whole | parts.thesis(", ".join(rest[at:])) | issued
     rest, printing = without_printings(rest)
     csl = printing | csl
+    is_title = len(rest) < 2 or is_place(rest[1]) or has_publisher(rest[1])
+    if not is_title and is_numbered(rest[0]):
+        csl |= series_of(rest.pop(0))
     article = parts.in_journal(rest) if people and not csl else None
     if article:
         return article | {"author": people} | issued

@@ -9,33 +9,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 
 # A place that is not listed is at most four words with capitals.
 _LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
 
+_NUMBERED = re.compile(
+    r"(?P<name>[^\W\d_a-zß-ÿ][^\d,;:()“”\"]{4,60})\s"
+    r"(?:No\.?|Nos\.|Number|Nr\.|Heft|[Nn][°º]|núm\.)\s?(?P<of>\d{1,4})"
+)
+_YEARS = re.compile(r"(?:1[4-9]|20)\d\d\s?[–-]\s?(?:1[4-9]|20)?\d\d")
 _STOP = re.compile(r"[.?!]\s")
 # A few words that go together as a publisher's name does: `Fory e Dalmazzo`.
 _LIKE_A_HOUSE = re.compile(
     rf"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s(?:(?:{any_of(listed('and'))})\s)?[^\W\d_a-zß-ÿ][\w.’'-]*){{0,2}}"
 )
+_ONE_OR_TWO = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[\s-][^\W\d_a-zß-ÿ][^\W\d_]+)?")
 _ONE_WORD = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:-[^\W\d_]+)?")
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """Place and publisher as the reference prints them; ``None`` where it names none."""
+    """Place and publisher as the reference prints them; ``None`` where it names none. ``series`` is
+    that before them, with its number.
+    """
 
     place: str | None = None
     publisher: str | None = None
+    series: str | None = None
 
     @property
     def csl(self) -> dict[str, str]:
         """As CSL has them."""
         found = {"publisher-place": self.place, "publisher": self.publisher}
-        return {key: value for key, value in found.items() if value}
+        known = {key: value for key, value in found.items() if value}
+        return known | (series_of(self.series) if self.series else {})
 
 
 def imprint_of(words: str) -> Imprint:
@@ -43,6 +53,8 @@ def imprint_of(words: str) -> Imprint:
     segments = _segments(words)
     if not segments:
         return Imprint()
+    if len(segments) > 1 and is_numbered(segments[0]):
+        return replace(_whole(segments[1:]), series=segments[0])
     return _whole(segments)
 
 
@@ -56,6 +68,11 @@ def divided(
     year, as behind a place alone: `Title, Quay, Torre 1850`.
     """
     segments = [part for segment in segments for part in _at_place(segment)]
+    numbered = next((at for at, one in enumerate(segments) if at and is_numbered(one)), None)
+    if numbered is not None:
+        # Behind a number of a series stands the imprint alone.
+        behind = imprint_of(", ".join(segments[numbered + 1 :]))
+        return segments[:numbered], replace(behind, series=segments[numbered])
     at = _colon(segments)
     if at is not None:
         start, head = at, segments[at].partition(":")[0]
@@ -74,6 +91,17 @@ def divided(
                 return segments[: index - 1], Imprint(segments[index - 1], house)
             return segments[:index], Imprint(publisher=house)
     return segments, Imprint()
+
+
+def is_numbered(words: str) -> bool:
+    """Whether ``words`` are a number of a series: `Tactical Notes No. 9`."""
+    return _NUMBERED.fullmatch(words) is not None
+
+
+def series_of(words: str) -> dict[str, str]:
+    """The series that ``words`` name with a number, as CSL has it."""
+    found = _NUMBERED.fullmatch(words)
+    return {"collection-title": found["name"], "collection-number": found["of"]} if found else {}
 
 
 def house_alone(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:
@@ -116,6 +144,13 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
     if after:
         return segments[:index], Imprint(place, ", ".join(after))
     before = list(segments[:index])
+    dated = next((at for at, one in enumerate(before) if at and _YEARS.fullmatch(one)), None)
+    if dated is not None and dated + 2 == len(before):
+        # `Mills and Bread, 1914-1917, Some House`: a title ends in its years.
+        return before[:-1], Imprint(place, before[-1])
+    if len(before) > 2 and has_publisher(before[-2]) and _ONE_OR_TWO.fullmatch(before[-1]):
+        # `Quay House, New Rochelle, New York`
+        return before[:-2], Imprint(f"{before[-1]}, {place}", before[-2])
     house: list[str] = []
     while len(before) > 1 and before[-1] in listed("suffixes"):
         house.insert(0, before.pop())

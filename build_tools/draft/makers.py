@@ -74,7 +74,15 @@ def is_initials(words: str) -> bool:
 def are_names(words: str) -> bool:
     """Whether ``words`` name one person, several, or a body."""
     bare = _without_others(words.strip())
-    return bool(bare) and (all(map(is_name, _divided(bare))) or is_body(bare))
+    is_known = _family_first(bare) or all(map(is_name, _divided(bare))) or is_body(bare)
+    return bool(bare and is_known)
+
+
+def _family_first(words: str) -> list[str]:
+    """`Moss, Jean Michel` in two; nothing where it is no such name."""
+    parts = words.split(", ")
+    is_one = len(parts) == 2 and " " not in parts[0] and is_name(parts[0]) and is_given(parts[1])
+    return parts if is_one and not has_body(words) else []
 
 
 def are_people(words: str) -> bool:
@@ -150,6 +158,8 @@ def names(words: str) -> list[Name]:
     words = words.strip(" ,.:") + ("." if words.rstrip().endswith(".") else "")
     words = words.title() if words.isupper() and len(words) > _LONGEST_INITIALS else words
     bare = _without_others(words)
+    if two := _family_first(bare):
+        return [family_first(*two)]
     people = _divided(bare)
     is_one_body = (
         (len(people) == 1 or bare.startswith(listed("body_starts")))

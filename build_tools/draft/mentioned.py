@@ -8,13 +8,16 @@ into the order in which references stand, and read as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from build_tools.draft import makers
+from build_tools.draft.doubtful import NO_AUTHOR
 from build_tools.draft.forms import any_of, is_place, listed
-from build_tools.draft.sentences import NAME
+from build_tools.draft.imprint import is_numbered
+from build_tools.draft.proposal import Proposal
+from build_tools.draft.sentences import NAME, is_said, is_told, spoken
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES
 from build_tools.notes.languages import words as words_of
@@ -27,7 +30,7 @@ def _all(kind: str) -> str:
 
 _AND = rf"(?:{any_of(listed('and'))})"
 _PEOPLE = rf"(?:{NAME})(?:\s{_AND}\s(?:{NAME}))?"
-_SMALL = r"(?:[a-zß-ÿ][\w’-]{0,20},?\s)"
+_SMALL = r"(?:[a-zß-ÿ][\w’-]{0,20}\s)"
 _WORK = r"[“\"«„‘_*]?[^\W\d_a-zß-ÿ]"
 _DATED = rf"(?=.{{3,300}}?\b{YEAR})"
 # `Ann Moss’s much-read Rivers`; of a name alone only where an article or a mark shows a title.
@@ -51,7 +54,7 @@ _IN_PARENTHESES = re.compile(
 )
 # `his writings about Rivers`, of whoever was cited last; `my Rivers`, of the essay's own author.
 _OF_THE_LAST = re.compile(
-    rf"(?:\A|\s)(?P<whose>{_all('whose')})\s{_SMALL}{{0,4}}(?P<work>{_WORK}{_DATED})"
+    rf"(?:\A|\s)(?P<whose>(?i:{_all('whose')}))\s{_SMALL}{{0,4}}(?P<work>{_WORK}{_DATED})"
 )
 # `the miller Ann Moss (Rivers, Quay, 1990)`
 _BEHIND = re.compile(
@@ -62,33 +65,72 @@ _BEHIND = re.compile(
 _GOES_ON = re.compile(rf"\b{YEAR}\)?(?P<prose>,?\s(?!{_AND}\s\d)[a-zß-ÿ]{{2,20}}(?![.\w]))")
 # `in Ann Moss, “Mills”`: who made it stands before the title.
 _NAMED = re.compile(rf"{NAME},\s[“‘„«\"]")
+_LED = re.compile(
+    rf"(?:(?i:{_all('whose')})\s|[^\W\d_a-zß-ÿ][a-zß-ÿ]{{1,15}},?\s(?:{NAME})[’']s?\s)"
+)
 # So many are tried of each form.
 _MOST = 4
 
 
+# Whose a work is that is the essay's own author's, while it is read.
+_ONESELF = "Nemo Ipse"
+
+
 @dataclass(frozen=True)
-class Mentioned:
-    """A work in the order of references: ``words``; ``is_of_last`` where of its maker the sentence
-    says only that it was the last one.
+class _Mentioned:
+    """A work, and who made it: ``people``, whoever was named last, or the essay's own author."""
+
+    work: str
+    people: str = ""
+    is_own: bool = False
+
+
+def in_prose(
+    words: str, last: Proposal | None, read: Callable[[str], Proposal | None]
+) -> Proposal | None:
+    """The work whose author the sentence names before it, or has named in the work before.
+
+    ``last`` is the work before it in the note; ``read`` reads a reference.
     """
+    for one in _mentioned(words):
+        people = one.people or (
+            _ONESELF if one.is_own else makers.in_words(last.csl if last else {})
+        )
+        # No title is taken for another of the names.
+        said = f"{people}{': ' if ' ' in people else ', '}{one.work}" if people else one.work
+        found = read(said)
+        if found is None or spoken(str(found.csl["title"])) or not is_told(found.csl):
+            continue
+        if not one.is_own:
+            return replace(found, words=words, read=said)
+        csl = {key: value for key, value in found.csl.items() if key != "author"}
+        return replace(
+            found, words=words, read=one.work, csl=csl, doubts=(*found.doubts, NO_AUTHOR)
+        )
+    return None
 
-    words: str
-    is_of_last: bool = False
 
-
-def mentioned(words: str) -> Iterator[Mentioned]:
+def _mentioned(words: str) -> Iterator[_Mentioned]:
     """The works that a sentence may name, the first form first."""
     for form in (_POSSESSIVE, _SAID_IN, _IN_PARENTHESES):
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
             if people and not _NAMED.match(words, found.start("work")):
-                yield Mentioned(f"{people}, {_from(words, found)}")
+                yield _Mentioned(_from(words, found), people)
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])
-        if people and not is_place(first.partition(":")[0]) and " " in first:
-            yield Mentioned(f"{people}, {found['work']}")
+        is_title = " " in first and not is_place(first.partition(":")[0])
+        if people and is_title and not is_numbered(first):
+            yield _Mentioned(found["work"], people)
     for found in islice(_OF_THE_LAST.finditer(words), _MOST):
-        yield Mentioned(_from(words, found), found["whose"].lower() not in listed("mine"))
+        yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))
+
+
+def is_possessive(words: str) -> bool:
+    """Whether a sentence's word stands before a name and its possessive, or a pronoun begins it:
+    `Sadly, Ann Moss’s Rivers`, `When Ann Moss’s Rivers`, `My own Rivers`.
+    """
+    return _LED.match(words) is not None
 
 
 def _from(words: str, found: re.Match[str]) -> str:
@@ -103,5 +145,8 @@ def _from(words: str, found: re.Match[str]) -> str:
 def _people(names: str) -> str:
     """Names without a sentence's first word; nothing where they are nobody's."""
     first, _, rest = names.partition(" ")
-    people = rest if first.lower() in makers.leads() and rest else names
+    is_lead = first.lower() in makers.leads() or (
+        " " in rest and first.isalpha() and is_said(first.lower())
+    )
+    people = rest if is_lead and rest else names
     return people if makers.are_people(people) and not is_place(people) else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
-from build_tools.draft.sentences import NAME
+from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
@@ -84,6 +84,7 @@ _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for
 _CITES = re.compile(
     r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
+    r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
 )
 _IBID = re.compile(r"\W*[Ii]bid")
@@ -108,6 +109,9 @@ _LIKE_A_CITATION = re.compile(
     r"|(?:In\sre|Ex\sparte)\s[^,;()]{3,60},\s\d{1,3}\s[A-Z]"
     r"|[A-Z][\w.’'&-]{1,20}(?:\s[\w.’'&-]{1,20}){0,6}\sv\.\s[A-Z][^,;()]{2,60},\s\d{1,3}\s[A-Z]"
 )
+# Behind a sentence, `Ann Moss, The Mills of Hull`.
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,28}\Z")
+_NAMED = re.compile(rf"(?:{NAME}),\s[^\W\d_a-zß-ÿ]")
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
 # Such names before a colon: `Prinz, Ann; Ohm, Eva: Titel`, `in: Prinz, Ann; Ohm, Eva (Hg.): Buch`.
@@ -241,7 +245,12 @@ def _at_sentences(part: str) -> Iterator[str]:
         # The longest abbreviation is far shorter.
         leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
         if (
-            (cited <= end or leads or _LIKE_A_CITATION.match(part, stop.end()))
+            (
+                cited <= end
+                or leads
+                or _LIKE_A_CITATION.match(part, stop.end())
+                or _is_new_sentence(part, start, end, stop.end())
+            )
             and not _APA_YEAR.search(part[max(start, end - 32) : end])
             and not is_abbreviated(part, end)
         ):
@@ -249,6 +258,15 @@ def _at_sentences(part: str) -> Iterator[str]:
             start = stop.end()
             cited = _first_citation(part, start)
     yield part[start:]
+
+
+def _is_new_sentence(part: str, start: int, end: int, after: int) -> bool:
+    """Whether a sentence ends in a word of its own before a name and a title."""
+    return (
+        _NAMED.match(part, after) is not None
+        and _SMALL_WORD.search(part, max(start, end - 30), end) is not None
+        and spoken(part[start:end]) > 0
+    )
 
 
 def _first_citation(part: str, start: int) -> int:

@@ -34,3 +34,8 @@ def by_the_same(other: Proposal, one: Proposal) -> Proposal:
         return other
     left = (*(doubt for doubt in other.doubts if doubt != NO_AUTHOR), TAKEN)
     return replace(other, csl=in_order({**other.csl, role: one.csl[role]}), doubts=left)
+
+
+def is_printed(csl: Mapping[str, Any]) -> bool:
+    """Whether a work says when it came out, and where or at whose house."""
+    return "issued" in csl and bool({"publisher", "publisher-place", "container-title"} & set(csl))

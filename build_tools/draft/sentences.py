@@ -31,6 +31,7 @@ _BEGINS = re.compile(
 )
 # So many beginnings are tried, and no title has more words.
 _MOST, _LONGEST, _LONGEST_IMPRINT, _LONGEST_ALONE = 8, 45, 14, 25
+_PROSE_BEFORE = re.compile(r"[a-zß-ÿ]{3,20}\s(?:[a-zß-ÿ]{2,20}\s){1,8}[^\W\d_a-zß-ÿ]")
 # What no title or imprint has: another reference's page or year, what refers back.
 _OTHER = re.compile(
     r"\b(?:vgl|cfr?|ibid|ebd)\.\s|\b(?:1[89]|20)\d\d ?: ?\d|, (?:see|siehe|voir) [A-Z]"
@@ -79,6 +80,8 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
     if is_long or len(title.split()) > _LONGEST or _is_several(title):
         return True
+    if _PROSE_BEFORE.match(str(csl.get("container-title", ""))) and not has_author:
+        return True  # `Ann Moss, writing in the Courier`
     if count > 2 or (count and not has_author and not csl.get("container-title")):
         return True
     if count and any(spoken(part) for part in _STOP.split(title)[1:]) and not has_author:

@@ -40,7 +40,7 @@ _LETTER = re.compile(
 # A newspaper by its day alone: `Pravda, 7 November 1920`, `Die Zeit, 3. Mai 1950, S. 4`.
 _PAPER = re.compile(
     r"(?P<title>[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?:\s[^\W\d_][\w.’'-]{0,30}){0,4}),?\s"
-    rf"(?P<place>\d{{1,2}}\.?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s(?:pp?|S)\.\s?\w{{1,6}})?"
+    rf"(?P<place>\d{{1,2}}(?:\.|er|º)?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s(?:pp?|S)\.\s?\w{{1,6}})?"
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(

@@ -158,7 +158,7 @@ def grammar(language: str) -> Grammar:
             rf"\(?(?:in\s|o\.\s|oben\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
         ),
         elsewhere=re.compile(
-            rf"(?<!\w)(?:{listed('above')}(?:\s{listed('chapter')}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}|section|part|chapter|Kapitel"
+            rf"(?<!\w)(?:{listed('above')}(?:\s{listed('chapter')}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}(?:\s{listed('above')})?|section|part|chapter|Kapitel"
             rf"|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{listed('chapter')}\s[\dIVX.]{{1,6}}"
             rf"\s{listed('above')})(?!\w)",
             re.IGNORECASE,
