@@ -168,8 +168,9 @@ class Citation:
 
     ``locator`` is what the note itself prints; ``page`` is the page it means, which an
     `Ibid.` alone takes from the citation before it; ``volume`` is the volume meant, where the work
-    has several and is not one itself. ``signal`` is the note's own lead-in
-    (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
+    has several and is not one itself; ``part`` is a place in it that is no page, as a note prints
+    it (`ch. 3`, `§ 4 Rn. 12`). ``signal`` is the note's own lead-in (`See also`, `Quoted in`),
+    ``within`` somebody other than the work's author whose words
     stand in the work. ``steps`` is how the work was found, from the note's words to the work's id.
     """
 
@@ -183,13 +184,18 @@ class Citation:
     reason: str | None = None
     steps: tuple[str, ...] = ()
     volume: str | None = None
+    part: str | None = None
 
     @property
     def place(self) -> str | None:
-        """Volume and page meant, as the Chicago Manual (17th ed., 14.116) has them: `25:413`."""
+        """Volume and page meant, as the Chicago Manual has them (17th ed., 14.116): `25:413`; where
+        there is no page, the chapter or whatever else is named (14.147).
+        """
         if self.volume is None:
-            return self.page
-        return f"{self.volume}:{self.page}" if self.page else f"vol. {self.volume}"
+            return self.page or self.part
+        if self.page:
+            return f"{self.volume}:{self.page}"
+        return ", ".join(filter(None, (f"vol. {self.volume}", self.part)))
 
 
 @dataclass(frozen=True)

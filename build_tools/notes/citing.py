@@ -13,6 +13,7 @@ from build_tools.notes.languages import LANGUAGES, one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.makers import is_by
 from build_tools.notes.mention import BackReference, Mention
+from build_tools.notes.subdivisions import subdivided
 from build_tools.notes.works import main_title, volume_of, years
 
 SHOWN: Mapping[BackReference, str] = {
@@ -46,7 +47,19 @@ def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) ->
         signal=mention.signal,
         within=_within(mention, work),
         steps=(*((first,) if first else ()), *by, work.id),
+        part=part_in(mention, work),
     )
+
+
+def part_in(mention: Mention, work: Work) -> str | None:
+    """The chapter, section or whatever else is named and is no page, nor in the title."""
+    words = mention.words.rstrip(" ,.")
+    # `Supra note 3` is one of the essay's own.
+    is_back = mention.back is not None and mention.note is None
+    _, found = subdivided(words, is_back=is_back)
+    title = fold_case(str(work.csl.get("title", "")))
+    parts = [one for one in found if fold_case(one) not in title]
+    return ", ".join(parts) or None
 
 
 def locator_in(mention: Mention, work: Work) -> str | None:

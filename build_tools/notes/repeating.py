@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
-from build_tools.notes.citing import SHOWN, cited_as, locator_in, volume_in
+from build_tools.notes.citing import SHOWN, cited_as, locator_in, part_in, volume_in
 from build_tools.notes.codes import of_another_section
 from build_tools.notes.grammar import grammar
 from build_tools.notes.languages import words as listed
@@ -58,7 +58,10 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
     is_elsewhere = says_more(mention.words)
     is_same = work.id == antecedent.work
     volume = volume_in(mention, work)
+    part = part_in(mention, work)
+    is_there = is_same and not (page or volume or is_elsewhere)
     again = Citation(
+        part=part or (antecedent.part if is_there else None),
         work=work.id,
         locator=page,
         # `Ibid., n. 4` and `ibid., ch. 2` are of another page.

@@ -1,16 +1,15 @@
 """Where in a work does a citation point, if not to a page? To a chapter, a section, a line, a leaf.
 
 The words are those of ``languages.toml`` under `locators`, by the name that CSL (1.0.2, appendix
-IV) has for each; those without one there (`comment`, `letter`) are shown as the note has them. The
-forms are those of the Chicago Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed.,
-3.3 and 12, of OSCOLA, 4th ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
+IV) has for each; some have none there (`comment`, `letter`). The forms are those of the Chicago
+Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed., 3.3 and 12, of OSCOLA, 4th
+ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from build_tools.notes.languages import LANGUAGES, one_of
@@ -18,7 +17,6 @@ from build_tools.notes.languages import LANGUAGES, one_of
 # These may tell one work from another (an issue from an issue, a letter from a letter), or stand
 # for a note of the essay itself: only beside a reference back do they stand in a work.
 _OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
-_UNNAMED = frozenset({"clause", "other"})
 
 _ROMAN = r"[ivxlcIVXLC]{1,8}"
 _FIGURE = (
@@ -35,31 +33,20 @@ _BETWEEN = " ,;:.("
 _AND = frozenset({"and", "und", "et", "y", "e", "&"})
 
 
-@dataclass(frozen=True)
-class Subdivision:
-    """A part of a work as a note prints it, `ch. 3`, and CSL's name for its kind, `chapter`.
-
-    ``label`` is nothing where CSL has no name for it.
-    """
-
-    label: str
-    printed: str
-
-
 @lru_cache(maxsize=4096)
-def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[Subdivision, ...]]:
-    """``words`` without the subdivisions in which they end, and these, in order.
+def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[str, ...]]:
+    """``words`` without the subdivisions in which they end, and these as printed, in order.
 
     ``is_back`` says that the words refer back to a work, so that whatever has a number is in it.
     """
-    found: list[Subdivision] = []
+    found: list[str] = []
     end = len(words.rstrip(" .,;:)"))
     for one in reversed(list(_form().finditer(words))):
         between = words[one.end() : end].strip(_BETWEEN + ")")
         label = _label(one[0])
         if (between and between not in _AND) or not (is_back or label not in _OF_WORKS):
             break
-        found.append(Subdivision("" if label in _UNNAMED else label, one[0].strip(" ,.")))
+        found.append(one[0].strip(" ,."))
         end = one.start()
     return (words[:end].rstrip(" ,;:(") if found else words), tuple(reversed(found))
 

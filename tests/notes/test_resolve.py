@@ -13,7 +13,7 @@ import pytest
 from build_tools.errors import EditorError
 from build_tools.model.desk import CitationDecision, Work
 from build_tools.model.edition import Citation, Note
-from build_tools.model.source import NotePart
+from build_tools.model.source import NotePart, SourceNote
 from build_tools.notes.resolve import cite, cite_as_far
 from tests.making import parsed, plan, resolved
 from tests.tables import CASES, cases
@@ -248,3 +248,25 @@ def _open(text: str) -> bool:
     first = "Ann Moss, Rivers of the North: A Survey, Leeds: Quay Press, 1950, p. 3."
     _, questions = cite_as_far([_note(f"1. {first}"), _note(f"2. {text}")], WORKS)
     return any(question.note == 2 for question in questions)
+
+
+def test_a_place_that_is_no_page_is_kept_with_the_citation() -> None:
+    book = {"title": "Mills", "author": [{"family": "Moss", "given": "Ann"}]}
+    works = [
+        Work("moss-mills", book | {"issued": {"date-parts": [[1950]]}}),
+        Work("code", {"title": "5 U.S.C. § 553", "type": "legislation"}),
+    ]
+    notes = {
+        "Ann Moss, Mills, Leeds, 1950, ch. 3.": "ch. 3",
+        "Ibid.": "ch. 3",
+        "Ibid., Book II, § 4.": "Book II, § 4",
+        "Ibid., p. 9.": "9",
+        "Moss, Mills, chap. IV, p. 12.": "12",
+        "Moss, supra note 1.": None,
+        "Moss, op. cit. (note 1).": None,
+        "5 U.S.C. § 553.": None,
+        "Id. § 553(c).": "§ 553(c)",
+    }
+    told = [SourceNote(number, text, number) for number, text in enumerate(notes, 1)]
+    cited = cite(told, works)
+    assert [cited[number][0].place for number in cited] == list(notes.values())
