@@ -14,6 +14,7 @@ from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import CSL, FIGURES
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 from build_tools.draft.imprint import Imprint, imprint_of
+from build_tools.draft.titles import commas
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|a|[ªº])?|&")
 _COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join((*FIGURES, *listed('figures')))})"
@@ -23,6 +24,7 @@ _COUNTED = re.compile(
     rf"(?:in\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(rf"{_VOLUMES}\s?{_COUNT}", re.IGNORECASE)
 _CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
 _SMALL = frozenset("of the and & de la des du di del und für y e et".split())
@@ -45,6 +47,23 @@ def without_printings(segments: Sequence[str]) -> tuple[list[str], CSL]:
         elif not _COUNTED.fullmatch(segment):
             left.append(segment)
     return left, csl
+
+
+def bare_volume(head: str) -> str:
+    """`Journal, tome IV, Mai 1860, Hull, Quay` without what that volume is called, where the row
+    goes on with a place.
+    """
+    segments = commas(head)
+    at = next((at for at, one in enumerate(segments) if at and _ONE_OF.fullmatch(one)), None)
+    last = segments[-1].partition(":")[0].strip()
+    places = [*segments[:-1], last]
+    place = next((at for at, one in enumerate(places) if at > 1 and is_place(one)), None)
+    if at is None or place is None or place < at:
+        return head
+    end = at + 1
+    while end < place and not has_publisher(segments[end]) and not is_printing(segments[end]):
+        end += 1
+    return ", ".join([*segments[: at + 1], *segments[end:]]) if end > at + 1 else head
 
 
 def is_printing(segment: str) -> bool:

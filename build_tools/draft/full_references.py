@@ -17,7 +17,7 @@ from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
 from build_tools.draft.doubtful import doubts
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
-from build_tools.draft.from_end import without_printings
+from build_tools.draft.from_end import bare_volume, without_printings
 from build_tools.draft.imprint import (
     Imprint,
     divided,
@@ -232,7 +232,7 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
         return parts.part(head, quoted, Imprint(), head) | issued
     head_ = head = _EARLIER.sub("", head)
     head, part = parts.within(day(head)[0])
-    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head))
+    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", bare_volume(head)))
     is_made = bool(part) and "editor" in csl
     people, rest = ([], commas(head)) if is_made else _makers(commas(head), part)
     is_dated = bool(day(head_)[1])

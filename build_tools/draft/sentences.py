@@ -27,7 +27,8 @@ NAME = (
 _BEGINS = re.compile(
     rf"(?:(?<=[:;(—–] )|(?<=[(\[—])|(?<=[a-zß-ÿ] )|(?<=[.,] )|(?<=[.,?!][”\"»] ))"
     rf"(?=(?:{NAME})(?:\s(?:and|und|et|y|e|&|–|u\.)\s(?:{NAME}))?(?:\s\([^()]{{2,30}}\)|,?\s(?:{any_of(listed('others'))}))?"
-    rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},\s[^\W\d_a-z]\.,?\s))"
+    rf"(?:,\s|:\s|\s[“„«\"])|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{{2,25}},"
+    rf"\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:,|\(|&)))"
 )
 # So many beginnings are tried, and no title has more words.
 _MOST, _LONGEST, _LONGEST_IMPRINT, _LONGEST_ALONE = 8, 45, 14, 25
