@@ -28,8 +28,8 @@ from build_tools.draft.imprint import (
 )
 from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
-from build_tools.draft.mentioned import in_prose, is_possessive
-from build_tools.draft.pieces import OF_THE_SAME, pieces
+from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
+from build_tools.draft.pieces import OF_THE_SAME, is_of_the_last, pieces
 from build_tools.draft.proposal import Proposal, by_the_same, is_printed
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
@@ -58,10 +58,8 @@ _AND_ANOTHER = re.compile(
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
 _EARLIER = re.compile(rf"(?:,\s{YEAR}){{2,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
-# `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
-_TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
-# `; and “Weirs,” Valley Review`: of the same author.
-_AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
+# `Originally published by Quay, Hull, 1950`
+_PRINTED_BY = re.compile(rf"(?:{any_of(listed('printed'))})\s")
 _MOST_CUTS = 3
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
@@ -74,8 +72,7 @@ def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
         at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
         if same and not found:
             continue  # Of whom, another note says.
-        goes_on = piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at)
-        is_same = found and (same or goes_on or _TRANSLATED.search(note, 0, at))
+        is_same = found and (same or is_of_the_last(note, at, piece))
         each = _each(number, piece[same.end() :] if same else piece, found[-1] if found else None)
         found += [by_the_same(one, found[-1]) if is_same else one for one in each]
     return tuple(found)
@@ -93,6 +90,9 @@ def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Itera
     found = _found(number, words, last)
     if found:
         yield found
+        other = another_in_prose(words, found, partial(_proposal, number))
+        if other:
+            yield other
 
 
 def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Proposal | None:
@@ -142,7 +142,8 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     csl |= {"title": said} if said else {}
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None
-    is_sentence = said[:1].islower() and len(said.split()) > _LONGEST_SMALL
+    is_long = len(said.split()) > _LONGEST_SMALL or _PRINTED_BY.match(said) is not None
+    is_sentence = said[:1].islower() and is_long
     is_title = re.search(r"[^\W\d_]{2}|§|\A\d+ [A-Z]\.", said)
     if is_sentence or not is_title or is_garbled(csl):
         return None

@@ -14,9 +14,9 @@ from itertools import islice
 
 from build_tools.draft import makers
 from build_tools.draft.doubtful import NO_AUTHOR
-from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.imprint import is_numbered
-from build_tools.draft.proposal import Proposal
+from build_tools.draft.proposal import Proposal, is_printed
 from build_tools.draft.sentences import NAME, is_said, is_told, spoken
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES
@@ -31,11 +31,11 @@ def _all(kind: str) -> str:
 _AND = rf"(?:{any_of(listed('and'))})"
 _PEOPLE = rf"(?:{NAME})(?:\s{_AND}\s(?:{NAME}))?"
 _SMALL = r"(?:[a-zß-ÿ][\w’-]{0,20}\s)"
-_WORK = r"[“\"«„‘_*]?[^\W\d_a-zß-ÿ]"
+_WORK = r"(?:[“\"«„‘_*]?[^\W\d_a-zß-ÿ]|[“\"«„]\d)"
 _DATED = rf"(?=.{{3,300}}?\b{YEAR})"
 # `Ann Moss’s much-read Rivers`; of a name alone only where an article or a mark shows a title.
 _POSSESSIVE = re.compile(
-    rf"(?<![\w.’'-])(?:(?P<names>{_PEOPLE})|(?P<name>[^\W\d_a-z][\w-]{{2,25}})(?=[’']s?\s(?:The|An?|[“\"«„_*])))"
+    rf"(?<![\w.’'-])(?:(?P<names>{_PEOPLE})|(?P<name>[^\W\d_a-z][\w-]{{2,25}})(?=[’']s?\s{_SMALL}{{0,3}}(?:The|An?|[“\"«„_*])))"
     rf"[’']s?\s{_SMALL}{{0,5}}(?P<work>{_WORK}{_DATED})"
 )
 # `Ann Moss has written of it in such books as Rivers`
@@ -68,6 +68,9 @@ _NAMED = re.compile(rf"{NAME},\s[“‘„«\"]")
 _LED = re.compile(
     rf"(?:(?i:{_all('whose')})\s|[^\W\d_a-zß-ÿ][a-zß-ÿ]{{1,15}},?\s(?:{NAME})[’']s?\s)"
 )
+_YEAR_BEHIND = re.compile(rf"[”\"»’_*]?,?\s\({YEAR}\)")
+# Where a sentence goes on behind a reference.
+_BEHIND_YEAR = re.compile(rf"{YEAR}\)?,\s(?=[^()]{{0,160}}[a-zß-ÿ]{{2}}\s[^\W\d_a-zß-ÿ])")
 # So many are tried of each form.
 _MOST = 4
 
@@ -99,15 +102,36 @@ def in_prose(
         # No title is taken for another of the names.
         said = f"{people}{': ' if ' ' in people else ', '}{one.work}" if people else one.work
         found = read(said)
-        if found is None or spoken(str(found.csl["title"])) or not is_told(found.csl):
+        if found is None or spoken(str(found.csl["title"])):
             continue
-        if not one.is_own:
+        if not is_told(found.csl) and not _is_dated(one, found):
+            continue
+        if people != _ONESELF:
             return replace(found, words=words, read=said)
         csl = {key: value for key, value in found.csl.items() if key != "author"}
         return replace(
             found, words=words, read=one.work, csl=csl, doubts=(*found.doubts, NO_AUTHOR)
         )
     return None
+
+
+def another_in_prose(
+    words: str, found: Proposal, read: Callable[[str], Proposal | None]
+) -> Proposal | None:
+    """A second work of a piece, which its sentence names behind the one ``found``."""
+    behind = _BEHIND_YEAR.search(words)
+    other = in_prose(words[behind.end() :], None, read) if behind else None
+    is_other = other and is_printed(other.csl) and other.csl["title"] != found.csl["title"]
+    return other if is_other else None
+
+
+def _is_dated(one: _Mentioned, found: Proposal) -> bool:
+    """Whether a title of some words has its year behind it in parentheses: `Moss’s Rivers of the
+    North (1950)`.
+    """
+    title = str(found.csl["title"])
+    has_year = _YEAR_BEHIND.match(one.work, one.work.find(title) + len(title)) is not None
+    return has_year and "issued" in found.csl and len(title.split()) > 1 and not is_place(title)
 
 
 def _mentioned(words: str) -> Iterator[_Mentioned]:
@@ -120,7 +144,7 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])
         is_title = " " in first and not is_place(first.partition(":")[0])
-        if people and is_title and not is_numbered(first):
+        if people and is_title and not is_numbered(first) and not has_publisher(first):
             yield _Mentioned(found["work"], people)
     for found in islice(_OF_THE_LAST.finditer(words), _MOST):
         yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))

@@ -123,10 +123,13 @@ _SLASH = re.compile(
     r"\A(?P<one>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})\s?/\s?"
     r"(?P<other>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})(?=[,:]\s)"
 )
+# `(1900/08)`: of two printings the first is told.
+_OTHER_YEAR = re.compile(rf"\((?P<year>{YEAR})/\d{{2,4}}\)")
 
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
+    words = _OTHER_YEAR.sub(r"(\g<year>)", words)
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
     words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))

@@ -35,7 +35,7 @@ from build_tools.notes.whole_titles import has_its_subtitle, is_opened
 from build_tools.notes.works import all_years, container_of, family_of, main_title, makers, titles
 
 # How far from its title a maker's name and a year may stand; a shorter title may be any words.
-_NAME_BEFORE, _NAME_BEHIND, _YEAR_BEFORE, _YEAR_BEHIND = 160, 80, 60, 300
+_NAME_BEFORE, _NAME_BEHIND, _YEAR_BEFORE, _YEAR_BEHIND = 300, 80, 60, 300
 _FEWEST_WORDS = 2
 # A year of which a sentence speaks: `in 2004`, `on May 3, 2009`.
 _SPOKEN_YEAR = re.compile(r"(?:(?<=[a-zß-ÿ]\s)|(?<=\d,\s))\d{4}")
@@ -48,6 +48,8 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
 # Of a set the last year is told: `1973, 1976 and 1979`.
 _IN_A_ROW = re.compile(r"(?:(?<!\d)\d{4}(?:,\s|\s[^\W\d_]{1,3}\s)){1,6}(?=\d{4}(?!\d))")
+# Before the last of several titles.
+_IN_ROW = re.compile(r"[,;]\s(?:and|und|et|y|e)\s\Z")
 _BY = re.compile(rf"\s[^\W\d_]{{2,4}}\s{MASK}")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+")
 
@@ -171,7 +173,7 @@ def _stands(words: str, found: re.Match[str], work: Work, language: str) -> bool
     key, start, end = found.string, found.start(), found.end()
     before = _called(language).sub("", unfolded(words, max(0, start - NEAR), start))
     is_closed = ends_here(found, work) or key[end - 1] in "?!" or _is_followed(key[end:], work)
-    is_whole = _OPENED.search(before) is not None and is_opened(key[:start])
+    is_whole = _OPENED.search(before) is not None and is_opened(_IN_ROW.sub("", key[:start]))
     return is_whole and is_closed and has_its_subtitle(key[end:], work)
 
 

@@ -70,10 +70,10 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     found = next(
         (meant for meant in _ways(mention, words, before, shelf) if meant.citations), Meant()
     )
-    if found.is_settled or len(found.citations) != 1:
+    if found.is_settled or not found.citations:
         return found
     whole = as_described(mention, before, shelf)
-    is_same = [one.work for one in whole.citations] == [found.citations[0].work]
+    is_same = {one.work for one in found.citations} <= {one.work for one in whole.citations}
     return whole if is_same and whole.is_settled else found
 
 
@@ -224,7 +224,7 @@ def _of_the_same(mention: Mention, before: Before, shelf: Shelf) -> Mention:
 @cache
 def _whose(language: str) -> re.Pattern[str]:
     whose, book = (one_of(listed(kind, language)) for kind in ("whose", "book"))
-    return re.compile(rf"{whose}\s(?:{book}\s)?(?=[“‘„«\"'*_]{{0,2}}[^\W\d_a-zß-ÿ])")
+    return re.compile(rf"{whose}\s(?:{book}\s)?(?=[“‘„«\"'*_]{{0,2}}[^\W\d_a-zß-ÿ]|[“\"«]\d)")
 
 
 def _by_the_same(
