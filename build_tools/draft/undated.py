@@ -30,12 +30,23 @@ _UNDATED_QUOTED = re.compile(
     r"|\s(?P<where>[^\W\d_a-z][\w’'&-]{2,20}(?:\s[^\W\d_a-z][\w’'&-]{1,20}){0,4})"
     rf"|{_PLACE})?"
 )
+# `Moss, „Wehre“, in: Gesammelte Schriften, Bd. 10/2, S. 765`: the whole has no year either.
+_IN_WORKS = re.compile(
+    r"(?:(?P<people>[^,;:()\d“„\"]{3,60}),\s)?[„“\"](?P<title>[^“”„\"]{3,160}?),?[“”\"],?\s[Ii]n:?\s"
+    r"(?P<container>[^\W\d_a-z][^,;:()\d“”„\"]{3,80}),\s(?:Bd|Band|[Vv]ol|[Tt])\.?\s?(?P<volume>[\dIVX]{1,4}(?:[./]\d{1,2})?)"
+    r"(?:,?\s(?:S|pp?)?\.?\s?\d[\d–-]{0,9}f{0,2}\.?)?"
+)
 # A title has so many words where the name before it is a family name alone.
 _WORDS = 4
 
 
 def undated(words: str) -> CSL:
     """What ``words`` say of a work without its year; nothing where they are no such reference."""
+    within = _IN_WORKS.fullmatch(words)
+    if within and (within["people"] is None or makers.are_names(within["people"])):
+        csl: CSL = {"type": "chapter", "title": title(within["title"])}
+        csl |= {"author": makers.names(within["people"])} if within["people"] else {}
+        return csl | {"container-title": title(within["container"]), "volume": within["volume"]}
     found = _UNDATED.fullmatch(words) or _UNDATED_QUOTED.fullmatch(words)
     if found is None:
         return {}
@@ -50,7 +61,7 @@ def undated(words: str) -> CSL:
     is_body = is_quoted and makers.is_named_body(people)
     if not (makers.are_names(people) or is_body) or (len(people.split()) < 2 and not is_sure):
         return {}
-    csl: CSL = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
+    csl = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
     where = is_quoted and (found["container"] or found["where"])
     if where:
         csl |= {"type": "webpage", "container-title": title(where)}

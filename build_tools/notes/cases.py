@@ -21,7 +21,9 @@ _SHORT = re.compile(
 )
 # `134 S. Ct. 2111 (2014)`
 _DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
-_VERSUS = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
+# `Moss v. Ash (In re Oakes)`
+_SIDES = re.compile(r"\sv(?:s|ersus)?\.?\s|[()]\s?|\bIn\sre\s", re.IGNORECASE)
+_NAMELESS = "The case listed has no name, and another one may stand in the same volume."
 _GOVERNMENTS = frozenset(
     {"united states", "state", "people", "commonwealth", "commissioner", "government", "regina"}
 )
@@ -44,13 +46,14 @@ def by_party(words: str, shelf: Shelf) -> list[Fit]:
     named = [work for work in cases if _is_party(party, work)]
     # Where the prose has the name, the work is called by its reports.
     nameless = [work for work in cases if volume and _title(work)[:1].isdecimal()]
-    return [Fit(work, (f"title “{name}”",)) for work in named or nameless]
+    doubts = (_NAMELESS,) if party and not named else ()
+    return [Fit(work, (f"title “{name}”",), doubts=doubts) for work in named or nameless]
 
 
 def _is_party(name: str, work: Work) -> bool:
     """Whether a party is, or begins with, ``name``; whoever is meant where it is nothing."""
     said = words_in(name)
-    sides = map(words_in, _VERSUS.split(_title(work)))
+    sides = map(words_in, _SIDES.split(_title(work)))
     return any(side[: len(said)] == said for side in sides)
 
 

@@ -52,7 +52,7 @@ _PAGE_INSIDE = re.compile(
     rf"(?P<imprint>\([^():]{{1,60}}:\s[^():]{{1,80}},\s?{YEAR}),\s(?P<pages>[^()\d]{{0,4}}[\divxlc][\divxlc,\s–-]{{0,20}})\)"
 )
 
-_SECOND = re.compile(r"\s?[^\W\d_]+\s(?P<word>[a-z]{3,})")
+_SMALL = re.compile(r"(?<=\s)[a-z]{3,}(?=\W)")
 # So far is looked for the words of a sentence.
 _NEAR = 80
 
@@ -87,7 +87,8 @@ def mentions(
     ``names_work`` says whether words in parentheses name a work, where nothing else tells;
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
-    note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note.translate(_PLAIN))
+    note = note.translate(_PLAIN).replace(",. ", "., ")
+    note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note)
     return tuple(
         mention
         for clause in clauses(note, language, names_work, titles)
@@ -247,11 +248,10 @@ def _is_elsewhere(
 def _is_sentence(said: str, language: str) -> bool:
     """Whether words behind `Id.` are a sentence, `This goes on`, and no title of the same author.
 
-    In English the second word of a title is small only where it is one of a few.
+    In English few words of a title are small.
     """
-    second = _SECOND.match(said)
-    is_small = second is not None and not goes_on(second["word"], forms(language))
-    return (is_small and primary(language) == "en") or any(spoken(said, language))
+    small = [word[0] for word in _SMALL.finditer(said) if not goes_on(word[0], forms(language))]
+    return (len(small) > 1 and primary(language) == "en") or any(spoken(said, language))
 
 
 def _place(reading: Reading, at: int, own: Grammar) -> Place:

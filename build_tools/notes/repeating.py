@@ -26,6 +26,10 @@ _NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{2,12})")
 _SECTION = re.compile(r"(?P<code>[^§]{2,60}§) (?P<section>[\w–-]+(?:\.\w+)*)")
 
 _IDEM = frozenset(word for word in listed("idem") if " " not in word and "." not in word)
+_WITHOUT_PAGES = frozenset({"legislation", "bill"})
+_NO_PAGE = (
+    "The note gives a page, and what was cited just before has sections: it may mean another."
+)
 _ANOTHERS = (
     "The note says “ibid.” of this author, and another work was cited just before: the one work by "
     "this author that was cited is taken."
@@ -72,6 +76,8 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
         within=antecedent.within,
         steps=(SHOWN[mention.back or "ibid"], *steps, work.id),
     )
+    if page and work.csl.get("type") in _WITHOUT_PAGES and not part:
+        again = replace(again, certainty="probable", reason=_NO_PAGE)
     return resting_on(antecedent, before, again)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from build_tools.notes.folding import fold_case
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
+from build_tools.notes.law_places import names_of_reports
 from build_tools.notes.locators import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.matching import is_in_book_of
@@ -55,7 +56,7 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if forms(shelf.language).back.search(f"{words}."):
         # “Moss, ibid.” refers back, if nobody knows to what.
         return True
-    if _statute(shelf.language).search(words):
+    if _statute(shelf.language).search(words) or names_of_reports(words):
         return True
     if any(_NAMED_TITLE.match(rest) for rest in led_to(words)):
         return True
