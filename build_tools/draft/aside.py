@@ -16,7 +16,9 @@ CSL = dict[str, Any]
 
 EDITOR = rf"(?:{any_of(listed('editor'))})"
 # `aus dem … von`: from whatever language.
-TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace("…", r"[\w’.]{2,20}")
+TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace("…", r"[\w’.]{2,20}").replace(
+    "l’", "l[’']"
+)
 _HAND = re.compile(
     rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )

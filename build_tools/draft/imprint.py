@@ -154,7 +154,8 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
     house: list[str] = []
     while len(before) > 1 and before[-1] in listed("suffixes"):
         house.insert(0, before.pop())
-    is_alone = len(before) == 2 and _LIKE_A_HOUSE.fullmatch(before[-1]) is not None
+    alone = _ONE_WORD if len(before) > 2 else _LIKE_A_HOUSE
+    is_alone = len(before) > 1 and alone.fullmatch(before[-1]) is not None
     if len(before) > 1 and (house or has_publisher(before[-1]) or is_alone):
         house.insert(0, before.pop())
     return before, Imprint(place, ", ".join(house) or None)

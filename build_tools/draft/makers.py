@@ -199,8 +199,11 @@ def _name(person: str) -> Name:
         family = " ".join(part.title() for part in parts[:capitals])
         return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
     first = parts[0].rstrip(".")
-    if len(parts) == 2 and is_initials(parts[1]) and len(first) > 2 and not is_initials(parts[0]):
-        return {"family": parts[0], "given": _spaced(parts[1])}  # `Writer A.`
+    is_short = len(first) == 2 and first.isupper() and not parts[0].endswith(".")
+    is_family = len(first) > 2 or is_short
+    if len(parts) == 2 and is_initials(parts[1]) and is_family and not is_initials(parts[0]):
+        family = parts[0].title() if is_short else parts[0]
+        return {"family": family, "given": _spaced(parts[1])}  # `Writer A.`
     at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
     if at > 1 and parts[at] in listed("inside_families"):
         at -= 1

@@ -96,6 +96,10 @@ _CITES = re.compile(
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
 _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
+# `Moss M. J.; Ash J. (2006)`
+_WITH_INITIALS = re.compile(
+    r"\W*(?:[^\W\d_a-z][\w’'-]{1,25}\s(?:[^\W\d_a-z]\.[\s-]?){1,3};\s){1,6}[^\W\d_a-z][\w’'-]{1,25}\s[^\W\d_a-z]\."
+)
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
@@ -224,6 +228,7 @@ def _at_semicolons(text: str) -> Iterator[str]:
             and not _is_in_title(text[start:at], text[at + 1 :])
             and not is_quoted
             and not _AUTHOR.match(text[start:at])
+            and not _WITH_INITIALS.match(text[start : at + _LONGEST_NAME])
             and not (
                 _ONE_NAME.search(text, max(start, at - _LONGEST_NAME), at)
                 and _NAMES.match(text, at)

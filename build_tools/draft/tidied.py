@@ -12,7 +12,7 @@ from build_tools.draft.accessed import in_words, without_access
 from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
@@ -43,6 +43,16 @@ _REPRINT = re.compile(
 # `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.
 _ORIGINAL_BEHIND = re.compile(
     rf"(?:(?<=[^\d],\s)|(?<=[a-zß-ÿ]\s))(?P<own>{YEAR})\s\((?:[^()]{{1,30}}\s)?(?P<first>{YEAR})\)(?!,?\s\d{{1,2}}\()"
+)
+# `Leeds, Quay, 1977 (trad. it. Fiumi, Torino, 1970)`: behind the year of a row other printings.
+_PRINTING = any_of((*listed("reprints"), *listed("firsts"), *listed("printed_as")))
+_OTHER_PRINTINGS = re.compile(
+    rf"(?P<own>[^\W\d_.]\.?,?\s{YEAR})\s\((?=(?i:{_PRINTING}))(?=[^()]*\b{YEAR})"
+    r"(?:[^()]|\([^()]{0,80}\)){8,300}\)"
+)
+# `Quay, 2000, lesson of 17 March 1976`: what is said of a part of it.
+_OF_A_PART = re.compile(
+    rf"(?P<place>,\s(?P<house>[^,()]{{2,40}}),\s{YEAR}),\s[a-zß-ÿ][^()]{{3,80}}\s{YEAR}\Z"
 )
 # `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
 _SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
@@ -147,6 +157,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     if behind and behind["own"][:4] > behind["first"][:4]:
         words = _ORIGINAL_BEHIND.sub(r"\g<own>", words, count=1)
         csl = {"original-date": {"date-parts": [[int(behind["first"][:4])]]}, **csl}
+    words = _OF_A_PART.sub(_without_part, _OTHER_PRINTINGS.sub(r"\g<own>", words))
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
     words = _KIND.sub(
@@ -169,6 +180,11 @@ def _with_journal(words: str) -> str:
     issue = f", no. {found['issue']}" if found["issue"] else ""
     where = f"{found['journal']} {found['volume']}{issue} ({found['year']})"
     return f"{head}“{title},” {where}{words[found.end() :]}"
+
+
+def _without_part(found: re.Match[str]) -> str:
+    house = found["house"]
+    return found["place"] if is_place(house) or has_publisher(house) else found[0]
 
 
 def _printings(words: str) -> tuple[str, CSL]:

@@ -135,7 +135,11 @@ def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
 
 def _are_two(segment: str) -> bool:
     """Whether a segment is two people, and no title with a stop in it."""
-    return makers.are_people(segment) and not re.search(r"[^\W\d_]{3}\.\s", segment)
+    words = segment.split()
+    is_given = "&" in words or any(
+        "." in one or makers.is_known_person(f"{one} Moss") for one in words[:-1]
+    )
+    return is_given and makers.are_people(segment) and not re.search(r"[^\W\d_]{3}\.\s", segment)
 
 
 def _names_end(segments: list[str]) -> int:
