@@ -56,6 +56,8 @@ _PERIODICAL = re.compile(
 )
 _RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
+# `in Id. (a cura di), Mulini`
+_ROLE_FIRST = re.compile(rf"\A\(?{EDITOR}\.?\)?,\s")
 
 
 def quoted_title(head: str) -> re.Match[str] | None:
@@ -184,7 +186,7 @@ def pages(after: str) -> CSL:
 
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
-    words, csl = set_aside(words)
+    words, csl = set_aside(_ROLE_FIRST.sub("", words))
     segments: Sequence[str] = commas(BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:
         segments, imprint = divided(segments)

@@ -81,6 +81,7 @@ _IN_A_ROW = re.compile(rf"\({YEAR}\),\s(?:\w{{1,3}}\s)?\Z")
 _TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
 # `; and “Weirs,” Valley Review`: of the same author.
 _AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
+_SAME_AUTHOR = re.compile(rf"(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s\Z")
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
@@ -88,7 +89,7 @@ _STRAIGHT = re.compile(
 )
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(
-    r"(?:1[4-9]|20)\d\d\)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
+    r"(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
     r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
@@ -114,6 +115,7 @@ _AS_WELL = re.compile(
     rf"|(?<=\d),\s(?:{any_of(listed('and'))}|sowie)\s"
     rf"(?=(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,?\s[“\"«„])"
     r"|(?<=\d\d\d\d\)),\s(?:and\s|und\s|et\s|y\s|e\s)?(?=(?:The|An?|Das|Der|Die|Les?|La|El|Il|Gli)\s[^;.()]{3,140}\s\((?:1[4-9]|20)\d\d\))"
+    rf"|(?<=\d)\)?,?\s(?:{any_of(listed('and'))}),?\s(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s"
     r"|(?<=\d),\s(?:with|mit|avec|con)\s(?=[^\W\d_a-z][\w.’'-]{1,25}\s[^,“”\"]{2,40},\s[“„«\"])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
@@ -184,7 +186,8 @@ def _with_slash(found: re.Match[str]) -> str:
 def is_of_the_last(note: str, at: int, piece: str) -> bool:
     """Whether a piece of ``note``, found ``at``, is by whoever made the one before it."""
     goes_on = piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at)
-    is_row = _IN_A_ROW.search(note, max(0, at - 12), at)
+    is_said = _SAME_AUTHOR.search(note, max(0, at - 110), at)
+    is_row = is_said or _IN_A_ROW.search(note, max(0, at - 12), at)
     return bool(goes_on or is_row or _TRANSLATED.search(note, 0, at))
 
 

@@ -50,6 +50,7 @@ _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
 _IN_A_ROW = re.compile(r"(?:(?<!\d)\d{4}(?:,\s|\s[^\W\d_]{1,3}\s)){1,6}(?=\d{4}(?!\d))")
 # Before the last of several titles.
 _IN_ROW = re.compile(r"[,;]\s(?:and|und|et|y|e)\s\Z")
+_YEARS = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _BY = re.compile(rf"\s[^\W\d_]{{2,4}}\s{MASK}")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+")
 
@@ -233,6 +234,8 @@ def _in_order(
 ) -> Iterator[Description]:
     key, at = fold_case(words), 0
     for (start, end), work in found:
+        # The imprint of the work before ends in its year.
+        at = max([at, *(one.end() for one in _YEARS.finditer(key, at, start))])
         before = key[min(at, start) : start]
         masked = names_in(before, work)[1]
         head = "".join(
@@ -248,7 +251,9 @@ def _names_others(head: str, work: Work, language: str) -> bool:
     return any(
         not set(words_in(found[0])) <= known and not is_month(found[0])
         for found in _CAPITAL.finditer(head)
+        # A sentence begins with a capital.
         if not names_nobody(found[0], language)
+        and not (found.start() == 0 and _SMALL_WORD.match(head, found.end() + 1))
     )
 
 
