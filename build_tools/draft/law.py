@@ -49,7 +49,7 @@ _DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
 _BEHIND = re.compile(
     r"\s\((?!forthcoming)(?:[a-z“\"][^()]{2,400}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
     r"|,?\s(?:available\sat\s)?(?:https?://|perma\.cc/)\S+\Z|\s\[https?://[^\s\]]+\]\Z"
-    r"|,\s(?:aff[’']d|rev[’']d|cert\.\sdenied|vacated|overruled|superseded)\b.{0,200}\Z"
+    r"|,\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled|superseded)\b.{0,200}\Z"
 )
 _MOST_BEHIND = 4
 _JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")

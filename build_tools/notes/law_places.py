@@ -28,6 +28,11 @@ _BY_YEAR = re.compile(
     rf"(?<![\w.])(?=(?P<year>{YEAR})\s[A-Z][^,;()]{{0,60}}\.\s\d){YEAR}\s{_NAME}(?P<first>{_ARABIC})"
     rf"{_PINPOINT}(?=[\s.)]*$|\s\([a-z\[])"
 )
+# `134 S. Ct. 2165, 2173 (“Weirs are walls”)`, its year left out.
+_UNDATED = re.compile(
+    rf"(?<![\w.])(?P<volume>\d{{1,4}})\s(?=[A-Z][^,;()]{{0,40}}\.(?:\s?[23]d)?\s\d){_NAME}(?P<first>{_ARABIC}),\s"
+    rf"(?P<pages>{_ARABIC}(?:[–-]{_ARABIC})?(?:\sn\.\s?\d+)?)(?=[\s.]*\Z|\s\([“\"a-z])"
+)
 # `59 Fed. Reg. 12,748, 12,750`
 _REGISTER = re.compile(
     rf"(?<![\w.])(?P<volume>\d{{1,3}})\sFed\.\sReg\.\s(?P<first>\d{{1,3}},\d{{3}})"
@@ -52,7 +57,7 @@ _NO_PAGE = re.compile(r"(?P<first>)(?<!\w)(?:ECLI:)?EU:[CTF]:\d{4}:\d{1,5}(?P<pa
 _COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 # What became of a case stands in other reports: it is the same case (Bluebook, rule 10.7).
 _BECAME = re.compile(
-    r",\s(?:aff[’']d|rev[’']d|cert\.\sdenied|vacated|overruled\sby|superseded\sby)"
+    r",\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled\sby|superseded\sby)"
     rf"[^;()]{{0,160}}\([^()]{{0,40}}{YEAR}\)"
 )
 # `2 ANN MOSS, TREATISE ON WEIRS § 4`: the volume stands first (rule 3.1).
@@ -106,4 +111,14 @@ def _collected() -> re.Pattern[str]:
 
 def law_forms() -> tuple[re.Pattern[str], ...]:
     """The forms of law; ``first`` is what begins the place, ``pages`` what is meant."""
-    return (_REVIEW, _BY_YEAR, _REGISTER, _STARRED, _CONGRESS, _BRACKETED, _NO_PAGE, _collected())
+    return (
+        _REVIEW,
+        _UNDATED,
+        _BY_YEAR,
+        _REGISTER,
+        _STARRED,
+        _CONGRESS,
+        _BRACKETED,
+        _NO_PAGE,
+        _collected(),
+    )
