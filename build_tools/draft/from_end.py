@@ -55,10 +55,12 @@ def bare_volume(head: str) -> str:
     """
     segments = commas(head)
     at = next((at for at, one in enumerate(segments) if at and _ONE_OF.fullmatch(one)), None)
+    if at is None:
+        return head
     last = segments[-1].partition(":")[0].strip()
     places = [*segments[:-1], last]
     place = next((at for at, one in enumerate(places) if at > 1 and is_place(one)), None)
-    if at is None or place is None or place < at:
+    if place is None or place < at:
         return head
     end = at + 1
     while end < place and not has_publisher(segments[end]) and not is_printing(segments[end]):
