@@ -94,6 +94,9 @@ def _may_be_named(words: str, start: int) -> bool:
 def _catalogued(words: str, start: int) -> re.Match[str] | None:
     found = _CATALOGUE.match(words, start)
     given = re.split(r"[\s-]", found["given"]) if found else []
+    first, space, _ = found["family"].partition(" ") if found else ("", "", "")
+    if space and first in listed("given_names"):
+        return None  # `Alex Moss, Ella, Hull`: a title that is a name.
     is_known = all(one in listed("given_names") or len(one.strip(".")) < 2 for one in given)
     is_initial = len(given) == 2 and given[1].endswith(".") and len(given[1]) == 2
     return found if is_known or is_initial else None

@@ -108,7 +108,7 @@ _INTRODUCED = re.compile(
     rf"(?=(?:{NAME}|[^\W\d_a-z][\w’'-]{{2,25}}),\s[^\W\d_a-z])"
 )
 # `“Mills”, [en ligne] https://…`
-_ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\](?=[,.:]?\s|\Z)")
+_ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\][,.:]?(?=\s|\Z)")
 # `Valley Review, Spring 2013, at 63`
 _SEASON = re.compile(rf",\s(?i:spring|summer|autumn|fall|winter)\s(?={YEAR},\sat\s)")
 # `Rivers § 6.15 (1958)`
@@ -143,7 +143,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
     words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))
-    words = _SECTION.sub("", _ONLINE.sub("", _JUNIOR.sub(" ", words)))
+    words = _SECTION.sub("", _ONLINE.sub(",", _JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
