@@ -122,7 +122,6 @@ _AS_WELL = re.compile(
 _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
     r"|(?:In\sre|Ex\sparte)\s[^,;()]{3,60},\s\d{1,3}\s[A-Z]"
-    r"|[A-Z][\w.’'&-]{1,20}(?:\s[\w.’'&-]{1,20}){0,6}\sv\.\s[A-Z][^,;()]{2,60},\s\d{1,3}\s[A-Z]"
 )
 # Behind a sentence, `Ann Moss, The Mills of Hull`.
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,28}\Z")
