@@ -74,8 +74,14 @@ def is_initials(words: str) -> bool:
 def are_names(words: str) -> bool:
     """Whether ``words`` name one person, several, or a body."""
     bare = _without_others(words.strip())
-    is_known = _family_first(bare) or all(map(is_name, _divided(bare))) or is_body(bare)
+    is_known = _family_first(bare) or _are_all_names(bare) or is_body(bare)
     return bool(bare and is_known)
+
+
+def _are_all_names(words: str) -> bool:
+    """Whether there is a name in ``words``, and nothing else but what divides several."""
+    people = _divided(words)
+    return bool(people) and all(map(is_name, people))
 
 
 def _family_first(words: str) -> list[str]:
@@ -88,7 +94,7 @@ def _family_first(words: str) -> list[str]:
 def are_people(words: str) -> bool:
     """Whether ``words`` name persons, and no body."""
     bare = _without_others(words.strip())
-    return bool(bare) and all(map(is_name, _divided(bare)))
+    return bool(bare) and _are_all_names(bare)
 
 
 def _without_others(words: str) -> str:
