@@ -31,7 +31,7 @@ ROOT = TESTS.parent
 
 # The suite tries the same cases everywhere and each time; `make fuzz` looks for new ones. A machine
 # with much to do is slow, and that is no fault of the program.
-settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=100)
 # The first of the same cases: `make quick`.
 settings.register_profile("first", settings.get_profile("same"), max_examples=10)
 settings.register_profile(

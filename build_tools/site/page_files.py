@@ -16,7 +16,7 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from build_tools.site.page_lines import lines_of
+from build_tools.site.page_lines import Lines, lines_of
 from build_tools.site.style_sheet import moved
 
 # The folder with what pages are shown with; it stands at the root of a site.
@@ -69,6 +69,11 @@ class Tag:
         return self.name == "script" and bool(self.file) and not self.is_deferred_script
 
     @property
+    def is_of_italics(self) -> bool:
+        """Whether it asks for the italic before words in italics do."""
+        return self.attributes.get("rel") == "preload" and "italic" in self.file
+
+    @property
     def is_policy(self) -> bool:
         """Whether it says what the page may do."""
         return self.attributes.get("http-equiv") == "Content-Security-Policy"
@@ -89,9 +94,13 @@ def renamed(address: str, file: str) -> str:
 
 @dataclass
 class Page:
-    """A page's HTML, its start tags, its words, and what else it may show: values and data."""
+    """A page's HTML, its start tags, its words, and what else it may show: values and data.
+
+    ``lines`` tells what it takes room for.
+    """
 
     html: str
+    lines: Lines
     tags: list[Tag] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
@@ -116,7 +125,7 @@ def trimmed(html: str) -> str:
 
 def parse(html: str) -> Page:
     """The page, read by the rules of HTML."""
-    page = Page(html)
+    page = Page(html, lines_of(html))
     reader = _Reader(page)
     reader.feed(html)
     reader.close()
@@ -127,7 +136,6 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
-        self.known = lines_of(page.html)
         # Where each line begins, as the parser counts them.
         self.begins = [0]
         for line in page.html.split("\n"):
@@ -136,7 +144,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._offset()
         end = start + len(self.get_starttag_text() or "")
-        self.page.tags.append(Tag(tag, dict(attrs), start, end, self.known.get(self.getpos())))
+        lines = self.page.lines.parts.get(self.getpos())
+        self.page.tags.append(Tag(tag, dict(attrs), start, end, lines))
         self.page.values += [value for _, value in attrs if value]
 
     def handle_endtag(self, tag: str) -> None:
@@ -199,6 +208,8 @@ def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, in
     """From where to where the page changes at a tag, and what comes to stand there."""
     if tag.lines:
         return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
+    if tag.is_of_italics and not page.lines.begins_with_italics:
+        return tag.start, tag.end, ""
     if tag.is_policy:
         return tag.start, tag.end, _policy(tag, changes.inline.values(), sheet)
     if tag.is_first_script and tag.file in changes.inline:

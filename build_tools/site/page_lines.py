@@ -3,6 +3,7 @@ laid out yet (CSS Sizing 4, 4: `contain-intrinsic-size`)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -18,6 +19,12 @@ FIRST = 7
 
 PARTS = ("p", "ul", "ol", "blockquote")
 
+# Words in italics that stand lower are laid out after what is in the window of a phone, twice as
+# high as it.
+NEAR = 60
+
+ITALIC = ("em", "i", "cite")
+
 # Elements without an end (HTML, 13.1.2).
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # What begins on a line of its own.
@@ -28,23 +35,36 @@ ON_ITS_OWN = ("p", "li", "br", "div", "blockquote")
 class _Element:
     name: str
     kind: str
-    line: tuple[int, int]
+    place: tuple[int, int]
     is_part: bool
     children: int = 0
     letters: int = 0
     blocks: int = 0
 
+    @property
+    def lines(self) -> int:
+        return -(-self.letters // LETTERS) + self.blocks
 
-def lines_of(html: str) -> dict[tuple[int, int], int]:
+
+@dataclass(frozen=True)
+class Lines:
     """The lines of the list of notes, and on a long page of each part of the article but the first.
 
     A part is known by the line and the column of its start tag, as `HTMLParser.getpos` counts.
+    ``begins_with_italics``: whether words in italics stand near the page's heading.
     """
+
+    parts: Mapping[tuple[int, int], int]
+    begins_with_italics: bool
+
+
+def lines_of(html: str) -> Lines:
+    """What a page's HTML takes room for."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     is_long = sum(reader.lines.values()) > SHORT
-    return reader.notes | (reader.lines if is_long else {})
+    return Lines(reader.notes | (reader.lines if is_long else {}), reader.begins_with_italics)
 
 
 class _Reader(HTMLParser):
@@ -53,6 +73,9 @@ class _Reader(HTMLParser):
         self.open: list[_Element] = []
         self.lines: dict[tuple[int, int], int] = {}
         self.notes: dict[tuple[int, int], int] = {}
+        self.begins_with_italics = False
+        # What stands behind the heading, once it has come.
+        self.behind: _Element | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         kind = dict(attrs).get("class") or ""
@@ -60,8 +83,12 @@ class _Reader(HTMLParser):
         if parent:
             parent.children += 1
         if tag in ON_ITS_OWN:
-            for element in self.open:
+            for element in self._around():
                 element.blocks += 1
+        if tag == "h1":
+            self.behind = _Element(tag, kind, self.getpos(), is_part=False)
+        elif tag in ITALIC and self.behind and self.behind.lines < NEAR:
+            self.begins_with_italics = True
         if tag not in VOID:
             is_part = self._is_part(tag, kind, parent)
             self.open.append(_Element(tag, kind, self.getpos(), is_part))
@@ -71,15 +98,17 @@ class _Reader(HTMLParser):
         return is_within and (tag in PARTS or kind == "footnote")
 
     def handle_data(self, data: str) -> None:
-        for element in self.open:
+        for element in self._around():
             element.letters += len(data)
+
+    def _around(self) -> list[_Element]:
+        return [*self.open, self.behind] if self.behind else self.open
 
     def handle_endtag(self, tag: str) -> None:
         while self.open and any(element.name == tag for element in self.open):
             element = self.open.pop()
             if element.is_part:
-                lines = -(-element.letters // LETTERS) + element.blocks
                 parts = self.notes if element.kind == "footnote" else self.lines
-                parts[element.line] = max(1, lines)
+                parts[element.place] = max(1, element.lines)
             if element.name == tag:
                 return

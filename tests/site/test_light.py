@@ -141,8 +141,27 @@ def test_room_is_kept_for_the_lines_of_what_is_out_of_sight() -> None:
     late = f"<p>{'x' * 100}</p><ul><li>x<li>y</li></ul><aside>x</aside>"
     notes = """<div class="footnote"><hr><ol><li>x</li></ol></div>"""
     page = f"<main><article>{early}{late}{{}}{notes}</article><p>x</p></main>"
-    assert list(lines_of(page.format("")).values()) == [2]
-    assert list(lines_of(page.format(f"<p>{'x' * 42 * 500}</p>")).values()) == [2, 3, 3, 500]
+    assert list(lines_of(page.format("")).parts.values()) == [2]
+    long = page.format(f"<p>{'x' * 42 * 500}</p>")
+    assert list(lines_of(long).parts.values()) == [2, 3, 3, 500]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "asks"),
+    [
+        ("", "<p><em>a</em></p>", True),
+        ("", f"<p>{'x' * 2000}</p><p><cite>a</cite></p>", True),
+        ("", f"<p>{'x' * 2600}</p><p><cite>a</cite></p>", False),
+        ("", f"<ul>{'<li>x</li>' * 60}</ul><i>a</i>", False),
+        ("<p><em>a</em></p>", "<p>a</p>", False),
+    ],
+)
+def test_a_page_that_begins_with_italics_asks_for_them_early(
+    before: str, behind: str, asks: bool
+) -> None:
+    link = '<link rel="preload" href="assets/fonts/italic.woff2" fetchpriority="low">'
+    page = f"{link}<article>{before}<h1>A</h1>{behind}</article>"
+    assert (link in changed(parse(page), CHANGES)) is asks
 
 
 def test_a_name_changes_with_the_content() -> None:

@@ -184,7 +184,7 @@ def test_a_line_stays_in_its_place_while_the_page_unfolds(
     visit: Callable[..., Page], *, pressed: bool
 ) -> None:
     page = visit(ELITE, width=390)
-    for note in (30, 42, 55):
+    for note in (42, 55):
         page.reload()
         assert mark_of(page, note).evaluate(MOVES, pressed) < 2, note
 
