@@ -208,7 +208,8 @@ def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, in
     """From where to where the page changes at a tag, and what comes to stand there."""
     if tag.lines:
         return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
-    if tag.is_of_italics and not page.lines.begins_with_italics:
+    # A long page brings its styles along, and needs the italic as soon as it would be asked for.
+    if tag.is_of_italics and (page.is_long or not page.lines.begins_with_italics):
         return tag.start, tag.end, ""
     if tag.is_policy:
         return tag.start, tag.end, _policy(tag, changes.inline.values(), sheet)

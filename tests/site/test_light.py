@@ -104,13 +104,15 @@ def test_a_page_names_other_files_and_is_else_the_same() -> None:
     assert changed(parse(PAGE), CHANGES) == LIGHT_PAGE
 
 
+# No letter of these is like another: they are as long when they are compressed.
+MANY_WORDS = "".join(map(chr, Random(1).sample(range(0x4E00, 0x9FA5), k=20_000)))
+
+
 def test_a_page_of_more_than_two_round_trips_takes_its_styles_along() -> None:
-    # No letter of these is like another: they are as long when they are compressed.
-    words = "".join(map(chr, Random(1).sample(range(0x4E00, 0x9FA5), k=20_000)))
-    page = PAGE.replace("</article>", f"{words}</article>")
+    page = PAGE.replace("</article>", f"{MANY_WORDS}</article>")
     sheet = 'a { src: url("../assets/fonts/x.woff2") }'
     expected = (
-        LIGHT_PAGE.replace("</article>", f"{words}</article>")
+        LIGHT_PAGE.replace("</article>", f"{MANY_WORDS}</article>")
         .replace("style-src 'self'", f"style-src 'self' '{hash_of(sheet)}'")
         .replace(" data-scripts=", ' data-styles="../assets/all.css" data-scripts=')
         .replace('<link rel="stylesheet" href="../assets/all.css">', f"<style>{sheet}</style>")
@@ -154,9 +156,10 @@ def test_room_is_kept_for_the_lines_of_what_is_out_of_sight() -> None:
         ("", f"<p>{'x' * 2600}</p><p><cite>a</cite></p>", False),
         ("", f"<ul>{'<li>x</li>' * 60}</ul><i>a</i>", False),
         ("<p><em>a</em></p>", "<p>a</p>", False),
+        ("", f"<p><em>a</em></p><p>{MANY_WORDS}</p>", False),
     ],
 )
-def test_a_page_that_begins_with_italics_asks_for_them_early(
+def test_a_short_page_that_begins_with_italics_asks_for_them_early(
     before: str, behind: str, asks: bool
 ) -> None:
     link = '<link rel="preload" href="assets/fonts/italic.woff2" fetchpriority="low">'
