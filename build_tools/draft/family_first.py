@@ -75,7 +75,7 @@ def given_first(words: str) -> str:
 
 # `Moss, Ann, Bob Ash, and Eva Lund. Mills`, which stops divide.
 _LIST = re.compile(
-    rf"(?:{NAME},\s){{0,5}}(?:(?:{any_of(listed('and'))})\s)?{NAME}\.\s(?=[“\"‘]?[^\W\d_a-z])"
+    rf"(?:{NAME},\s){{0,5}}(?:(?:{any_of(listed('and'))})\s)?{NAME}\.\s(?=[“«\"‘]?\s?[^\W_a-z])"
 )
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(

@@ -48,7 +48,7 @@ _FIRST_YEAR = re.compile(rf"(?<=\w)\.\s{YEAR}\.\s(?=[^\W\d_a-z][^.()“”\"]{{3
 _DIVIDED = re.compile(r"[,.:]\s")
 _ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
 # `Alzani. 2000`: no sentence ends before a year.
-_STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,.;]|\Z))")
+_STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,;]|\.?\Z))")
 # `Mills by Ann Moss, The Valley (July 2025)`
 _BY = re.compile(
     rf"\A(?P<title>[^\W\d_a-z][^,;:()“”„«»\"]{{5,150}}?)\s(?:{any_of(listed('hands'))})\s(?P<who>{NAME}),\s(?=[^\W\d_a-z])"
