@@ -11,6 +11,7 @@ import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
@@ -22,8 +23,9 @@ from build_tools.site.style_sheet import moved
 # The folder with what pages are shown with; it stands at the root of a site.
 FOLDER = "assets/"
 
-# What two round trips bring, in bytes: ten packets, then twenty (RFC 6928, 2; RFC 5681, 3.1).
-TWO_ROUND_TRIPS = 30 * 1460
+# What round trips bring, in bytes: ten packets, then twenty (RFC 6928, 2; RFC 5681, 3.1).
+ONE_ROUND_TRIP = 10 * 1460
+TWO_ROUND_TRIPS = ONE_ROUND_TRIP + 20 * 1460
 
 _ADDRESS = re.compile(r"https?://\S+")
 _INDENTATION = re.compile(r"\n\s+")
@@ -107,8 +109,18 @@ class Page:
 
     @property
     def is_long(self) -> bool:
-        """Whether it comes in more than two round trips, compressed."""
-        return len(zlib.compress(self.html.encode())) > TWO_ROUND_TRIPS
+        """Whether it comes in more than two round trips."""
+        return self.compressed > TWO_ROUND_TRIPS
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it comes in one round trip."""
+        return self.compressed <= ONE_ROUND_TRIP
+
+    @cached_property
+    def compressed(self) -> int:
+        """How many bytes are sent of it."""
+        return len(zlib.compress(self.html.encode()))
 
     def files(self, is_wanted: Callable[[Tag], bool]) -> list[str]:
         """The files that those of its tags name for which ``is_wanted``, in their order."""
@@ -208,8 +220,8 @@ def _change(page: Page, tag: Tag, changes: Changes, sheet: str) -> tuple[int, in
     """From where to where the page changes at a tag, and what comes to stand there."""
     if tag.lines:
         return tag.end - 1, tag.end, f' data-lines="{tag.lines}">'
-    # A long page brings its styles along, and needs the italic as soon as it would be asked for.
-    if tag.is_of_italics and (page.is_long or not page.lines.begins_with_italics):
+    # While more of a page is to come, the italic would take its room on the line.
+    if tag.is_of_italics and not (page.is_short and page.lines.begins_with_italics):
         return tag.start, tag.end, ""
     if tag.is_policy:
         return tag.start, tag.end, _policy(tag, changes.inline.values(), sheet)
