@@ -43,7 +43,7 @@ from build_tools.notes.wording import forms
 from build_tools.notes.works import all_years, makers
 
 _MANY_WORDS = 3
-_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3}[.?!]\s\Z")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 
 _ELSEWHERE = (
     "The note refers back to a note that cites nothing by this author: the one work by this author "
@@ -122,14 +122,15 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
 
 def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """`Ash argues (p. 12)`: the work of whoever is named last before a page, if nothing else is."""
-    by_name = named_last(mention.words, shelf)
+    *sentences, last = _SENTENCE.split(mention.words)
+    by_name = named_last(last, shelf)
     names = " and ".join(dict.fromkeys(_family(work) for work in by_name.works))
-    said, _, behind = mention.words.rpartition(names.rpartition(" ")[2]) if names else ("", "", "A")
+    said, _, behind = last.rpartition(names.rpartition(" ")[2]) if names else ("", "", "A")
     if not names_nobody(behind, shelf.language) or forms(shelf.language).back.search(behind):
         return Meant()
     fits = match(replace(mention, words=names), by_name, before.cited.heard)
     found = matched(replace(mention, words=names), fits, (), before)
-    if len(found.citations) == 1 and _SENTENCE_BEFORE.search(said):
+    if len(found.citations) == 1 and sentences and not said:
         # `It is so elsewhere. Moss, p. 76`
         return found
     if mention.is_aside and len(found.citations) == 1:
