@@ -29,7 +29,8 @@ from build_tools.draft.imprint import (
 from build_tools.draft.law import law, of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
-from build_tools.draft.pieces import OF_THE_SAME, is_of_the_last, pieces
+from build_tools.draft.of_the_last import is_of_the_last
+from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.proposal import Proposal, by_the_same, is_printed
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME, spoken
-from build_tools.draft.year_first import YEAR, head_end
+from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -75,13 +75,6 @@ OF_THE_SAME = re.compile(
 )
 # A title in quotation marks behind a name, with a stop inside: `Ann Moss, « Mills. An Answer »`.
 _IN_QUOTES = re.compile(r"(?<=,\s)(?:«[^«»]{3,200}»|“[^“”]{3,200}”|„[^„“”]{3,200}[“”])")
-# `Ann Moss’s Rivers of the North (1950), The Lakes (1960)`
-_IN_A_ROW = re.compile(rf"\({YEAR}\),\s(?:\w{{1,3}}\s)?\Z")
-# `; dt.: Der Fluss (Berlin 1950)`: a translation of the work before it.
-_TRANSLATED = re.compile(rf"(?:{any_of(listed('translations'))})\s?\Z")
-# `; and “Weirs,” Valley Review`: of the same author.
-_AND_BEFORE = re.compile(rf"[;,]\s(?:{any_of(listed('and'))})\s\Z")
-_SAME_AUTHOR = re.compile(rf"(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s\Z")
 # What may begin any sentence.
 _DOUBLE = re.compile('[“”„«»"]')
 _STRAIGHT = re.compile(
@@ -180,14 +173,6 @@ def _with_slash(found: re.Match[str]) -> str:
     """`Basel; Frankfurt a. M. 1984` as `Basel/Frankfurt a. M. 1984`: one imprint."""
     both = is_place(found["one"]) and is_place(found["other"])
     return f"{found['one']}/{found['other']}" if both else found[0]
-
-
-def is_of_the_last(note: str, at: int, piece: str) -> bool:
-    """Whether a piece of ``note``, found ``at``, is by whoever made the one before it."""
-    goes_on = piece[:1] in '“„«"' and _AND_BEFORE.search(note, max(0, at - 8), at)
-    is_said = _SAME_AUTHOR.search(note, max(0, at - 110), at)
-    is_row = is_said or _IN_A_ROW.search(note, max(0, at - 12), at)
-    return bool(goes_on or is_row or _TRANSLATED.search(note, 0, at))
 
 
 def _unquoted(piece: str) -> str:
