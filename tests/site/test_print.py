@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from tests.site.built import SECTIONS, Site, fold
 from tests.site.printing import Printed, Sheet, letters, printed
 from tests.site.reader import Reader, choose
-from tests.site.waiting import wait_until
 
 A4 = (596, 843)
 LETTER = (612, 792)
@@ -42,8 +41,6 @@ def paper_of(reader: Reader) -> Print:
     @cache
     def print_once(path: str, paper: str, scheme: str) -> Printed:
         page = reader.open(path, scheme=scheme)
-        if path == WHOLE[0]:  # Its heads come by a script of their own.
-            wait_until(lambda: page.evaluate("document.adoptedStyleSheets.length"))
         result = printed(page, paper)
         assert reader.leave() == []
         return result

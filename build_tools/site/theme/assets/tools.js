@@ -9,7 +9,6 @@
     continue: ["continue.js"],
     corrections: ["corrections.js", "corrections.css"],
     "from-file": ["from-file.js"],
-    heads: ["heads.js"],
     "margin-notes": ["margin-notes.js", "margin-notes.css"],
     missing: ["missing.js"],
     moved: ["moved.js"],
@@ -122,15 +121,6 @@
 
   if (__md_words !== null) ask("search", { words: __md_words }, "arrival");
 
-  // The heads of printed pages, which print.css sets: the work's title and the page's.
-  const titleOf = (what) => document.querySelector(`meta[name="citation_${what}"]`)?.content;
-  const setHead = (name, text = "") => document.documentElement.style.setProperty(name, JSON.stringify(text));
-  // Not before, for every element of the page would be styled anew.
-  addEventListener("beforeprint", () => {
-    setHead("--print-page", titleOf("title"));
-    setHead("--print-work", titleOf("inbook_title") ?? titleOf("title"));
-  });
-
   // These show what the reader chose on another page.
   const kept = {
     "margin-notes": __md_get("notes") === "margin",
@@ -155,7 +145,10 @@
   // Nobody has asked for these: that they cannot be had, or that the page is left before, is no fault.
   const fetchQuietly = (name) => fetchTool(name).catch(() => {});
   if (section === "" && __md_get("place")) fetchQuietly("continue");
-  if (section === "whole") fetchQuietly("heads");
-  if (document.querySelector(".moved")) fetchQuietly("moved");
   if (location.protocol === "file:") fetchQuietly("from-file");
+  const leadOn = () => {
+    if (location.hash && document.querySelector(".moved")) fetchQuietly("moved");
+  };
+  addEventListener("hashchange", leadOn);
+  leadOn();
 })();
