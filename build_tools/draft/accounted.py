@@ -171,7 +171,9 @@ def _maker(one: Mapping[str, str]) -> str:
     literal = one.get("literal", "")
     if literal and not literal[:1].islower():
         is_said = "," in literal or spoken(literal) or len(literal.split()) > 10
-        return f"“{literal}” is taken for its author" if is_said else ""
+        # `Christian Alliance`: somebody, or a body.
+        is_two = len(literal.split()) == 2 and makers.is_given_name(literal.split()[0])
+        return f"“{literal}” is taken for its author" if is_said or is_two else ""
     is_short = bool(family) and len(family.strip(".")) < 2
     is_rest = not given and family.split()[:1] != [] and family.split()[0] in listed("particles")
     is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in listed("months")
@@ -183,7 +185,7 @@ def _maker(one: Mapping[str, str]) -> str:
 def _is_person(one: Mapping[str, str]) -> bool:
     """Whether nothing speaks against a name: a given name or initials before it, or none."""
     given = one.get("given", "")
-    return not given or "." in given or makers.is_known_person(f"{given} Moss")
+    return not given or "." in given or makers.is_given_name(given.split()[0])
 
 
 def _is_acronym(one: Mapping[str, str], reference: str) -> bool:

@@ -63,6 +63,11 @@ def given_first(words: str) -> str:
     The given name is known for one, or ends in an initial: `Moss, Ann Ash, Title` is of two. Where
     another name follows, the other rules read them all.
     """
+    several = _WITH_INITIALS.match(words)
+    if several:
+        turned = _ONE_WITH_INITIALS.finditer(several["names"])
+        people = " and ".join(f"{one['given']} {one['family']}" for one in turned)
+        return f"{people}, {words[several.end() :]}"
     pair = _AND_ANOTHER.match(words)
     if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):
         return f"{pair['given']} {pair['family']} {pair['and']}{words[pair.end() :]}"
@@ -76,6 +81,14 @@ def given_first(words: str) -> str:
 # `Moss, Ann, Bob Ash, and Eva Lund. Mills`, which stops divide.
 _LIST = re.compile(
     rf"(?:{NAME},\s){{0,5}}(?:(?:{any_of(listed('and'))})\s)?{NAME}\.\s(?=[“«\"‘]?\s?[^\W_a-z])"
+)
+# `Moss, A. B., Ash, C., and Lund, E. Mills`
+_INITIALS = r"[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.){0,3}"
+_FAMILY = rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{{1,25}}"
+_ONE_WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_INITIALS})")
+_WITH_INITIALS = re.compile(
+    rf"\A(?P<names>{_FAMILY},\s{_INITIALS}(?:(?:,\s|,?\s(?:{any_of(listed('and'))})\s){_FAMILY},\s{_INITIALS}){{1,7}})"
+    r"[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z])"
 )
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(

@@ -58,7 +58,7 @@ _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
     r"(?=[“„«\"]?\s?[^\W\d_a-z])"
 )
-_EARLIER = re.compile(rf"(?:,\s{YEAR}){{2,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+_EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 # `Originally published by Quay, Hull, 1950`
 _PRINTED_BY = re.compile(rf"(?:{any_of(listed('printed'))})\s")
 _MOST_CUTS = 3

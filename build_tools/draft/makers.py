@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from build_tools.draft.forms import any_of, has_body, listed
+from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import has_body as has_word_of_body
 from build_tools.notes.languages import LANGUAGES
 
 Name = dict[str, str]
@@ -130,8 +131,31 @@ def _is_double(before: list[str], after: list[str]) -> bool:
 def is_known_person(words: str) -> bool:
     """Whether ``words`` are a whole name that begins with a given name: `Ann Moss`."""
     first, *rest = words.split() or [""]
-    is_given = first in _GIVEN or first.partition("-")[0] in _GIVEN
-    return is_given and bool(rest) and is_name(words) and not is_initials(rest[-1])
+    return is_given_name(first) and bool(rest) and is_name(words) and not is_initials(rest[-1])
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is known for a given name, or two that a hyphen joins: `Ann`, `Jean-Paul`."""
+    return word in _GIVEN or word.partition("-")[0] in _GIVEN
+
+
+def has_body(words: str) -> bool:
+    """Whether a body's word stands in ``words``, and they are nobody's name: `John Court`."""
+    return has_word_of_body(words) and not _is_of_family(words)
+
+
+def _is_of_family(words: str) -> bool:
+    """Whether ``words`` are a family that is called as bodies are, behind given names:
+    `John Court`, `Court, John`; `Rosa Moss Trust` is a body.
+    """
+    family, _, given = words.partition(", ")
+    first, *rest = (f"{given} {family}" if given else words).split() or [""]
+    is_family = bool(rest) and rest[-1].strip(".").casefold() in listed("families")
+    return (
+        is_family
+        and is_given_name(first)
+        and all(is_given_name(one) or _INITIALS.fullmatch(one) for one in rest[:-1])
+    )
 
 
 def is_body(words: str) -> bool:
@@ -214,6 +238,8 @@ def _name(person: str) -> Name:
     if at > 1 and parts[at] in listed("inside_families"):
         at -= 1
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
+    if len(given) in (2, 3) and given.isalpha() and given.isupper():  # `ABC Writer`
+        given = ".".join((*given, ""))
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 

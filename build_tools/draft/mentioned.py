@@ -38,6 +38,8 @@ _POSSESSIVE = re.compile(
     rf"(?<![\w.’'-])(?:(?P<names>{_PEOPLE})|(?P<name>[^\W\d_a-z][\w-]{{2,25}})(?=[’']s?\s{_SMALL}{{0,3}}(?:The|An?|[“\"«„_*])))"
     rf"[’']s?\s{_SMALL}{{0,5}}(?P<work>{_WORK}{_DATED})"
 )
+# Behind the possessive of somebody whose given name is none that is known.
+_SHOWS_TITLE = re.compile(r"[’']s?\s(?:[a-zß-ÿ]|(?:The|An?)\s|[“\"«„‘_*])")
 # `Ann Moss has written of it in such books as Rivers`
 _BOOK = rf"(?:(?:{_all('book')})s?\s(?:(?:{any_of(listed('called'))})\s)?)"
 _CUE = (
@@ -139,7 +141,8 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
     for form in (_POSSESSIVE, _SAID_IN, _IN_PARENTHESES):
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
-            if people and not _NAMED.match(words, found.start("work")):
+            is_marked = _NAMED.match(words, found.start("work"))
+            if people and not is_marked and not _is_in_title(words, found):
                 yield _Mentioned(_from(words, found), people)
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])
@@ -148,6 +151,29 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
             yield _Mentioned(found["work"], people)
     for found in islice(_OF_THE_LAST.finditer(words), _MOST):
         yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))
+
+
+def _is_in_title(words: str, found: re.Match[str]) -> bool:
+    """Whether a possessive is no sentence's, but a title's at the head of a reference:
+    `Moss, H. C. The Miller’s Coat`, `Mill Owner’s Guide`.
+    """
+    if found.re is not _POSSESSIVE:
+        return False
+    name = "names" if found["names"] else "name"
+    first, *rest = _people(found[name]).split() or [""]
+    if rest[1:] and not makers.is_given_name(first) and makers.is_given_name(rest[0]):
+        return True  # `Blamed for Flooding Eva Ash’s Field`
+    shown = _SHOWS_TITLE.match(words, found.end(name))
+    before = words[: found.start()].split()
+    if before and not any(one[0].islower() for one in before):
+        last = before[-1].strip(",:").lower()
+        is_small = shown is not None and shown[0][-1].islower()
+        return not (last in makers.leads() or is_said(last) or is_small)
+    if before:
+        return False
+    is_person = makers.is_given_name(first) or "." in first
+    has_article = any(one in listed("articles") for one in rest)
+    return has_article or not (is_person or shown)
 
 
 def is_possessive(words: str) -> bool:

@@ -17,6 +17,8 @@ from build_tools.notes.languages import LANGUAGES, one_of, words
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+# `y, Rivers, Hull, 1990`: what joined a citation to the one before.
+_JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")
 # `Für weitere Mühlen vgl. Moss`: what is said before.
 # As they stand within a sentence: a title may have `See` in it.
 _SEE = (
@@ -185,7 +187,12 @@ def _unquoted(piece: str) -> str:
 def _bare(piece: str) -> str:
     piece = piece.strip(" ,;.")
     while True:
-        lead = _LEAD_IN.match(piece) or _PROSE_LEAD.match(piece) or _about(piece)
+        lead = (
+            _LEAD_IN.match(piece)
+            or _JOINS.match(piece)
+            or _PROSE_LEAD.match(piece)
+            or _about(piece)
+        )
         if not lead or lead.end() >= len(piece):
             return piece
         piece = piece[lead.end() :].lstrip(" ,:")

@@ -13,6 +13,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import words
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
@@ -65,6 +66,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "a mark in its title stands alone"
     if people and _TWO_NAMES.fullmatch(name) and makers.are_people(name):
         yield "its title may be the names of other authors"
+    if people and begins_with_name(name):
+        yield "its title may begin with another author"
     if is_place(name):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)

@@ -12,7 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import day
 from build_tools.draft.family_first import given_first
-from build_tools.draft.forms import any_of, has_body, listed
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.from_end import imprint_at_end
 from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import YEAR
@@ -107,7 +107,7 @@ def _behind_names(words: str) -> str:
     names = words[: stop.start()] if stop else ""
     people = re.split(rf"\s(?:{any_of(listed('and'))})\s", names)
     are_people = all(" " in one for one in people) and makers.are_people(names)
-    if stop is None or not are_people or _NO_NAMES.search(names) or has_body(names):
+    if stop is None or not are_people or _NO_NAMES.search(names) or makers.has_body(names):
         return words
     rest = words[stop.end() :]
     if rest[0] in '“„«"‘':

@@ -24,9 +24,7 @@ _CHAPTERS = rf"(?:{any_of(words_of('chapter'))})\s?{_NUMBER}"
 _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))}))\Z")
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
-_GOES_ON = frozenset(
-    (*listed("articles"), "His", "Her", "Son", "Sa", "Ses", "Sein", "Seine", "Ihr", "Ihre", "Su")
-)
+_GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
 # As many authors as a title page names.
 _MOST = 6
 # No body that edits has a longer name.
@@ -64,6 +62,14 @@ def as_printed(title_: str, words: str) -> str:
     pattern = r"[.,]\s".join(re.escape(part) for part in title_.split(", "))
     found = re.search(pattern, words)
     return found[0] if found else title_
+
+
+def begins_with_name(title_: str) -> bool:
+    """Whether a title begins with somebody's name and a comma, who may have made the work too:
+    `Bob Ash, Bread and Mills`; in `Bob Ash, His Life` he has not.
+    """
+    first, _, rest = title_.partition(", ")
+    return makers.is_known_person(first) and bool(rest) and rest.split()[0] not in _GOES_ON
 
 
 def without_chapter(title_: str) -> str:
@@ -136,9 +142,7 @@ def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
 def _are_two(segment: str) -> bool:
     """Whether a segment is two people, and no title with a stop in it."""
     words = segment.split()
-    is_given = "&" in words or any(
-        "." in one or makers.is_known_person(f"{one} Moss") for one in words[:-1]
-    )
+    is_given = "&" in words or any("." in one or makers.is_given_name(one) for one in words[:-1])
     return is_given and makers.are_people(segment) and not re.search(r"[^\W\d_]{3}\.\s", segment)
 
 
@@ -159,16 +163,17 @@ def _names_end(segments: list[str]) -> int:
 
 
 def _known(segments: list[str]) -> int:
-    """How many whole names stand before a title: `Ann Moss, Bob Ash, Bread and Mills, Hull`.
+    """How many whole names stand before a title: `Ann Moss, Bob Ash, Eva Lund, Mills, Hull`.
 
-    One before a place, or before an article, is the title: `Ann Moss, Karl Marx, His Life`.
+    A second one alone may be whom the title is of, which begins so: `Ann Moss, Karl Marx, Thinker
+    of Work`.
     """
     count = 1
     while count < len(segments) and count < _MOST and makers.is_known_person(segments[count]):
         count += 1
     first = segments[count].split()[0] if count < len(segments) else ""
     is_title = bool(first) and first not in _GOES_ON and not is_place(segments[count])
-    return count if is_title and not has_publisher(segments[count]) else 1
+    return count if count != 2 and is_title and not has_publisher(segments[count]) else 1
 
 
 def _with_initials(segments: list[str]) -> int:

@@ -50,6 +50,8 @@ def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: 
         (("", "Moss"), "Ann and Bob Ash, Mills", "its author’s given name"),
         (("Ann", "Moss"), "Mills, 2011 (Leeds Theatre), a play", "a year in it"),
         (("Ann", "Moss"), "London", "name of a place"),
+        (("Ann", "Moss"), "Bob Ash, Keeper of Mills", "begin with another author"),
+        (("Ann", "Moss"), "Bob Ash, His Life", ""),
         (("Ann", "Moss"), "Left-Wing", "behind the quotation marks"),
         (("Ann Moss. The", "Mills"), "Leeds", "is taken for its author"),
         (("Bob Ash’s", "Rivers"), "Quay Press", "is taken for its author"),
@@ -118,3 +120,11 @@ def test_a_collection_cited_short_is_no_citation_of_an_essay_in_it() -> None:
     assert [[titles[one.work] for one in cited[number]] for number in (1, 2, 3, 4)] == [
         *(["Mills"], ["Speeches, Lectures, and Letters"], ["Weirs"], ["Bread and Water", "Mills"])
     ]
+
+
+def test_a_body_that_may_be_somebody_is_told() -> None:
+    people = {"author": [{"literal": "Christian Alliance"}]}
+    found = unaccounted(
+        "Christian Alliance, Mills (Hull, 1990)", {**BOOK, **people, "title": "Mills"}
+    )
+    assert found and "“Christian Alliance” is taken for its author" in " ".join(found)
