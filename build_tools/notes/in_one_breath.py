@@ -2,6 +2,7 @@
 
 Both are cited where the first is a work listed; the page is that of the one behind which it
 stands. Whoever is only heard there, `Ann Moss quoted in Ash, Rivers`, has no work of her own.
+Before `quoted in Ash, op. cit.` a title that is listed needs no year to be a source by itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     said = mention.words[: found.start()].strip(" ,.;:(") if found else ""
     first = replace(mention, words=said, pages=None, printed=None, figure=None, comment="")
     first = replace(first, back=None, address="", is_aside=False)
-    if found is None or not said or not _is_listed(first, shelf):
+    is_back = mention.back in ("op-cit", "loc-cit")
+    if found is None or not said or not _is_listed(first, shelf, is_back=is_back):
         yield mention
         return
     yield first
@@ -31,9 +33,9 @@ def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     yield replace(mention, words=behind, signal=found[0].strip(" :"), begins=False)
 
 
-def _is_listed(mention: Mention, shelf: Shelf) -> bool:
+def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
     """Whether a first source is one by itself, and no title of whoever is heard in the second."""
-    if not years_in(mention.words):
+    if not years_in(mention.words) and not is_back:
         return False
     fits = match(mention, shelf, {})
     return any(fit.is_titled for fit in fits) or bool(described(mention.words, shelf))

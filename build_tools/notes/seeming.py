@@ -35,6 +35,10 @@ _NAME = (
     r"[^\W\d_a-z][\w.’'-]{0,20}"
     r"(?:\s(?:and|und|et|y|e|&|de|del|di|da|la|le|van|von|der|[^\W\d_a-z][\w.’'-]{0,20})){0,6}"
 )
+# A court's number of a case: `C-490/14`, `I ZR 196/08`
+_DOCKET = re.compile(
+    r"(?<![\w/-])(?:[A-Z]-|(?:[IVX]{1,5}|\d{1,2})\s[A-Z]{1,3}\s)\d{1,4}/\d{2}(?!\d)"
+)
 _ASKING = re.compile(
     rf"{_NAME},\s[“‘\"*_]{{0,2}}[^\W\d_a-z][^,;]{{2,150}}\?"
     rf"(?P<dated>.{{0,200}}[,(\s]{YEAR}\)?\W*\Z)?"
@@ -46,7 +50,8 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
 
     Or whether there is nothing but a title, in quotation marks: `“Colour in Film.”`; a known title
     with another name; a part of the book in which a work stands; or a few words with a figure, or
-    as a whole note, that may be a citation in a form that no list knows.
+    as a whole note, that may be a citation in a form that no list knows; or what stands in
+    references alone: an edition's number, a court's.
     """
     words = mention.words
     if mention.is_elsewhere or mention.is_host:
@@ -59,6 +64,8 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if _statute(shelf.language).search(words) or names_of_reports(words):
         return True
     if any(_NAMED_TITLE.match(rest) for rest in led_to(words)):
+        return True
+    if _DOCKET.search(words) or _evident(shelf.language).search(words):
         return True
     asking = _ASKING.match(words)
     if asking and (asking["dated"] or mention.address or asking.end() == len(words)):
@@ -85,6 +92,17 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
 @cache
 def _statute(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){one_of(listed('laws', language))}(?!\w)")
+
+
+@cache
+def _evident(language: str) -> re.Pattern[str]:
+    """What only references have: `6. Aufl.`, `Rn. 38`, `Urt. v.`, `Moss, in: Ash`."""
+    evident, judged = (one_of(listed(one, language), r"\.") for one in ("evident", "judgement"))
+    inside = one_of(listed("inside", language))
+    return re.compile(
+        rf"(?<!\w)(?:{evident}\s?\d|\d{{1,3}}(?:st|nd|rd|th|d|e|a|ª|º)?\.?\s?{evident}(?!\w)"
+        rf"|{judged},?\s?\d)|\A[^\W\d_a-z][^,;:()]{{1,60}},\s{inside}\s[^\W\d_a-z]"
+    )
 
 
 @cache
