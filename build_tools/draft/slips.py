@@ -29,7 +29,8 @@ _LONG = 7
 # How alike a word is to one with the same consonants, if it is that word.
 _ALIKE = 0.75
 _LONGER = 2
-# Among so many words on either side, so many unknown ones are of another language, or a name.
+# Among so many words on either side, so many that are near to none are of another language, or a
+# name.
 _BESIDE, _MANY = 5, 2
 
 _QUOTES = re.compile("[“”]")
@@ -84,7 +85,7 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
         for word in strange[index]:
             # The first half of a compound may be a form of its own: `socio-cultural`.
             is_part = f"{word}-" in found.group()
-            if word in seen or is_part or _is_among_its_like(word, near):
+            if word in seen or is_part or _is_among_others(word, near, speller):
                 continue
             seen.add(word)
             at = block.text.index(word, found.start())
@@ -97,13 +98,15 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
                 yield _slip(block, at, at + len(word), meant, "misspelling", reason)
 
 
-def _is_among_its_like(word: str, near: Iterable[Sequence[str]]) -> bool:
-    """Whether other words beside an unknown one are unknown too: in a name, in another language.
+def _is_among_others(word: str, near: Iterable[Sequence[str]], speller: Speller) -> bool:
+    """Whether words beside an unknown one are near to none: in a name, in another language.
 
-    A name beside a small word says nothing of it.
+    Slips may stand beside each other: each is near to the word that was meant. A name beside a
+    small word says nothing of it.
     """
     others = (other for words in near for other in words[:1])
-    return sum(other[0].islower() or not word[0].islower() for other in others) >= _MANY
+    like = (other for other in others if other[0].islower() or not word[0].islower())
+    return sum(not _near(other, speller) for other in like) >= _MANY
 
 
 def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) -> str | None:
@@ -119,11 +122,7 @@ def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) ->
         return None
     if speller.is_foreign(small) or speller.is_compound(small):
         return None
-    skeleton = _skeleton(word)
-    near = {one for one in speller.near(small) if not word[0].isupper() or _alike(one, word)}
-    near = near or _closest(
-        word, (one for one in speller.with_skeleton(skeleton, _skeleton) if _alike(one, word))
-    )
+    skeleton, near = _skeleton(word), _near(word, speller)
 
     def is_likely(one: str) -> bool:
         """Whether the text has it, or it is used: a name may be near to any rare word."""
@@ -142,6 +141,14 @@ def _meant(word: str, beside: tuple[str, str], speller: Speller, text: _Text) ->
     if meant is None or meant.rstrip("s") == small.rstrip("s"):
         return None
     return meant.capitalize() if word[0].isupper() else meant
+
+
+def _near(word: str, speller: Speller) -> set[str]:
+    """The words of the dictionary that ``word`` may be meant for."""
+    listed = speller.near(word.lower())
+    near = {one for one in listed if not word[0].isupper() or _alike(one, word)}
+    like = speller.with_skeleton(_skeleton(word), _skeleton)
+    return near or _closest(word, (one for one in like if _alike(one, word)))
 
 
 def _closest(word: str, others: Iterable[str]) -> set[str]:
