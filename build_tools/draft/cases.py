@@ -1,6 +1,6 @@
 """Cases cited by their reports alone, with the name that another note or the text has for them.
 
-A sentence that names a case leaves its note no more than `134 S. Ct. 2111 (2014)` (Bluebook, 21st
+A sentence that names a case leaves its note no more than `184 S. Ct. 311 (2014)` (Bluebook, 21st
 ed., rule 10.9).
 """
 

@@ -31,7 +31,7 @@ _REPORTED = re.compile(
     rf"(?P<head>.+?),\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?:de\snovo\s|\([^()]{{2,20}}\)\s)?"
     rf"(?P<first>{_PAGE}){_AT}(?:\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\))?"
 )
-# `134 S. Ct. 2111 (2014)`
+# `184 S. Ct. 311 (2014)`
 _NAMELESS = re.compile(
     rf"(?P<title>(?P<volume>\d{{1,4}})\s(?P<name>(?=[A-Z][\w.’]{{0,12}}\.){_NAME})\s(?P<first>\d{{1,5}})){_AT}"
     rf"\s\((?P<court>[^()]{{0,60}}?)(?P<year>{YEAR})\)"

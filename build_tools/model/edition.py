@@ -168,9 +168,9 @@ class Citation:
 
     ``locator`` is what the note itself prints; ``page`` is the page it means, which an
     `Ibid.` alone takes from the citation before it; ``volume`` is the volume meant, where the work
-    has several and is not one itself; ``part`` is a place in it that is no page, as a note prints
-    it (`ch. 3`, `§ 4 Rn. 12`). ``signal`` is the note's own lead-in (`See also`, `Quoted in`),
-    ``within`` somebody other than the work's author whose words
+    has several and is not one itself; ``subdivision`` is a place in it that is no page, as a note
+    prints it, its steps divided by commas (`ch. 3`, `§ 4, Rn. 12`). ``signal`` is the note's own
+    lead-in (`See also`, `Quoted in`), ``within`` somebody other than the work's author whose words
     stand in the work. ``steps`` is how the work was found, from the note's words to the work's id.
     """
 
@@ -184,7 +184,7 @@ class Citation:
     reason: str | None = None
     steps: tuple[str, ...] = ()
     volume: str | None = None
-    part: str | None = None
+    subdivision: str | None = None
 
     @property
     def place(self) -> str | None:
@@ -192,10 +192,10 @@ class Citation:
         there is no page, the chapter or whatever else is named (14.147).
         """
         if self.volume is None:
-            return self.page or self.part
+            return self.page or self.subdivision
         if self.page:
             return f"{self.volume}:{self.page}"
-        return ", ".join(filter(None, (f"vol. {self.volume}", self.part)))
+        return ", ".join(filter(None, (f"vol. {self.volume}", self.subdivision)))
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,22 @@ _SHORT = re.compile(
     r"(?:(?P<party>[^\W\d_][\w.&’' -]{1,60}?)(?:,\s|\Z)|(?=\d))"
     r"(?:(?P<volume>\d{1,4})\s(?P<reports>[A-Z][\w. ’']{0,30}?)(?:\s(?P<first>\d{1,5}))?)?"
 )
-# `134 S. Ct. 2111 (2014)`
+# `184 S. Ct. 311 (2014)`
 _DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
 # `Moss v. Ash (In re Oakes)`
 _SIDES = re.compile(r"\sv(?:s|ersus)?\.?\s|[()]\s?|\bIn\sre\s", re.IGNORECASE)
 _NAMELESS = "The case listed has no name, and another one may stand in the same volume."
 _GOVERNMENTS = frozenset(
-    {"united states", "state", "people", "commonwealth", "commissioner", "government", "regina"}
+    {
+        "united states",
+        "united states of america",
+        "state",
+        "people",
+        "commonwealth",
+        "commissioner",
+        "government",
+        "regina",
+    }
 )
 
 
@@ -54,7 +63,10 @@ def _is_party(name: str, work: Work) -> bool:
     """Whether a party is, or begins with, ``name``; whoever is meant where it is nothing."""
     said = words_in(name)
     sides = map(words_in, _SIDES.split(_title(work)))
-    return any(side[: len(said)] == said for side in sides)
+    return any(
+        side[: len(said)] == said and not (said and " ".join(side) in _GOVERNMENTS)
+        for side in sides
+    )
 
 
 def _title(work: Work) -> str:

@@ -31,6 +31,9 @@ SPEAKER = re.compile(
     rf"(?=,|\s+(?:(?:quoted|cited)\s|{one_of(sorted(_HEARD))}(?!\w)))"
 )
 
+# `5 U.S.C. § 553(c) (2018) (emphasis added)`, `Mills § 6.15 (2d ed. 1958)`, `ibid [12] (Lord Fern)`
+_SAID_OF_IT = re.compile(r"(?:\s\([^()]{2,200}\)){1,4}\Z")
+
 
 def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:
     """The citation of ``work`` that ``mention`` makes; ``by`` is how the work was found."""
@@ -47,16 +50,17 @@ def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) ->
         signal=mention.signal,
         within=_within(mention, work),
         steps=(*((first,) if first else ()), *by, work.id),
-        part=part_in(mention, work),
+        subdivision=subdivision_in(mention, work),
     )
 
 
-def part_in(mention: Mention, work: Work) -> str | None:
+def subdivision_in(mention: Mention, work: Work) -> str | None:
     """The chapter, section or whatever else is named and is no page, nor in the title."""
     words = mention.words.rstrip(" ,.")
     # `Supra note 3` is one of the essay's own.
     is_back = mention.back is not None and mention.note is None
-    _, found = subdivided(words, is_back=is_back)
+    ends = (words, _SAID_OF_IT.sub("", words))
+    found = next(filter(None, (subdivided(end, is_back=is_back)[1] for end in ends)), ())
     title = fold_case(str(work.csl.get("title", "")))
     parts = [one for one in found if fold_case(one) not in title]
     return ", ".join(parts) or None

@@ -34,6 +34,7 @@ _NAME_BEFORE = re.compile(
     r"(?:\A|[.;:]\s|\b(?:see|cf\.|vgl\.|voir|in)\s)[^\W\d_a-z][\w.’'-]{0,20}"
     r"(?:,?\s(?:and\s|und\s|et\s|y\s|de\s|von\s|van\s)?[^\W\d_a-z][\w.’'-]{0,20}){0,5},\s\Z"
 )
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)s\.\s?vv?\.\s\Z")
 # Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`
 _GOES_ON = re.compile(r",|\.?\s[Ii]n\s?:")
 _LONGEST_NAME = 80
@@ -191,8 +192,12 @@ def _masked(note: str, spans: list[tuple[int, int, str]]) -> str:
 
 
 def _is_title(note: str, start: int, end: int) -> bool:
-    """Whether words in quotation marks are a title behind its author's name: `Ann Moss, “It,” `."""
+    """Whether words in quotation marks are a title behind its author's name, `Ann Moss, “It,” `,
+    or that of an article in a dictionary: `s.v. “weir”`.
+    """
     inside = note[start + 1 : end - 1]
+    if _ARTICLE_BEFORE.search(note, max(0, start - 8), start):
+        return True
     is_last = not note[end:].strip(" .")
     ends = is_last or inside.rstrip()[-1:] in ",?!" or _GOES_ON.match(note, end) is not None
     near = max(0, start - _LONGEST_NAME)

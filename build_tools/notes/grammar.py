@@ -19,7 +19,7 @@ from build_tools.notes.languages import DEFAULT, one_of, primary, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators
 from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.reading import Reading
-from build_tools.notes.subdivisions import subdivided
+from build_tools.notes.subdivisions import alone, subdivided
 from build_tools.notes.wording import forms, goes_on, signals, spoken
 
 # No reader sees these, and they stand within pages: `55⁠–⁠117`.
@@ -139,6 +139,8 @@ def grammar(language: str) -> Grammar:
     ibid, idem = listed("ibid", needed), listed("idem", needed)
     op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
     footnote = one_of((*words("footnote", language), "n"))
+    # Nor is `Rn. 9` of `Ebd. Rn. 9` a sentence.
+    new_sentence = rf"{_NEW_SENTENCE}(?!\s{alone()})"
     signal = rf"(?:{signals(language)}|{listed('heard')})"
     return Grammar(
         signal=re.compile(
@@ -151,9 +153,9 @@ def grammar(language: str) -> Grammar:
             ("op-cit", re.compile(rf"(?<!\w){op_cit}(?!\w)")),
         ),
         # `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is no volume's number.
-        ibid=re.compile(rf"{ibid}\.?{_NEW_SENTENCE}"),
-        idem=re.compile(rf"{idem}{_NEW_SENTENCE}"),
-        stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){_NEW_SENTENCE}"),
+        ibid=re.compile(rf"{ibid}\.?{new_sentence}"),
+        idem=re.compile(rf"{idem}{new_sentence}"),
+        stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){new_sentence}"),
         note=re.compile(
             rf"(?:(?<!\w)(?i:supra|infra|wie|above|op\.?\s?cit\.?,?|a\.\s?a\.\s?O\.,?)\s|\()"
             rf"\(?(?:in\s|o\.\s|oben\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"

@@ -28,7 +28,7 @@ _BY_YEAR = re.compile(
     rf"(?<![\w.])(?=(?P<year>{YEAR})\s[A-Z][^,;()]{{0,60}}\.\s\d){YEAR}\s{_NAME}(?P<first>{_ARABIC})"
     rf"{_PINPOINT}(?=[\s.)]*$|\s\([a-z\[])"
 )
-# `134 S. Ct. 2165, 2173 (“Weirs are walls”)`, its year left out.
+# `184 S. Ct. 365, 373 (“Weirs are walls”)`, its year left out.
 _UNDATED = re.compile(
     rf"(?<![\w.])(?P<volume>\d{{1,4}})\s(?=[A-Z][^,;()]{{0,40}}\.(?:\s?[23]d)?\s\d){_NAME}(?P<first>{_ARABIC}),\s"
     rf"(?P<pages>{_ARABIC}(?:[–-]{_ARABIC})?(?:\sn\.\s?\d+)?)(?=[\s.]*\Z|\s\([“\"a-z])"
@@ -69,9 +69,9 @@ _VOLUME_FIRST = re.compile(
 _REIGN = re.compile(
     r"\s\(\d{1,2}(?:\s&\s\d{1,2})?\s[A-Z][a-z.]{1,10}\s\d{1,2},\sc(?:h|ap)?\.?\s\d{1,4}\)"
 )
-# `Art. 5 Abs. 1 GG`: the code stands behind its section.
+# `Art. 5 Abs. 1 GG`: the code stands behind its section. In `Art. 12, S. 45`, S. is a page.
 _CODE_LAST = re.compile(
-    r"(?P<section>(?:Art(?:\.|ikel)|§§?)\s?\d[^;()“”„]{0,50}?)\s(?P<code>(?=[A-ZÄÖÜ][\wäöüß-]{0,9}[A-Z])[\wÄÖÜäöüß-]{2,14})(?=[\s.,;)]|\Z)"
+    r"(?P<section>(?:Art(?:\.|ikel)|§§?)\s?\d(?:(?!,\sS\.)[^;()“”„]){0,50}?)\s(?P<code>(?=[A-ZÄÖÜ][\wäöüß-]{0,9}[A-Z])[\wÄÖÜäöüß-]{2,14})(?=[\s.,;)]|\Z)"
 )
 # `U.S. Const. art. I`
 _CONSTITUTION = re.compile(r"\bConst\.(?=\s(?:art|amend|pmbl|§|pt))")
@@ -85,18 +85,28 @@ def names_of_reports(note: str) -> list[tuple[int, int]]:
     return [found.span("journal") for found in _IN_NAME.finditer(note)]
 
 
-def told_by_law(note: str) -> str:
-    """The words of a note with a stop between works compared, and without what became of a case."""
-    note = _REIGN.sub("", note)
-    note = _CODE_LAST.sub(_code_first, _CONSTITUTION.sub("Const.,", note))
+def told_by_law(note: str, language: str) -> str:
+    """The words of a note with a stop between works compared, and without what became of a case.
+
+    ``language`` is the essay's: in German, `S.` behind an article or a paragraph is no page.
+    """
+    note = _CONSTITUTION.sub("Const.,", _REIGN.sub("", note))
+    is_german = language.partition("-")[0] == "de"
+    note = _CODE_LAST.sub(_sentence_first if is_german else _code_first, note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     note = _BECAME.sub("", note)
     return _COMPARED.sub("; ", note) if "ompare" in note else note
 
 
-def _code_first(found: re.Match[str]) -> str:
-    """`BGB, § 823 Satz 2` of `§ 823 S. 2 BGB`, where S. is no page."""
+def _sentence_first(found: re.Match[str]) -> str:
+    """`BGB, § 823 Satz 2` of `§ 823 S. 2 BGB`."""
     return f"{found['code']}, {found['section'].replace(' S. ', ' Satz ')}"
+
+
+def _code_first(found: re.Match[str]) -> str:
+    """`BGB, § 823` of `§ 823 BGB`; words with `S.`, which may be a page, as they are."""
+    is_page = " S. " in found["section"]
+    return found[0] if is_page else f"{found['code']}, {found['section']}"
 
 
 @cache

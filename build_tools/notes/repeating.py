@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
-from build_tools.notes.citing import SHOWN, cited_as, locator_in, part_in, volume_in
+from build_tools.notes.citing import SHOWN, cited_as, locator_in, subdivision_in, volume_in
 from build_tools.notes.codes import of_another_section
 from build_tools.notes.grammar import grammar
 from build_tools.notes.languages import words as listed
@@ -59,13 +59,13 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
     chain = antecedent.steps[1:-1] if antecedent.form == "ibid" else ()
     steps = (before.where, *(step for step in chain if step != THIS_NOTE))
     page = locator_in(mention, work)
-    is_elsewhere = says_more(mention.words)
+    subdivision = subdivision_in(mention, work)
+    is_elsewhere = subdivision is not None or says_more(mention.words)
     is_same = work.id == antecedent.work
     volume = volume_in(mention, work)
-    part = part_in(mention, work)
     is_there = is_same and not (page or volume or is_elsewhere)
     again = Citation(
-        part=part or (antecedent.part if is_there else None),
+        subdivision=subdivision or (antecedent.subdivision if is_there else None),
         work=work.id,
         locator=page,
         # `Ibid., n. 4` and `ibid., ch. 2` are of another page.
@@ -76,7 +76,7 @@ def _repeated(mention: Mention, antecedent: Citation, work: Work, before: Before
         within=antecedent.within,
         steps=(SHOWN[mention.back or "ibid"], *steps, work.id),
     )
-    if page and work.csl.get("type") in _WITHOUT_PAGES and not part:
+    if page and work.csl.get("type") in _WITHOUT_PAGES and not subdivision:
         again = replace(again, certainty="probable", reason=_NO_PAGE)
     return resting_on(antecedent, before, again)
 

@@ -280,7 +280,10 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
         return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
     for mention in mentions(
-        told_by_law(with_plain_quotes(note)), shelf.language, names_work, shelf.divided_titles
+        told_by_law(with_plain_quotes(note), shelf.language),
+        shelf.language,
+        names_work,
+        shelf.divided_titles,
     ):
         yield from each_source(mention, shelf)
         if names_work(mention.comment):

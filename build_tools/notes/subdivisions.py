@@ -1,7 +1,8 @@
 """Where in a work does a citation point, if not to a page? To a chapter, a section, a line, a leaf.
 
 The words are those of ``languages.toml`` under `locators`, by the name that CSL (1.0.2, appendix
-IV) has for each; some have none there (`comment`, `letter`). The forms are those of the Chicago
+II) has for each; `clause` and `other`, which hold the rest, are no names of it. The forms are those
+of the Chicago
 Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed., 3.3 and 12, of OSCOLA, 4th
 ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
 """
@@ -18,9 +19,10 @@ from build_tools.notes.languages import LANGUAGES, one_of
 # for a note of the essay itself: only beside a reference back do they stand in a work.
 _OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
 
-_ROMAN = r"[ivxlcIVXLC]{1,8}"
+# `cl. 3` and `ll. 4–5` are a clause and lines.
+_ROMAN = r"(?!(?:cl|ll?|cc?)\.)[ivxlcIVXLC]{1,8}"
 _FIGURE = (
-    rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z])(?!\w)"
+    rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z](?!\.\s?\d))(?!\w)"
     r"(?:\(\w{1,5}\)){0,4}"
 )
 _RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
@@ -56,8 +58,15 @@ def _form() -> re.Pattern[str]:
     labels = [word for listed in _labels().values() for word in listed]
     return re.compile(
         rf"(?<![\w.’'])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
-        rf"|{one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+        rf"|(?!s\.\s?v){one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
     )
+
+
+@cache
+def alone() -> str:
+    """A pattern for a subdivision with which words end."""
+    labels = [word for listed in _labels().values() for word in listed]
+    return rf"{one_of(labels)}\s?{_FIGURES}\s*(?:[.;,)]|\Z)"
 
 
 @cache

@@ -56,7 +56,7 @@ def test_a_citation_of_law_is_its_work_and_its_note_points_to_the_page(case: Cas
     cited, questions = cite_as_far(notes, works, (), case.language)
     assert [one.message for one in questions] == []
     assert [one.work for one in cited[1]] == [work.id for work in works]
-    assert [one.page or "-" for one in cited[1]] == list(case.pages)
+    assert [one.page or one.subdivision or "-" for one in cited[1]] == list(case.pages)
 
 
 def test_what_may_be_another_case_or_section_is_asked_for_and_never_taken() -> None:
@@ -88,11 +88,11 @@ def test_a_case_by_its_reports_has_the_name_that_the_text_or_another_note_has() 
         SourceNote(number, note, number)
         for number, note in enumerate(
             (
-                "134 S. Ct. 2111 (2014).",
-                "532 F.3d 1318 (Fed. Cir. 2008).",
-                "507 U.S. 619 (1993).",
-                "Brecher v. Ash, 507 U.S. 619, 622 (1993).",
-                "410 U.S. 284 (1973).",
+                "184 S. Ct. 311 (2014).",
+                "932 F.3d 318 (Fed. Cir. 2008).",
+                "857 U.S. 619 (1993).",
+                "Brecher v. Ash, 857 U.S. 619, 622 (1993).",
+                "860 U.S. 284 (1973).",
                 "12 U.S. 28 (1973).",
             ),
             1,
@@ -109,6 +109,6 @@ def test_a_case_by_its_reports_has_the_name_that_the_text_or_another_note_has() 
         "Moss Mills, Inc. v. Ash & Sons, Inc.",
         "Fern, Inc. v. Oak Corp.",
         "Brecher v. Ash",
-        "410 U.S. 284",
+        "860 U.S. 284",
         "12 U.S. 28",
     ]

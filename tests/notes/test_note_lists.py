@@ -87,6 +87,7 @@ def described(citation: Citation) -> str:
     words = [citation.work]
     words += [f"vol. {citation.volume}"] if citation.volume else []
     words += [f"p. {citation.locator}"] if citation.locator else []
+    words += [f"at {citation.subdivision}"] if citation.subdivision else []
     words += [citation.form]
     words += [f"(= p. {citation.page})"] if citation.page != citation.locator else []
     words += [f"in {citation.within}"] if citation.within else []
