@@ -160,6 +160,11 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     if is_marked or "publisher-place" in csl or has_publisher(str(csl.get("publisher", ""))):
         return
     has_author = bool({"author", "editor"} & set(csl))
+    # `Rivers of Hull, Ferry Mills (1990)`
+    *before, last = name.split(", ")
+    is_house = before and len(last.split()) < 4 and all(one[0].isupper() for one in last.split())
+    if is_house and "publisher" not in csl:
+        yield "its title may end in its publisher"
     is_name = len(name.split()) < 4 and makers.is_known_person(name)
     if (is_name and has_author) or (makers.is_body(name) and not has_author):
         yield "its title may be somebody’s name"

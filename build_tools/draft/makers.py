@@ -238,8 +238,6 @@ def _name(person: str) -> Name:
     if at > 1 and parts[at] in listed("inside_families"):
         at -= 1
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
-    if len(given) in (2, 3) and given.isalpha() and given.isupper():  # `ABC Writer`
-        given = ".".join((*given, ""))
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 

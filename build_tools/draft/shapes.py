@@ -66,7 +66,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "a mark in its title stands alone"
     if people and _TWO_NAMES.fullmatch(name) and makers.are_people(name):
         yield "its title may be the names of other authors"
-    if people and begins_with_name(name):
+    if people and csl["type"] == "book" and begins_with_name(name):
         yield "its title may begin with another author"
     if is_place(name):
         yield "its title is the name of a place"

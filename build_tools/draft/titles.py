@@ -101,6 +101,8 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
             return [{"literal": body}], segments[1:]
     if len(segments) > 2 and _ROLE.fullmatch(segments[1]) and segments[0][:1].islower():
         return [{"literal": segments[0]}], segments[2:]
+    if end := _edited_end(segments):
+        return makers.names(joined(without_roles(segments[:end]))), segments[end:]
     if len(segments) > 2 and segments[1].split()[0] in listed("ranks"):
         family = re.sub(r"^\S+(?:\sof)?\s", "", segments[1])
         return [makers.family_first(family, segments[0])], segments[2:]
@@ -113,6 +115,15 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     if end == 0 or end >= len(segments):
         return [], segments
     return makers.names(joined(segments[:end])), segments[end:]
+
+
+def _edited_end(segments: list[str]) -> int:
+    """How many whole names end in an editor's mark: `Ann Moss, Bob Ash (eds), Bread`."""
+    marked = (at for at, one in enumerate(segments[:_MOST]) if at and _ROLE_BEHIND.search(one))
+    end = next(marked, -1) + 1
+    bare = without_roles(segments[:end])
+    are_whole = all(" " in one and makers.is_name(one) for one in bare)
+    return end if are_whole and end < len(segments) else 0
 
 
 def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | None:

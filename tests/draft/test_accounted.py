@@ -128,3 +128,14 @@ def test_a_body_that_may_be_somebody_is_told() -> None:
         "Christian Alliance, Mills (Hull, 1990)", {**BOOK, **people, "title": "Mills"}
     )
     assert found and "“Christian Alliance” is taken for its author" in " ".join(found)
+
+
+def test_a_house_in_a_title_is_told() -> None:
+    book = {
+        "type": "book",
+        **PEOPLE,
+        "issued": BOOK["issued"],
+        "title": "Mills of Hull, Ferry Wheels",
+    }
+    said = "its title may end in its publisher"
+    assert said in list(unaccounted("Ann Moss, Mills of Hull, Ferry Wheels (1990)", book))
