@@ -118,6 +118,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "certainty": citation.certainty,
         "reason": citation.reason,
         "volume": citation.volume,
+        **({"subdivision": citation.subdivision} if citation.subdivision else {}),
     }
 
 

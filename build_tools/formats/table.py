@@ -29,6 +29,7 @@ _COLUMNS = (
     "note_text",
     "volume",
 )
+_SUBDIVISION = "subdivision"
 
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -42,7 +43,8 @@ def citations_csv(edition: Edition) -> str:
     """A row for every citation, in the order of the notes, under a row of column names.
 
     `locator` is what the note prints, `page` the page it means, `volume` the volume of a work that
-    is listed whole, `url` leads to the note's mark from the site's root.
+    is listed whole, `url` leads to the note's mark from the site's root. Where any note names a
+    chapter or another place that is no page, a last column, `subdivision`, has these.
     The form is RFC 4180's, with line feeds for line ends; every cell is quoted, for which cells
     need it changes from one Python to another. It begins with a byte order mark, without which
     Excel takes UTF-8 for the system's old code page; LibreOffice and pandas pass over it, and
@@ -57,9 +59,13 @@ def citations_csv(edition: Edition) -> str:
     4180 knows no formulas, and all cells come from files that the editor answers for.
     """
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    rows = list(_rows(edition))
+    columns = (*_COLUMNS, *([_SUBDIVISION] if any(row[_SUBDIVISION] for row in rows) else []))
+    writer = csv.DictWriter(
+        table, columns, extrasaction="ignore", lineterminator="\n", quoting=csv.QUOTE_ALL
+    )
     writer.writeheader()
-    writer.writerows(_rows(edition))
+    writer.writerows(rows)
     return BYTE_ORDER_MARK + table.getvalue()
 
 
@@ -102,4 +108,5 @@ def _cited(citation: Citation, csl: Csl) -> dict[str, object]:
         "signal": citation.signal,
         "within": citation.within,
         "volume": citation.volume,
+        _SUBDIVISION: citation.subdivision,
     }

@@ -118,8 +118,9 @@ def _told(citation: Citation, index: int, citations: Sequence[Citation]) -> str:
 
 def _page(citation: Citation) -> str:
     volume = f"in volume {citation.volume}, " if citation.volume else ""
+    within = f"{volume}in {citation.subdivision}, " if citation.subdivision else volume
     if citation.locator:
-        return f"{volume}at {citation.locator}"
+        return f"{within}at {citation.locator}"
     if citation.page:
-        return f"{volume}at {citation.page}, taken from the citation before, since it names no page"
-    return f"{volume}with no page named"
+        return f"{within}at {citation.page}, taken from the citation before, since it names no page"
+    return f"{within}with no page named"

@@ -141,8 +141,10 @@ def _host(address: str) -> str:
 
 
 def _citation(note: Note, citation: Citation) -> str:
-    place = _place(citation.volume, citation.page)
-    where = ", ".join(filter(None, (_mark(f"Note {listed(note.number)}", note), place)))
+    subdivision = unbroken(escape(citation.subdivision)) if citation.subdivision else ""
+    volume, page = _place(citation.volume, None), _place(None, citation.page)
+    mark = _mark(f"Note {listed(note.number)}", note)
+    where = ", ".join(filter(None, (mark, volume, subdivision, page)))
     return f"- {where}: {unbroken(escape(note.words))}{_judged(citation)}"
 
 

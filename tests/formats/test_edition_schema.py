@@ -74,6 +74,7 @@ LEFT_OUT = {
     "/person": {"born", "died"},
     "/term": {"gloss"},
     "/note": {"parts"},
+    "/citation": {"subdivision"},
     "": {"origin"},
     "/origin": {
         *("subtitle", "authors", "translators", "date", "published", "url", "copied", "licence"),

@@ -92,6 +92,7 @@ def _cited(work: str, edition: Edition) -> Content:
 
 def _pages(citation: Citation) -> str:
     shown = [f"vol. {citation.volume}"] if citation.volume else []
+    shown += [citation.subdivision] if citation.subdivision else []
     if citation.page:
         several = any(sign in citation.page for sign in "-–,")
         shown.append(f"{'pp.' if several else 'p.'} {inclusive(citation.page)}")

@@ -80,9 +80,8 @@ def _citation(citation: Citation, edition: Edition, names: Ids) -> Element:
     lead = f"{citation.signal} " if citation.signal else ""
     words = filled(T.ref({"target": target}), _set(reference))
     why = [T.note({"type": "judgement", **BY_EDITOR}, citation.reason)] if citation.reason else []
-    return filled(
-        T.bibl(attributes), [lead, words, *_volume(citation), *_cited_ranges(citation.page), *why]
-    )
+    ranges = [*_volume(citation), *_subdivision(citation), *_cited_ranges(citation.page)]
+    return filled(T.bibl(attributes), [lead, words, *ranges, *why])
 
 
 def _set(reference: Reference) -> Content:
@@ -93,6 +92,12 @@ def _set(reference: Reference) -> Content:
 def _volume(citation: Citation) -> list[Element]:
     volume = citation.volume
     return [T.citedRange({"unit": "volume", "n": volume})] if volume else []
+
+
+def _subdivision(citation: Citation) -> list[Element]:
+    """`ch. 3, § 4`, as the note prints it: which units these are it says itself (chapter 3.12)."""
+    subdivision = citation.subdivision
+    return [T.citedRange({"n": subdivision})] if subdivision else []
 
 
 def _cited_ranges(page: str | None) -> list[Element]:
