@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from build_tools.draft.doubtful import UNNAMED
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import is_legal_name, parties
 from build_tools.draft.proposal import Proposal
 from build_tools.model.numbers import NoteNumber
 
 _VERSUS = re.compile(r"\sv\.?\s")
-_CLAUSE = re.compile(r",\s(?:in|under|see|by|after|since|as)\s")
+_CLAUSE = re.compile(rf",\s(?:{any_of(listed('clauses'))})\s")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Bros|L\.L\.C|L\.P|Mfg|Dist)\.\Z")
 # What a sentence has before a case's name, and no name begins with.
-_LED = re.compile(r"(?:In|Under|After|Since|See|By|From|As|And|But|The)\s(?=[^\W\d_a-z])")
+_LED = re.compile(rf"(?:{any_of(listed('before_cases'))})\s(?=[^\W\d_a-z])")
 
 
 def with_names(found: Iterable[Proposal], text: Mapping[NoteNumber, str]) -> Iterator[Proposal]:

@@ -27,10 +27,10 @@ _COUNTED = re.compile(
 _ONE_OF = re.compile(rf"{_VOLUMES}\s?{_COUNT}", re.IGNORECASE)
 _CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
-_SMALL = frozenset("of the and & de la des du di del und für y e et".split())
+_SMALL = frozenset(listed("in_houses"))
 # Behind a stop a few words with capitals are whoever printed it: `Rivers. Quay (2004)`.
 _HOUSE = re.compile(
-    r"(?:(?:The|Les|La|Le|El|Il)\s)?[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:&|and|und|et|y|e)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){0,2}"
+    rf"(?:(?:{any_of(listed('before_houses'))})\s)?[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:&|and|und|et|y|e)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){{0,2}}"
 )
 
 

@@ -44,7 +44,7 @@ _SHOWS_TITLE = re.compile(r"[’']s?\s(?:[a-zß-ÿ]|(?:The|An?)\s|[“\"«„‘
 _BOOK = rf"(?:(?:{_all('book')})s?\s(?:(?:{any_of(listed('called'))})\s)?)"
 _CUE = (
     rf"(?:(?:{any_of(listed('in'))})\s)?(?:(?:{_all('whose')})\s{_SMALL}{{0,4}}{_BOOK}?"
-    rf"|(?:the|das|dem|der|die|le|la|l[’']|el|il|lo|un|una|uno|une|ein|eine|einem|a|an|such)?\s?{_BOOK})"
+    rf"|(?:{any_of(listed('before_nouns'))}|l[’'])?\s?{_BOOK})"
 )
 _SAID_IN = re.compile(
     rf"(?<![\w.’'-])(?P<names>{_PEOPLE})(?:,?\s[^.;:()“”«»\"\d]{{0,160}}?)?,?\s{_CUE}(?P<work>{_WORK}{_DATED})"
@@ -55,7 +55,7 @@ _IN_PARENTHESES = re.compile(
     rf"(?P<work>[“\"«„‘_*]?[^\W\d_a-zß-ÿ][^()“”\"«»;]{{2,160}}?[”\"»’_*]?,?\s\([^()]{{0,120}}{YEAR}(?:[,:]\s[^()]{{1,20}})?\))"
 )
 # `his writings about Rivers`, of whoever was cited last; `my Rivers`, of the essay's own author.
-_OF_THE_LAST = re.compile(
+_WHOSE = re.compile(
     rf"(?:\A|\s)(?P<whose>(?i:{_all('whose')}))\s{_SMALL}{{0,4}}(?P<work>{_WORK}{_DATED})"
 )
 # `the miller Ann Moss (Rivers, Quay, 1990)`
@@ -149,7 +149,7 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
         is_title = " " in first and not is_place(first.partition(":")[0])
         if people and is_title and not is_numbered(first) and not has_publisher(first):
             yield _Mentioned(found["work"], people)
-    for found in islice(_OF_THE_LAST.finditer(words), _MOST):
+    for found in islice(_WHOSE.finditer(words), _MOST):
         yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))
 
 

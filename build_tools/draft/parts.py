@@ -27,7 +27,7 @@ _JOURNAL = re.compile(
     r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?)\s)?"
     r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"(?:\s?[.:/(]\s?(?P<short>\d{1,3}(?:[–-]\d+)?)\)?"
-    rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:spring|summer|autumn|fall|winter))?$"
+    rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:{any_of(listed('seasons'))}))?$"
 )
 # `Nature 588, 124-129`, `Genome Biology 14:R115`, as the sciences cite.
 _PAGED = re.compile(
@@ -52,7 +52,7 @@ _PERIODICAL = re.compile(
     rf"(?:{any_of(listed('proceedings'))})(?!\w)"
     r"|(?:[A-Z][\w’'&-]*\.?\s){0,4}(?:J\.|L\.J\.|Rev\.|Q\.|Int[’']l|Proc\.|Trans\.|Bull\.|Zs\.|Zeitschr\.)(?:\s|\Z)"
     r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
-    r"|(?:Revue|Annales|Cahiers|Bulletin|Archives|Revista|Boletín|Anales|Rivista|Annali|Bollettino|Zeitschrift|Jahrbuch|Archiv)\s[^:]{3,80}\Z"
+    rf"|(?:{any_of(listed('journals'))})\s[^:]{{3,80}}\Z"
 )
 _RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("

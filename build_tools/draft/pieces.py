@@ -19,30 +19,17 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `y, Rivers, Hull, 1990`: what joined a citation to the one before.
 _JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")
-# `Für weitere Mühlen vgl. Moss`: what is said before.
 # As they stand within a sentence: a title may have `See` in it.
-_SEE = (
-    "see",
-    "cf",
-    "vgl",
-    "sieh",
-    "voir",
-    "véa",
-    "vean",
-    "vid",
-    "si ved",
-    "vedi",
-    "ver ",
-    "consult",
-)
+_SEE = listed("sees")
 _SIGNALS = {one for tag in LANGUAGES for one in words("signal", tag) if one.startswith(_SEE)}
+# `Für weitere Mühlen vgl. Moss`: what is said before.
 _PROSE_LEAD = re.compile(
     rf"(?=\w)[^.;:()“”„«\"]{{8,260}}?,?\s(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 # `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.
 _ABOUT = re.compile(
-    r"(?:[a-zß-ÿ]|(?:On|For|About|Zu[mr]?|Über|Für|Sur|Pour|Sobre|Para|Su|Sul|Sulla|Sulle|Sui|Sugli|Per)\b|Sull[’'])"
+    rf"(?:[a-zß-ÿ]|(?:{any_of(listed('about'))})\b|Sull[’'])"
     rf"[^.;:()“”„«»\"\d]{{6,160}}:\s(?=(?:{NAME}),\s)"
 )
 _INITIALS = re.compile(r"[^\W\d_a-z]\.")
@@ -105,13 +92,13 @@ _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?
 _COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])"
-    r"|,?\s(?:sowie|ainsi que|así como)\s(?=[^\W\d_a-z])"
-    r"|(?<=\d)\)?,?\s(?!dans|hier|darin|especially|here|qui|aquí|ici)[a-zß-ÿ]{4,15}:\s(?=[^\W\d_a-z])"
-    rf"|(?<=\d),\s(?:{any_of(listed('and'))}|sowie)\s"
+    rf"|,?\s(?:{any_of(listed('as_well'))})\s(?=[^\W\d_a-z])"
+    rf"|(?<=\d)\)?,?\s(?!{any_of(listed('inside_it'))})[a-zß-ÿ]{{4,15}}:\s(?=[^\W\d_a-z])"
+    rf"|(?<=\d),\s(?:{any_of(listed('and'))}|{any_of(listed('as_well'))})\s"
     rf"(?=(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,?\s[“\"«„])"
     r"|(?<=\d\d\d\d\)),\s(?:and\s|und\s|et\s|y\s|e\s)?(?=(?:The|An?|Das|Der|Die|Les?|La|El|Il|Gli)\s[^;.()]{3,140}\s\((?:1[4-9]|20)\d\d\))"
     rf"|(?<=\d)\)?,?\s(?:{any_of(listed('and'))}),?\s(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s"
-    r"|(?<=\d),\s(?:with|mit|avec|con)\s(?=[^\W\d_a-z][\w.’'-]{1,25}\s[^,“”\"]{2,40},\s[“„«\"])"
+    rf"|(?<=\d),\s(?:{any_of(listed('with'))})\s(?=[^\W\d_a-z][\w.’'-]{{1,25}}\s[^,“”\"]{{2,40}},\s[“„«\"])"
 )
 # `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
 _LIKE_A_CITATION = re.compile(

@@ -110,7 +110,7 @@ _INTRODUCED = re.compile(
 # `“Mills”, [en ligne] https://…`
 _ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\][,.:]?(?=\s|\Z)")
 # `Valley Review, Spring 2013, at 63`
-_SEASON = re.compile(rf",\s(?i:spring|summer|autumn|fall|winter)\s(?={YEAR},\sat\s)")
+_SEASON = re.compile(rf",\s(?i:{any_of(listed('seasons'))})\s(?={YEAR},\sat\s)")
 # `Rivers § 6.15 (1958)`
 _SECTION = re.compile(r"(?<=[^\W\d_]),?\s§§?\s?[\d.:–-]{1,12}(?=\s\()")
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
