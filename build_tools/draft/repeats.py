@@ -18,6 +18,11 @@ from build_tools.notes.languages import words as words_of
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)
 # `introduction to Rivers`
 _OPENING = re.compile(rf"^(?:{any_of(words_of('opening'))})\s(?:to|zu|zum|zur|à|a|al|alla)\s(?=\w)")
+# A family name alone, a title of few words, a page: `Moss, Mills, 190`, `Moss, “Mills,” p. 9`.
+_SHORT = re.compile(
+    rf"(?P<family>[^\W\d_a-z][\w’'-]+),\s[“«\"‘*_]?(?P<title>[^“”«»\",;:.()\d*_]{{2,60}}),?"
+    rf"[”»\"’*_]?,?\s(?:{any_of(words_of('page'))})?\s?\d{{1,3}}(?![\w’']|\s[^\W\d_a-z])"
+)
 _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
@@ -75,6 +80,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
     people_known = [one for proposal in proposals for one in _people(proposal.csl)]
     names = {_in_order(one) for one in people_known} | {one.get("family") for one in people_known}
     seen: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
+    earlier: list[Proposal] = []
     for proposal in proposals:
         people = _families(proposal.csl)
         same = seen[people, _main(str(proposal.csl["title"]))]
@@ -85,11 +91,28 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
             or any(_is_part(title, other) for other in titles_of[people])
         )
         # `Moss (1973)` is a name with a year, and no title.
+        is_short = is_short or _is_cited_short(proposal, earlier)
+        earlier.append(proposal)
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
             continue
         same.append(proposal)
         yield proposal
+
+
+def _is_cited_short(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
+    """`Moss, Mills, 190––saying again what she said in 1978`, behind her `The Mills of Hull`."""
+    found = _SHORT.match(proposal.words)
+    if found is None:
+        return False
+    short = _words(found["title"])
+    return any(
+        proposal.note != one.note
+        and [str(person.get("family")) for person in _people(one.csl)] == [found["family"]]
+        and bool(set(short) - _SMALL)
+        and set(short) < set(_words(str(one.csl["title"])))
+        for one in earlier
+    )
 
 
 def _people(csl: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:

@@ -37,10 +37,22 @@ _PARTS = frozenset(
     for word in words(kind)
     if len(word.strip(".")) > 1
 )
+# `R. Mills of Hull`: the end of a name.
+_INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
+# `Mills, 190––as she says`, `Mills, 20`
+_PAGE_BEHIND = re.compile(r"[–—]{2}|,\s\d{1,4}\s?[–—]\s?[^\W\d_]|[^\W\d],\s\d{1,3}\Z")
+_NUMBER_ALONE = re.compile(r"[^\W\d_]{1,3}[.°º]\s?\d{1,4}")
+_SIGLUM = re.compile(r"[^\W\d_a-z]{2,6}(?:-[^\W\d_a-z]{1,3})?")
+# `Mills. Moss, Ann. “On the Weirs of Hull”, Rivers`: another title inside.
+_TITLE_INSIDE = re.compile(r"[.,]\s[«“\"]\s?[^«»“”\"]{10,200}[»”\"],\s")
+_BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z")
 _OWNER = re.compile(r"[’']s\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
 _FEW = 3
+# Nobody's name has so many words.
+_LONG_NAME = 4
+_PRINTED = frozenset({"publisher", "publisher-place", "container-title"})
 
 
 def small_words(notes: Iterable[str]) -> frozenset[str]:
@@ -68,12 +80,44 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may be the names of other authors"
     if people and csl["type"] == "book" and begins_with_name(name):
         yield "its title may begin with another author"
+    yield from _title(name, csl, is_marked=_is_marked(name, reference))
+    where = str(csl.get("container-title", ""))
+    if "“" in where[1:] or where.partition(" ")[0] in listed("and"):
+        yield f"“{where}” is taken for where it came out"
     if is_place(name):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)
     is_quoted = end >= len(name) and _GOES_ON.match(reference, end) is not None
     if is_quoted and len(name.split()) < _FEW and name[-1] not in ",.?!":
         yield "its title may go on behind the quotation marks"
+
+
+def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[str]:
+    """What is odd in a title of whatever kind of work but a law."""
+    has_author = bool({"author", "editor"} & set(csl))
+    if str(csl["type"]).startswith(("leg", "bill")):
+        return
+    if has_author and _INITIAL_FIRST.match(name):
+        yield "its title may begin with somebody’s initials"
+    if _PAGE_BEHIND.search(name) or _NUMBER_ALONE.fullmatch(name):
+        yield "its title has a page or a number in it"
+    if _TITLE_INSIDE.search(name):
+        yield "another title stands in its title"
+    if _BREAKS_OFF.search(name):
+        yield "its title breaks off"
+    if is_marked or csl["type"] == "periodical":
+        return
+    if has_author and not _PRINTED & set(csl) and _SIGLUM.fullmatch(name):
+        yield "its title may be that of a journal"
+    is_person = len(name.split()) < _LONG_NAME and makers.is_known_person(name)
+    if not has_author and (is_person or makers.is_body(name)):
+        yield "its title may be somebody’s name"
+
+
+def _is_marked(name: str, reference: str) -> bool:
+    """Whether quotation marks or italics stand before the title."""
+    at = reference.find(name)
+    return at > 0 and reference[at - 1] in "“”„«»\"‘'_*"
 
 
 def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:

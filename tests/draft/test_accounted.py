@@ -60,6 +60,14 @@ def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: 
         (("Part", "Two"), "Weirs", "is taken for its author"),
         (("Ann", "Moss"), "Bob Ash & Eva Fern", "names of other authors"),
         (("Ann", "Moss"), "Mills,* and Weirs", "a mark in its title"),
+        (("Ann", "Moss"), "R. Mills of Hull", "somebody’s initials"),
+        (("Ann", "Moss"), "A Mill of Hull", ""),
+        (("Ann", "Moss"), "Mills, 190––as she said before", "a page or a number"),
+        (("Ann", "Moss"), "Mills – and Weirs, 1900–1939", ""),
+        (("Ann", "Moss"), "Mills, 20", "a page or a number"),
+        (("Ann", "Moss"), "No. 33", "a page or a number"),
+        (("Ann", "Moss"), "Mills. Fern, Eva. « Les moulins de la vallée », Weirs", "another title"),
+        (("Ann", "Moss"), "Mills as they were first seen in", "breaks off"),
     ],
 )
 def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> None:
@@ -85,6 +93,27 @@ def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> 
 )
 def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], said: str) -> None:
     found = list(unaccounted(str(csl["title"]), {**BOOK, **csl}))
+    assert said in " ".join(found) if said else not found
+
+
+@pytest.mark.parametrize(
+    ("csl", "said"),
+    [
+        ({"title": "Ann Moss"}, "somebody’s name"),
+        ({"title": "Ministry of Weirs", "type": "webpage"}, "somebody’s name"),
+        ({"title": "Ann Moss and Her Mills"}, ""),
+        ({"title": "Ann Moss", **PEOPLE, "publisher-place": "Hull"}, ""),
+        ({"title": "WWR-Z", **PEOPLE}, "that of a journal"),
+        ({"title": "WWR-Z", **PEOPLE, "publisher-place": "Hull"}, ""),
+        ({"title": "Mills", "container-title": "and Bea Ash, Weirs"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Weirs, “Locks,” Valley"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Valley and Weir"}, ""),
+    ],
+)
+def test_a_name_for_a_title_is_told_wherever_it_came_from(
+    csl: dict[str, object], said: str
+) -> None:
+    found = list(odd_shapes(str(csl["title"]), {"type": "book", **csl}, frozenset()))
     assert said in " ".join(found) if said else not found
 
 

@@ -96,6 +96,18 @@ def test_a_work_cited_twice_is_proposed_once() -> None:
     assert [proposal.note for proposal in without_repeats(found)] == [1, 3, 5, 5]
 
 
+def test_what_a_short_form_goes_on_to_say_makes_no_work_of_it() -> None:
+    notes = (
+        "Ann Moss, The Origins of the Town Mill (Leeds: Quay, 1950), 3.",
+        "Moss, Origins, 19––saying again, in other words, what she first said of it in 1948.",
+        "Moss, “Origins,” 12 Valley Law Review 33 (1951).",
+        "Moss, Weirs, 19––a work of 1952.",
+    )
+    found = [one for number, note in enumerate(notes, 1) for one in full_references(number, note)]
+    assert [one.note for one in found] == [1, 2, 3, 4]
+    assert [one.note for one in without_repeats(found)] == [1, 3, 4]
+
+
 def test_what_could_not_be_read_is_said() -> None:
     def doubts(note: str) -> tuple[str, ...]:
         (proposal,) = full_references(1, note)
