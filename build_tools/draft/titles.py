@@ -21,7 +21,14 @@ _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\
 _INITIALS_LAST = re.compile(r"\A[^\W\d_a-zß-ÿ][\w’'-]{1,30}\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}\Z")
 _NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[ivxlc]{1,6})(?:[–-]\d{1,3})?"
 _CHAPTERS = rf"(?:{any_of(words_of('chapter'))})\s?{_NUMBER}"
-_CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))}))\Z")
+# The figure behind `ch.` and `vol.` may have been read as a page.
+_LABEL = any_of(
+    word.strip(".")
+    for kind in ("chapter", "volume")
+    for word in words_of(kind)
+    if len(word.strip(".")) > 1
+)
+_CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?:{_LABEL})\.?)\Z")
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))

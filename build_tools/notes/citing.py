@@ -11,6 +11,7 @@ from build_tools.notes.before import Before
 from build_tools.notes.folding import fold_case
 from build_tools.notes.languages import LANGUAGES, one_of
 from build_tools.notes.languages import words as listed
+from build_tools.notes.law_places import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.subdivisions import subdivided
@@ -25,14 +26,14 @@ SHOWN: Mapping[BackReference, str] = {
 }
 # The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
 # to the first comma or up to `quoted in`.
-_HEARD = {word for tag in LANGUAGES for word in listed("heard", tag) if " " in word}
+HEARD = {word for tag in LANGUAGES for word in listed("heard", tag) if " " in word}
 SPEAKER = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*?"
-    rf"(?=,|\s+(?:(?:quoted|cited)\s|{one_of(sorted(_HEARD))}(?!\w)))"
+    rf"(?=,|\s+(?:(?:quoted|cited)\s|{one_of(sorted(HEARD))}(?!\w)))"
 )
 
 # `5 U.S.C. § 553(c) (2018) (emphasis added)`, `Mills § 6.15 (2d ed. 1958)`, `ibid [12] (Lord Fern)`
-_SAID_OF_IT = re.compile(r"(?:\s\([^()]{2,200}\)){1,4}\Z")
+_SAID_OF_IT = re.compile(rf"(?:\s\([^()]{{2,200}}\)|,\s{YEAR}){{1,4}}\Z")
 
 
 def cited_as(mention: Mention, work: Work, before: Before, by: Sequence[str]) -> Citation:

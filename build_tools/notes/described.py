@@ -24,7 +24,7 @@ from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.locators import number
 from build_tools.notes.makers import MASK, names_in
-from build_tools.notes.matching import is_of_another
+from build_tools.notes.matching import SMALL_WORD, is_of_another
 from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.sentences import known_words, names_nobody, reaches
@@ -43,8 +43,7 @@ _SPOKEN_YEAR = re.compile(r"(?:(?<=[a-zß-ÿ]\s)|(?<=\d,\s))\d{4}")
 _OPENED = re.compile(
     r"(?:\A|[^\w\s’'-]|[’'-]\s|[’']s|(?<![\w’'-])[a-zß-ÿ][\w’'-]{1,30})\s?[“‘„«\"'*_]{0,3}\s?(?:(?:The|An?)\s)?\Z"
 )
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
+SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
 # Of a set the last year is told: `1973, 1976 and 1979`.
 _IN_A_ROW = re.compile(r"(?:(?<!\d)\d{4}(?:,\s|\s[^\W\d_]{1,3}\s)){1,6}(?=\d{4}(?!\d))")
@@ -209,7 +208,7 @@ def _is_named(words: str, work: Work) -> bool:
     """Whether a maker of ``work`` is named: no name goes on over a small word or a sentence's end,
     and the word with which a sentence begins may be none of it.
     """
-    said = _SMALL_WORD.sub(",", _SENTENCE.sub(", ", words))
+    said = SMALL_WORD.sub(",", SENTENCE.sub(", ", words))
     found = {
         name
         for one in (words, said, said.partition(" ")[2])
@@ -253,7 +252,7 @@ def _names_others(head: str, work: Work, language: str) -> bool:
         for found in _CAPITAL.finditer(head)
         # A sentence begins with a capital.
         if not names_nobody(found[0], language)
-        and not (found.start() == 0 and _SMALL_WORD.match(head, found.end() + 1))
+        and not (found.start() == 0 and SMALL_WORD.match(head, found.end() + 1))
     )
 
 

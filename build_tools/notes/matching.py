@@ -54,7 +54,7 @@ _SAYING = re.compile(r"\((?=[a-z]{4})[^()]{0,600}\)")
 _EXPLAINED = re.compile(r"\s\((?=[a-z]{4})[^()]{4,600}\)\W*\Z")
 # `5 U.S.C. § 553(c)` is in § 553.
 _IN_SECTION = re.compile(r"(?P<section>§\s?[\w.–-]{1,20})(?:\(\w{1,5}\))+")
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
+SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
 _SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
 
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
@@ -158,7 +158,7 @@ def named_at_end(words: str, shelf: Shelf) -> Shelf:
 
     No name goes on over a small word.
     """
-    key = fold_case(_SMALL_WORD.sub(",", words))
+    key = fold_case(SMALL_WORD.sub(",", words))
     works = (
         work
         for work in named_last(key, shelf).works

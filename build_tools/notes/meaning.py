@@ -11,7 +11,7 @@ from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as, volume_named
-from build_tools.notes.described import as_described
+from build_tools.notes.described import SENTENCE, as_described
 from build_tools.notes.grammar import grammar, plain
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
@@ -43,8 +43,6 @@ from build_tools.notes.wording import forms
 from build_tools.notes.works import all_years, makers
 
 _MANY_WORDS = 3
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
-
 _ELSEWHERE = (
     "The note refers back to a note that cites nothing by this author: the one work by this author "
     "that was cited is taken."
@@ -122,7 +120,7 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
 
 def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """`Ash argues (p. 12)`: the work of whoever is named last before a page, if nothing else is."""
-    *sentences, last = _SENTENCE.split(mention.words)
+    *sentences, last = SENTENCE.split(mention.words)
     by_name = named_last(last, shelf)
     names = " and ".join(dict.fromkeys(_family(work) for work in by_name.works))
     said, _, behind = last.rpartition(names.rpartition(" ")[2]) if names else ("", "", "A")

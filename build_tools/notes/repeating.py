@@ -22,9 +22,6 @@ from build_tools.notes.works import main_title, makers, volume_of
 # `Moss, ibid.`
 _NAMED_BACK = re.compile(r"(?P<name>[^\W\d_].{0,200}?),?\s(?P<back>\S{2,12})")
 
-# `5 U.S.C. § 553`
-_SECTION = re.compile(r"(?P<code>[^§]{2,60}§) (?P<section>[\w–-]+(?:\.\w+)*)")
-
 _IDEM = frozenset(word for word in listed("idem") if " " not in word and "." not in word)
 _WITHOUT_PAGES = frozenset({"legislation", "bill"})
 _NO_PAGE = (

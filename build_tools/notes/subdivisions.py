@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from build_tools.notes.languages import LANGUAGES, one_of
+from build_tools.notes.law_places import YEAR
 
 # These may tell one work from another (an issue from an issue, a letter from a letter), or stand
 # for a note of the essay itself: only beside a reference back do they stand in a work.
@@ -26,7 +27,9 @@ _FIGURE = (
     r"(?:\(\w{1,5}\)){0,4}"
 )
 _RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
-_FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s(?:and|und|et|u\.))\s(?:§\s?)?{_RANGE}){{0,6}}"
+_FIGURES = (
+    rf"{_RANGE}(?:(?:\s?[&,]|\s(?:and|und|et|u\.))\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
+)
 # `[34]`, `[12]–[14]`, and no year.
 _NUMBERED = r"(?:(?<=[\s)])|\A)\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\]){0,3}(?=[\s.]*\Z)"
 _SUB_VERBO = re.compile(r"s\.\s?vv?\.\s[“”\"‘’'«»\w\s-]{2,60}")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from build_tools.model.desk import Work
+from build_tools.notes.citing import HEARD
 from build_tools.notes.folding import fold_case, unfolded
 from build_tools.notes.grammar import plain
-from build_tools.notes.languages import LANGUAGES, one_of
-from build_tools.notes.languages import words as listed
+from build_tools.notes.languages import one_of
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_places import NEAR, Span, places_of
@@ -43,10 +43,9 @@ _PIECE = re.compile(r"(?<!\w)'[^']{1,200}'(?!\w)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
 
 # Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `cité par`.
-_HEARD = {word for tag in LANGUAGES for word in listed("heard", tag) if " " in word}
 _IN = re.compile(
     r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
-    rf"|(?<!\w){one_of(sorted(_HEARD))}(?!\w):?"
+    rf"|(?<!\w){one_of(sorted(HEARD))}(?!\w):?"
 )
 
 
