@@ -67,7 +67,8 @@ def given_first(words: str) -> str:
     if several:
         turned = _ONE_WITH_INITIALS.finditer(several["names"])
         people = " and ".join(f"{one['given']} {one['family']}" for one in turned)
-        return f"{people}, {words[several.end() :]}"
+        role = "ed., " if several["role"] else ""
+        return f"{people}, {role}{words[several.end() :]}"
     pair = _AND_ANOTHER.match(words)
     if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):
         return f"{pair['given']} {pair['family']} {pair['and']}{words[pair.end() :]}"
@@ -88,7 +89,7 @@ _FAMILY = rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{
 _ONE_WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_INITIALS})")
 _WITH_INITIALS = re.compile(
     rf"\A(?P<names>{_FAMILY},\s{_INITIALS}(?:(?:,\s|,?\s(?:{any_of(listed('and'))})\s){_FAMILY},\s{_INITIALS}){{1,7}})"
-    r"[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z])"
+    rf"(?:,?\s\(?(?P<role>(?i:{_EDITORS}))\)?)?[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z])"
 )
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(

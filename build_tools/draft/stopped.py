@@ -12,7 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import day
 from build_tools.draft.family_first import given_first
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.from_end import imprint_at_end
 from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import YEAR
@@ -35,6 +35,7 @@ _OFFICE = re.compile(
 # No names are longer.
 _LONGEST = 90
 _STOP = re.compile(r"[.]\s(?=[“„«\"‘]|[^\W\d_a-z])")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_a-z]\Z")
 _NO_NAMES = re.compile(r"[,:;()\d“”„«»\"]")
 # Up to the year: what may be a title and an imprint.
 _HEAD = re.compile(rf"(?P<head>[^“”„«»\"]{{3,300}}?)(?P<end>,?\s\(?{YEAR}\)?(?=[,.;:\s]|\Z))")
@@ -46,6 +47,8 @@ _YEAR_BEHIND_HOUSE = re.compile(rf",\s(?P<year>{YEAR})(?=[.:,;]\s|\Z)")
 # `Rivers. 1991. Quay Press, 2016`: the first printing's year (MLA, 5.123).
 _FIRST_YEAR = re.compile(rf"(?<=\w)\.\s{YEAR}\.\s(?=[^\W\d_a-z][^.()“”\"]{{3,80}},\s{YEAR})")
 _DIVIDED = re.compile(r"[,.:]\s")
+# `Ann Moss. Rivers. Hull: Quay, 2009`
+_PLACE_BEHIND = re.compile(r"(?<=[\w)])\.\s(?P<place>[^\W\d_a-z][^:.]{1,40}):\s[^:.]{2,60}\Z")
 _ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
 # `Alzani. 2000`: no sentence ends before a year.
 _STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,;]|\.?\Z))")
@@ -103,7 +106,8 @@ def _behind_names(words: str) -> str:
     One stop alone is no sign of such a reference: `Ann Moss. A Life, Hull, 1950` is a title.
     """
     stops = _STOP.finditer(words, 0, _LONGEST)
-    stop = next((one for one in stops if not is_abbreviated(words, one.start())), None)
+    ends = (one for one in stops if not _INITIAL.search(words, 0, one.start()))
+    stop = next((one for one in ends if not is_abbreviated(words, one.start())), None)
     names = words[: stop.start()] if stop else ""
     people = re.split(rf"\s(?:{any_of(listed('and'))})\s", names)
     are_people = all(" " in one for one in people) and makers.are_people(names)
@@ -113,6 +117,11 @@ def _behind_names(words: str) -> str:
     if rest[0] in '“„«"‘':
         return f"{names}, {rest}"
     head = _HEAD.match(rest)
+    place = _PLACE_BEHIND.search(head["head"]) if head else None
+    first = names.split()[0]
+    is_person = len(people) > 1 or makers.is_given_name(first) or "." in first
+    if place and is_place(place["place"]) and is_person:
+        return f"{names}, {rest}"
     title, imprint = imprint_at_end(head["head"]) if head else ("", None)
     if len(people) > 1 and _ENDS_IN_IMPRINT.search(rest):
         return f"{names}, {rest}"
