@@ -18,6 +18,7 @@ from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
 from build_tools.draft.full_references import full_references
+from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
@@ -53,6 +54,7 @@ def proposed_works(
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
     cited = (proposal for number, note in told for proposal in full_references(number, note))
     full = tuple(with_names(without_repeats(with_sigla(cited)), text or {}))
+    full = with_short_titles(told, full)
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}
     full += tuple(works_by_date(told, full, entries))

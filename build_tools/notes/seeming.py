@@ -72,7 +72,7 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
         return True
     if mention.is_prose:
         return False
-    if _undated(shelf.language).search(words):
+    if _undated(shelf.language).search(words) or _named_hereafter(shelf.language).search(words):
         return True
     if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):
         return True
@@ -103,6 +103,12 @@ def _evident(language: str) -> re.Pattern[str]:
         rf"(?<!\w)(?:{evident}\s?\d|\d{{1,3}}(?:st|nd|rd|th|d|e|a|ª|º)?\.?\s?{evident}(?!\w)"
         rf"|{judged},?\s?\d)|\A[^\W\d_a-z][^,;:()]{{1,60}},\s{inside}\s[^\W\d_a-z]"
     )
+
+
+@cache
+def _named_hereafter(language: str) -> re.Pattern[str]:
+    """`Mill Papers (hereafter Papers)`: whoever gives a short title cites what it is short for."""
+    return re.compile(rf"[(\[,]\s?{one_of(listed('hereafter', language))}:?\s\W?[^\W\d_a-z]")
 
 
 @cache

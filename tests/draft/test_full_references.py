@@ -180,6 +180,36 @@ def test_collected_works_by_their_siglum_are_one_work() -> None:
     ]
 
 
+def test_a_short_title_that_a_note_gives_is_that_of_the_work_in_later_notes() -> None:
+    english = (
+        "Bea Ash, The Book of the Rivers of Hull (Hull: Quay, 1950), hereafter BRH.",
+        "Eva Oakes, The Delta and Its Locks (Hull: Quay, 1960), hereafter cited as Delta Locks.",
+        "BRH, 12.",
+        "Delta Locks, 14.",
+    )
+    german = (
+        "Bea Ash, Das Buch der Flüsse, Kiel: Quay 1950 (im Folgenden zitiert als BF), S. 4.",
+        "BF, S. 12.",
+    )
+    french = (
+        "Béa Ash, Écluses de la vallée, Lille, Quay, 1960, ci-après « Écluses », p. 5.",
+        "Écluses, p. 13.",
+    )
+    assert cited("en", *english)[2:] == [["ash-book-rivers-hull 12"], ["oakes-delta-its-locks 14"]]
+    assert cited("de", *german)[1:] == [["ash-buch-flusse 12"]]
+    assert cited("fr", *french)[1:] == [["ash-ecluses-vallee 13"]]
+
+
+def test_a_short_title_that_is_none_of_the_work_s_is_not_its_own() -> None:
+    letter = "Bea Ash to Ann Moss, May 27, 1946, Mill Collection, Quay University (hereafter QU)."
+    told_ = [SourceNote(1, letter, 1), SourceNote(2, "Mill Papers (hereafter Papers), May.", 2)]
+    works = proposed_works([*told_, SourceNote(3, "Papers, June 1780.", 3)])
+    assert [(one["title"], one.get("title-short")) for one in works] == [
+        ("Bea Ash to Ann Moss", None),
+        ("Mill Papers", "Papers"),
+    ]
+
+
 def test_works_by_author_and_year_are_put_once() -> None:
     notes = ("Le moulin (Moss, 1990 : 35).", "(Ash, 1961 : 3; Moss, 1990 : 9)", "(Quay 2015)")
     assert ids(*notes) == {"moss-moss-1990": "Moss 1990", "ash-ash-1961": "Ash 1961"}

@@ -235,13 +235,15 @@ aldaar, blz. 12.|Sama teos, s. 3|l.c.|Ditto.|The same page.
 Same as above.|73.|Moss 12
 Oakes, in: Ash/Quay, 9. Aufl. 1983, § 7 WehrG.|Quay, in: Mill Wehrrecht, § 7.|Wehrrecht, Rdnr. 9.
 MGH, Urt. v. 3. Mai 1987 (M-71/86), - Wehrbau - Rn. 5.|So steht es geschrieben (II ZR 52/81).
-Judgment of 3 May 1987, Weirs.|Mills, 4th ed.|C. moul., arrêt du 3 mai 1987, Wehr."""
+Judgment of 3 May 1987, Weirs.|Mills, 4th ed.|C. moul., arrêt du 3 mai 1987, Wehr.
+Mill Papers Online (hereafter Papers) February, Oakes."""
 COMMENTS = """
 Emphasis added.|My translation.|The author’s italics.|See above.|See Figure 2.|Born in 1870.
 That is, 30 roubles.|The author thanks her sister.|Hervorhebung im Original.|Souligné par nous.
 See the next chapter.|In 1987 they built a weir, in a form that nobody knew.|Built in 1987.
 Das Wehr wurde 1987 gebaut.|The judgment of history was that of the miller, in the end, of 1987.
-L’arrêt du moulin en 1987.|The 9th editor of the paper.|The editors, in all 4, were of the town."""
+L’arrêt du moulin en 1987.|The 9th editor of the paper.|The editors, in all 4, were of the town.
+The town, hereafter called a mill.|The Mill Party (hereafter MP) was of the town that it was in."""
 
 
 def test_what_no_list_knows_is_asked_and_never_a_comment_in_silence() -> None:
