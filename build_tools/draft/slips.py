@@ -85,7 +85,7 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
         for word in strange[index]:
             # The first half of a compound may be a form of its own: `socio-cultural`.
             is_part = f"{word}-" in found.group()
-            if word in seen or is_part or _is_among_others(word, near, speller):
+            if word in seen or is_part:
                 continue
             seen.add(word)
             at = block.text.index(word, found.start())
@@ -93,7 +93,7 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
             after = _LETTERS.findall(block.text[at + len(word) :][:40].lower())
             beside = (before[-1] if before else "", after[0] if after else "")
             meant = _meant(word, beside, speller, text)
-            if meant:
+            if meant and not _is_among_others(word, near, speller):
                 reason = f"No dictionary has “{word}”."
                 yield _slip(block, at, at + len(word), meant, "misspelling", reason)
 
