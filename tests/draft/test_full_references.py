@@ -16,6 +16,7 @@ from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Work
+from build_tools.model.edition import Citation
 from build_tools.model.source import SourceNote
 from build_tools.notes.resolve import cite_as_far
 
@@ -82,6 +83,52 @@ def test_a_note_cites_every_work_that_was_drafted_from_it() -> None:
         if work.id not in cited_
     ]
     assert not lost
+
+
+# What a note cites of the works drafted from it and from those before it: page, certainty.
+PLACES = {
+    "Ann B. Writer, The Long Road (Leeds: Quay Press, 1950), 12–14.": "12–14 certain",
+    "Leo Tallow, Staling, New York: Quay, 1941, pp392-3.": "392-3 certain",
+    "Gred, Eva: Mühlen und Wehre, Tübingen 2018, S. 77 f.": "77 f. certain",
+    "Nicole Moss, Sous le moulin. Paris, José Quai, 2007, 423 p.": "None certain",
+    "Ann Moss, The Jury, 60 U. Mill L. Rev. 101, 105 (1993).": "105 certain",
+    "Ann Moss, The Jury, 60 U. Mill L. Rev. 101, 105 (1993) (citing Paul Ash, Verdicts, 40 Hull L. "
+    "Rev. 55, 58 (1988)).": "105 certain; 58 certain",
+    "Bruns, Peter, and Eva Gede. Practical Mills. Hull: Quay, 2020: 148.": "148 certain",
+    "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.": "4 probable",
+    "Max Dale, Large Weirs, Hull 1950, p. 5; Eva Elm, Wide Rivers, Hull 1960, p. 9.": (
+        "5 certain; 9 certain"
+    ),
+}
+# Whoever is quoted has no page of the work behind `quoted in`, whose the page is.
+QUOTED = {
+    "en": ("Bea Ash, Low Waters (Hull: Quay, 1974), p. 31.", "quoted in Bea Ash, op. cit., p. 52."),
+    "fr": (
+        "Béa Ash, Les eaux basses, Caen, Quay, 1974, p. 31.",
+        "cité par Béa Ash, op. cit., p. 52.",
+    ),
+    "de": ("Bea Ash, Das Wasser, Kiel: Quay 1974, S. 31.", "zitiert nach Bea Ash, a.a.O., S. 52."),
+}
+
+
+@pytest.mark.parametrize("note", PLACES)
+def test_a_drafted_work_is_cited_with_its_page_and_how_sure_it_is(note: str) -> None:
+    (found,) = _cited("en", note)
+    assert "; ".join(f"{one.page} {one.certainty}" for one in found) == PLACES[note]
+
+
+@pytest.mark.parametrize("language", QUOTED)
+def test_the_page_behind_a_work_in_which_another_is_quoted_is_its_own(language: str) -> None:
+    first, quoted = QUOTED[language]
+    (ash,), (moss, again) = _cited(language, first, f"Jan Moss, Reisen im Tal, {quoted}")
+    assert (moss.work, moss.page) == ("moss-reisen-im-tal", None)
+    assert (again.work, again.page, again.certainty) == (ash.work, "52", "certain")
+
+
+def _cited(language: str, *notes: str) -> list[tuple[Citation, ...]]:
+    told_ = [SourceNote(number, note, number) for number, note in enumerate(notes, 1)]
+    works = [Work(str(one["id"]), one) for one in proposed_works(told_)]
+    return [*cite_as_far(told_, works, (), language)[0].values()]
 
 
 def test_a_work_cited_twice_is_proposed_once() -> None:
