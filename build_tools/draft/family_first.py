@@ -64,6 +64,8 @@ def given_first(words: str) -> str:
     another name follows, the other rules read them all.
     """
     several = _WITH_INITIALS.match(words)
+    if several and several["year"]:
+        return words  # A list by author and date (`year_first`).
     if several:
         turned = _ONE_WITH_INITIALS.finditer(several["names"])
         people = " and ".join(f"{one['given']} {one['family']}" for one in turned)
@@ -89,7 +91,7 @@ _FAMILY = rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{
 _ONE_WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_INITIALS})")
 _WITH_INITIALS = re.compile(
     rf"\A(?P<names>{_FAMILY},\s{_INITIALS}(?:(?:,\s|,?\s(?:{any_of(listed('and'))})\s){_FAMILY},\s{_INITIALS}){{1,7}})"
-    rf"(?:,?\s\(?(?P<role>(?i:{_EDITORS}))\)?)?[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z])"
+    rf"(?:,?\s\(?(?P<role>(?i:{_EDITORS}))\)?)?[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z]|(?P<year>(?:1[4-9]|20)\d\d\.))"
 )
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(
