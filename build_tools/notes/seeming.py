@@ -35,6 +35,10 @@ _NAME = (
     r"[^\W\d_a-z][\w.’'-]{0,20}"
     r"(?:\s(?:and|und|et|y|e|&|de|del|di|da|la|le|van|von|der|[^\W\d_a-z][\w.’'-]{0,20})){0,6}"
 )
+# `Ann Moss, Rivers of the Valley`, and nothing more: a name of two words or three, a title.
+_PERSON_AND_TITLE = re.compile(
+    r"(?:[^\W\d_a-z][\w’'-]{1,20}\s){1,2}[^\W\d_a-z][\w’'-]{1,20}[,.]\s[^\W\d_a-z][^;]{15,160}"
+)
 # A court's number of a case: `C-490/14`, `I ZR 196/08`
 _DOCKET = re.compile(
     r"(?<![\w/-])(?:[A-Z]-|(?:[IVX]{1,5}|\d{1,2})\s[A-Z]{1,3}\s)\d{1,4}/\d{2}(?!\d)"
@@ -76,7 +80,7 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
         return True
     if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):
         return True
-    if is_whole and may_refer_back(words, shelf.language):
+    if is_whole and (may_refer_back(words, shelf.language) or _PERSON_AND_TITLE.fullmatch(words)):
         return True
     if _NAMED_TITLE.match(words):
         return True

@@ -236,14 +236,17 @@ Same as above.|73.|Moss 12
 Oakes, in: Ash/Quay, 9. Aufl. 1983, § 7 WehrG.|Quay, in: Mill Wehrrecht, § 7.|Wehrrecht, Rdnr. 9.
 MGH, Urt. v. 3. Mai 1987 (M-71/86), - Wehrbau - Rn. 5.|So steht es geschrieben (II ZR 52/81).
 Judgment of 3 May 1987, Weirs.|Mills, 4th ed.|C. moul., arrêt du 3 mai 1987, Wehr.
-Mill Papers Online (hereafter Papers) February, Oakes."""
+Mill Papers Online (hereafter Papers) February, Oakes.|Eva Oakes, Le moulin, un ami de la vallée
+Eva Oakes. A Tale of Two Weirs. Book of Hull."""
 COMMENTS = """
 Emphasis added.|My translation.|The author’s italics.|See above.|See Figure 2.|Born in 1870.
 That is, 30 roubles.|The author thanks her sister.|Hervorhebung im Original.|Souligné par nous.
 See the next chapter.|In 1987 they built a weir, in a form that nobody knew.|Built in 1987.
 Das Wehr wurde 1987 gebaut.|The judgment of history was that of the miller, in the end, of 1987.
 L’arrêt du moulin en 1987.|The 9th editor of the paper.|The editors, in all 4, were of the town.
-The town, hereafter called a mill.|The Mill Party (hereafter MP) was of the town that it was in."""
+The town, hereafter called a mill.|Eva Oakes, who was a miller of the valley in Hull.
+Moss, Oakes, Ash and Quay of the valley.|Eva Oakes, Miller of Hull, thought that it was so.
+The Mill Party (hereafter MP) was of the town that it was in."""
 
 
 def test_what_no_list_knows_is_asked_and_never_a_comment_in_silence() -> None:
