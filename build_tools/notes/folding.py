@@ -41,14 +41,29 @@ def with_plain_quotes(text: str) -> str:
 @cache
 def fold_case(text: str) -> str:
     """``text`` as it is compared. It may become longer or shorter: see `unfolded`."""
-    return text.lower().translate(_ALIKE) if text.isascii() else _folded(text)
+    alike = text.translate(_ALIKE)
+    return alike.lower() if alike.isascii() else _folded(alike)
 
 
 def unfolded(text: str, start: int, end: int) -> str:
     """The words of ``text`` that are ``fold_case(text)[start:end]``."""
-    if text.isascii():
+    if _is_even(text):
         return text[start:end]
     return text[_place(text, start) : _place(text, end)]
+
+
+@lru_cache(maxsize=4096)
+def _is_even(text: str) -> bool:
+    """Whether each letter of ``text`` is one letter as it is compared."""
+    if text.isascii():
+        return True
+    others = {letter for letter in text if not letter.isascii()}
+    return all(map(_is_one, others)) and len(fold_case(text)) == len(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_one(letter: str) -> bool:
+    return not unicodedata.category(letter).startswith("M") and len(fold_case(letter)) == 1
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
@@ -118,6 +118,7 @@ def _in_sentence(clause: Clause, online: str, own: Grammar) -> Iterator[Mention]
         begins = False
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str, language: str = DEFAULT) -> str:
     """``words`` less back-references and the volume: what is left has to name the work."""
     own = grammar(language)

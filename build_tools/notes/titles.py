@@ -43,6 +43,8 @@ _PIECE = re.compile(r"(?<!\w)'[^']{1,200}'(?!\w)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
 
 # Behind it stands the work, before it whoever is heard in it: `Tunn, in Book`, `cité par`.
+_BETWEEN = re.compile(r"[,()]")
+_BEHIND_NAME = re.compile(rf"{MASK}(?:'s\s+|\s*(?=['*_]))")
 _IN = re.compile(
     r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
     rf"|(?<!\w){one_of(sorted(HEARD))}(?!\w):?"
@@ -211,7 +213,7 @@ def _part_titled(text: str, work: Work) -> Fit | None:
 
 
 def _parts(text: str) -> list[str]:
-    return re.split(r"[,()]", text)
+    return _BETWEEN.split(text)
 
 
 def _is_marked(part: str, text: str) -> bool:
@@ -234,7 +236,7 @@ def _marked_title(part: str) -> str:
 
 
 def _without_name(part: str) -> str:
-    *_, title = re.split(rf"{MASK}(?:'s\s+|\s*(?=['*_]))", part)
+    *_, title = _BEHIND_NAME.split(part)
     return title
 
 

@@ -9,11 +9,11 @@ a mark does counts before one that may be something else; what is then still ope
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from build_tools.text.code import marks_from
 from build_tools.text.surroundings import Fit, Text, numbered_names, words_alone
@@ -68,7 +68,7 @@ def candidates(texts: Sequence[str], lettered: Set[str] = frozenset()) -> tuple[
     """
     alone, names = words_alone(texts), numbered_names(texts)
     return tuple(
-        Candidate(passage, start, end, int(re.sub("[a-z]", "", label)), fit, label)
+        Candidate(passage, start, end, int(label.rstrip(ascii_lowercase)), fit, label)
         for passage, text in enumerate(texts)
         for first in [marks_from(text)]
         for label, start, end, fit in sorted(

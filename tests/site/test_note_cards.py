@@ -160,7 +160,7 @@ def open_note(way: Way, mark: Locator) -> None:
     before, address = line_of(mark), page.url
     way.open(mark)
     expect(card_on(page)).to_be_visible()
-    assert (line_of(mark), page.url) == (pytest.approx(before, abs=0.5), address)
+    assert (line_of(mark), page.url) == (pytest.approx(before, abs=1), address)
 
 
 # Where an element was drawn. Who asks for its place between two frames gets one that is not drawn:
