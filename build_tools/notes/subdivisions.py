@@ -2,9 +2,8 @@
 
 The words are those of ``languages.toml`` under `locators`, by the name that CSL (1.0.2, appendix
 II) has for each; `clause` and `other`, which hold the rest, are no names of it. The forms are those
-of the Chicago
-Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed., 3.3 and 12, of OSCOLA, 4th
-ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
+of the Chicago Manual of Style, 17th ed., 14.147–14.158, of the Bluebook, 21st ed., 3.3 and 12, of
+OSCOLA, 4th ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
 """
 
 from __future__ import annotations

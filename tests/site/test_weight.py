@@ -186,6 +186,15 @@ def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site
         stranger.locator(".footnote em").first.scroll_into_view_if_needed()
 
 
+def test_a_short_page_that_begins_with_italics_fetches_them_with_its_styles(
+    stranger: Page, site: Site
+) -> None:
+    go(stranger, f"{site.url}about/")
+    asked = """() => performance.getEntriesByType("resource")
+        .filter(({ name }) => name.includes("italic")).map((entry) => entry.initiatorType)"""
+    assert stranger.evaluate(asked) == ["link"]
+
+
 def test_own_scripts_and_styles_have_the_hash_of_their_content_in_their_names(site: Site) -> None:
     files = [
         file
