@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+_LISTS = tomllib.loads(files(__package__).joinpath("imprints.toml").read_text("utf-8"))
+
 
 @cache
 def listed(name: str) -> tuple[str, ...]:
     """The words listed under ``name``, the longest first, so that a pattern of them is greedy."""
-    text = files(__package__).joinpath("imprints.toml").read_text("utf-8")
-    return tuple(sorted(tomllib.loads(text)[name], key=lambda word: (-len(word), word)))
+    return tuple(sorted(_LISTS[name], key=lambda word: (-len(word), word)))
 
 
 def any_of(words: Iterable[str]) -> str:
