@@ -20,7 +20,7 @@ from build_tools.proof.proofread import plain, unknown
 
 _WORD = re.compile(r"/?[^\W_]+(?:[’'/-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_VOWELS = re.compile("[aeiouyäöüàáâéèêëíìîïóòôúùû]")
+_NO_VOWELS = str.maketrans("", "", "aeiouyäöüàáâéèêëíìîïóòôúùû")
 _DOUBLED = re.compile(r"(.)\1+")
 # Shorter words have too many neighbours.
 _SHORTEST = 4
@@ -172,7 +172,7 @@ def _alike(one: str, word: str) -> bool:
 
 def _skeleton(word: str) -> str:
     """The consonants of a word, doubled ones once: vowels and doubling are what slips."""
-    bare = _VOWELS.sub("", word.lower()) or word.lower()
+    bare = word.lower().translate(_NO_VOWELS) or word.lower()
     return _DOUBLED.sub(r"\1", bare)
 
 

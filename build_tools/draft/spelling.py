@@ -23,8 +23,7 @@ class Speller:
         self.language = language
         primary = language.partition("-")[0].lower()
         self._checker = SpellChecker(language=primary if primary in LISTED else None)
-        counts = (self.frequency(one) for one in self._checker.word_frequency.keys())  # noqa: SIM118
-        self._rarest = min(counts, default=0)
+        self._rarest = min(self._checker.word_frequency.dictionary.values(), default=0)
         self._skeletons: Mapping[str, list[str]] | None = None
 
     def near(self, word: str) -> tuple[str, ...]:
