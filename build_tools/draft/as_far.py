@@ -13,8 +13,8 @@ from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Source
 from build_tools.text.emend import emend
 from build_tools.text.forms import is_line
+from build_tools.text.mark_search import NoteWithoutMark
 from build_tools.text.parse import parse
-from build_tools.text.place_marks import NoteWithoutMark
 from build_tools.text.read import fold, read
 
 # Where more notes have no mark, it is the form of the marks that is not known.

@@ -32,6 +32,8 @@ class Fit(IntEnum):
 _QUOTES = "“‘\"'”’"
 _STOPS = ".,;:?!。，、；：？！،؛؟।"
 _ENDS = _STOPS + _QUOTES + "…)]»›«‹」』）"
+# What ends a figure or a name.
+_SIGNS = "%‰™®©"
 
 # What may stand behind a mark: also an ellipsis, the sentence's own stop, a bracket, a dash.
 BEHIND = rf"(?= [—–,;:.?!…)\]»]{{0,4}}(?:\s|$|[{_QUOTES}]) | … | — )"
@@ -193,6 +195,8 @@ class Text:
         last = self._text[start - 1]
         if last in _STOPS:
             return self._behind_stop(start, end)
+        if last in _SIGNS:
+            return Fit.CERTAIN
         if last in _ENDS:
             # `’17` is a year; only where a quotation ends with an ellipsis is it a mark. In
             # French a space stands before a quotation's end.

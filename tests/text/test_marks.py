@@ -8,8 +8,9 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from build_tools.model.source import Count
+from build_tools.text.hidden_marks import hidden_marks
 from build_tools.text.marks import NoMark, TwoReadings, candidates, find_marks, standing_apart
-from build_tools.text.year_marks import with_behind_years
 from tests.making import MARK
 from tests.tables import lines
 
@@ -40,21 +41,28 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was.1 He lived 1848–492, and died.3 So on.", "He lived 1848–49"),
         ("It was.1 In 19972 it was.2 It was.3 So on.", "In 19972 it was."),
         ("It was.1 In 1997–1999 it was.3 So on.", None),
+        ("It was.1 In 1992 it was.3 So on.", None),
         ("It was.1 In 1997 it was.3 It cost £19992 then.", None),
+        ("It was.1 The MILLS2 ground for 2 days.3 So on.", "The MILLS"),
+        ("It was.1 The MILLS2 ground, and the OVENS2 too.3 So on.", None),
+        ("It was.1 The XT2 ground, as the XT2 does.3 So on.", None),
+        ("It was.1 The age of Mill 3.02 came.3 So on.", "The age of Mill 3.0"),
+        ("It was.1 The age of Mill 3.02 came by § 122 of it.3 So on.", None),
+        ("It was.1 By § 122, it was so.3 So on.", "By § 12"),
+        ("It was.1 Of 2,0002 men, 12 came.3 So on.", "Of 2,000"),
+        ("It was so.1 Then it came.2Then it went.3 So on.", "Then it came."),
     ],
 )
-def test_a_mark_behind_a_year_counts_where_its_note_has_no_other(
+def test_a_mark_behind_a_figure_or_a_name_counts_where_its_note_has_no_other(
     text: str, words: str | None
 ) -> None:
     own = candidates([text])
+    hidden = hidden_marks(own, [text], Count(("1", "2", "3"), (1, 2, 3), 0, 1))
     try:
-        marks = find_marks(own, 3)
-    except NoMark:
-        try:
-            marks = find_marks(with_behind_years(own, [text]), 3)
-        except (NoMark, TwoReadings):
-            assert words is None
-            return
+        marks = find_marks(sorted([*own, *hidden], key=lambda one: one.place), 3)
+    except (NoMark, TwoReadings):
+        assert words is None
+        return
     assert words is not None
     assert text[: marks[1].start].endswith(words)
 

@@ -1,0 +1,123 @@
+"""Marks that nothing but their sequence shows: `19972`, `GAFAM16`, `Web 3.08`, `art. 123`.
+
+Years, names with figures, decimals and numbers are many: the last figures of one are a mark only
+where a note has no other place for its mark between those before and after it, and where only one
+such place is there. The editor is told where it was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from build_tools.model.source import Count, Inference
+from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
+from build_tools.text.placed import PlacedMark
+from build_tools.text.surroundings import BEHIND, Fit, numbered_names
+
+# Of so many notes one may have such a mark; and how many in all.
+_ONE_IN, _MOST = 4, 40
+# So many numbers are looked at for the next mark, behind which the hidden one cannot stand.
+_NEXT = 4
+# How far back is looked at what a mark stands behind, and how much of it is told.
+_REACH, _SHOWN = 30, 12
+_Place = tuple[int, int]
+_YEAR = r"(?:1\d|20)\d\d"
+# What shows by itself that a figure behind it is another: a year, also of two, as in `1848–495`,
+# and thousands.
+_ENDED = re.compile(
+    rf"""(?<![\d$£€\#.,/–—-])(?:{_YEAR}(?:[–-](?!{_YEAR}(?!\d))(?:{_YEAR}|\d\d))?
+    | \d{{1,3}}(?:[.,]\d{{3}}){{1,3}})\Z""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"(?<![^\W_])[^\W_]{2,30}\Z")
+# Another number, or one with decimals, of which the mark may be the last figures.
+_NUMBER = re.compile(r"(?<![\w$£€#.,/–—-])(?:[^\W\d_]{1,3})?[1-9]\d{0,5}(?:[.,]\d{1,2})?\Z")
+_WHOLE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+# A sentence that begins right behind its mark: `socialism.5Then`.
+_RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ]{2})"
+
+
+def hidden_marks(
+    own: Sequence[Candidate], texts: Sequence[str], count: Count
+) -> tuple[Candidate, ...]:
+    """The marks that must be added to the candidates ``own`` of a count, so that all are there.
+
+    None where that is not enough, or where a mark has two such places.
+    """
+    names = numbered_names(texts)
+    most = max(2, min(_MOST, len(count.labels) // _ONE_IN))
+    hidden: list[Candidate] = []
+    while True:
+        known = sorted([*own, *hidden], key=lambda one: one.place)
+        try:
+            find_marks(known, len(count.labels))
+            return tuple(hidden)
+        except TwoReadings:
+            return ()
+        except NoMark as missing:
+            label, around = count.labels[missing.number - 1], _around(known, missing, count)
+            found = [*_in(texts, label, around, names)]
+            best = [one for one in found if one.fit is Fit.CERTAIN] or found
+            if len(best) != 1 or len(hidden) == most:
+                return ()
+            hidden.append(replace(best[0], number=missing.number))
+
+
+def _around(found: Sequence[Candidate], missing: NoMark, count: Count) -> tuple[_Place, _Place]:
+    """Behind and before which place the mark of a number stands."""
+    before = missing.before
+    after = (before.passage, before.end) if before else (count.start, 0)
+    for number in range(missing.number + 1, missing.number + _NEXT):
+        places = [
+            one.place
+            for one in found
+            if one.number == number and one.fit is not Fit.LOOSE and one.place > after
+        ]
+        if places:
+            return after, min(places)
+    return after, (count.end, 0)
+
+
+def _in(
+    texts: Sequence[str], label: str, around: tuple[_Place, _Place], names: Set[str]
+) -> Iterator[Candidate]:
+    """Where ``label`` ends a year, a name or a number between two places of the texts.
+
+    What shows where the mark begins is certain, other numbers are doubtful.
+    """
+    (first, start), (last, stop) = around
+    if not label.isdecimal():
+        return
+    pattern = re.compile(rf"(?<=\S){label}(?!\d)(?:{BEHIND}|{_RUNS_ON})", re.VERBOSE)
+    for passage in range(first, min(last + 1, len(texts))):
+        text = texts[passage]
+        end = stop if passage == last else len(text)
+        for found in pattern.finditer(text, start if passage == first else 0):
+            fit = _fit(text, *found.span(), names) if found.end() <= end else None
+            if fit is not None:
+                yield Candidate(passage, *found.span(), 0, fit, label)
+
+
+def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:
+    head = text[max(0, start - _REACH) : start]
+    if not head[-1].isalnum():
+        return Fit.CERTAIN if text[end : end + 1].isalpha() else None
+    word = _WORD.search(head)
+    if word and word[0][-1].isalpha() and not word[0].islower():
+        return None if word[0] + text[start:end] in names else Fit.CERTAIN
+    if _ENDED.search(head):
+        return Fit.CERTAIN
+    number = _NUMBER.search(head)
+    is_year = number and _WHOLE_YEAR.search(text, max(0, end - 4), end)
+    return Fit.DOUBTFUL if number and not is_year else None
+
+
+def told_of_hidden(hidden: Sequence[PlacedMark], texts: Sequence[str]) -> Iterator[Inference]:
+    """What the editor is told of marks that only their sequence shows."""
+    for one in hidden:
+        text = texts[one.passage]
+        value = f"{one.number}, at “…{text[max(0, one.start - _SHOWN) : one.end]}”"
+        why = "the note has no other mark between those before and after it"
+        yield Inference("mark behind a figure or a name", value, why, 0.7)
