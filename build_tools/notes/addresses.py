@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.languages import one_of
+from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.languages import words as listed
 
 # `May 3, 2024` from its figure on, `12 de mayo de 2020`, `4. 5. 2015`, `2015-06-17`; and no page.
 _DAY = (
     r"(?:\d{1,2}\.\s){0,2}[\d./-]{1,10}"
-    r"(?:,?(?:\s(?:de|[^\W\d_]{3,10}\.?)){0,3},?\s(?:19|20)\d\d\b)?"
+    rf"(?:,?(?:\s(?:{any_word('genitive')}|[^\W\d_]{{3,10}}\.?)){{0,3}},?\s(?:19|20)\d\d\b)?"
 )
 _SENTENCE_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

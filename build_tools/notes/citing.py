@@ -9,8 +9,7 @@ from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation, Form
 from build_tools.notes.before import Before
 from build_tools.notes.folding import fold_case
-from build_tools.notes.languages import LANGUAGES, one_of
-from build_tools.notes.languages import words as listed
+from build_tools.notes.languages import any_word, everywhere, one_of
 from build_tools.notes.law_places import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.mention import BackReference, Mention
@@ -26,10 +25,10 @@ SHOWN: Mapping[BackReference, str] = {
 }
 # The name of whoever is heard inside a work: words with capitals, and such as `de` and `and`, up
 # to the first comma or up to `quoted in`.
-HEARD = {word for tag in LANGUAGES for word in listed("heard", tag) if " " in word}
+HEARD = {word for word in everywhere("heard") if " " in word}
 SPEAKER = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|[a-z]{1,3}))*?"
-    rf"(?=,|\s+(?:(?:quoted|cited)\s|{one_of(sorted(HEARD))}(?!\w)))"
+    rf"(?=,|\s+(?:{any_word('quoted')}\s|{one_of(sorted(HEARD))}(?!\w)))"
 )
 
 # `5 U.S.C. § 553(c) (2018) (emphasis added)`, `Mills § 6.15 (2d ed. 1958)`, `ibid [12] (Lord Fern)`

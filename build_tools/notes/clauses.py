@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from build_tools.notes.languages import any_word
 from build_tools.notes.law_places import names_of_reports
 from build_tools.notes.locators import YEAR, locators
 from build_tools.notes.stops import sentences
@@ -31,12 +32,12 @@ _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(
 _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
 # A name that begins a citation, before a title.
 _NAME_BEFORE = re.compile(
-    r"(?:\A|[.;:]\s|\b(?:see|cf\.|vgl\.|voir|in)\s)[^\W\d_a-z][\w.’'-]{0,20}"
-    r"(?:,?\s(?:and\s|und\s|et\s|y\s|de\s|von\s|van\s)?[^\W\d_a-z][\w.’'-]{0,20}){0,5},\s\Z"
+    rf"(?:\A|[.;:]\s|\b{any_word('signal', 'within')}\s)[^\W\d_a-z][\w.’'-]{{0,20}}"
+    rf"(?:,?\s(?:{any_word('and', 'particles')}\s)?[^\W\d_a-z][\w.’'-]{{0,20}}){{0,5}},\s\Z"
 )
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)s\.\s?vv?\.\s\Z")
 # Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`
-_GOES_ON = re.compile(r",|\.?\s[Ii]n\s?:")
+_GOES_ON = re.compile(rf",|\.?\s{any_word('within')}\s?:")
 _LONGEST_NAME = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.notes.folding import fold_case
-from build_tools.notes.locators import YEAR
+from build_tools.notes.languages import LANGUAGES, any_word
+from build_tools.notes.locators import OF, YEAR
 
-# How the names of months begin, as they are compared, in the languages that notes are read in.
-_BEGINNINGS = (
-    *("jan ene gen", "feb fev", "mar", "apr avr abr", "may mai mag", "june juni juin giu jun"),
-    *("july juli juil lug jul", "aug aou ago", "sep set", "oct okt out ott", "nov", "dec dez dic"),
+# The names of each month, in every language.
+MONTHS = tuple(
+    tuple(dict.fromkeys(name for listed in same for name in listed.split()))
+    for same in zip(*(own["months"] for own in LANGUAGES.values() if "months" in own), strict=True)
 )
+_FOLDED = tuple(tuple(map(fold_case, names)) for names in MONTHS)
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _FORMS = (
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s|of\s)?{_MONTH},?"
-        rf"\s(?:de\s|del\s)?(?P<year>{YEAR})(?!\d)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|{any_word('ordinal')})?\s{OF}{_MONTH},?"
+        rf"\s{OF}(?P<year>{YEAR})(?!\d)"
     ),
-    re.compile(rf"(?<!\w){_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{YEAR})(?!\d)"),
+    re.compile(
+        rf"(?<!\w){_MONTH}\s(?P<day>\d{{1,2}}){any_word('ordinal')}?,?\s(?P<year>{YEAR})(?!\d)"
+    ),
 )
 
 
@@ -38,8 +42,9 @@ def is_month(word: str) -> bool:
 
 
 def _month(name: str) -> int:
-    """The number of a month by how its name begins; 0 for none."""
-    for number, beginnings in enumerate(_BEGINNINGS, start=1):
-        if any(name.startswith(one) for one in beginnings.split()):
-            return number
-    return 0
+    """The number of a month by its name, whole or in short; 0 for none."""
+    return next((number for number, names in enumerate(_FOLDED, 1) if _begins(name, names)), 0)
+
+
+def _begins(name: str, names: Iterable[str]) -> bool:
+    return any(one.startswith(name) for one in names)

@@ -20,7 +20,7 @@ from build_tools.notes.citing import cited_as
 from build_tools.notes.days import is_month
 from build_tools.notes.doubts import doubts
 from build_tools.notes.folding import fold_case, unfolded, with_plain_quotes, words_in
-from build_tools.notes.languages import one_of
+from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.locators import number
 from build_tools.notes.makers import MASK, names_in
@@ -41,14 +41,15 @@ _FEWEST_WORDS = 2
 _SPOKEN_YEAR = re.compile(r"(?:(?<=[a-zß-ÿ]\s)|(?<=\d,\s))\d{4}")
 # Before a title stands a stop, a mark or a small word: none of its own.
 _OPENED = re.compile(
-    r"(?:\A|[^\w\s’'-]|[’'-]\s|[’']s|(?<![\w’'-])[a-zß-ÿ][\w’'-]{1,30})\s?[“‘„«\"'*_]{0,3}\s?(?:(?:The|An?)\s)?\Z"
+    r"(?:\A|[^\w\s’'-]|[’'-]\s|[’']s|(?<![\w’'-])[a-zß-ÿ][\w’'-]{1,30})\s?[“‘„«\"'*_]{0,3}\s?"
+    rf"(?:{any_word('article')}\s)?\Z"
 )
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlc]{1,8})(?!\w)")
 # Of a set the last year is told: `1973, 1976 and 1979`.
 _IN_A_ROW = re.compile(r"(?:(?<!\d)\d{4}(?:,\s|\s[^\W\d_]{1,3}\s)){1,6}(?=\d{4}(?!\d))")
 # Before the last of several titles.
-_IN_ROW = re.compile(r"[,;]\s(?:and|und|et|y|e)\s\Z")
+_IN_ROW = re.compile(rf"[,;]\s{any_word('and')}\s\Z")
 _YEARS = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _BY = re.compile(rf"\s[^\W\d_]{{2,4}}\s{MASK}")
 _CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]+")

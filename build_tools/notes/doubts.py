@@ -15,7 +15,7 @@ from functools import cache
 from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.notes.days import days_in, is_month
 from build_tools.notes.folding import fold_case, unfolded, words_in
-from build_tools.notes.languages import one_of, words
+from build_tools.notes.languages import any_word, labels, one_of, words
 from build_tools.notes.locators import YEAR, number
 from build_tools.notes.sentences import known_words, small_words
 from build_tools.notes.works import ARTICLE, all_years, family_of, issued, makers, volume_of
@@ -33,19 +33,23 @@ _BEHIND_STOP = re.compile(
 # A figure alone between a title and its page, which is a volume's.
 _FIGURE_ALONE = re.compile(r"[\s,.:*_”\"»'’]*(?P<figure>\d{1,3}|[ivxlcIVXLC]{1,8})[\s,.:]*")
 _JOURNALS_NUMBER = re.compile(
-    r"[*_”\"»’']?,?\s(?:(?:vol|vols|volume|no|nr|bd|jg|t|n)\b[.º°]?\s?)?"
+    rf"[*_”\"»’']?,?\s(?:{one_of([*words('volume'), *labels('issue', 'note')])}[.º°]?\s?)?"
     r"(?P<figure>\d{1,4}|[IVXLC]{1,8})(?=[\s,.:;(/]|$)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(?P<site>[^/\s]+)(?P<page>/[^\s?#,;)]*)?")
 _IN_SOMEONES = re.compile(
-    r"(?i:(?<!\w)(?:in|dans|en)):?\s(?P<name>[^\W\d_a-z][^,;:()]{1,60})[,:]\s[“\"«‘*_]{0,2}\Z"
+    rf"(?<!\w){any_word('within')}:?\s(?P<name>[^\W\d_a-z][^,;:()]{{1,60}})[,:]\s[“\"«‘*_]{{0,2}}\Z"
 )
 _NAME = r"(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{0,20}(?: [^\W\d_a-z][\w.’'-]{0,20}){0,3}"
 # What stands right beside a title, with no stop between.
 _BESIDE_BEFORE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_a-z][\w’'-]{0,40})\s\Z")
-_BESIDE_AFTER = re.compile(r"(?:\s(?:and|und|et|of|y|e))?\s(?P<word>[^\W\d_a-z][\w’'-]{0,40})")
-_PLACE_IN_WORK = re.compile(r"§|\b(?i:essay|part|book|chapter|teil|kapitel|section|chapitre)\b")
+_BESIDE_AFTER = re.compile(
+    rf"(?:\s{any_word('and', 'genitive')})?\s(?P<word>[^\W\d_a-z][\w’'-]{{0,40}})"
+)
+_PLACES = (word for word in labels("part", "book", "chapter", "section") if len(word) > 3)
+_PLACE_IN_WORK = re.compile(rf"§|\b{one_of(_PLACES)}\b")
+_BETWEEN = rf"\W+(?:{any_word('article')}\W+)?"
 _IN_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _ON_PAGES = frozenset({"webpage", "post", "post-weblog"})
 
@@ -115,7 +119,7 @@ def _year(tail: str, work: Work, language: str) -> str:
 @cache
 def _edition(language: str) -> re.Pattern[str]:
     editions = one_of(words("editions", language))
-    which = rf"(?:\d{{1,2}}(?:st|nd|rd|th|d|e|a|ª|\.)?|(?i:{one_of(words('which', language))}))"
+    which = rf"(?:\d{{1,2}}(?:{any_word('ordinal')}|\.)?|(?i:{one_of(words('which', language))}))"
     return re.compile(rf"(?<!\w){which}\s{editions}(?!\w)")
 
 
@@ -138,10 +142,8 @@ def _container(tail: str, work: Work, language: str) -> str:
 
 def _named_whole(said: str, ours: list[str]) -> re.Match[str] | None:
     """Where ``ours``, which may be divided by stops, stands word for word."""
-    words = [word for word in ours if not ARTICLE.match(f"{word} ")]
-    return re.search(
-        r"\b" + r"\W+(?:(?:the|an?)\W+)?".join(map(re.escape, words)) + r"\b", fold_case(said)
-    )
+    own = (re.escape(word) for word in ours if not ARTICLE.match(f"{word} "))
+    return re.search(rf"\b{_BETWEEN.join(own)}\b", fold_case(said))
 
 
 def _goes_on(said: str, ours: list[str], work: Work, language: str) -> str:
@@ -203,7 +205,7 @@ def _before_book(tail: str, work: Work, language: str) -> str:
 def _edited(language: str) -> Callable[[str], str]:
     by = one_of(words("edited_by", language))
     before = re.compile(rf"(?P<name>{_NAME}),?\s\(?{by}(?=[).:]*(?:[,:)]|$))")
-    after = re.compile(rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?(?P<name>{_NAME})")
+    after = re.compile(rf"(?<!\w){by}\s(?:{any_word('by')}\s)?(?P<name>{_NAME})")
 
     def named(tail: str) -> str:
         found = before.search(tail) or after.search(tail)
@@ -260,7 +262,7 @@ def _without_hands(tail: str, language: str) -> str:
 def _hands(language: str) -> re.Pattern[str]:
     by = one_of(words("edited_by", language) + words("translated_by", language))
     return re.compile(
-        rf"(?<!\w){by}\s(?:(?:by|von|par|por|de|v\.)\s)?{_NAME}"
+        rf"(?<!\w){by}\s(?:{any_word('by')}\s)?{_NAME}"
         rf"|{_NAME},?\s\(?{by}(?=[).:]*(?:[,:)]|$))"
     )
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
-from build_tools.notes.languages import DEFAULT, one_of, primary, words
+from build_tools.notes.languages import DEFAULT, any_word, one_of, primary, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators
 from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.reading import Reading
@@ -28,16 +28,16 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 _PLAIN = {**_INVISIBLE, 0x2212: "–"}
 
 _START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
-_LINK = re.compile(r"[\s.,;:)\]]*(?:(?:and|und|et|with)\s)?")
-# What follows a back-reference that ends a sentence.
+_LINK = re.compile(rf"[\s.,;:)\]]*(?:{any_word('and', 'with')}\s)?")
+# What follows a back-reference that ends a sentence: no volume, and no page.
 _NEW_SENTENCE = (
-    r"(?<=[.\w])"
-    r"(?=(?:\s[\"“‘(]?|,?\sand\s)(?!V(?:ol|\w\w[.,])|(?:Bd|[IVXLC]{1,15})\b"
-    r"|(?:S|Sp|Nr|Kap|Anm|Fn|Abs)\.\s?\d)[A-Z])"
+    rf"(?<=[.\w])(?=(?:\s[\"“‘(]?|,?\s{any_word('and')}\s)"
+    rf"(?!{any_word('volume')}(?!\w)|V\w\w[.,]|[IVXLC]{{1,15}}\b"
+    rf"|{any_word('page', 'footnote')}\s?\d)[A-Z])"
 )
 
 # Where in a work a page stands, and names no work: `ch. 16, esp.`
-_ESPECIALLY = re.compile(r",\s(?i:esp|especially|bes|insb|particularly|notamment)\b\.?(?=\W*\Z)")
+_ESPECIALLY = re.compile(rf",\s{any_word('here')}(?=\W*\Z)")
 
 # A title behind a name may be a sentence: `Ann Moss, “What is Water?”`
 _TITLED = re.compile(
@@ -139,13 +139,14 @@ def grammar(language: str) -> Grammar:
     needed = r"(?:\.|$)"
     ibid, idem = listed("ibid", needed), listed("idem", needed)
     op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
+    above, chapter = listed("above"), listed("chapter")
     footnote = one_of((*words("footnote", language), "n"))
     # Nor is `Rn. 9` of `Ebd. Rn. 9` a sentence.
     new_sentence = rf"{_NEW_SENTENCE}(?!\s{alone()})"
     signal = rf"(?:{signals(language)}|{listed('heard')})"
     return Grammar(
         signal=re.compile(
-            rf"(?:(?i:and|but|und|et)\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?(?:\s|,?\Z)"
+            rf"(?:{any_word('and', 'turns')}\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?(?:\s|,?\Z)"
         ),
         backs=(
             ("ibid", re.compile(rf"^{ibid}(?!\w)\.?")),
@@ -158,13 +159,12 @@ def grammar(language: str) -> Grammar:
         idem=re.compile(rf"{idem}{new_sentence}"),
         stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){new_sentence}"),
         note=re.compile(
-            rf"(?:(?<!\w)(?i:supra|infra|wie|above|op\.?\s?cit\.?,?|a\.\s?a\.\s?O\.,?)\s|\()"
-            rf"\(?(?:in\s|o\.\s|oben\s)?{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s(?:above|supra|oben)\b)?"
+            rf"(?:(?<!\w)(?:{above}|(?:{op_cit}|{loc_cit}),?)\s|\()\(?(?:{any_word('within')}\s|{above}\s)?"
+            rf"{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s{above}(?!\w))?"
         ),
         elsewhere=re.compile(
-            rf"(?<!\w)(?:{listed('above')}(?:\s{listed('chapter')}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}(?:\s{listed('above')})?|section|part|chapter|Kapitel"
-            rf"|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{listed('chapter')}\s[\dIVX.]{{1,6}}"
-            rf"\s{listed('above')})(?!\w)",
+            rf"(?<!\w)(?:{above}(?:\s{chapter}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}(?:\s{above})?"
+            rf"|{chapter}|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{chapter}\s[\dIVX.]{{1,6}}\s{above})(?!\w)",
             re.IGNORECASE,
         ),
         cited=(

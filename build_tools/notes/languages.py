@@ -10,7 +10,17 @@ from build_tools.any_of import any_of
 from build_tools.languages import LANGUAGES
 from build_tools.notes.folding import fold_case
 
-__all__ = ["DEFAULT", "LANGUAGES", "language_of", "one_of", "primary", "words"]
+__all__ = [
+    "DEFAULT",
+    "LANGUAGES",
+    "any_word",
+    "everywhere",
+    "labels",
+    "language_of",
+    "one_of",
+    "primary",
+    "words",
+]
 
 # What notes are read in where nobody says.
 DEFAULT = "en"
@@ -30,6 +40,22 @@ def words(kind: str, language: str = DEFAULT) -> tuple[str, ...]:
     return tuple(sorted(written | compared, key=lambda one: (-len(one), one)))
 
 
+def everywhere(*kinds: str) -> frozenset[str]:
+    """The words of these kinds of every language, those too that are a language's own."""
+    return frozenset(word for tag in LANGUAGES for kind in kinds for word in words(kind, tag))
+
+
+def labels(*kinds: str) -> tuple[str, ...]:
+    """What stands before the number of such places, `chapter` or `issue`, in every language."""
+    tables = [own.get("locators", {}) for own in LANGUAGES.values()]
+    return tuple(sorted({word for own in tables for one in kinds for word in own.get(one, ())}))
+
+
+def any_word(*kinds: str, language: str = DEFAULT) -> str:
+    """A pattern for any of the words of these kinds that an essay in ``language`` may have."""
+    return one_of(dict.fromkeys(word for kind in kinds for word in words(kind, language)))
+
+
 def language_of(title: str, language: str) -> str:
     """What a title is written in, as its small words tell; ``language`` where they do not.
 
@@ -37,7 +63,7 @@ def language_of(title: str, language: str) -> str:
     'de'
     """
     said = f"{title[:1].lower()}{title[1:]}".split()
-    counts = {tag: sum(word in _small(tag) for word in said) for tag in LANGUAGES if tag != "la"}
+    counts = {tag: sum(word in _small(tag) for word in said) for tag in LANGUAGES}
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] > counts.get(primary(language), 0) else language
 
@@ -45,7 +71,7 @@ def language_of(title: str, language: str) -> str:
 @cache
 def _small(language: str) -> frozenset[str]:
     """The small words that titles in ``language`` have, as they are written."""
-    return frozenset(word for word in LANGUAGES[language]["imprint"] if word.islower())
+    return frozenset(word for word in LANGUAGES[language].get("imprint", ()) if word.islower())
 
 
 def primary(language: str) -> str:

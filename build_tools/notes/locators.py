@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from build_tools.notes.languages import one_of, words
+from build_tools.any_of import any_of
+from build_tools.notes.languages import any_word, labels, one_of, words
 from build_tools.notes.law_places import law_forms
 
 # A year is no page unless “p.” says so.
@@ -20,13 +21,15 @@ YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
 # No page has more figures, no volume more than four.
 # French `ici` is a word.
-_ROMAN_SMALL = r"(?!ici\b)[ivxlc]{1,15}"
+_WORDS = any_of(word for word in words("here") if set(word) <= set("ivxlc"))
+_ROMAN_SMALL = rf"(?!{_WORDS}\b)[ivxlc]{{1,15}}"
 _ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
 _ARABIC = r"\d{1,5}"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # `25. März 2021` is a day, and no page.
-_DAY = rf"\.?\s(?:de\s|of\s)?[^\W\d_]{{3,10}}\.?,?\s(?:de\s|del\s)?{YEAR}\b"
+OF = rf"(?:{any_word('genitive')}\s)?"
+_DAY = rf"\.?\s{OF}[^\W\d_]{{3,10}}\.?,?\s{OF}{YEAR}\b"
 
 # `pp. 193 (the mill) and 201`
 _SAID = r"(?:\s\([^()\d]{1,40}\))?"
@@ -126,7 +129,7 @@ def _list_of(figure: str, language: str, most: int = 20, said: str = "") -> str:
     both = one_of(words("and", language))
     page = rf"{figure}(?:{dash}{figure})?(?:{following}|{note})?"
     more = rf"(?:{said}\s?(?:,|,?\s{both}|&)\s?{page}(?!\w|\s?:\s?\d)){{0,{most}}}"
-    return rf"{page}{more}(?:,?\s(?:(?:and|et|und)\s)?passim)?"
+    return rf"{page}{more}(?:,?\s(?:{both}\s)?passim)?"
 
 
 def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
@@ -162,6 +165,10 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     """
     online, here = (one_of(words(kind, language)) for kind in ("online", "here"))
     editions = one_of(words("editions", language))
+    both = one_of(words("and", language))
+    hands = any_word("edited_by", "translated_by", language=language)
+    issue = one_of(labels("issue"))
+    turns = any_word("about", "prose", "turns", "and", "article", language=language)
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
@@ -169,9 +176,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?P<printed>(?:(?!(?i:cl|ll?|cc?)\.)(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
-        rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\sand\s[A-Z]|\s\([^()\d]+\)"
-        rf"|[.,]\s{online}|,\sim\s(?=[A-Z])|,\s(?!edited|translated|series|number)[a-z]{{4,}}"
-        r"|,\s(?:on|for|who|the|as|is|was|but|he|she|it|and)\s(?!\d)))"
+        rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|\s\([^()\d]+\)"
+        rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w))[a-z]{{4,}}|{turns}\s(?!\d))))"
         rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"

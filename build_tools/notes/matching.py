@@ -18,6 +18,7 @@ from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
+from build_tools.notes.languages import any_word
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import citations_within, labelled, quoted_in, reaches
@@ -36,7 +37,7 @@ from build_tools.notes.wording import forms
 from build_tools.notes.works import family_of, issued, people_of, volume_of, years
 
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
-_OTHER_NAME = re.compile(r"\s\((?:as|alias|als|pseud\.|con|with|mit|avec)\s[^()]{2,80}\)(?=[,:])")
+_OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 
 # `Finn Brunton u. Helen Nissenbaum`, `Graham, Mark u. a.: Wikipedia`
 _AND = re.compile(r"(?<=\w)\su\.\s(?:a\.(?=[:,\s])|(?=[^\W\d_a-z]))")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from build_tools.notes.folding import fold_case
-from build_tools.notes.languages import one_of
+from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.law_places import names_of_reports
 from build_tools.notes.locators import YEAR
@@ -33,7 +33,7 @@ _NAMED_TITLE = re.compile(
 # `Ann Moss, What is Water?, Leeds 1950`: a title may be a sentence.
 _NAME = (
     r"[^\W\d_a-z][\w.’'-]{0,20}"
-    r"(?:\s(?:and|und|et|y|e|&|de|del|di|da|la|le|van|von|der|[^\W\d_a-z][\w.’'-]{0,20})){0,6}"
+    rf"(?:\s(?:{any_word('and', 'particles')}|&|[^\W\d_a-z][\w.’'-]{{0,20}})){{0,6}}"
 )
 # `Ann Moss, Rivers of the Valley`, and nothing more: a name of two words or three, a title.
 _PERSON_AND_TITLE = re.compile(
@@ -104,7 +104,7 @@ def _evident(language: str) -> re.Pattern[str]:
     evident, judged = (one_of(listed(one, language), r"\.") for one in ("evident", "judgement"))
     inside = one_of(listed("inside", language))
     return re.compile(
-        rf"(?<!\w)(?:{evident}\s?\d|\d{{1,3}}(?:st|nd|rd|th|d|e|a|ª|º)?\.?\s?{evident}(?!\w)"
+        rf"(?<!\w)(?:{evident}\s?\d|\d{{1,3}}{any_word('ordinal')}?\.?\s?{evident}(?!\w)"
         rf"|{judged},?\s?\d)|\A[^\W\d_a-z][^,;:()]{{1,60}},\s{inside}\s[^\W\d_a-z]"
     )
 

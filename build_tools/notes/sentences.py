@@ -12,13 +12,13 @@ from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import words_in
-from build_tools.notes.languages import one_of, words
+from build_tools.notes.languages import any_word, one_of, words
 from build_tools.notes.locators import YEAR
 from build_tools.notes.works import people_of, years
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_YEAR = re.compile(
-    rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!In:\s|(?:Repr|Neudr|Nachdr|Rééd|Reimp|Rist)|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
+    rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!{any_word('within')}:\s|{any_word('reprint')}|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
     r"[\"“‘(*_]?[^\W\d_a-z]"
 )
 # What a small word and a colon lead to, and a word with a colon.

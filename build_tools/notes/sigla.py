@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from build_tools.notes.folding import fold_case
+from build_tools.notes.languages import labels, one_of, words
 from build_tools.notes.locators import YEAR
 from build_tools.notes.mention import Mention
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.works import titles, volume_of
 
 _CITED = re.compile(
-    rf"(?P<siglum>[A-Z]{{2,6}}),?\s(?:(?:[Bb]d|[Vv]ol|t|part|Teil)\.?\s?)?(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})"
-    rf"(?:,?\s\({YEAR}\))?"
+    rf"(?P<siglum>[A-Z]{{2,6}}),?\s(?:{one_of([*words('volume'), *labels('part')])}\s?)?"
+    rf"(?P<volume>[IVXLC]{{1,7}}|\d{{1,3}})(?:,?\s\({YEAR}\))?"
 )
 
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
-from build_tools.notes.languages import one_of
-from build_tools.notes.languages import words as words_of
+from build_tools.notes.languages import any_word, labels, one_of
 from build_tools.notes.locators import YEAR
 from build_tools.notes.matched import matched
 from build_tools.notes.matching import match
@@ -21,15 +20,15 @@ from build_tools.notes.works import volume_of, years
 
 # What may stand beside `ibid.` and still be in the same work, without a number.
 _UNNUMBERED = re.compile(
-    rf"(?:{one_of((*words_of('opening'),))}"
-    r"|(?:first|second|third|fourth|fifth)\s(?:essay|part|book|chapter))?",
+    rf"(?:{any_word('opening')}"
+    rf"|{any_word('ordinals')}\s{one_of(labels('part', 'book', 'chapter'))})?",
     re.IGNORECASE,
 )
 # `[12] (Lord Ash)`
 _SAID = re.compile(r"(?:(?:\A|\s)\([^()\d]{2,120}\)){1,3}\W*\Z")
-_AND = re.compile(r"(?:and|und|et|y|e)\s", re.IGNORECASE)
+_AND = re.compile(rf"{any_word('and')}\s")
 _NAMED_YEAR = re.compile(
-    r"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:and|&|et|und|y)\s[^\W\d_a-z][\w’'-]{1,30}"
+    rf"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{{1,30}}(?:\s(?:&|{any_word('and')})\s[^\W\d_a-z][\w’'-]{{1,30}}"
     rf"|\set\sal\.?)?)\s\((?P<year>{YEAR})[a-z]?\)"
 )
 _PAGE_BEHIND = re.compile(

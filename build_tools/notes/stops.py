@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from build_tools.notes.languages import any_word
 from build_tools.notes.locators import YEAR
 from build_tools.notes.wording import WORD, Forms, forms, goes_on, spoken
 
@@ -13,7 +14,8 @@ _END = re.compile(r"[.?!…][”’»“\"')\]*_]{0,4}\s+(?=[\"“‘„«(*_\[]
 _LAST_WORD = re.compile(r"([^\W_][\w.]{0,60})\Z")
 _COMPLETE = re.compile(r"(?:\d|\d[a-z]|\)|\]|[”»“]|\b(?:ff?|sqq?|passim|cit|ibid))\Z")
 _NAME_ALONE = re.compile(
-    r"\s*[^\W\d_a-z][\w'’-]+,(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:,?\s(?:and|und|et|y|&)\s[\w.\s'’-]+)?\Z"
+    r"\s*[^\W\d_a-z][\w'’-]+,(?:\s[^\W\d_a-z][\w.'’-]*){1,3}"
+    rf"(?:,?\s(?:{any_word('and')}|&)\s[\w.\s'’-]+)?\Z"
 )
 _IMPRINT = re.compile(
     rf"[\"“‘(*_]{{0,2}}[^\W\d_a-z][^.;:()\d]{{1,60}}:\s[^.;()]{{1,80}}?\b{YEAR}\b"
@@ -25,23 +27,21 @@ _PLACE_AND_YEAR = re.compile(
     rf"[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR}(?![\d–-])"
 )
 # German ordinals have a stop: `den 22. Kongress`.
-_ORDINAL = re.compile(
-    r"\b(?:de[nmrs]|das|die|[ai]m|vom|zu[mr]|beim|ihr(?:em|en)|seine[nm])\s\d{1,2}\Z"
-)
+_ORDINAL = re.compile(rf"\b{any_word('counted_by')}\s\d{{1,2}}\Z")
 # The last of a list of names family first, and those that follow up to a colon.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30}(?:,\s[^\W\d_a-z][^,;:()\d]{1,25})?"
 _ONE_NAME = re.compile(rf"(?:\A|(?<=[\s/])){_NAME}\Z")
 _NAMES = re.compile(rf"(?:;\s{_NAME}){{1,6}}(?:\s?\([^()]{{1,6}}\)|\su\.\sa\.|\set\sal\.)?:\s")
 # A title may end in years, and its volume be named behind it: `Mühlen 1800–1866. Bd. 2. Berlin`.
 _YEARS = re.compile(
-    rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b(?i:vol|bd|band|t|tom[eo])\.?\s[\divxlcIVXLC]{{1,9}}\Z"
+    rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b{any_word('volume')}\s[\divxlcIVXLC]{{1,9}}\Z"
 )
 
 # `Moss, A., & Ash, E. (2020). Mills`, and `Moss, A. 2020. Mills. In: Rivers`: the title follows.
 _AUTHORS_YEAR = re.compile(
-    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|\bIn:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
+    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|\b{any_word('within')}:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
 )
-_CONTAINER = re.compile(r"[.?!]\sIn:\s|:\s")
+_CONTAINER = re.compile(rf"[.?!]\s{any_word('within')}:\s|:\s")
 
 # How far is looked for what tells a sentence's end.
 _NEAR = 200

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from build_tools.notes.languages import LANGUAGES, one_of
+from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
 from build_tools.notes.law_places import YEAR
 
 # These may tell one work from another (an issue from an issue, a letter from a letter), or stand
@@ -26,15 +26,13 @@ _FIGURE = (
     r"(?:\(\w{1,5}\)){0,4}"
 )
 _RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
-_FIGURES = (
-    rf"{_RANGE}(?:(?:\s?[&,]|\s(?:and|und|et|u\.))\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
-)
+_FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s{any_word('and')})\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
 # `[34]`, `[12]–[14]`, and no year.
 _NUMBERED = r"(?:(?<=[\s)])|\A)\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\]){0,3}(?=[\s.]*\Z)"
 _SUB_VERBO = re.compile(r"s\.\s?vv?\.\s[“”\"‘’'«»\w\s-]{2,60}")
 # What stands before a subdivision, and between two.
 _BETWEEN = " ,;:.("
-_AND = frozenset({"and", "und", "et", "y", "e", "&"})
+_AND = frozenset({*words("and"), "&"})
 
 
 @lru_cache(maxsize=4096)

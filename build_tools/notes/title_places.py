@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.languages import any_word
 from build_tools.notes.works import container_of, main_title, titles
 
 Span = tuple[int, int]
@@ -14,8 +15,8 @@ Span = tuple[int, int]
 # A title stands by itself: behind a stop, an opening mark, an article, `and`, `in` or `Writer’s`,
 # and before a stop, a mark or a word that speaks of the book.
 _OPENED = re.compile(
-    r"(?:^|[,.;:(\[*_]|\((?:eds?|hgg?|hrsgg?|dir|coords?|comps?)\.?\),?\s|(?<!\w)'|'s\s|\b(?:and|in|by|from):?\s)"
-    r"\s?['*_]{0,3}(?:(?:the|an?)\s)?['*_]{0,2}$"
+    rf"(?:^|[,.;:(\[*_]|\({any_word('edited_by')}\),?\s|(?<!\w)'|'s\s|\b{any_word('opens')}:?\s)"
+    rf"\s?['*_]{{0,3}}(?:{any_word('article')}\s)?['*_]{{0,2}}$"
 )
 
 _CLOSED = re.compile(
@@ -26,7 +27,7 @@ _CLOSED = re.compile(
 NEAR = 64
 
 # Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
-_MARKED = re.compile(r"(?:[*_]|(?<!\w)')(?:(?:the|an?)\s+)?$")
+_MARKED = re.compile(rf"(?:[*_]|(?<!\w)')(?:{any_word('article')}\s+)?$")
 
 _MARKED_TO_HERE = re.compile(r"[.,?!]{0,2}\s?['*_]|:|,?\s+vol")
 

@@ -11,7 +11,7 @@ from build_tools.model.desk import Work
 from build_tools.notes.citing import HEARD
 from build_tools.notes.folding import fold_case, unfolded
 from build_tools.notes.grammar import plain
-from build_tools.notes.languages import one_of
+from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.title_places import NEAR, Span, places_of
@@ -35,9 +35,10 @@ _ROUND = " .:'*_"
 
 
 # Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
-_AND = re.compile(r"\b(?:and|und|et|y|e|or|oder|&)\s(?:the\s)?['*_]{0,3}$")
+_AND = re.compile(rf"\b(?:{any_word('and', 'or')}|&)\s(?:{any_word('article')}\s)?['*_]{{0,3}}$")
 _SAYS_IN = re.compile(
-    rf"[^\w{MASK}]*{MASK}[{MASK}\s.]*(?:'s)?,?\s(?:[^\W\d_]+\s){{0,6}}in(?:\s(?:her|his|their|the))?\s"
+    rf"[^\w{MASK}]*{MASK}[{MASK}\s.]*(?:'s)?,?\s(?:[^\W\d_]+\s){{0,6}}{any_word('within')}"
+    rf"(?:\s{any_word('whose', 'article')})?\s"
 )
 _PIECE = re.compile(r"(?<!\w)'[^']{1,200}'(?!\w)")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
@@ -46,7 +47,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*")
 _BETWEEN = re.compile(r"[,()]")
 _BEHIND_NAME = re.compile(rf"{MASK}(?:'s\s+|\s*(?=['*_]))")
 _IN = re.compile(
-    r"(?:[,.*_')]\s*|^|\b(?:quoted|cited)\s+)in\b:?|\b(?:quoted|cited)\s+(?:by|from)\b:?"
+    rf"(?:[,.*_')]\s*|^){any_word('within')}(?!\w):?"
     rf"|(?<!\w){one_of(sorted(HEARD))}(?!\w):?"
 )
 

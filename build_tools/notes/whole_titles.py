@@ -11,11 +11,14 @@ from collections import Counter
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, unfolded, words_in
+from build_tools.notes.languages import any_word
 from build_tools.notes.sentences import known_words
 from build_tools.notes.works import family_of, people_of, years
 
 # The mark that opens a title, and its article.
-_OPENING = re.compile(r"(?<!['*_])['*_]++(?:(?:the|an?)\s)?\Z|\b(?:the|an?)\s\Z")
+_OPENING = re.compile(
+    rf"(?<!['*_])['*_]++(?:{any_word('article')}\s)?\Z|\b{any_word('article')}\s\Z"
+)
 _QUOTE_OPENS, _QUOTE_CLOSES = re.compile(r"(?<![\w.,?!])'"), re.compile(r"'(?!\w)")
 
 # What leads to a title only behind `quoted` or `cited`, and may begin a title by itself.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from build_tools.notes.languages import one_of, words
+from build_tools.notes.languages import any_word, one_of, words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -35,7 +35,7 @@ def forms(language: str) -> Forms:
         # A semicolon divides; so does a lead-in. “Quoted in” does not: whoever is quoted may be
         # named before it.
         division=re.compile(
-            rf";|(?<=\d)/\s(?=[^\W\d_a-z])|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:and\s|und\s|et\s)?{lead}(?!\w))"
+            rf";|(?<=\d)/\s(?=[^\W\d_a-z])|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:{any_word('and')}\s)?{lead}(?!\w))"
             rf"|(?<=\w)\s[–—]\s(?={lead}(?!\w))"
             rf"|(?<=[^\W\d_])\s(?={lead}\s{one_of(words('ibid', language))}(?!\w))"
         ),

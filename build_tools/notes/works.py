@@ -8,10 +8,11 @@ from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, with_plain_quotes
+from build_tools.notes.languages import any_word
 
 Person = Mapping[str, str]
 
-ARTICLE = re.compile(r"^(?:the|an?)\s+")
+ARTICLE = re.compile(rf"^{any_word('article')}\s+")
 
 # No volume has a number with more.
 MOST_DIGITS = 4
