@@ -9,6 +9,7 @@ import re
 
 from build_tools.draft.aside import CSL, day
 from build_tools.draft.forms import any_of
+from build_tools.notes.languages import any_word
 from build_tools.notes.languages import words as words_of
 
 _MONTHS = (
@@ -24,7 +25,7 @@ _DATE = (
     r"|[^\W\d_]{3,9})"
 )
 _ACCESSED = re.compile(
-    rf"[\s.,;:(\[–-]{{0,3}}(?<!\w)(?i:{any_of(words_of('accessed'))}):?\s(?:(?:on|am|le|el|il|em|den)\s)?"
+    rf"[\s.,;:(\[–-]{{0,3}}(?<!\w)(?i:{any_of(words_of('accessed'))}):?\s(?:{any_word('on_day')}\s)?"
     rf"{_DATE},?\s(?P<year>(?:19|20)\d\d)[)\]]?"
 )
 

@@ -18,7 +18,8 @@ from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.law import is_legal_name
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
-from build_tools.notes.languages import LANGUAGES, words
+from build_tools.notes.days import MONTH_NAMES
+from build_tools.notes.languages import LANGUAGES, any_word, words
 from build_tools.notes.title_alone import in_capitals
 
 Csl = Mapping[str, Any]
@@ -41,7 +42,7 @@ _PIECE = re.compile(r"(?:,|(?<=[^\W\d_]{3})\.)\s")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
-_PAGES = re.compile(r"(?:\bpp?\.|\bS\.|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
+_PAGES = re.compile(rf"(?:\b{any_word('page')}|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
 # What names another one right before the first author.
 _JOINED = re.compile(
     rf"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{{0,25}},|(?<!\s)\s(?:{any_of(listed('and'))}))\s"
@@ -54,12 +55,12 @@ _LONGEST = 30
 _LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
 # What references have beside their fields.
 _LISTS = (
-    *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "months", "in"),
+    *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "seasons", "in"),
     *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds"),
 )
 _KINDS = (
     *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),
-    *("chapter", "book"),
+    *("chapter", "book", "months"),
 )
 # `foreword by Ann Moss`: nobody's of whom a field says.
 _HAND = re.compile(
@@ -181,7 +182,7 @@ def _maker(one: Mapping[str, str]) -> str:
         return f"“{literal}” is taken for its author" if is_said or is_two else ""
     is_short = bool(family) and len(family.strip(".")) < 2
     is_rest = not given and family.split()[:1] != [] and family.split()[0] in listed("particles")
-    is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in listed("months")
+    is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in MONTH_NAMES
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""

@@ -10,7 +10,9 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
-from build_tools.notes.locators import number
+from build_tools.notes.days import MONTHS
+from build_tools.notes.languages import any_word, labels, one_of
+from build_tools.notes.locators import OF, number
 
 CSL = dict[str, Any]
 
@@ -26,8 +28,8 @@ _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
 FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _VOLUME = re.compile(
-    r"(?:^|,?\s)(?:vol(?:ume|\.)?|Bd\.|Band|tome|t\.|tomo)\s?"
-    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b(?:/\d{{1,2}})?\.?(?:\sof\s\d+)?",
+    rf"(?:^|,?\s)(?:{any_of(listed('volumes'))})\s?"
+    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b(?:/\d{{1,2}})?\.?(?:\s{any_word('genitive')}\s\d+)?",
     re.IGNORECASE,
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
@@ -36,11 +38,12 @@ _TITLE_OF_VOLUME = re.compile(
 )
 # `Works, vol. 17 (1917–1919): Mills and Other Writings`, `Band 13: Nachgelassene Schriften`.
 _BEHIND_COLON = re.compile(
-    r"(?:\s\([^()]{3,40}\))?:\s(?P<title>[A-ZÄÖÜ][^,.:()]{2,80}(?:,\sand\s[^,.:()]{2,60})?)(?=[,.]\s|$)"
+    r"(?:\s\([^()]{3,40}\))?:\s(?P<title>[A-ZÄÖÜ][^,.:()]{2,80}"
+    rf"(?:,\s{any_word('and')}\s[^,.:()]{{2,60}})?)(?=[,.]\s|$)"
 )
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
-_SET = re.compile(r",?\s?\b\d+\s(?:vols?\.|Bde\.?|[Vv]olumes|p\.(?=,))")
+_SET = re.compile(rf",?\s?\b\d+\s(?:{any_of(listed('volumes'))}|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
 
 _IN_SERIES = rf"(?i:{any_of(listed('series'))})"
@@ -48,37 +51,22 @@ _IN_SERIES = rf"(?i:{any_of(listed('series'))})"
 _SERIES = re.compile(
     rf",\s(?P<name>(?=[A-Z])(?:(?=[^,]{{0,60}}\b{_IN_SERIES}(?!\w))[^,:()“”\d]{{2,40}}\s[^,:()“”\d]{{2,40}}?"
     rf"|(?i:{any_of(listed('counted'))})))"
-    r"(?:,?\s(?:(?i:vol|no|nr|bd|n°)\.?\s)?(?P<number>\d{1,4}))?\Z"
+    rf"(?:,?\s(?:{one_of([*listed('volumes'), *labels('issue')])}\s)?(?P<number>\d{{1,4}}))?\Z"
 )
 
 _EDITION = re.compile(
-    r",?\s(?:(?P<number>\d{1,2})(?:st|nd|rd|d|th|e|er|ère|ème|a|\.?[ªº]|\.)?,?|rev\.|revised|new|neue|second|third)\s"
+    rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
     rf"(?:(?:[a-zäöüß]{{2,20}}\.?,?\s){{1,4}})?(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
 
-_MONTHS = (
-    *(
-        "jan(?:uary|uar|vier)?|enero|gennaio|janeiro",
-        "feb(?:ruary|ruar|rero|braio)?|février|fevereiro",
-        "mar(?:ch|s|zo|ço)?|märz",
-        "apr(?:il|ile)?|avril|abril",
-        "ma[yi](?:o)?|maggio",
-        "june?|juni|juin|junio|giugno|junho",
-    ),
-    *(
-        "july?|juli|juillet|julio|luglio|julho",
-        "aug(?:ust)?|août|agosto",
-        "sept?(?:ember|embre|iembre)?|settembre|setembro",
-        "o[ckt]t(?:ober|obre|ubre)?|ottobre|outubro",
-        "nov(?:ember|embre|iembre|embro)?",
-        "de[cz](?:ember)?|décembre|diciembre|dicembre|dezembro",
-    ),
+_MONTHS = "|".join(
+    f"(?P<month_{at}>{any_of(sorted(names, key=len, reverse=True))})"
+    for at, names in enumerate(MONTHS, start=1)
 )
 _DAY = re.compile(
-    r"(?<!\w)(?:(?P<day>\d{1,2})(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?)?(?:[A-Z][a-z]+\.?[–/-])?"
-    rf"(?:{'|'.join(f'(?P<month_{at}>{month})' for at, month in enumerate(_MONTHS, 1))})"
-    r"\.?,?(?:\s(?P<day_after>\d{1,2}),?)?(?:\sde)?\s*$",
+    rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:\.|{any_word('ordinal')})?\s{OF})?(?:[A-Z][a-z]+\.?[–/-])?"
+    rf"(?:{_MONTHS})\.?,?(?:\s(?P<day_after>\d{{1,2}}),?)?(?:\s{any_word('genitive')})?\s*$",
     re.IGNORECASE,
 )
 

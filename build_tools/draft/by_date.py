@@ -17,6 +17,8 @@ from build_tools.draft.full_references import full_references
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.days import MONTH_NAMES
+from build_tools.notes.languages import any_word
 
 _FAMILY = (
     rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}(?:Mc\s)?[^\W\d_a-zß-ÿ][\w’'-]{{1,25}}"
@@ -26,12 +28,12 @@ _LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
 _AND = rf"(?:{_LAST}|,\s)"
 _YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
-    rf"(?P<names>{_FAMILY}(?:(?:,\s{_FAMILY}){{0,3}}{_LAST}{_FAMILY})?)(?P<others>\s(?:et\sal|u\.\s?a)\.?)?,?\s"
-    rf"(?:\((?P<in>{_YEAR})(?:\)|(?=:))|(?P<year>{_YEAR}))(?P<page>[,.]?\s?:?\s?(?:S\.|pp?\.)?\s?[\dxvi].{{0,80}})?"
+    rf"(?P<names>{_FAMILY}(?:(?:,\s{_FAMILY}){{0,3}}{_LAST}{_FAMILY})?)(?P<others>\s(?:{any_of(listed('others'))})\.?)?,?\s"
+    rf"(?:\((?P<in>{_YEAR})(?:\)|(?=:))|(?P<year>{_YEAR}))(?P<page>[,.]?\s?:?\s?(?:{any_word('page')}(?![^\W\d_]))?\s?[\dxvi].{{0,80}})?"
 )
 _ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{6,160})[)\]]")
-_SPLIT = re.compile(r";\s|,?\s(?:vgl\.|see|cf\.|voir|in)\s")
-_DASHES = re.compile(r"^[\s—–_-]*[—–_]{1,8}[\s.,:]*|^(?:Ders|Dies|Idem|Id)\.[:,]\s")
+_SPLIT = re.compile(rf";\s|,?\s{any_word('signal', 'within')}\s")
+_DASHES = re.compile(rf"^[\s—–_-]*[—–_]{{1,8}}[\s.,:]*|^{any_word('idem')}[:,]\s")
 
 Csl = Mapping[str, Any]
 # A note's number, the words of a citation in it, and what was read of them.
@@ -100,7 +102,7 @@ def _may_be_names(names: str) -> bool:
         has_publisher(part)
         or is_place(part)
         or is_region(part)
-        or part in listed("months")
+        or part in MONTH_NAMES
         or part in listed("articles")
         for part in parts
     ) and all(map(makers.is_name, parts))

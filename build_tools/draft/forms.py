@@ -22,10 +22,14 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
+# Between two places: `Hull/Leeds`, `Hull and Leeds`, `Lanham, Maryland`.
+_BETWEEN = re.compile(rf"[/;–-]|\s(?:{any_of(listed('and'))})\s|,")
+
+
 @cache
 def is_place(words: str) -> bool:
     """Whether ``words`` are where books are printed: `New York`, `Lanham, Maryland`."""
-    parts = [part.strip() for part in re.split(r"[/;–-]|\s(?:and|&|und|et|y)\s|,", words)]
+    parts = [part.strip() for part in _BETWEEN.split(words)]
     known = frozenset((*listed("places"), *listed("regions"), *listed("no_place")))
     whole = words.strip(" ,")
     has_one = "/" in whole and " " not in whole and any(part in known for part in parts)

@@ -15,13 +15,14 @@ from build_tools.draft.aside import CSL, FIGURES
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 from build_tools.draft.imprint import Imprint, imprint_of
 from build_tools.draft.titles import commas
+from build_tools.notes.languages import any_word
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d{1,2}(?:st|nd|rd|th|e|er|ère|ème|a|[ªº])?|&")
+_WORD = re.compile(rf"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d{{1,2}}{any_word('ordinal')}?|&")
 _COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join((*FIGURES, *listed('figures')))})"
 _VOLUMES = rf"(?:{any_of(listed('volumes'))})\.?"
 # `2 volumes`, `in four volumes`, `tome IV`, `vol. 2`, and a book's size, `16°`, `in-8°`.
 _COUNTED = re.compile(
-    rf"(?:in\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
+    rf"(?:{any_word('within')}\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(rf"{_VOLUMES}\s?{_COUNT}", re.IGNORECASE)
@@ -30,7 +31,8 @@ _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
 _SMALL = frozenset(listed("in_houses"))
 # Behind a stop a few words with capitals are whoever printed it: `Rivers. Quay (2004)`.
 _HOUSE = re.compile(
-    rf"(?:(?:{any_of(listed('before_houses'))})\s)?[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:(?:&|and|und|et|y|e)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){{0,2}}"
+    rf"(?:(?:{any_of(listed('before_houses'))})\s)?[^\W\d_a-zß-ÿ][\w’'-]*\.?"
+    rf"(?:\s(?:(?:{any_of(listed('and'))})\s)?[^\W\d_a-zß-ÿ][\w’'-]*){{0,2}}"
 )
 
 

@@ -16,17 +16,18 @@ from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.languages import any_word
 
 _QUOTED = re.compile(
     r"\A(?P<names>[^“”„«»\"()\d]{3,80}?),?:?\s[“„«\"]\s?(?P<title>[^“”„«»\"]{3,200}?)[,.]?\s?[”“»\"]"
-    r"[,.]?\s(?i:in|dans|en):?\s(?P<book>[^“”„\"]{3,200})"
+    rf"[,.]?\s{any_word('within')}:?\s(?P<book>[^“”„\"]{{3,200}})"
 )
 _PLAIN = re.compile(
     r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:\s(?P<book>[^“”„\"]{3,200})"
 )
 _SHORT = re.compile(
     r"\A(?P<names>[^,“”„«»\"()\d]{2,60}),\s(?P<title>[^\W\d_a-z][^“”„«»\"()\d]{7,150}?),?\s"
-    r"(?:pp?\.\s?|S\.\s?)?(?:\d|[ivxl]{1,6}(?!\w))"
+    rf"(?:{any_word('page')}\s?)?(?:\d|[ivxl]{{1,6}}(?!\w))"
 )
 _FROM_BOOK = ("editor", "translator", "publisher", "publisher-place", "issued", "volume", "edition")
 # A shorter title may stand in any words.

@@ -11,6 +11,7 @@ from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+from build_tools.notes.languages import any_word
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]{2,400})”|“(?P<mixed>[^“”\"]{2,400})\"|\"(?P<nested>[^\"]{2,200}\s\"[^\"]{1,60}\"\s[^\"]{2,200}[,.?!])\"(?=\s[^\W\d_a-z])|\"(?P<straight>[^\"]{2,400})\"|„(?P<low>[^„“”]{2,400})[“”]"
@@ -46,7 +47,7 @@ _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
 )
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
-_PAGES = re.compile(r"^\s?[:,]\s?(?:pp?\.|S\.|pp)?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
+_PAGES = re.compile(rf"^\s?[:,]\s?{any_word('page')}?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 # A journal's name, or what came out of a conference, without a volume.
 _PERIODICAL = re.compile(
     rf"(?:{any_of(listed('proceedings'))})(?!\w)"
@@ -54,7 +55,7 @@ _PERIODICAL = re.compile(
     r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
     rf"|(?:{any_of(listed('journals'))})\s[^:]{{3,80}}\Z"
 )
-_RANGE = re.compile(r"(?:pp?\.\s|S\.\s)?\d+[–-]\d+")
+_RANGE = re.compile(rf"(?:{any_word('page')}\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
 _ROLE_FIRST = re.compile(rf"\A\(?{EDITOR}\.?\)?,\s")

@@ -13,7 +13,7 @@ from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.year_first import head_end
-from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
@@ -33,16 +33,20 @@ _ABOUT = re.compile(
     rf"[^.;:()“”„«»\"\d]{{6,160}}:\s(?=(?:{NAME}),\s)"
 )
 _INITIALS = re.compile(r"[^\W\d_a-z]\.")
+_IDEM = any_word("idem")
+# `Dies` without a stop may be any word.
+_SAME = one_of(words("idem"), r"\.")
 _BACK = re.compile(
-    r"^\W*(?:ib(?:id)?(?:em)?\b|idem\b|id\.|ebd\b|ebenda|ders\.|dies\.|ibíd)|\b(?:op|loc|art)\.?\s?cit\b"
-    r"|\ba\.\s?a\.\s?O\.|\bsupra\s(?:note|n\.)|\binfra\s(?:note|n\.)",
+    rf"^\W*(?:{any_word('ibid')}|{_SAME})(?!\w)|(?<!\w)(?:{any_word('op_cit', 'loc_cit')}(?!\w)"
+    rf"|{any_word('above')}\s{any_word('footnote')}\s?\d)",
     re.IGNORECASE,
 )
 # What a semicolon inside a title does not have before it: a figure, an address, a quotation.
 _ENDS_A_REFERENCE = re.compile(
-    r"\d|https?:|[”»\"]|\b(?:ibid|id|cit|vgl|siehe|see|cf|passim)\b", re.IGNORECASE
+    rf"\d|https?:|[”»\"]|\b(?:{any_word('ibid', 'idem', 'op_cit', 'signal')}|passim)(?!\w)",
+    re.IGNORECASE,
 )
-_BEGINS_A_REFERENCE = re.compile(r"\s*[“„«\"(\[]|\s*(?:https?:|and\s|und\s|et\s|y\s|e\s)")
+_BEGINS_A_REFERENCE = re.compile(rf"\s*[“„«\"(\[]|\s*(?:https?:|{any_word('and')}\s)")
 _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
 # `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
@@ -57,7 +61,6 @@ _TWO_PLACES = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?<=[a-z.]\s)(?P<year>(?:19|20)\d\d);\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?:\s?(?P<pages>\d+(?:[–-]\d+)?)"
 )
-_IDEM = one_of(sorted(words("idem"), key=len, reverse=True))
 # `idem, “Mills,” Valley 2 (1991)`, `see also his Rivers (Hull, 1990)`: of whoever was named last.
 OF_THE_SAME = re.compile(
     rf"(?:(?i:{_IDEM})[,:]?|(?:{any_of(listed('whose_book'))}))\s(?=[“„«\"]?[^\W\d_a-z].{{5,250}}?(?:1[4-9]|20)\d\d)"
@@ -71,7 +74,7 @@ _STRAIGHT = re.compile(
 )
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(
-    r"(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\bpp?\.\s?\d|https?://[^\s;,)]{4,200}(?=\.\s)"
+    rf"(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\b{any_word('page')}\s?\d|https?://[^\s;,)]{{4,200}}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
     r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
@@ -96,7 +99,8 @@ _AS_WELL = re.compile(
     rf"|(?<=\d)\)?,?\s(?!{any_of(listed('inside_it'))})[a-zß-ÿ]{{4,15}}:\s(?=[^\W\d_a-z])"
     rf"|(?<=\d),\s(?:{any_of(listed('and'))}|{any_of(listed('as_well'))})\s"
     rf"(?=(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,?\s[“\"«„])"
-    r"|(?<=\d\d\d\d\)),\s(?:and\s|und\s|et\s|y\s|e\s)?(?=(?:The|An?|Das|Der|Die|Les?|La|El|Il|Gli)\s[^;.()]{3,140}\s\((?:1[4-9]|20)\d\d\))"
+    rf"|(?<=\d\d\d\d\)),\s(?:{any_word('and')}\s)?"
+    rf"(?=(?:{any_of(listed('articles'))})\s[^;.()]{{3,140}}\s\((?:1[4-9]|20)\d\d\))"
     rf"|(?<=\d)\)?,?\s(?:{any_of(listed('and'))}),?\s(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s"
     rf"|(?<=\d),\s(?:{any_of(listed('with'))})\s(?=[^\W\d_a-z][\w.’'-]{{1,25}}\s[^,“”\"]{{2,40}},\s[“„«\"])"
 )
@@ -113,7 +117,7 @@ _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
 # Such names before a colon: `Prinz, Ann; Ohm, Eva: Titel`, `in: Prinz, Ann; Ohm, Eva (Hg.): Buch`.
 _ONE_NAME = re.compile(rf"(?:\A|(?<=[\s/])){_NAME}\Z")
 _NAMES = re.compile(
-    rf"(?:;\s{_NAME}){{1,6}}(?:\s?\((?:Hr?s?g|[Ee]ds?)\.\)|\su\.\sa\.|\set\sal\.)?:"
+    rf"(?:;\s{_NAME}){{1,6}}(?:\s?\({any_word('edited_by')}\)|\s(?:{any_of(listed('others'))}))?:"
 )
 _LONGEST_NAME = 60
 # `Moss, “Mills,” quoted in Ash, Rivers`: two works.

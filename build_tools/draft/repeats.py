@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from build_tools.draft.forms import any_of
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.proposal import Proposal
 from build_tools.notes.languages import words as words_of
 
-_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|les?|la|l’|el|los|las|il|gli)\s", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^(?:{any_of(listed('definite'))})\s", re.IGNORECASE)
 # `introduction to Rivers`
 _OPENING = re.compile(rf"^(?:{any_of(words_of('opening'))})\s(?:to|zu|zum|zur|à|a|al|alla)\s(?=\w)")
 # A family name alone, a title of few words, a page: `Moss, Mills, 190`, `Moss, “Mills,” p. 9`.

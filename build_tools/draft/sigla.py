@@ -17,16 +17,19 @@ from build_tools.draft.proposal import Proposal
 from build_tools.draft.tidied import tidied
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.languages import any_word, labels, one_of
+from build_tools.notes.languages import words as words_of
 
 _VOLUME = (
-    r"(?:(?:Bd|vol|Vol|t|tomo|tome|part|Teil)\.?\s?)?(?P<volume>[IVXLC]{1,7}|\d{1,3}(?:[./]\d)?)"
+    rf"(?:{one_of([*words_of('volume'), *labels('part')])}\s?)?"
+    r"(?P<volume>[IVXLC]{1,7}|\d{1,3}(?:[./]\d)?)"
 )
-_PLACE = r"(?:,?\s\(\d{4}\))?(?:\s?:\s?|,?\s(?:pp?\.|S\.)?\s?|,\s)\d[\d\s,.–f-]{0,30}"
+_PLACE = rf"(?:,?\s\(\d{{4}}\))?(?:\s?:\s?|,?\s(?:{any_word('page')})?\s?|,\s)\d[\d\s,.–f-]{{0,30}}"
 _CITED = re.compile(rf"(?P<siglum>[A-Z]{{2,6}}),?\s{_VOLUME}(?P<page>{_PLACE})?")
 _TITLED = re.compile(
     rf"\A(?P<head>[^“”„«»\"()\d]{{5,200}}?)[,.]\s(?:[Ii]n:?\s)?(?P<siglum>[A-Z]{{2,6}}),?\s{_VOLUME}{_PLACE}"
 )
-_ALONE = re.compile(r"[A-Z]{2,6}\s(?:Bd|[Vv]ol|t)\.?")
+_ALONE = re.compile(rf"[A-Z]{{2,6}}\s{any_word('volume')}")
 _GIVEN = re.compile(r"\s?\([^()]{3,60}\s(?P<siglum>[A-Z]{2,6})\)")
 
 

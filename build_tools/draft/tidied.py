@@ -17,6 +17,7 @@ from build_tools.draft.sentences import NAME
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
+from build_tools.notes.languages import any_word
 
 IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
@@ -31,7 +32,7 @@ LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|availa
 # Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`,
 # `. Berlin 1979`, or the whole in which it came out, `. In: Works, Berlin 1975`.
 _OWN_YEAR = re.compile(
-    rf",?\s(?:in|dans|en)\s[^()]{{3,200}}\([^()]{{0,120}}{YEAR}\)|"
+    rf",?\s{any_word('within')}\s[^()]{{3,200}}\([^()]{{0,120}}{YEAR}\)|"
     rf"(?:\s?\([^()]{{0,120}}\))?[.,]\s(?!(?i:orig|first|zuerst|erst|repr|publ|nachdr))(?:In:?\s[^()]{{1,160}}?)?[^\W\d_a-z][^\d()]{{1,60}}"
     rf"(?:\s\d{{1,3}}[.,]\s[^\W\d_a-z][^\d,()]{{1,40}})?\s{YEAR}(?!\d)"
 )
@@ -66,9 +67,9 @@ _OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
 # `Ann Moss (with Bob Ash), Rivers`, `Ann Moss (as A. Fern), “Mills”`: who else, or by what name.
-_WITH = re.compile(r"\s\((?:with|con|mit|avec|as|alias|als|pseud\.)\s[^()]{2,80}\)(?=[,:])")
+_WITH = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
-_SUPPLIED = re.compile(r"\s\[(?P<and>(?:and|und|et|y|e|&)\s[^\[\]]{3,60})\](?=[,:])")
+_SUPPLIED = re.compile(rf"\s\[(?P<and>(?:{any_of(listed('and'))})\s[^\[\]]{{3,60}})\](?=[,:])")
 # `Ann Moss (eds) Rivers`: no comma divides the makers from the title.
 _ROLE = re.compile(rf"(?P<role>\((?:{EDITOR})\.?\))\s(?=[“„«\"‘]?\s?[^\W\d_a-z])")
 # `[Ann Moss], Rivers`, `[Ann Moss,] Rivers`, `[Ann] Moss, Rivers`.

@@ -13,20 +13,25 @@ from functools import cache
 
 from build_tools.draft import makers
 from build_tools.draft.aside import day
-from build_tools.draft.forms import is_place, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.days import MONTH_NAMES
+from build_tools.notes.languages import any_word
 from build_tools.notes.title_alone import in_capitals
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:{any_of(sorted(MONTH_NAMES, key=len, reverse=True))})\.?"
 _PERSON = r"\b[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,3}"
 # What stands behind such a title: a day, a volume and a page, a page, a year.
-_PLACE = rf"(?:{_MONTH}|[IVXLC]{{1,8}},\s\d|\d{{1,4}}(?![\w’'])|pages?\s\d|pp?\.\s?\d|vol)"
+_PLACE = (
+    rf"(?:{_MONTH}|[IVXLC]{{1,8}},\s\d|\d{{1,4}}(?![\w’'])|{any_word('page')}\s?\d"
+    rf"|{any_word('volume')})"
+)
 _MARKED = re.compile(rf"[_*](?P<title>[^_*]{{4,90}}?),?[_*],?\s(?P<place>{_PLACE})")
 _QUOTED = re.compile(
-    r"[“\"](?P<title>[^“”\"]{5,160}?)[.,]?[”\"](?:[.,]?$|,?\s(?P<place>(?:pp?\.\s?)?\d))"
+    rf"[“\"](?P<title>[^“”\"]{{5,160}}?)[.,]?[”\"](?:[.,]?$|,?\s(?P<place>(?:{any_word('page')}\s?)?\d))"
 )
 _PLAIN = re.compile(
     rf"(?P<title>[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|of|the|and|for|in|on)){{1,12}}),\s"
@@ -40,7 +45,7 @@ _LETTER = re.compile(
 # A newspaper by its day alone: `Pravda, 7 November 1920`, `Die Zeit, 3. Mai 1950, S. 4`.
 _PAPER = re.compile(
     r"(?P<title>[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?:\s[^\W\d_][\w.’'-]{0,30}){0,4}),?\s"
-    rf"(?P<place>\d{{1,2}}(?:\.|er|º)?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s(?:pp?|S)\.\s?\w{{1,6}})?"
+    rf"(?P<place>\d{{1,2}}(?:\.|{any_word('ordinal')})?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s{any_word('page')}(?![^\W\d_])\s?\w{{1,6}})?"
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(

@@ -9,15 +9,16 @@ import re
 
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day
-from build_tools.draft.forms import listed
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import is_said
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+from build_tools.notes.languages import any_word
 from build_tools.notes.title_alone import in_capitals
 
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 # What stands between a page and its address.
 _LEADS = re.compile(
-    r"(?<!\w)(?i:accesible|accessible|desde|see|voir|véase|online|url|available|verfügbar|en\sligne|lien|disponible|unter|at|en|sur)\W*\Z"
+    rf"(?<!\w)(?:{any_word('leads_to', 'links')}|(?i:{any_of(listed('online'))}))\W*\Z"
 )
 # A sentence with an address in it is no page's title.
 _LONGEST = 25
@@ -29,7 +30,7 @@ _ISSUE = re.compile(
     r"(?P<title>[^\W\d_a-z][^,;:()\d“”\"]{3,60}),?\s"
     r"(?P<day>\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}(?:\sde)?|[^\W\d_]{3,9}\.?\s\d{1,2},)\s(?:1[4-9]|20)\d\d"
 )
-_IN = re.compile(r",?\s(?:in|In|dans|en):?\s(?=[^\W\d_a-z])")
+_IN = re.compile(rf",?\s{any_word('within')}:?\s(?=[^\W\d_a-z])")
 
 
 def page(words: str, was_online: bool) -> CSL:

@@ -6,16 +6,20 @@ import re
 
 from build_tools.draft.aside import day
 from build_tools.draft.forms import any_of, listed
+from build_tools.notes.days import MONTH_NAMES
+from build_tools.notes.languages import any_word
+from build_tools.notes.locators import OF
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 _ISO = re.compile(rf"(?<!\d){YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
 _FIGURES = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})(?!\d)"
 )
-_MONTHS = any_of(listed("months"))
+_MONTHS = any_of(sorted({*MONTH_NAMES, *listed("seasons")}, key=len, reverse=True))
+_ORDINAL = any_word("ordinal")
 _WORDED = re.compile(
-    rf"(?:(?<!\w)(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?(?:\s|\sde\s|\sof\s))?(?<!\w)(?:{_MONTHS})\.?"
-    rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,|,)?(?:\s|\sde\s|\sdel\s)){YEAR}(?!\d)",
+    rf"(?:(?<!\w)(?:\d{{1,2}}(?:\.|{_ORDINAL})?\s{OF})?(?<!\w)(?:{_MONTHS})\.?"
+    rf"(?:\s\d{{1,2}}{_ORDINAL}?,|,)?\s{OF}){YEAR}(?!\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -14,6 +14,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.entry import commas_for_stops
 from build_tools.draft.forms import any_of, listed
+from build_tools.notes.languages import any_word
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
 _BETWEEN = re.compile(rf"\s?[;/]\s?|,?\s(?:{any_of(listed('and'))})\s|,\s")
@@ -33,11 +34,13 @@ _WITHOUT_STOPS = re.compile(
     rf"\A(?:[^\W\d_a-z][\w’'-]{{1,25}}\s[A-Z]{{1,3}},\s){{0,9}}[^\W\d_a-z][\w’'-]{{1,25}}\s[A-Z]{{1,3}}"
     rf"(?=\s\({YEAR}\))"
 )
-_LOCATOR = re.compile(r"[,.]?\s\(?(?:pp?\.|S\.|págs?\.|DOI|doi|https?:|URL|arXiv:)\s?")
+_LOCATOR = re.compile(
+    rf"[,.]?\s\(?(?:{any_word('page')}(?![^\W\d_])|DOI|doi|https?:|URL|arXiv:)\s?"
+)
 _ARTICLE = re.compile(
     r"(?P<title>[^“„«\"]{5,250}?[.?!])\s(?P<journal>[^\W\d_a-z][^.\d“„«\"]{2,80}?),?\s"
     r"(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w/–-]{1,12})\))?"
-    r"(?:[,:]\s?(?:pp?\.\s|S\.\s)?(?P<pages>\d+(?:[–-]\d+)?))?(?P<rest>[.,]?(?:\s.*)?)"
+    rf"(?:[,:]\s?(?:{any_word('page')}\s)?(?P<pages>\d+(?:[–-]\d+)?))?(?P<rest>[.,]?(?:\s.*)?)"
 )
 
 

@@ -14,6 +14,7 @@ MONTHS = tuple(
     tuple(dict.fromkeys(name for listed in same for name in listed.split()))
     for same in zip(*(own["months"] for own in LANGUAGES.values() if "months" in own), strict=True)
 )
+MONTH_NAMES = frozenset(name for names in MONTHS for name in names)
 _FOLDED = tuple(tuple(map(fold_case, names)) for names in MONTHS)
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _FORMS = (
