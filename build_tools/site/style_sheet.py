@@ -14,13 +14,15 @@ from build_tools.site.face import Adjustment
 def stand_in(name: str, style: str, local: Iterable[str], adjustment: Adjustment) -> str:
     """The rule by which the reader's own face ``name`` stands in for the edition's.
 
-    ``style`` is as CSS has it, ``local`` are the names that systems know the face by.
+    ``style`` is as CSS has it, ``local`` are the names that systems know the face by. Widths are
+    told to a thousandth, for lines are to break where they will; heights to the nearest hundredth.
     """
     sources = ", ".join(f'local("{each}")' for each in local)
+    slope = "" if style == "normal" else f" font-style: {style};"
     return (
-        f'@font-face {{ font-family: "Edition Serif as {name}"; font-style: {style};'
-        f" src: {sources}; size-adjust: {adjustment.size:.2%};"
-        f" ascent-override: {adjustment.ascent:.2%}; descent-override: {adjustment.descent:.2%};"
+        f'@font-face {{ font-family: "Edition Serif as {name}";{slope}'
+        f" src: {sources}; size-adjust: {adjustment.size:.1%};"
+        f" ascent-override: {adjustment.ascent:.0%}; descent-override: {adjustment.descent:.0%};"
         " line-gap-override: 0% }\n"
     )
 

@@ -147,7 +147,7 @@ def test_the_next_page_is_its_html_alone_nothing_moves_and_the_place_alone_is_ke
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [("people/", 1440), ("industrial-elite/", 390), ("notes/", 390)]
+    ("path", "width"), [("people/", 1440), ("industrial-elite/", 390), ("notes/", 412)]
 )
 def test_a_page_waits_for_no_typeface_and_nothing_moves_when_it_comes(
     stranger: Page, site: Site, path: str, width: int
