@@ -18,6 +18,7 @@ from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.imprint import is_numbered
 from build_tools.draft.proposal import Proposal, is_printed
 from build_tools.draft.sentences import NAME, is_said, is_told, spoken
+from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES
 from build_tools.notes.languages import words as words_of
@@ -77,10 +78,6 @@ _BEHIND_YEAR = re.compile(rf"{YEAR}\)?,\s(?=[^()]{{0,160}}[a-zß-ÿ]{{2}}\s[^\W\
 _MOST = 4
 
 
-# Whose a work is that is the essay's own author's, while it is read.
-_ONESELF = "Nemo Ipse"
-
-
 @dataclass(frozen=True)
 class _Mentioned:
     """A work, and who made it: ``people``, whoever was named last, or the essay's own author."""
@@ -98,23 +95,26 @@ def in_prose(
     ``last`` is the work before it in the note; ``read`` reads a reference.
     """
     for one in _mentioned(words):
-        people = one.people or (
-            _ONESELF if one.is_own else makers.in_words(last.csl if last else {})
-        )
-        # No title is taken for another of the names.
-        said = f"{people}{': ' if ' ' in people else ', '}{one.work}" if people else one.work
+        said = f"{UNNAMED}{one.work}" if one.is_own else _in_order(one, last)
         found = read(said)
         if found is None or spoken(str(found.csl["title"])):
             continue
         if not is_told(found.csl) and not _is_dated(one, found):
             continue
-        if people != _ONESELF:
+        if not one.is_own:
             return replace(found, words=words, read=said)
         csl = {key: value for key, value in found.csl.items() if key != "author"}
         return replace(
             found, words=words, read=one.work, csl=csl, doubts=(*found.doubts, NO_AUTHOR)
         )
     return None
+
+
+def _in_order(one: _Mentioned, last: Proposal | None) -> str:
+    """A work behind whoever made it, as references have it."""
+    people = one.people or makers.in_words(last.csl if last else {})
+    # No title is taken for another of the names.
+    return f"{people}{': ' if ' ' in people else ', '}{one.work}" if people else one.work
 
 
 def another_in_prose(

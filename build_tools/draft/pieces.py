@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME, spoken
+from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `y, Rivers, Hull, 1990`: what joined a citation to the one before.
 _JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")

@@ -32,6 +32,8 @@ _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
+# Stands for a maker whom the words do not name; no note has this sign (``pieces``).
+UNNAMED = "\ue000"
 # As many authors as a title page names.
 _MOST = 6
 # No body that edits has a longer name.
@@ -100,7 +102,12 @@ def joined(segments: list[str]) -> str:
 
 
 def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
-    """Who made it, and the segments that follow; nobody where the title comes first."""
+    """Who made it, and the segments that follow; nobody where the title comes first.
+
+    ``UNNAMED`` before the title stands for somebody.
+    """
+    if segments and segments[0].startswith(UNNAMED):
+        return [{"literal": UNNAMED}], [segments[0].removeprefix(UNNAMED), *segments[1:]]
     edited = _ROLE_BEHIND.search(segments[0]) if len(segments) > 1 else None
     if edited and not makers.are_names(segments[0][: edited.start()]):
         body = segments[0][: edited.start()].strip()
