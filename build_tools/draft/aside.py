@@ -56,7 +56,8 @@ _SERIES = re.compile(
 
 _EDITION = re.compile(
     rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
-    rf"(?:(?:[a-zäöüß]{{2,20}}\.?,?\s){{1,4}})?(?:{any_of(listed('edition'))})(?!\w)\.?",
+    rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,4}})?"
+    rf"(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
 
@@ -99,6 +100,13 @@ def set_aside(words: str) -> tuple[str, CSL]:
         if people:
             csl[role] = people
     return re.sub(r"(?:,\s?){2,}", ", ", words).strip(" ,"), {**csl, **printing}
+
+
+def hands_first(words: str) -> tuple[str, CSL]:
+    """Whoever edited or translated it, named before its imprint, and the imprint alone:
+    `(trans. Ann Moss, Hull: Quay, 1990)`.
+    """
+    return set_aside(words) if _HAND.match(words) else (words, {})
 
 
 def series(words: str) -> tuple[str, CSL]:

@@ -33,9 +33,11 @@ _SEVERAL = re.compile(
 
 _CATALOGUE = re.compile(
     r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w’'-]{1,25})?),\s"
-    r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}),\s"
+    r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}(?:\s(?:de|von|van))?),\s"
     r"(?=[“„«\"‘]?[^\W\d_a-z])"
 )
+# `Moss, F. de`
+_PARTICLE = re.compile(r"\s[a-z]{2,3}\Z")
 
 
 def in_order(words: str) -> str:
@@ -109,7 +111,7 @@ def _may_be_named(words: str, start: int) -> bool:
 
 def _catalogued(words: str, start: int) -> re.Match[str] | None:
     found = _CATALOGUE.match(words, start)
-    given = re.split(r"[\s-]", found["given"]) if found else []
+    given = re.split(r"[\s-]", _PARTICLE.sub("", found["given"])) if found else []
     first, space, _ = found["family"].partition(" ") if found else ("", "", "")
     if space and first in listed("given_names"):
         return None  # `Alex Moss, Ella, Hull`: a title that is a name.

@@ -14,7 +14,16 @@ from functools import partial
 from itertools import islice
 
 from build_tools.draft import makers, parts
-from build_tools.draft.aside import CSL, day, edition, in_order, is_edited, online, set_aside
+from build_tools.draft.aside import (
+    CSL,
+    day,
+    edition,
+    hands_first,
+    in_order,
+    is_edited,
+    online,
+    set_aside,
+)
 from build_tools.draft.doubtful import doubts
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.from_end import bare_volume, without_printings
@@ -48,7 +57,6 @@ _BARE = re.compile(
 _PAGE_AT_END = re.compile(
     r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}"
 )
-_COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
 # `Moss (1990), p. 12`: a name and a year.
@@ -196,23 +204,15 @@ def _kind(head: str, said: str) -> CSL:
     by_law = law(head)
     if by_law:
         return by_law
-    if (
-        day(said)[1] and ", " in head and ":" not in said
-    ):  # `Ann Writer, Title, N.Y. Times (June 12, 2020)`
-        title_, _, paper = _COMMA_IN_QUOTES.sub(r"\g<mark>, ", head).rpartition(", ")
-        people, rest_ = split_makers(commas(title_))
-        csl = {
-            "type": "article-newspaper",
-            "title": title(", ".join(rest_)),
-            "container-title": title(paper),
-        }
-        return csl | ({"author": people} if people else {})
+    if day(said)[1] and ", " in head and ":" not in said:
+        return parts.in_paper(head)
     if parts.is_thesis(said):
         return _book(head, {}) | parts.thesis(said)
     people, named = split_makers(commas(head)) if not said else ([], [])
     article = parts.in_journal(named) if people else None
     if article:
         return article | {"author": people}
+    said, hands = hands_first(said)
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
     if not rest and page and (printing or not said):
@@ -220,7 +220,7 @@ def _kind(head: str, said: str) -> CSL:
     head, part = parts.within(head)
     if part and not said and parts.is_journal(head):
         return part | parts.journal(head, said)
-    csl = _in_whole(_book(head, part), part) | printing
+    csl = _in_whole(_book(head, part), part) | printing | hands
     if day(said)[1] and ":" not in rest:
         return csl
     return csl | imprint_of(day(rest)[0]).csl

@@ -19,8 +19,9 @@ from build_tools.model.numbers import NoteNumber
 from build_tools.notes.languages import any_word
 
 _QUOTED = re.compile(
-    r"\A(?P<names>[^“”„«»\"()\d]{3,80}?),?:?\s[“„«\"]\s?(?P<title>[^“”„«»\"]{3,200}?)[,.]?\s?[”“»\"]"
-    rf"[,.]?\s{any_word('within')}:?\s(?P<book>[^“”„\"]{{3,200}})"
+    r"\A(?P<names>[^“”„«»\"()\d]{3,80}?)(?:,|(?<=[^\W\d_]{3})\.)?:?\s"
+    r"[“„«\"]\s?(?P<title>[^“”„«»\"]{3,200}?)[,.]?\s?[”“»\"]"
+    rf"[,.]?\s(?P<in>{any_word('within')}:?\s)?(?P<book>[^“”„\"]{{3,200}})"
 )
 _PLAIN = re.compile(
     r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:\s(?P<book>[^“”„\"]{3,200})"
@@ -95,6 +96,8 @@ def _part(
         return None
     said = f" {_main(found['book'].replace(':', ' '))} "
     names = [name for name in books if f" {name} " in said]
+    if found.re is _QUOTED and not found["in"]:  # `Ann Ash, “Mills,” Rivers, ed. Moss, 26`
+        names = [name for name in names if said.startswith(f" {name} ")]
     people, named = _head(found)
     if not names or not named or not people:
         return None

@@ -228,6 +228,8 @@ def _name(person: str) -> Name:
     if capitals and not is_initials_:  # `WRITER Ann`
         family = " ".join(part.title() for part in parts[:capitals])
         return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
+    if len(parts) > 1 and _is_in_capitals(parts[-1]) and all(map(is_initials, parts[:-1])):
+        parts[-1] = parts[-1].title()  # `A. B. WRITER`
     first = parts[0].rstrip(".")
     is_short = len(first) == 2 and first.isupper() and not parts[0].endswith(".")
     is_family = len(first) > 2 or is_short

@@ -27,7 +27,7 @@ _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
     r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?)\s)?"
     r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
-    r"(?:\s?[.:/(]\s?(?P<short>\d{1,3}(?:[–-]\d+)?)\)?"
+    r"(?:\s?[.:/(]\s?(?P<short>\d{1,4}(?:[–-]\d+)?)\)?"
     rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:{any_of(listed('seasons'))}))?$"
 )
 # `Nature 588, 124-129`, `Genome Biology 14:R115`, as the sciences cite.
@@ -55,6 +55,7 @@ _PERIODICAL = re.compile(
     r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
     rf"|(?:{any_of(listed('journals'))})\s[^:]{{3,80}}\Z"
 )
+_COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 _RANGE = re.compile(rf"(?:{any_word('page')}\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
@@ -150,6 +151,14 @@ def journal(words: str, inner: str) -> CSL:
         return {"type": "article"}
     kind = "article-newspaper" if is_dated else "article-journal"
     return {"type": kind, "container-title": title(words)}
+
+
+def in_paper(head: str) -> CSL:
+    """An article in what comes out by the day: `Ann Writer, Title, N.Y. Times`."""
+    head, _, paper = _COMMA_IN_QUOTES.sub(r"\g<mark>, ", head).rpartition(", ")
+    people, rest = split_makers(commas(head))
+    csl: CSL = {"type": "article-newspaper", "title": title(", ".join(rest))}
+    return csl | {"container-title": title(paper)} | ({"author": people} if people else {})
 
 
 def in_journal(segments: Sequence[str]) -> CSL | None:

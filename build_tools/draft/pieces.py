@@ -15,6 +15,7 @@ from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
+from build_tools.notes.spacing import spaced
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
@@ -58,9 +59,10 @@ _TWO_PLACES = re.compile(
     r"(?<!\w)(?P<one>[^\W\d_a-z][\w.’'-]{2,20}(?:\s[\w./]{1,12}){0,2});\s"
     r"(?P<other>[^\W\d_a-z][\w./’'-]{2,20}(?:\s[\w./]{1,12}){0,3}?)(?=,?\s(?:1[4-9]|20)\d\d|:\s)"
 )
-# `Lancet 2015; 386: 1201–3`, as the sciences cite.
+# `Lancet 2015; 386: 1201–3`, `Valley Review, 1915, 12:27–83`, as the sciences cite.
 _YEAR_BEFORE = re.compile(
-    r"(?<=[a-z.]\s)(?P<year>(?:19|20)\d\d);\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?:\s?(?P<pages>\d+(?:[–-]\d+)?)"
+    r"(?<=[a-z.]),?\s(?P<year>1[5-9]\d\d|20\d\d)(?:\s\([^()]{3,20}\))?[;,]\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?"
+    r":\s?(?P<pages>\d+(?:[–-]\d+)?)"
 )
 # `idem, “Mills,” Valley 2 (1991)`, `see also his Rivers (Hull, 1990)`: of whoever was named last.
 OF_THE_SAME = re.compile(
@@ -112,7 +114,7 @@ _LIKE_A_CITATION = re.compile(
 )
 # Behind a sentence, `Ann Moss, The Mills of Hull`.
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,28}\Z")
-_NAMED = re.compile(rf"(?:{NAME}),\s[^\W\d_a-zß-ÿ]")
+_NAMED = re.compile(rf"(?:{NAME}),\s(?:in\s)?[^\W\d_a-zß-ÿ]")
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
 # Such names before a colon: `Prinz, Ann; Ohm, Eva: Titel`, `in: Prinz, Ann; Ohm, Eva (Hg.): Buch`.
@@ -141,10 +143,9 @@ _JOURNAL = re.compile(
 
 def pieces(note: str) -> Iterator[str]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
-    text = re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip()
-    text = re.sub(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_a-z][^\W\d_])", ", ", text)
+    text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
-    text = _YEAR_BEFORE.sub(r"\g<volume> (\g<year>): \g<pages>", text)
+    text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
     text = _ID_ALONE.sub("", text)
     text = _TWO_PLACES.sub(_with_slash, text)
     if not _DOUBLE.search(text):
@@ -199,6 +200,7 @@ def _about(piece: str) -> re.Match[str] | None:
 
 def _at_semicolons(text: str) -> Iterator[str]:
     depth, start, is_quoted = 0, 0, False
+    is_straight = text.count('"') % 2 == 0
     for at, character in enumerate(text):
         if character in "(":
             depth += 1
@@ -208,6 +210,8 @@ def _at_semicolons(text: str) -> Iterator[str]:
             is_quoted = True
         elif character in "”»":
             is_quoted = False
+        elif character == '"' and is_straight:
+            is_quoted = not is_quoted
         elif (
             character == ";"
             and depth == 0

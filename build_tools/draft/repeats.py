@@ -141,6 +141,8 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether nothing that both say tells them apart. An article of so many words by the same
     people comes out once a year.
     """
+    if _is_reprint(one, other) or _is_reprint(other, one):
+        return True
     subtitles = {" ".join(_words(str(work["title"]).partition(":")[2])) for work in (one, other)}
     if one["type"].startswith("article") and len(subtitles - {""}) == 2:
         return False  # `Mills: The Wheel` and `Mills: The Weir`, of one series.
@@ -153,6 +155,13 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         _said(one, name) == _said(other, name) or not _said(one, name) or not _said(other, name)
         for name in ("volume", "issued")
     )
+
+
+def _is_reprint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether all that is said of one is a year, and when it first came out: in the other's."""
+    first = one.get("original-date")
+    is_bare = not {"container-title", "publisher", "publisher-place", "URL"} & set(one)
+    return is_bare and first is not None and first == other.get("issued")
 
 
 def _said(csl: Mapping[str, Any], name: str) -> str:

@@ -41,6 +41,8 @@ _OTHER = re.compile(
 )
 _ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])")
 
+# `196–203, Moss, 105, and Eva Ash’s Rivers`: pages of what stands before.
+_PAGES_FIRST = re.compile(r"\d+\s?[–-]\s?\d+,\s")
 
 # What says where something came out, or which printing of it is meant.
 _WHERE = frozenset({"publisher", "publisher-place", "container-title", "URL", "edition"})
@@ -81,8 +83,11 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
     if is_long or len(title.split()) > _LONGEST or _is_several(title):
         return True
-    if _PROSE_BEFORE.match(str(csl.get("container-title", ""))) and not has_author:
-        return True  # `Ann Moss, writing in the Courier`
+    where = str(csl.get("container-title", ""))
+    if (_PROSE_BEFORE.match(where) or spoken(where)) and not has_author:
+        return True  # `Ann Moss, writing in the Courier`, `“Mills.” The passage is at p. 6`
+    if _PAGES_FIRST.match(title):
+        return True
     if count > 2 or (count and not has_author and not csl.get("container-title")):
         return True
     if count and any(spoken(part) for part in _STOP.split(title)[1:]) and not has_author:

@@ -37,6 +37,14 @@ _PARTS = frozenset(
     for word in words(kind)
     if len(word.strip(".")) > 1
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# `Valley Review18`, `Valley Review, July 1950, repr`
+_GLUED = re.compile(
+    r"[a-z]{3}\d{1,3}\Z|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
+)
+# `Valley Review 12 (1950): 4`
+_VOLUME_AND_PAGE = re.compile(r"\s\d{1,4}\s\((?:1[5-9]|20)\d\d\):\s?\d")
+_LONG_PLACE = 7
 # `R. Mills of Hull`: the end of a name.
 _INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
 # `Mills, 190––as she says`, `Mills, 20`
@@ -80,6 +88,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may be the names of other authors"
     if people and csl["type"] == "book" and begins_with_name(name):
         yield "its title may begin with another author"
+    yield from _printing(reference, csl)
     yield from _title(name, csl, is_marked=_is_marked(name, reference))
     where = str(csl.get("container-title", ""))
     if "“" in where[1:] or where.partition(" ")[0] in listed("and"):
@@ -90,6 +99,23 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_quoted = end >= len(name) and _GOES_ON.match(reference, end) is not None
     if is_quoted and len(name.split()) < _FEW and name[-1] not in ",.?!":
         yield "its title may go on behind the quotation marks"
+
+
+def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
+    """What is odd in what is said of where and how a work was printed."""
+    printing, house = str(csl.get("edition", "")), str(csl.get("publisher", ""))
+    if "," in printing:
+        yield f"“{printing}” is taken for its edition"
+    if ";" in house or _YEAR.search(house):
+        yield f"“{house}” is taken for its publisher"
+    where = str(csl.get("container-title", ""))
+    if _GLUED.search(where) or (_TWO_NAMES.fullmatch(where) and makers.are_people(where)):
+        yield f"“{where}” is taken for where it came out"
+    place = str(csl.get("publisher-place", ""))
+    if place.partition(" ")[0] in listed("translator") or len(place.split()) > _LONG_PLACE:
+        yield f"“{place}” is taken for a place"
+    if csl["type"] == "book" and not _PRINTED & set(csl) and _VOLUME_AND_PAGE.search(reference):
+        yield "it may be an article whose title is not told"
 
 
 def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[str]:

@@ -140,7 +140,7 @@ _OTHER_YEAR = re.compile(rf"\((?P<year>{YEAR})/\d{{2,4}}\)")
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
-    words = _OTHER_YEAR.sub(r"(\g<year>)", words)
+    words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
     words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))
@@ -190,7 +190,6 @@ def _without_part(found: re.Match[str]) -> str:
 
 def _printings(words: str) -> tuple[str, CSL]:
     """``words`` without a later printing behind the first, and without an original's year."""
-    words = _LATER.sub("", words)
     found = _BRACKETED.search(words)
     if found is None:
         return words, {}

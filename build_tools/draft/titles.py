@@ -29,7 +29,7 @@ _LABEL = any_of(
     if len(word.strip(".")) > 1
 )
 _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?:{_LABEL})\.?)\Z")
-_CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,)")
+_CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,|\sof\sthe\s)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
 # Stands for a maker whom the words do not name; no note has this sign (``pieces``).

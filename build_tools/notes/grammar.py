@@ -19,6 +19,7 @@ from build_tools.notes.languages import DEFAULT, any_word, one_of, primary, word
 from build_tools.notes.locators import YEAR, Locators, Place, locators
 from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.reading import Reading
+from build_tools.notes.spacing import spaced
 from build_tools.notes.subdivisions import alone, subdivided
 from build_tools.notes.wording import forms, goes_on, signals, spoken
 
@@ -87,7 +88,7 @@ def mentions(
     ``names_work`` says whether words in parentheses name a work, where nothing else tells;
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
-    note = note.translate(_PLAIN).replace(",. ", "., ")
+    note = spaced(note.translate(_PLAIN).replace(",. ", "., "))
     note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note)
     return tuple(
         mention

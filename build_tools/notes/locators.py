@@ -25,6 +25,9 @@ _WORDS = any_of(word for word in words("here") if set(word) <= set("ivxlc"))
 _ROMAN_SMALL = rf"(?!{_WORDS}\b)[ivxlc]{{1,15}}"
 _ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
 _ARABIC = r"\d{1,5}"
+# `p. E3636`; a newspaper's `C1`, which is told without `p.` too.
+_LETTERED = r"(?:[A-Z](?=\d))?\d{1,5}"
+_NEWSPAPER = r"[A-F]\d{1,2}(?!\w)"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # `25. März 2021` is a day, and no page.
@@ -138,7 +141,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
     out of their place, where others follow.
     """
     pages = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language)
-    several = _list_of(rf"(?:{_ROMAN}\b|{_ARABIC})", language, said=_SAID)
+    several = _list_of(rf"(?:{_ROMAN}\b|{_LETTERED})", language, said=_SAID)
     following = rf"(?:\s?{one_of(words('following', language))}(?!\w))"
     letters = "".join(word[0] for word in words("page", language) if len(word.strip(".")) == 1)
     here = one_of(words("here", language))
@@ -149,7 +152,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"\s?(?:(?<=[.\s])|(?=\d))(?P<pages>{several})(?!\w)"
         rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
-        rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w)\)?)?"
+        rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w|\s\([“\"])\)?)?"
         rf"(?=(?:,\s{page}\s?(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
         rf"(?P<at>{_list_of(_ARABIC, language)})"
@@ -170,7 +173,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     issue = one_of(labels("issue"))
     turns = any_word("about", "prose", "turns", "and", "article", language=language)
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
-    pages = _list_of(rf"(?:{roman}|(?!{YEAR}\b){_ARABIC})", language, 8)
+    pages = _list_of(rf"(?:{roman}|{_NEWSPAPER}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
         rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?(?:{here}\s)?"
         rf"(?P<printed>(?:(?!(?i:cl|ll?|cc?)\.)(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
@@ -178,9 +181,9 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w))[a-z]{{4,}}|{turns}\s(?!\d))))"
-        rf"|\s\(?{YEAR}[a-z]?\)?[,:]\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
-        rf"|(?<=[^\W\d_])\s(?P<number>{_list_of(_ARABIC, language, 4)})"
-        rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$)"
+        rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
+        rf"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],))\s(?P<number>{_list_of(_ARABIC, language, 4)})"
+        rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
     )
 
 

@@ -34,6 +34,11 @@ VERSE_LINE = 60
 _HYPHENATED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]{1,40})[-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.?!…:][”’\"')\]»]{0,3}$")
+# An address that a line's end divides.
+_IN_ADDRESS = ("/", "-", "_", "=", "?", "&", "%")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}$")
+# A note begins on a line of its own, however short the line before.
+_NUMBERED = re.compile(r"\s*[\[(]?\d{1,3}[.)\]:]{0,2}\s")
 
 
 def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
@@ -71,8 +76,9 @@ class Wrapping:
 
 def wrapping(lines: Sequence[Line]) -> Wrapping:
     """How the lines of a source are broken, by those that another one follows at once."""
-    inner = [(one, other) for one, other in pairwise(lines) if other.number == one.number + 1]
-    if len(inner) < 4 or len(inner) < 0.3 * len(lines):
+    next_to = [(one, other) for one, other in pairwise(lines) if other.number == one.number + 1]
+    inner = [pair for pair in next_to if not _begins_anew(*pair)]
+    if len(inner) < 4 or len(next_to) < 0.3 * len(lines):
         return Wrapping(False, 0, "an empty line stands between most lines", 1.0)
     long = sum(len(line.text.rstrip()) > WIDEST for line in lines)
     if long > max(MOST_LONG, FEW_LONG * len(lines)):
@@ -89,6 +95,11 @@ def wrapping(lines: Sequence[Line]) -> Wrapping:
     if share >= FEW:
         return Wrapping(True, width, told, min(1.0, share / MOST))
     return Wrapping(False, 0, told, min(1.0, (1 - share) / MOST))
+
+
+def _begins_anew(line: Line, following: Line) -> bool:
+    """Whether a sentence is over and a numbered line follows, such as a note."""
+    return bool(_NUMBERED.match(following.text) and _ENDS_SENTENCE.search(line.text.rstrip()))
 
 
 def breaks_early(line: Line, following: Line, width: int) -> bool:
@@ -168,6 +179,8 @@ class Joiner:
 
     def _before(self, line: str, following: str) -> str:
         """A line as it stands before the next one: with a space, or less its hyphen."""
+        if line.endswith(_IN_ADDRESS) and _ADDRESS.search(line):
+            return line
         divided, word = _HYPHENATED.search(line), _WORD.match(following)
         if divided is None or word is None:
             # Behind a dash no space is wanted: `war—` and `peace`.

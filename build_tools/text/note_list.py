@@ -18,6 +18,8 @@ from build_tools.text.openings import Opening, divided
 UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
 # From here on a number at the beginning of a line is a reference's year.
 YEAR = 1400
+# So many notes are not left out at once.
+_FAR = 5
 
 
 @dataclass
@@ -69,6 +71,8 @@ class _Counter:
             return False
         if number >= YEAR or (words and UNFINISHED.search(words[-1].text)):
             return False
+        if number > expected + _FAR and self._last_place.get(expected, -1) > opening.index:
+            return False  # A page or a volume at a line's beginning: the next note follows.
         raise self._fault(number, expected, line)
 
     def _expected(self, number: int) -> int:

@@ -108,6 +108,13 @@ def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], sa
         ({"title": "Mills", "container-title": "and Bea Ash, Weirs"}, "where it came out"),
         ({"title": "Mills", "container-title": "Weirs, “Locks,” Valley"}, "where it came out"),
         ({"title": "Mills", "container-title": "Valley and Weir"}, ""),
+        ({"title": "Mills", "container-title": "Eva Lund and Bob Ash"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Valley, 4(12)"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Valley18"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Valley, 18"}, ""),
+        ({"title": "Mills", "edition": "New Mills, Old Mills, ed."}, "for its edition"),
+        ({"title": "Mills", "publisher": "Quay; 1st ed., 1873"}, "for its publisher"),
+        ({"title": "Mills", "publisher-place": "trans. Eva Lund, Hull"}, "for a place"),
     ],
 )
 def test_a_name_for_a_title_is_told_wherever_it_came_from(

@@ -1,0 +1,25 @@
+"""The words of a note with the spaces that copying has lost, or without those that it has added.
+
+`Rivers,ed. Ann Moss`, `“Mills”Valley Review`, `Valley Review18, no. 1`, `“ Mills”`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LOST = re.compile(
+    # `Moss,Rivers`, `Rivers,ed. Moss`, `Moss,58`
+    r"(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_a-z][^\W\d_]|[a-z]{2,6}\.\s|\d{1,3}(?!\d))"
+    # `“Mills”Valley`
+    r"|(?<=[\w).,?!]”)(?=[A-Z][A-Za-z]{2})"
+    # `Valley Review18, no. 1`
+    r"|(?<=[a-z]{4})(?=\d{1,3},?\s[Nn]os?\.)"
+    # `Rivers(trans. Ann Moss`, `Rivers(Hull: Quay`
+    r"|(?<=[^\W\d_]{3})(?=\([A-Za-z][a-z]{1,20}[.:,]\s)"
+)
+_ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
+
+
+def spaced(note: str) -> str:
+    """``note`` with spaces between its words, and none within quotation marks that open."""
+    return _ADDED.sub("", _LOST.sub(" ", note))
