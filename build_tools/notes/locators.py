@@ -181,7 +181,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w))[a-z]{{4,}}|{turns}\s(?!\d))))"
-        rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
+        rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?"
+        rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         rf"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],))\s(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
     )
