@@ -33,11 +33,12 @@ _SEVERAL = re.compile(
 
 _CATALOGUE = re.compile(
     r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w’'-]{1,25})?),\s"
-    r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}(?:\s(?:de|von|van))?),\s"
+    r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}"
+    rf"(?:\s(?:{any_of(listed('particles'))}))?),\s"
     r"(?=[“„«\"‘]?[^\W\d_a-z])"
 )
 # `Moss, F. de`
-_PARTICLE = re.compile(r"\s[a-z]{2,3}\Z")
+_PARTICLE = re.compile(r"\s[a-z]{1,4}\Z")
 
 
 def in_order(words: str) -> str:
