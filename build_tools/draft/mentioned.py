@@ -101,7 +101,7 @@ def in_prose(
         found = read(said)
         if found is None or spoken(str(found.csl["title"])):
             continue
-        if not people and "author" in found.csl:
+        if said == one.work and "author" in found.csl:
             continue  # `her Of Mills and Men: A Life`: nobody is called so.
         if not is_told(found.csl) and not _is_dated(one, found):
             continue
