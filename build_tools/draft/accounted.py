@@ -24,6 +24,7 @@ from build_tools.notes.title_alone import in_capitals
 
 Csl = Mapping[str, Any]
 
+_LOW_QUOTED = re.compile("„[^„“”]*[“”]")
 _QUOTATION_MARKS = '“”„«»"‘'
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+|\(=[^()]{3,120}\)")
 # Not the years of which a title speaks: `(1900–1939)`.
@@ -164,7 +165,8 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     # `Rivers of Hull, Ferry Mills (1990)`
     *before, last = name.split(", ")
     is_house = before and len(last.split()) < 4 and all(one[0].isupper() for one in last.split())
-    if is_house and "publisher" not in csl:
+    # `Ash/Oakes, UWG` is a commentary by its editors.
+    if is_house and "publisher" not in csl and "/" not in name:
         yield "its title may end in its publisher"
     is_name = len(name.split()) < 4 and makers.is_known_person(name)
     if (is_name and has_author) or (makers.is_body(name) and not has_author):
@@ -229,6 +231,7 @@ def _is_marked(name: str, reference: str) -> bool:
 
 
 def _is_closed(name: str) -> bool:
+    name = _LOW_QUOTED.sub("", name)
     return all(name.count(opens) == name.count(closes) for opens, closes in ("()", "[]", "“”"))
 
 

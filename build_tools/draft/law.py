@@ -12,6 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import CSL
 from build_tools.draft.enacted import enacted
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.judged import judged
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.year_first import YEAR
 
@@ -99,6 +100,7 @@ def of_law(words: str) -> CSL | None:
         return csl | {"volume": collected["volume"], "page": collected["page"]}
     return (
         enacted(words)
+        or judged(words)
         or _european(words)
         or neutral(words)
         or _by_year(words)

@@ -199,17 +199,17 @@ def _about(piece: str) -> re.Match[str] | None:
 
 
 def _at_semicolons(text: str) -> Iterator[str]:
-    depth, start, is_quoted = 0, 0, False
+    depth, start, is_quoted, is_low = 0, 0, False, False
     is_straight = text.count('"') % 2 == 0
     for at, character in enumerate(text):
         if character in "(":
             depth += 1
         elif character in ")":
             depth = max(0, depth - 1)
-        elif character in "“«„":
-            is_quoted = True
-        elif character in "”»":
-            is_quoted = False
+        elif character in "“«„”»":
+            # `„Mühlen“`: what opens English quotation marks closes German ones.
+            is_quoted = character in "«„" or (character == "“" and not is_low)
+            is_low = character == "„"
         elif character == '"' and is_straight:
             is_quoted = not is_quoted
         elif (

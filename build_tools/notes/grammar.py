@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
+from build_tools.notes.judged import marginal
 from build_tools.notes.languages import DEFAULT, any_word, one_of, primary, words
 from build_tools.notes.locators import YEAR, Locators, Place, locators
 from build_tools.notes.mention import BackReference, Mention
@@ -75,6 +76,7 @@ class Grammar:
     cited: tuple[re.Pattern[str], ...]
     locators: Locators
     language: str
+    margin: re.Pattern[str]
 
 
 def mentions(
@@ -176,6 +178,7 @@ def grammar(language: str) -> Grammar:
         ),
         locators=locators(language),
         language=language,
+        margin=re.compile(rf"(?<!\w){marginal()}\s?\d[\d\s–-]{{0,12}},\s?\Z"),
     )
 
 
@@ -261,6 +264,9 @@ def _is_sentence(said: str, language: str) -> bool:
 def _place(reading: Reading, at: int, own: Grammar) -> Place:
     """The first page from ``at`` on, or the end of the sentence if that is a back-reference."""
     places = [own.locators.first(lambda form: reading.search(form, at))]
+    if places[0] and places[0].is_bare and own.margin.search(reading.text, at, places[0].start):
+        # `Rn. 18, 20`
+        places = []
     if stop := own.ibid.match(reading.text, at) or reading.search(own.stop, at):
         places.append(Place(stop.end(), stop.end()))
     idem = own.idem.match(reading.text, at)

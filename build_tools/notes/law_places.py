@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from build_tools.notes.judged import PAGE_AGAIN, in_review, told_by_courts
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
@@ -90,7 +91,7 @@ def told_by_law(note: str, language: str) -> str:
 
     ``language`` is the essay's: in German, `S.` behind an article or a paragraph is no page.
     """
-    note = _CONSTITUTION.sub("Const.,", _REIGN.sub("", note))
+    note = told_by_courts(_CONSTITUTION.sub("Const.,", _REIGN.sub("", note)))
     is_german = language.partition("-")[0] == "de"
     note = _CODE_LAST.sub(_sentence_first if is_german else _code_first, note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
@@ -131,4 +132,6 @@ def law_forms() -> tuple[re.Pattern[str], ...]:
         _BRACKETED,
         _NO_PAGE,
         _collected(),
+        in_review(),
+        PAGE_AGAIN,
     )

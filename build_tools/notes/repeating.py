@@ -17,6 +17,7 @@ from build_tools.notes.matching import match, named_at_end
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.subdivisions import subdivided
 from build_tools.notes.works import main_title, makers, volume_of
 
 # `Moss, ibid.`
@@ -99,7 +100,7 @@ def named_back(mention: Mention, shelf: Shelf) -> str:
     if mention.back:
         return ""
     backs = dict(grammar(shelf.language).backs)
-    found = _NAMED_BACK.fullmatch(mention.words.strip(" ,."))
+    found = _NAMED_BACK.fullmatch(subdivided(mention.words, is_back=True)[0].strip(" ,."))
     is_back = found and (backs["ibid"].fullmatch(found["back"]) or found["back"] in _IDEM)
     return found["name"] if found and is_back else ""
 

@@ -1,0 +1,122 @@
+"""Judgements, what stands in reviews of law, and commentaries, as the law of Europe cites them.
+
+`BGH, Urt. v. 12.3.2010 – I ZR 123/08`; `Moss, Mühlen, NJW 2010, 123 (125)`; `Moss, in: Ash/Oakes,
+6. Aufl. 2020, § 4 Rn. 38`, which is whoever wrote the part, and the commentary by its editors.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from build_tools.draft import makers
+from build_tools.draft.aside import CSL, EDITOR
+from build_tools.draft.titles import title
+from build_tools.draft.year_first import YEAR
+from build_tools.notes.days import days_in
+from build_tools.notes.judged import (
+    BEHIND_SLASH,
+    in_commentary,
+    in_review,
+    judged_in_review,
+    judgement,
+    marginal,
+    review_place,
+    title_by_docket,
+    title_by_review,
+)
+from build_tools.notes.languages import one_of, words
+
+_FIGURES = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})")
+_LONGEST_REST = 120
+_HEAD = re.compile(r"(?P<who>[^,;:()\d“”„«»]{2,80}),\s(?:(?P<title>[^;]{3,250}?),?\s)?")
+_EDITED = re.compile(rf"(?P<editors>[^,;:()\d]{{2,80}})\s\((?i:{EDITOR})\.?\),\s(?P<title>.+)")
+
+
+def judged(said: str) -> CSL | None:
+    """A judgement, an article or a part of a commentary that ``said`` cites; else ``None``."""
+    return _judgement(said) or _article(said) or _commentary(said)
+
+
+def _judgement(said: str) -> CSL | None:
+    found = judgement().match(said)
+    if found and len(said) - found.end() <= _LONGEST_REST:
+        csl = _case(found, title_by_docket(found)) | {"number": found["number"]}
+        review = in_review().search(said, found.end())
+        return csl | (_in_review(review) if review else {}) | _issued(found["day"] or "")
+    found = judged_in_review().match(said)
+    if found and len(said) - found.end() <= _LONGEST_REST:
+        return _case(found, title_by_review(found)) | _in_review(found)
+    return None
+
+
+def _case(found: re.Match[str], name: str) -> CSL:
+    short = found["name"] or found["quoted"]
+    csl: CSL = {"type": "legal_case", "title": name, "authority": found["court"]}
+    return csl | ({"title-short": short.strip()} if short else {})
+
+
+def _issued(day: str) -> CSL:
+    figures = _FIGURES.search(day)
+    if figures:
+        parts = [int(figures[part]) for part in ("year", "month", "day")]
+        return {"issued": {"date-parts": [parts]}}
+    return next(({"issued": {"date-parts": [list(one)]}} for one in days_in(day)), {})
+
+
+def _in_review(found: re.Match[str]) -> CSL:
+    year = int(found["year"] or found["round"])
+    csl: CSL = {"container-title": found["review"], "page": found["page"]}
+    csl |= {"volume": found["volume"]} if found["volume"] else {}
+    return csl | {"issued": {"date-parts": [[year]]}}
+
+
+def _article(said: str) -> CSL | None:
+    found = in_review().search(said)
+    head = _HEAD.fullmatch(said, 0, found.start()) if found else None
+    if found is None or head is None or len(said) - found.end() > _LONGEST_REST:
+        return None
+    people = _people(head["who"])
+    if not people:
+        return None
+    csl: CSL = {"type": "article-journal", "author": people}
+    csl["title"] = title(head["title"]) if head["title"] else review_place(found)
+    return csl | _in_review(found)
+
+
+def _commentary(said: str) -> CSL | None:
+    led = in_commentary().match(said)
+    led = led or BEHIND_SLASH.match(said)
+    found = _what().match(said, led.end()) if led else None
+    people = _people(led["who"]) if led else []
+    if led is None or found is None or not people:
+        return None
+    what = led.groupdict().get("what") or found["what"]
+    csl: CSL = {"type": "book", "author": people, "title": title(what)}
+    edited = _EDITED.fullmatch(what)
+    editors = _people(edited["editors"]) if edited else []
+    if edited and editors:
+        csl |= {"title": title(edited["title"]), "editor": editors}
+    csl |= {"edition": found["edition"]} if found["edition"] else {}
+    return csl | {"issued": {"date-parts": [[int(found["year"])]]}}
+
+
+def _people(who: str) -> list[makers.Name]:
+    """Those whom names divided by slashes name; none where they are no names."""
+    people = who.replace("/", " & ") if "/" in who else who
+    return makers.names(people) if makers.are_people(people) else []
+
+
+@cache
+def _place() -> str:
+    """An edition, a year, and a place that only law has: a paragraph, a marginal number."""
+    return (
+        rf"(?:,?\s(?P<edition>\d{{1,3}})\.\s{one_of(words('editions', 'de'))})?"
+        rf",?\s(?P<year>{YEAR}),?\s"
+        rf"(?:(?:[Vv]or\s|Einl\.?\s)?§§?\s?\d|Art\.\s?\d|Einl\.|{marginal()}\s?\d)"
+    )
+
+
+@cache
+def _what() -> re.Pattern[str]:
+    return re.compile(rf"(?P<what>[^;]{{0,120}}?){_place()}")

@@ -1,0 +1,169 @@
+"""Judgements by their court and docket, and what stands in a review by its year and page.
+
+`BGH, Urt. v. 12.3.2010 – I ZR 123/08`, `Cass. civ. 1re, 12 mars 2010, n° 09-12.345`, `Moss, NJW
+2010, 123 (125)`. Courts, reviews and what stands before a docket are listed by language in
+``languages.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from build_tools.notes.languages import LANGUAGES, one_of, words
+
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_DAY = (
+    r"\d{1,2}\.?(?:er|º|°)?\s?(?:de\s)?(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)"
+    rf"\s?(?:de\s|del\s)?{_YEAR}"
+)
+# `Moss (Fn. 3), 441 (443)`: the first page again, and the one that is meant.
+PAGE_AGAIN = re.compile(
+    r"(?<=\d\)),?\s(?P<first>\d{1,5})\s\((?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5}|\sff?\.)?)\)"
+    r"(?=[\s.;]|\Z)"
+)
+# `MüKoBGB/Moss, 8. Aufl.`: a siglum, and who wrote the part.
+BEHIND_SLASH = re.compile(
+    r"(?<!\w)(?P<what>(?=[^\s,/]{0,12}[A-ZÄÖÜ][^\s,/A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[^\W\d_a-z][\w-]{1,20}(?:\s[A-Z]\w{1,10})?)"
+    r"/(?P<who>[^\W\d_a-z][\w.’'-]{1,25}(?:\s[A-Z][\w’'-]{1,25})?)(?=,)"
+)
+# `I ZR 123/08`, `1 BvR 12/05`, `B 1 KR 5/10 R`, `C-131/12`, `09-12.345`, `2 C 10.18`, `345678`.
+_NUMBER = (
+    r"(?:[CTF][-–]\d{1,4}/\d\d(?:\s[A-Z]{1,2}(?!\w))?"
+    r"|(?:[A-Z]\s)?(?:(?:[IVX]{1,4}|\d{1,2})[a-z]?\s)?(?:[A-Z][A-Za-z]{0,5}\s)?(?:\([A-Za-z]{1,6}\)\s)?"
+    r"\d{1,5}[/.]\d{2,4}(?:\s[A-Z]{1,3}(?!\w))?"
+    r"|\d\d-\d\d[.\s]?\d{3}|\d{5,7})(?![\w/])"
+)
+_NAMED = r"(?:,?\s[–-]\s(?P<name>[^\W_][^–;()]{1,60}?)(?:\s[–-](?=[\s,.;]|\Z)))"
+_QUOTED = r"(?:,?\s[„“»«](?P<quoted>[^„“”«»]{2,60})[“”«»])"
+_PAGES = r"\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\sff?\.)?"
+
+
+def _all(kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for tag in LANGUAGES for word in words(kind, tag)))
+
+
+@cache
+def court() -> str:
+    """A pattern of a court: one that is listed, and the place where it sits."""
+    place = r"(?:\s(?:[^\W\d_a-z][\w-]{2,20})(?:\s(?:a|i|am|im)\.?\s?[A-Z][\w.]{0,10})?)"
+    chamber = r"(?:\s\d{1,2}\.?(?:re|e|er|ère|ème|ª)?(?:\s(?:civ|ch|Sez|sez|Kammer|Senat)\.?)?)"
+    names = "|".join(map(re.escape, _all("courts")))
+    return rf"(?<!\w)(?P<court>(?:{names})(?!\w){place}?{chamber}?)"
+
+
+@cache
+def judgement() -> re.Pattern[str]:
+    """A judgement by its docket: ``court``, ``day``, ``number`` and ``name`` or ``quoted``."""
+    judged, docket = one_of(_all("judgement")), one_of(_all("docket"))
+    return re.compile(
+        rf"{court()},?\s(?:(?:{judged}\s?)?(?P<day>{_DAY})(?:,\s|\s[–-]\s|,?\s\(|\s))?"
+        rf"(?:{docket}:?\s?)?(?P<number>{_NUMBER})\)?(?:{_NAMED}|{_QUOTED})?"
+    )
+
+
+@cache
+def in_review() -> re.Pattern[str]:
+    """What stands in a review that is cited by its year or volume: ``review``, ``year``, ``page``
+    and ``pages``, those that are meant.
+    """
+    return re.compile(
+        rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, _all('reviews')))}),?\s"
+        rf"(?:(?P<volume>\d{{1,3}})\s\((?P<round>{_YEAR})\)|(?P<year>{_YEAR})),\s(?:S\.\s)?(?P<page>\d{{1,5}})(?P<first>)"
+        rf"(?!\d)(?:\s?ff?\.)?(?:(?:\s?\(|,\s)(?:S\.\s)?(?P<pages>{_PAGES})(?!\w|\.\w)\)?)?"
+    )
+
+
+@cache
+def judged_in_review() -> re.Pattern[str]:
+    """A judgement by the review in which it stands: `BGH, NJW 2010, 123 (125)`."""
+    return re.compile(rf"{court()},?\s(?P<where>{in_review().pattern})(?:{_NAMED}|{_QUOTED})?")
+
+
+def told_by_courts(note: str) -> str:
+    """The words of a note, what it cites of law told as works have it.
+
+    A judgement is its court and docket or review alone: its day tells no other one. Whoever wrote a
+    part of a commentary stands before its title as an author does.
+    """
+    if _is_of_courts().search(note):
+        note = judgement().sub(_with_stop, note)
+        note = judged_in_review().sub(_with_its_pages, note)
+        note = _named_again().sub(r"\g<name>, \g<back>", note)
+    if not _marginal().search(note):
+        return note
+    note = _without_stop().sub(", ", _further().sub("", note))
+    note = BEHIND_SLASH.sub(r"\g<who>, \g<what>", note)
+    return in_commentary().sub(lambda one: f"{one['who']}, ", note)
+
+
+def _with_stop(found: re.Match[str]) -> str:
+    """A judgement's title, and a comma where its place follows without one."""
+    is_joined = found.string[found.end() : found.end() + 2].strip().isalnum()
+    return f"{title_by_docket(found)}{',' if is_joined else ''}"
+
+
+def _with_its_pages(found: re.Match[str]) -> str:
+    return title_by_review(found) + found.string[found.end("page") : found.end("where")]
+
+
+@cache
+def _is_of_courts() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _all('courts')))})(?!\w)")
+
+
+@cache
+def _named_again() -> re.Pattern[str]:
+    """`BGH (Fn. 3) – Mühle – Rn. 4`: the name tells which."""
+    footnote = one_of(_all("footnote"))
+    return re.compile(rf"{court()},?\s(?P<back>\({footnote}\s?\d{{1,4}}\)),?{_NAMED}")
+
+
+@cache
+def marginal() -> str:
+    """A pattern of what stands before a number in the margin: `Rn. 4`."""
+    editions = frozenset(_all("editions"))
+    return one_of(word for word in _all("evident") if word not in editions)
+
+
+@cache
+def _marginal() -> re.Pattern[str]:
+    return re.compile(rf"§|(?<!\w){marginal()}\s?\d")
+
+
+@cache
+def _without_stop() -> re.Pattern[str]:
+    """Before such a number a comma may be left out: `2024 Rn. 11`."""
+    return re.compile(rf"(?:(?<=\d{{4}})|(?<=/\d\d))\s(?={marginal()}\s?\d)")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """`Rn. 4 m. w. N.`: that the work cited cites others."""
+    return re.compile(rf",?\s{one_of(_all('further'))}(?!\w)")
+
+
+@cache
+def in_commentary() -> re.Pattern[str]:
+    """Who wrote a part of a commentary, and `in:`, before its title and a place in it."""
+    inside = one_of(word.rstrip(":") for word in _all("inside"))
+    return re.compile(
+        rf"(?P<who>(?<![\w/])[^\W\d_a-z][^,;:()\d]{{1,60}}),?\s(?<!\w){inside}:?\s"
+        rf"(?=[^\W\d_a-z][^;:]{{2,120}}?,?\s(?:§§?|Art\.|Einl\.|{marginal()})\s?\d)"
+    )
+
+
+def title_by_docket(found: re.Match[str]) -> str:
+    """`BGH, I ZR 123/08`"""
+    return f"{found['court']}, {found['number']}"
+
+
+def title_by_review(found: re.Match[str]) -> str:
+    """`BGH, NJW 2010, 123`"""
+    return f"{found['court']}, {review_place(found)}"
+
+
+def review_place(found: re.Match[str]) -> str:
+    """`NJW 2010, 123`, `AcP 200 (2000), 1`"""
+    year = f"{found['volume']} ({found['round']})" if found["volume"] else found["year"]
+    return f"{found['review']} {year}, {found['page']}"
