@@ -8,7 +8,7 @@ What such words leave open is told, as is whose a page is that stands behind sev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -133,11 +133,13 @@ def left_over(
     cited = {citation.work for citation in found}
     books = {container_of(shelf.by_id[one]) for one in cited}
     plain = with_plain_quotes(note)
+    if not any(_is_left(work, cited, books) for work in shelf.titled(fold_case(plain))):
+        return ()
     said = Mention(plain, None, None, None, None)
     left = (
         cited_as(said, one.work, before, (_by(one),))
         for one in described(plain, shelf)
-        if one.work.id not in cited and main_title(one.work) not in books
+        if _is_left(one.work, cited, books)
     )
     return tuple(
         no_surer_than_its_work(
@@ -145,6 +147,10 @@ def left_over(
         )
         for one in left
     )
+
+
+def _is_left(work: Work, cited: Container[str], books: Container[str]) -> bool:
+    return work.id not in cited and main_title(work) not in books
 
 
 def _tail(words: str, one: Description) -> str:
@@ -160,14 +166,16 @@ def _place(words: str, key: str, work: Work, language: str) -> tuple[int, int] |
     found = (
         next((one.span() for one in places if _stands(words, one, work, language)), None)
         for title in titles(work)
-        for places in [re.finditer(_spelt(title), key)]
+        for places in [_spelt(title).finditer(key)]
     )
     return max(filter(None, found), key=lambda place: place[1] - place[0], default=None)
 
 
-def _spelt(title: str) -> str:
+@cache
+def _spelt(title: str) -> re.Pattern[str]:
     """A pattern for a title, however its words are divided: `“Bread,” She Said`, `“Bread”, …`."""
-    return r"(?<!\w)" + r"\W{1,4}".join(map(re.escape, words_in(title))) + r"(?!\w)"
+    spelt = r"\W{1,4}".join(map(re.escape, words_in(title)))
+    return re.compile(rf"(?<!\w){spelt}(?!\w)")
 
 
 def _stands(words: str, found: re.Match[str], work: Work, language: str) -> bool:
@@ -193,7 +201,6 @@ def _is_described(words: str, key: str, place: tuple[int, int], work: Work) -> b
     start, end = place
     before = unfolded(words, max(0, start - _NAME_BEFORE), start)
     behind = unfolded(words, end, end + _NAME_BEHIND)
-    is_named = _is_named(before, work) or _is_named(behind, work)
     if not _has_volume(key[end : end + _YEAR_BEHIND], work):
         return False
     ours = all_years(work)
@@ -202,7 +209,8 @@ def _is_described(words: str, key: str, place: tuple[int, int], work: Work) -> b
     is_long = len(words_in(key[start:end])) >= _FEWEST_WORDS or key[start - 1 : start] in _MARKS
     if not makers(work):
         return is_dated and is_long
-    return is_named and (is_dated or not ours) and (is_long or _ends_in_name(before, work))
+    is_whole = (is_dated or not ours) and (is_long or _ends_in_name(before, work))
+    return is_whole and (_is_named(before, work) or _is_named(behind, work))
 
 
 def _is_named(words: str, work: Work) -> bool:
@@ -210,12 +218,11 @@ def _is_named(words: str, work: Work) -> bool:
     and the word with which a sentence begins may be none of it.
     """
     said = SMALL_WORD.sub(",", SENTENCE.sub(", ", words))
-    found = {
-        name
+    ours = frozenset(map(family_of, makers(work)))
+    return any(
+        not ours.isdisjoint(names_in(fold_case(one), work)[0])
         for one in (words, said, said.partition(" ")[2])
-        for name in names_in(fold_case(one), work)[0]
-    }
-    return not found.isdisjoint(map(family_of, makers(work)))
+    )
 
 
 def _ends_in_name(words: str, work: Work) -> bool:

@@ -21,11 +21,14 @@ from build_tools.notes.titles import years_in
 def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     """The citations of which ``mention`` consists: itself, or the two that it joins."""
     found = quoted_in(shelf.language).search(mention.words)
-    said = mention.words[: found.start()].strip(" ,.;:(") if found else ""
+    if found is None:
+        yield mention
+        return
+    said = mention.words[: found.start()].strip(" ,.;:(")
     first = replace(mention, words=said, pages=None, printed=None, figure=None, comment="")
     first = replace(first, back=None, address="", is_aside=False)
     is_back = mention.back in ("op-cit", "loc-cit")
-    if found is None or not said or not _is_listed(first, shelf, is_back=is_back):
+    if not said or not _is_listed(first, shelf, is_back=is_back):
         yield mention
         return
     yield first

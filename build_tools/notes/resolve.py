@@ -286,5 +286,5 @@ def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
         shelf.divided_titles,
     ):
         yield from each_source(mention, shelf)
-        if names_work(mention.comment):
+        if mention.comment and names_work(mention.comment):
             yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

@@ -48,7 +48,9 @@ class Shelf:
     def titled(self, key: str) -> list[Work]:
         """The works of which a title, whole, may stand in ``key``."""
         words = words_in(key)
-        found = (work for at in range(len(words)) for work in self._begun(words, at))
+        onward = self._titles.onward
+        begun = (self._begun(words, at) for at, word in enumerate(words) if word in onward)
+        found = (work for works in begun for work in works)
         return self.in_order([*found, *self._titles.works])
 
     def part_titled(self, part: str) -> list[Work]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
@@ -63,12 +64,17 @@ def _longest(key: str, work: Work, titles: Collection[str]) -> Span | None:
     is_books = any(title in fold_case(str(work.csl.get("container-title", ""))) for title in titles)
     which = slice(1) if is_books else slice(-1, None)
     found = [
-        [one.span() for one in re.finditer(re.escape(title), key) if _stands(one, work)][which]
+        [one.span() for one in _spelt(title).finditer(key) if _stands(one, work)][which]
         for title in titles
         if title in key
     ]
     places = [place for last in found for place in last]
     return max(places, key=lambda place: place[1] - place[0], default=None)
+
+
+@cache
+def _spelt(title: str) -> re.Pattern[str]:
+    return re.compile(re.escape(title))
 
 
 def _stands(found: re.Match[str], work: Work) -> bool:
