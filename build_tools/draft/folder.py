@@ -68,8 +68,7 @@ def drafted(
     terms = (one for one in named if not one.is_person)
     plan = (
         *_around(outline),
-        *_below(outline),
-        *_out_of_order(outline),
+        *_left_open(outline),
         *_sections(outline),
         *_gaps(outline),
         *_remarks(outline),
@@ -175,22 +174,18 @@ def _around(outline: Outline) -> Iterator[Entry]:
         yield Entry("passage", {"from": line, "kind": "furniture", "reason": reason})
 
 
-def _below(outline: Outline) -> Iterator[Entry]:
-    """Lines behind the last note, without which nothing could be read."""
+def _left_open(outline: Outline) -> Iterator[Entry]:
+    """Lines behind the last note, and those that begin with a number that is not the next note's:
+    without a word on them nothing can be read.
+    """
+    asked = "to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
+    fields = {"kind": "furniture", "reason": "It stands behind the last note."}
     for line in outline.below:
-        asked = "to do: say whether it is the page’s own, or goes on with the note (kind = “note”)"
-        reason = "It stands behind the last note."
-        fields = {"from": line, "kind": "furniture", "reason": reason}
-        yield Entry("passage", fields, said=asked, proposed=False)
-
-
-def _out_of_order(outline: Outline) -> Iterator[Entry]:
-    """Lines that begin with a number that is not the next note's."""
+        yield Entry("passage", {"from": line, **fields}, said=asked, proposed=False)
+    asked = "to do: say whether it goes on with the note before it, or is a note of its own"
+    fields = {"kind": "note", "reason": "Its number is not the next."}
     for line in outline.going_on:
-        asked = "to do: say whether it goes on with the note before it, or is a note of its own"
-        reason = "Its number is not the next."
-        fields = {"from": line, "kind": "note", "reason": reason}
-        yield Entry("passage", fields, said=asked, proposed=False)
+        yield Entry("passage", {"from": line, **fields}, said=asked, proposed=False)
 
 
 def _sections(outline: Outline) -> Iterator[Entry]:

@@ -53,7 +53,6 @@ _BEHIND = re.compile(
     r"|,\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled|superseded)\b.{0,200}\Z"
 )
 _MOST_BEHIND = 4
-_JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 # A book in small capitals, its volume first and its page before the year (rule 15).
 _BOOK = re.compile(
     r"(?:(?P<volume>\d{1,2})\s)?(?P<who>[A-Z][^a-z\d()“”:;]{4,80}?),\s(?P<title>[A-Z][^a-z()“”;]{5,200}?)"
@@ -113,7 +112,7 @@ def of_law(words: str) -> CSL | None:
 
 def bare(words: str) -> str:
     """A citation without what explains it, says where it is kept, or became of it."""
-    words = _JUNIOR.sub(" ", words)
+    words = makers.JUNIOR.sub(" ", words)
     for _ in range(_MOST_BEHIND):
         words = _BEHIND.sub("", words.strip(" ."))
     return words

@@ -37,6 +37,8 @@ _MOST_WORDS = 7
 _LONGEST_INITIALS = 8
 _BEGINS = frozenset(listed("articles"))
 _GIVEN = frozenset(listed("given_names"))
+# The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
+JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 
 
 def is_name(words: str) -> bool:

@@ -15,6 +15,7 @@ from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
 from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
+from build_tools.notes.law_places import COMPARED
 from build_tools.notes.spacing import spaced
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
@@ -94,8 +95,6 @@ _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
-# `Compare Moss, … (2012), with Ash, … (2013)` (Bluebook, rule 1.2).
-_COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])"
     rf"|,?\s(?:{any_of(listed('as_well'))})\s(?=[^\W\d_a-z])"
@@ -151,7 +150,7 @@ def pieces(note: str) -> Iterator[str]:
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     if "ompare" in text:
-        text = _COMPARED.sub("; ", text)
+        text = COMPARED.sub("; ", text)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):

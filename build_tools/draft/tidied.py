@@ -18,6 +18,7 @@ from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
 from build_tools.notes.languages import any_word
+from build_tools.notes.makers import OTHER_NAME
 
 IN_PARENTHESES = re.compile(
     rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
@@ -66,8 +67,6 @@ _OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
-# `Ann Moss (with Bob Ash), Rivers`, `Ann Moss (as A. Fern), “Mills”`: who else, or by what name.
-_WITH = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
 _SUPPLIED = re.compile(rf"\s\[(?P<and>(?:{any_of(listed('and'))})\s[^\[\]]{{3,60}})\](?=[,:])")
 # `Ann Moss (eds) Rivers`: no comma divides the makers from the title.
@@ -122,7 +121,6 @@ _DAY = re.compile(
 _AT = re.compile(
     r"(?:,\sat|(?<=\w))\s\d{1,4}\stbl\.\s[\d-]{1,8}(?=\s\()|,\sat\s\d{1,4}(?:[–-]\d{1,4})?(?=\s\()"
 )
-_JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 # `Hull 1783. Reprint: Leeds: Quay 1994`
 _LATER = re.compile(
     rf"(?<=\d\d\d\d)\)?[.,]?\s\(?(?:{any_of(listed('reprints'))})[:,]?\s[^()]{{0,120}}\d\d\d\d\)?"
@@ -144,7 +142,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
     words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))
-    words = _SECTION.sub("", _ONLINE.sub(",", _JUNIOR.sub(" ", words)))
+    words = _SECTION.sub("", _ONLINE.sub(",", makers.JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
@@ -166,7 +164,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     )
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
     words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
-    bare = _SUPPLIED.sub(r" \g<and>", _WITH.sub("", _without_originals(words)))
+    bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.languages import words as listed
+from build_tools.notes.wording import WORD
 
 # `May 3, 2024` from its figure on, `12 de mayo de 2020`, `4. 5. 2015`, `2015-06-17`; and no page.
 _DAY = (
@@ -14,7 +15,6 @@ _DAY = (
     rf"(?:,?(?:\s(?:{any_word('genitive')}|[^\W\d_]{{3,10}}\.?)){{0,3}},?\s(?:19|20)\d\d\b)?"
 )
 _SENTENCE_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What sets a title apart, and a year.
 _NAMED = re.compile(r"[“”\"«»*_,:]|\d{4}")
 _BARE = ("http", "www", "doi")
@@ -40,7 +40,7 @@ def only_leads(words: str, address: str, text: str, language: str) -> bool:
     `The project’s page is at`, `Data available at`, `Digitized version:` small words, and one of
     them or a colon before it. ``text`` is that in which it stands.
     """
-    said = _WORD.findall(words)
+    said = WORD.findall(words)
     is_led = address[:1].isalpha() and not address.startswith(_BARE)
     is_led = is_led or (len(said) > 1 and text.partition(address)[0].rstrip().endswith(":"))
     is_led = is_led or (bool(said) and said[-1].lower() in listed("links", language))

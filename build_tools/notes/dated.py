@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.notes.locators import YEAR
 
-_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
+IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 # Not the years of somebody's life: `a painter (1872-1960)`.
 _YEAR_ALONE = re.compile(
@@ -23,7 +23,7 @@ def imprints(words: str) -> Iterator[re.Match[str]]:
     """The parentheses in ``words`` in which a place and a year stand."""
     return (
         found
-        for found in _IN_PARENTHESES.finditer(words)
+        for found in IN_PARENTHESES.finditer(words)
         if _YEAR.search(found[0])
         and re.search(r"[,:]\s", found[0])
         and len(_SMALL_WORD.findall(found[0])) <= _MOST_SMALL

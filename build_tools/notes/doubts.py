@@ -13,16 +13,16 @@ from collections.abc import Callable
 from functools import cache
 
 from build_tools.model.desk import IN_JOURNALS, Work
+from build_tools.notes.dated import IN_PARENTHESES
 from build_tools.notes.days import days_in, is_month
 from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.languages import any_word, labels, one_of, words
 from build_tools.notes.locators import YEAR, number
 from build_tools.notes.sentences import known_words, small_words
+from build_tools.notes.wording import WORD
 from build_tools.notes.works import ARTICLE, all_years, family_of, issued, makers, volume_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _YEAR = re.compile(rf"(?<![\w–-]){YEAR}(?![\w–-])")
-_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _PIECES = re.compile(r"[,;:()\[\]*_“”\"»«.]+")
 _SUBTITLE = re.compile(r"['’”\"»*_]?:\s(?P<words>[^,.;()\[\]*_“”\"»«]+)")
 # “Wehre. Eine Antwort. Hull 1950”
@@ -134,7 +134,7 @@ def _container(tail: str, work: Work, language: str) -> str:
     if _named_whole(own, ours):
         other = _goes_on(own, ours, work, language)
     else:
-        bare = _without_hands(_IN_PARENTHESES.sub(" ", own), language)
+        bare = _without_hands(IN_PARENTHESES.sub(" ", own), language)
         pieces = (piece for piece in _PIECES.split(bare) if not _PLACE_IN_WORK.search(piece))
         other = next((one for one in pieces if _is_strange(one, ours, work, language)), "")
     return other and f"The note names “{other.strip()}”, and the work listed stands in “{there}”."
@@ -273,7 +273,7 @@ def _unknown(said: str, work: Work, language: str, *, is_alike: bool = False) ->
     Words of references and months count as names only where all else is alike.
     """
     known = known_words(work) if is_alike else known_words(work) | small_words(language)
-    capitals = (found[0] for found in _WORD.finditer(said) if not found[0][0].islower())
+    capitals = (found[0] for found in WORD.finditer(said) if not found[0][0].islower())
     return any(
         len(word) > 1 and not set(words_in(word)) <= known and not is_month(word)
         for word in capitals

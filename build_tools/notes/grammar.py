@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
 from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
-from build_tools.notes.judged import marginal
-from build_tools.notes.languages import DEFAULT, any_word, one_of, primary, words
-from build_tools.notes.locators import YEAR, Locators, Place, locators
-from build_tools.notes.mention import BackReference, Mention
+from build_tools.notes.languages import DEFAULT, any_word, primary
+from build_tools.notes.locators import YEAR, Place
+from build_tools.notes.mention import Mention
+from build_tools.notes.patterns import Grammar, grammar
 from build_tools.notes.reading import Reading
 from build_tools.notes.spacing import spaced
-from build_tools.notes.subdivisions import alone, subdivided
-from build_tools.notes.wording import forms, goes_on, signals, spoken
+from build_tools.notes.subdivisions import subdivided
+from build_tools.notes.wording import forms, goes_on, spoken
 
 # No reader sees these, and they stand within pages: `55⁠–⁠117`.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
@@ -31,13 +31,6 @@ _PLAIN = {**_INVISIBLE, 0x2212: "–"}
 
 _START = re.compile(r"[\s,.:;()\[\]]*[^\s,.:;()\[\]]")
 _LINK = re.compile(rf"[\s.,;:)\]]*(?:{any_word('and', 'with')}\s)?")
-# What follows a back-reference that ends a sentence: no volume, and no page.
-_NEW_SENTENCE = (
-    rf"(?<=[.\w])(?=(?:\s[\"“‘(]?|,?\s{any_word('and')}\s)"
-    rf"(?!{any_word('volume')}(?!\w)|V\w\w[.,]|[IVXLC]{{1,15}}\b"
-    rf"|{any_word('page', 'footnote')}\s?\d)[A-Z])"
-)
-
 # Where in a work a page stands, and names no work: `ch. 16, esp.`
 _ESPECIALLY = re.compile(rf",\s{any_word('here')}(?=\W*\Z)")
 
@@ -60,23 +53,6 @@ _NEAR = 80
 
 _YEARS = re.compile(rf".*\b{YEAR}(?:,\s{YEAR})+")
 _FIGURE = re.compile(r"[ivxlc]{1,15}|[IVXLC]{1,15}|\d{1,3}")
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """The patterns of one language."""
-
-    signal: re.Pattern[str]
-    backs: tuple[tuple[BackReference, re.Pattern[str]], ...]
-    ibid: re.Pattern[str]
-    idem: re.Pattern[str]
-    stop: re.Pattern[str]
-    note: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    cited: tuple[re.Pattern[str], ...]
-    locators: Locators
-    language: str
-    margin: re.Pattern[str]
 
 
 def mentions(
@@ -132,56 +108,6 @@ def plain(words: str, language: str = DEFAULT) -> str:
     return own.locators.volume.sub(" ", words)
 
 
-@cache
-def grammar(language: str) -> Grammar:
-    """The patterns for an essay in ``language``."""
-
-    def listed(kind: str, stop: str = r"\.?") -> str:
-        return one_of(words(kind, language), stop)
-
-    needed = r"(?:\.|$)"
-    ibid, idem = listed("ibid", needed), listed("idem", needed)
-    op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
-    above, chapter = listed("above"), listed("chapter")
-    footnote = one_of((*words("footnote", language), "n"))
-    # Nor is `Rn. 9` of `Ebd. Rn. 9` a sentence.
-    new_sentence = rf"{_NEW_SENTENCE}(?!\s{alone()})"
-    signal = rf"(?:{signals(language)}|{listed('heard')})"
-    return Grammar(
-        signal=re.compile(
-            rf"(?:{any_word('and', 'turns')}\s)?(?P<signal>{signal}(?!\w)\.?),?\s?:?(?:\s|,?\Z)"
-        ),
-        backs=(
-            ("ibid", re.compile(rf"^{ibid}(?!\w)\.?")),
-            ("idem", re.compile(rf"^{idem}(?!\w)")),
-            ("loc-cit", re.compile(rf"(?<!\w){loc_cit}(?!\w)")),
-            ("op-cit", re.compile(rf"(?<!\w){op_cit}(?!\w)")),
-        ),
-        # `Ibid.` or `op. cit.` ends a sentence: a new one begins, and it is no volume's number.
-        ibid=re.compile(rf"{ibid}\.?{new_sentence}"),
-        idem=re.compile(rf"{idem}{new_sentence}"),
-        stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){new_sentence}"),
-        note=re.compile(
-            rf"(?:(?<!\w)(?:{above}|(?:{op_cit}|{loc_cit}),?)\s|\()\(?(?:{any_word('within')}\s|{above}\s)?"
-            rf"{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s{above}(?!\w))?"
-        ),
-        elsewhere=re.compile(
-            rf"(?<!\w)(?:{above}(?:\s{chapter}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}(?:\s{above})?"
-            rf"|{chapter}|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{chapter}\s[\dIVX.]{{1,6}}\s{above})(?!\w)",
-            re.IGNORECASE,
-        ),
-        cited=(
-            locators(language).given,
-            locators(language).bare,
-            locators(language).volume,
-            re.compile(rf"(?<!\w)(?:{ibid}|{op_cit}|{loc_cit}|(?i:idem))(?!\w)"),
-        ),
-        locators=locators(language),
-        language=language,
-        margin=re.compile(rf"(?<!\w){marginal()}\s?\d[\d\s–-]{{0,12}},\s?\Z"),
-    )
-
-
 def _first(
     reading: Reading, at: int, clause: Clause, begins: bool, own: Grammar
 ) -> tuple[Mention, int | None]:
@@ -189,26 +115,17 @@ def _first(
     text = reading.text
     signal = own.signal.match(text, at)
     at = signal.end() if signal else at
-    place = _place(reading, at, own)
-    alone = own.locators.alone.match(text, at) if signal else None
-    if alone and not text[alone.end() :].strip(" .;"):
-        place = Place(*alone.span(), alone[0], is_bare=True)
-    if place.pages and _YEARS.fullmatch(text, at, place.end):
-        # `1973, 1976, 1979`: in these years a set came out.
-        place = Place(place.end, place.end)
+    place = _with_imprint(text, _page(reading, at, own, is_led=signal is not None))
     said = text[at : place.start]
-    behind = _IMPRINT_BEHIND.match(text, place.end) if place.pages else None
-    if behind and not place.imprint:
-        place = replace(place, end=behind.end(), imprint=behind[0].strip())
     link = _LINK.match(text, place.end)
     after = link.end() if link else place.end
     is_cited = reading.last_imprint >= after or any(
         reading.search(form, after) for form in own.cited
     )
     note = own.note.search(said)
-    if place.pages and not place.volume and _FIGURE.fullmatch(said.strip(" ,.:")):
+    figure = said.strip(" ,.:")
+    if place.pages and not place.volume and _FIGURE.fullmatch(figure):
         # `iv, 15` behind a semicolon
-        figure = said.strip(" ,.:")
         printed = None if figure.isdecimal() else f"{figure}, {place.pages}"
         said, place = "", replace(place, volume=figure, printed=printed)
     shown = f"{said.rstrip()} {place.imprint}" if place.imprint else said
@@ -232,6 +149,25 @@ def _first(
         is_elsewhere=_is_elsewhere(said, own.elsewhere.match(text, after), place, note, own),
     )
     return mention, after if is_cited else None
+
+
+def _page(reading: Reading, at: int, own: Grammar, *, is_led: bool) -> Place:
+    """The first page from ``at`` on. Years in which a set came out are none: `1973, 1976, 1979`.
+
+    ``is_led`` says that words lead in, behind which pages may stand alone.
+    """
+    text, place = reading.text, _place(reading, at, own)
+    alone = own.locators.alone.match(text, at) if is_led else None
+    if alone and not text[alone.end() :].strip(" .;"):
+        place = Place(*alone.span(), alone[0], is_bare=True)
+    is_set = place.pages and _YEARS.fullmatch(text, at, place.end)
+    return Place(place.end, place.end) if is_set else place
+
+
+def _with_imprint(text: str, place: Place) -> Place:
+    """A page with the year's parentheses behind it."""
+    behind = _IMPRINT_BEHIND.match(text, place.end) if place.pages and not place.imprint else None
+    return replace(place, end=behind.end(), imprint=behind[0].strip()) if behind else place
 
 
 def _is_elsewhere(

@@ -55,7 +55,7 @@ _BRACKETED = re.compile(
 # `EU:C:2014:317` has no page, nor has a section: `111th Cong. § 2`.
 _NO_PAGE = re.compile(r"(?P<first>)(?<!\w)(?:ECLI:)?EU:[CTF]:\d{4}:\d{1,5}(?P<pages>(?!))?")
 # `Compare Moss, … (2012), with Ash, … (2013)`.
-_COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
+COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")
 # What became of a case stands in other reports: it is the same case (Bluebook, rule 10.7).
 _BECAME = re.compile(
     r",\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled\sby|superseded\sby)"
@@ -96,7 +96,7 @@ def told_by_law(note: str, language: str) -> str:
     note = _CODE_LAST.sub(_sentence_first if is_german else _code_first, note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     note = _BECAME.sub("", note)
-    return _COMPARED.sub("; ", note) if "ompare" in note else note
+    return COMPARED.sub("; ", note) if "ompare" in note else note
 
 
 def _sentence_first(found: re.Match[str]) -> str:

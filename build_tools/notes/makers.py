@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
-from build_tools.notes.languages import words
+from build_tools.notes.languages import any_word, words
 from build_tools.notes.works import Person, family_of, people_of, years
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,6 +21,9 @@ _NAME_BEFORE, _NAME_AFTER = r"(?<![\w-])(?<!\w')", r"(?![\w-])"
 
 # What no name goes on over.
 _STOPS = ",;:()[]"
+
+# Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
+OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 
 # Stands for the letters of a name that has been read.
 MASK = "·"

@@ -18,8 +18,7 @@ from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
-from build_tools.notes.languages import any_word
-from build_tools.notes.makers import MASK, is_by, names_in, unexplained
+from build_tools.notes.makers import MASK, OTHER_NAME, is_by, names_in, unexplained
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import citations_within, labelled, quoted_in, reaches
 from build_tools.notes.shelf import Shelf
@@ -35,9 +34,6 @@ from build_tools.notes.titles import (
 )
 from build_tools.notes.wording import forms
 from build_tools.notes.works import family_of, issued, people_of, volume_of, years
-
-# Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
-_OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 
 # `Finn Brunton u. Helen Nissenbaum`, `Graham, Mark u. a.: Wikipedia`
 _AND = re.compile(r"(?<=\w)\su\.\s(?:a\.(?=[:,\s])|(?=[^\W\d_a-z]))")
@@ -68,7 +64,7 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", _OTHER_NAME.sub("", mention.words))))
+    said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", OTHER_NAME.sub("", mention.words))))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     bare = _IN_SECTION.sub(r"\g<section>", _EXPLAINED.sub("", said))
     if not fits and bare != said:

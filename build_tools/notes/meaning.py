@@ -12,13 +12,14 @@ from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.described import SENTENCE, as_described
-from build_tools.notes.grammar import grammar, plain
+from build_tools.notes.grammar import plain
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
 from build_tools.notes.matched import matched
 from build_tools.notes.matching import match, named_at_end, named_last
 from build_tools.notes.mention import Mention
 from build_tools.notes.misspelt import match_misspelt
+from build_tools.notes.patterns import grammar
 from build_tools.notes.repeating import (
     all_repeated,
     named_back,

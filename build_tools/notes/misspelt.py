@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from build_tools.model.desk import Work
+from build_tools.notes.dated import IN_PARENTHESES
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.locators import YEAR
 from build_tools.notes.makers import Maker, is_by, makers_of
@@ -18,7 +19,6 @@ from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import Fit
 from build_tools.notes.works import ARTICLE, titles, years
 
-_IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 # Titles of fewer words are too much alike to tell a slip from another work, and so are words of
@@ -29,7 +29,7 @@ _FEWEST_LETTERS, _MANY_LETTERS, _BEGIN_ALIKE = 4, 7, 3
 
 def match_misspelt(words: str, shelf: Shelf) -> list[Fit]:
     """The works that ``words`` fit but for one slip; each fit has it for its doubt."""
-    bare = _YEAR.sub(" ", _IN_PARENTHESES.sub(" ", words))
+    bare = _YEAR.sub(" ", IN_PARENTHESES.sub(" ", words))
     name, _, rest = bare.partition(",")
     said = _title(rest)
     if len(said) < _FEWEST_WORDS or len(said) > _most(shelf):

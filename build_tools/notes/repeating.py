@@ -11,10 +11,10 @@ from build_tools.model.edition import Citation
 from build_tools.notes.before import DECIDED, THIS_NOTE, Before, Meant, says_more
 from build_tools.notes.citing import SHOWN, cited_as, locator_in, subdivision_in, volume_in
 from build_tools.notes.codes import of_another_section
-from build_tools.notes.grammar import grammar
 from build_tools.notes.languages import words as listed
 from build_tools.notes.matching import match, named_at_end
 from build_tools.notes.mention import Mention
+from build_tools.notes.patterns import grammar
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.subdivisions import subdivided

@@ -186,7 +186,7 @@ def _citations(
     Those ``before`` it go on with them.
     """
     found: list[Citation] = []
-    part, is_open, was_open = 0, False, False
+    part, was_open = 0, False
     parts = list(_parts(_without_item_numbers(note), desk.shelf))
     is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
@@ -203,29 +203,31 @@ def _citations(
         if not is_citation and decision is None:
             continue
         citations = _settled(note, part, mention, meant, decision, before, desk)
-        is_open = citations is None
-        was_open = was_open or is_open
-        citations = tuple(
-            no_surer_than_its_work(no_surer_than_its_way_back(one, before.cited, desk.shelf), work)
-            for one in citations or ()
-            for work in [desk.shelf.by_id[one.work]]
-        )
-        before.cited.add(citations)
-        if not citations and not meant.citations and mention.is_citation and not mention.back:
+        was_open = was_open or citations is None
+        sure = tuple(_no_surer(one, before, desk.shelf) for one in citations or ())
+        found += sure
+        is_passed = not sure and mention.is_citation
+        if is_passed and not meant.citations and not mention.back:
             before.cited.pass_over(mention.words)
-        if decision and names_nothing(mention.words):
-            before.cited.unnamed |= {one.work: note.number for one in citations}
-        if decision and not citations and mention.is_citation:
+        if is_passed and decision:
             desk.passed.add(note.number)
-        if citations or is_open or (decision and mention.is_citation):
-            before = Before(THIS_NOTE, citations, before.cited, is_open=is_open)
-        found += citations
+        before.cited.add(sure)
+        if decision and names_nothing(mention.words):
+            before.cited.unnamed |= {one.work: note.number for one in sure}
+        if sure or citations is None or (decision and mention.is_citation):
+            before = Before(THIS_NOTE, sure, before.cited, is_open=citations is None)
     if not is_decided and not was_open:
         # Who decides of a note has seen what else is in it.
         left = left_over(note.text or "", found, before, desk.shelf)
         found += left
         before.cited.add(left)
     return tuple(found), was_open, part > 0
+
+
+def _no_surer(citation: Citation, before: Before, shelf: Shelf) -> Citation:
+    """A citation as sure as the way back to its work and the work itself."""
+    back = no_surer_than_its_way_back(citation, before.cited, shelf)
+    return no_surer_than_its_work(back, shelf.by_id[citation.work])
 
 
 def _without_item_numbers(note: NoteWords) -> str:

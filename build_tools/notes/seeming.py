@@ -74,8 +74,11 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     asking = _ASKING.match(words)
     if asking and (asking["dated"] or mention.address or asking.end() == len(words)):
         return True
-    if mention.is_prose:
-        return False
+    return not mention.is_prose and _may_name_another(words, shelf, is_whole=is_whole)
+
+
+def _may_name_another(words: str, shelf: Shelf, *, is_whole: bool) -> bool:
+    """Whether words that are no sentence may name a work that is not listed."""
     if _undated(shelf.language).search(words) or _named_hereafter(shelf.language).search(words):
         return True
     if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):

@@ -14,9 +14,9 @@ from build_tools.model.desk import Work
 from build_tools.notes.folding import words_in
 from build_tools.notes.languages import any_word, one_of, words
 from build_tools.notes.locators import YEAR
+from build_tools.notes.wording import WORD
 from build_tools.notes.works import people_of, years
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AFTER_YEAR = re.compile(
     rf"\b{YEAR}[a-z]?\)?[.;]\s+(?!{any_word('within')}:\s|{any_word('reprint')}|[^\W\d_a-z][\w/.-]{{1,20}}(?:\s[\w/.-]{{1,12}}){{0,2}},?\s{YEAR})"
     r"[\"“‘(*_]?[^\W\d_a-z]"
@@ -70,7 +70,7 @@ def labelled(said: str) -> tuple[str, str]:
 
 def names_nobody(said: str, language: str) -> bool:
     """Whether words have nothing in them that could be a name or a title."""
-    return not any(_is_capital(word, language) for word in _WORD.finditer(said))
+    return not any(_is_capital(word, language) for word in WORD.finditer(said))
 
 
 def is_about_the_same(said: str, comment: str, language: str) -> bool:
@@ -78,9 +78,9 @@ def is_about_the_same(said: str, comment: str, language: str) -> bool:
 
     Not `the former, p. 9`, nor `p. 4 of the contract`: ``comment`` is what follows the page.
     """
-    first = _WORD.match(comment.lstrip())
+    first = WORD.match(comment.lstrip())
     others = {*words("others", language)}
-    return not others & {found[0].lower() for found in _WORD.finditer(said)} and (
+    return not others & {found[0].lower() for found in WORD.finditer(said)} and (
         first is None or first[0] not in words("of", language)
     )
 
@@ -101,7 +101,7 @@ def reaches(tail: str, work: Work, language: str) -> bool:
     rest = _VOLUME_TITLE.sub(" ", rest)
     known = known_words(work) | small_words(language) | {*words_in(str(work.csl["title"]))}
     is_sentence = False
-    for found in _WORD.finditer(rest):
+    for found in WORD.finditer(rest):
         word = found[0]
         if set(words_in(word)) <= known:
             continue
@@ -178,7 +178,7 @@ def _end_of_prose(said: str, language: str) -> int:
     end = 0
     while True:
         chunk = said[end:].partition(",")[0]
-        found = list(_WORD.finditer(chunk))
+        found = list(WORD.finditer(chunk))
         if not found or (_is_capital(found[0], language) and not _is_subject(found, language)):
             return end
         skipped = int(_is_capital(found[0], language))
