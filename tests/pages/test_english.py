@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -68,7 +69,10 @@ def test_in_an_english_edition_nothing_says_so() -> None:
 def test_what_stands_around_a_page_says_it_too(part: str) -> None:
     environment = Theme(name="material", custom_dir="build_tools/site/theme").get_env()
     environment.filters["url"] = str
-    template = environment.get_template(f"partials/{part}.html")
+    main = Path("build_tools/site/theme/main.html").read_text("utf-8").splitlines()
+    # What is set outside of blocks, every partial has.
+    settings = "".join(line for line in main if line.startswith("{% set "))
+    template = environment.from_string(f"{settings}{{% include 'partials/{part}.html' %}}")
     page = SimpleNamespace(meta={}, title="T", content="", toc=None)
     shown = {}
     for language in ("de", "en"):
