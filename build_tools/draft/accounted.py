@@ -78,7 +78,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     is_law = is_of_law and is_legal_name(name) and _is_closed(name)
     if is_law and len(name.split()) <= _LONGEST:
         return
-    yield from _title(name, reference, has_author=bool(people))
+    if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
+        yield from _title(name, reference, has_author=bool(people))
     yield from (fault for one in people if (fault := _maker(one)))
     if csl["type"] == "periodical" and " " not in name and name.casefold() not in listed("papers"):
         yield "it may be no newspaper"

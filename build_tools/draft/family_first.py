@@ -41,8 +41,31 @@ _CATALOGUE = re.compile(
 _PARTICLE = re.compile(r"\s[a-z]{1,4}\Z")
 
 
+# `MOSS ASH, Ana, y OHM, Luis: Pan`
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'-]{1,25}"
+_IN_CAPITALS = (
+    rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},\s"
+    r"[^\W\d_a-z][a-zß-ÿ.]{1,20}(?:\s[^\W\d_a-z][\w.]{0,20})?"
+)
+_ALL_CAPITALS = re.compile(
+    rf"\A(?P<names>{_IN_CAPITALS}(?:,?\s(?:{any_of(listed('and'))})\s{_IN_CAPITALS}){{0,4}}):\s"
+)
+_AND = re.compile(rf",?\s(?:{any_of(listed('and'))})\s")
+
+
+def _from_capitals(words: str) -> str:
+    """`Moss, Ana: Pan` of `MOSS, Ana: Pan`: family names in capitals, of one word or of more."""
+    found = _ALL_CAPITALS.match(words)
+    if found is None:
+        return words
+    turned = (one.split(", ", 1) for one in _AND.split(found["names"]))
+    people = (f"{given} {family.title()}" for family, given in turned)
+    return f"{' and '.join(people)}, {words[found.end() :]}"
+
+
 def in_order(words: str) -> str:
     """``words`` with the names of makers and editors given names first, divided by `and`."""
+    words = _from_capitals(words)
     several = _SEVERAL.match(words)
     if several:
         turned = (one.split(", ", 1) for one in re.split(_BETWEEN, several["names"]))
@@ -66,6 +89,7 @@ def given_first(words: str) -> str:
     The given name is known for one, or ends in an initial: `Moss, Ann Ash, Title` is of two. Where
     another name follows, the other rules read them all.
     """
+    words = _from_capitals(words)
     several = _WITH_INITIALS.match(words)
     if several and several["year"]:
         return words  # A list by author and date (`year_first`).

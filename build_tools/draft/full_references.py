@@ -74,16 +74,19 @@ _MOST_CUTS = 3
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
 
-def full_references(number: NoteNumber, note: str) -> tuple[Proposal, ...]:
-    """The works that note ``number`` cites in full, in its order."""
+def full_references(
+    number: NoteNumber, note: str, before: Proposal | None = None
+) -> tuple[Proposal, ...]:
+    """The works that a note cites in full; ``before`` is the one work of the note before it."""
     found: list[Proposal] = []
     for piece in pieces(note):
         at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
-        if same and not found:
+        last = found[-1] if found else before if same else None
+        if same and last is None:
             continue  # Of whom, another note says.
-        is_same = found and (same or is_of_the_last(note, at, piece))
-        each = _each(number, piece[same.end() :] if same else piece, found[-1] if found else None)
-        found += [by_the_same(one, found[-1]) if is_same else one for one in each]
+        is_same = last and (same or is_of_the_last(note, at, piece))
+        each = _each(number, piece[same.end() :] if same else piece, last)
+        found += [by_the_same(one, last) if last and is_same else one for one in each]
     return tuple(found)
 
 
@@ -126,14 +129,10 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     told = next((one for one in each if one and is_told(one.csl)), None)
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
     is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words
-    if said and not (is_inside and makers.is_known_person(_first(told))):
+    name = " ".join(told.words.split()[:2]).strip(",:") if told else ""
+    if said and not (is_inside and makers.is_known_person(name)):
         return said
     return told or whole
-
-
-def _first(proposal: Proposal | None) -> str:
-    """The first two words of a reference, which are somebody's name if it has one in full."""
-    return " ".join(proposal.words.split()[:2]).strip(",:") if proposal else ""
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:

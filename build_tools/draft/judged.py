@@ -21,6 +21,7 @@ from build_tools.notes.judged import (
     judged_in_review,
     judgement,
     marginal,
+    paper,
     review_place,
     title_by_docket,
     title_by_review,
@@ -30,12 +31,22 @@ from build_tools.notes.languages import one_of, words
 _FIGURES = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})")
 _LONGEST_REST = 120
 _HEAD = re.compile(r"(?P<who>[^,;:()\d“”„«»]{2,80}),\s(?:(?P<title>[^;]{3,250}?),?\s)?")
+# `Moss/Ash, MühlG, 5. Aufl.`
+_BY_TWO = re.compile(
+    r"(?P<who>[^\W\d_a-z][^,;:()\d]{1,60}),\s(?P<what>(?=[A-ZÄÖÜ])[^,;:()]{2,40}),"
+)
 _EDITED = re.compile(rf"(?P<editors>[^,;:()\d]{{2,80}})\s\((?i:{EDITOR})\.?\),\s(?P<title>.+)")
 
 
 def judged(said: str) -> CSL | None:
     """A judgement, an article or a part of a commentary that ``said`` cites; else ``None``."""
-    return _judgement(said) or _article(said) or _commentary(said)
+    return _judgement(said) or _paper(said) or _article(said) or _commentary(said)
+
+
+def _paper(said: str) -> CSL | None:
+    found = paper().match(said)
+    is_whole = found is not None and len(said) - found.end() <= _LONGEST_REST
+    return {"type": "bill", "title": found[0]} if found and is_whole else None
 
 
 def _judgement(said: str) -> CSL | None:
@@ -46,7 +57,9 @@ def _judgement(said: str) -> CSL | None:
         return csl | (_in_review(review) if review else {}) | _issued(found["day"] or "")
     found = judged_in_review().match(said)
     if found and len(said) - found.end() <= _LONGEST_REST:
-        return _case(found, title_by_review(found)) | _in_review(found)
+        return (
+            _case(found, title_by_review(found)) | _in_review(found) | _issued(found["day"] or "")
+        )
     return None
 
 
@@ -73,11 +86,14 @@ def _in_review(found: re.Match[str]) -> CSL:
 
 def _article(said: str) -> CSL | None:
     found = in_review().search(said)
-    head = _HEAD.fullmatch(said, 0, found.start()) if found else None
-    if found is None or head is None or len(said) - found.end() > _LONGEST_REST:
+    if found is None or len(said) - found.end() > _LONGEST_REST:
         return None
-    people = _people(head["who"])
-    if not people:
+    if found.start() == 0:
+        # Of whom, the reference before it says: `ders., JZ 2013, 45`.
+        return {"type": "article-journal", "title": review_place(found)} | _in_review(found)
+    head = _HEAD.fullmatch(said, 0, found.start())
+    people = _people(head["who"]) if head else []
+    if head is None or not people:
         return None
     csl: CSL = {"type": "article-journal", "author": people}
     csl["title"] = title(head["title"]) if head["title"] else review_place(found)
@@ -86,12 +102,14 @@ def _article(said: str) -> CSL | None:
 
 def _commentary(said: str) -> CSL | None:
     led = in_commentary().match(said)
-    led = led or BEHIND_SLASH.match(said)
+    led = led or BEHIND_SLASH.match(said) or _BY_TWO.match(said)
     found = _what().match(said, led.end()) if led else None
     people = _people(led["who"]) if led else []
     if led is None or found is None or not people:
         return None
     what = led.groupdict().get("what") or found["what"]
+    if led.re is _BY_TWO and (found["what"].strip() or not found["edition"]):
+        return None
     csl: CSL = {"type": "book", "author": people, "title": title(what)}
     edited = _EDITED.fullmatch(what)
     editors = _people(edited["editors"]) if edited else []

@@ -24,12 +24,14 @@ _QUOTED = re.compile(
     rf"[,.]?\s(?P<in>{any_word('within')}:?\s)?(?P<book>[^“”„\"]{{3,200}})"
 )
 _PLAIN = re.compile(
-    r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:\s(?P<book>[^“”„\"]{3,200})"
+    r"\A(?P<names>[^“”„«»\"()\d]{3,250}?)[.,;?!]\s[Ii]n:?\s(?P<book>[^“”„\"]{3,200})"
 )
 _SHORT = re.compile(
     r"\A(?P<names>[^,“”„«»\"()\d]{2,60}),\s(?P<title>[^\W\d_a-z][^“”„«»\"()\d]{7,150}?),?\s"
     rf"(?:{any_word('page')}\s?)?(?:\d|[ivxl]{{1,6}}(?!\w))"
 )
+# A book that is cited again: `in Moss (ed.), Rivers, op. cit.`
+_CITED = re.compile(rf",?\s{any_word('op_cit')}(?=[.,;\s]|\Z)")
 _FROM_BOOK = ("editor", "translator", "publisher", "publisher-place", "issued", "volume", "edition")
 # A shorter title may stand in any words.
 _SHORTEST = 8
@@ -45,7 +47,7 @@ def parts_of_known_books(
     read = {(one.note, one.words) for one in full}
     known = {_key(one.csl) for one in full}
     for number, note in notes if books else ():
-        for words in pieces(note):
+        for words in pieces(_CITED.sub("", note)):
             part = None if (number, words) in read else _part(number, words, books)
             if part and _key(part.csl) not in known:
                 known.add(_key(part.csl))

@@ -25,7 +25,7 @@ _IN = re.compile(
 )
 _NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
-    r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?)\s)?"
+    r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?|n[uú]m\.?)\s)?"
     r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"(?:\s?[.:/(]\s?(?P<short>\d{1,4}(?:[–-]\d+)?)\)?"
     rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:{any_of(listed('seasons'))}))?$"
@@ -100,6 +100,10 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         return csl | thesis(where)
     if within and day(after)[1] and not imprint.csl and not _has_place(after):
         return csl | journal(after[within.end() :], inner)
+    where = after[within.end() :] if within else ""
+    if where.startswith("«") and not _has_place(where) and is_journal(_bare_of_marks(where)):
+        # `in «Valle», XII`: in Italian a journal stands in quotation marks.
+        return csl | journal(where, inner)
     if within:
         return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):
@@ -130,9 +134,13 @@ def within(head: str) -> tuple[str, CSL]:
     return after, csl | ({"author": people} if people else {})
 
 
+def _bare_of_marks(words: str) -> str:
+    return re.sub(r"«\s?|\s?»", "", words).strip(_ENDS)
+
+
 def journal(words: str, inner: str) -> CSL:
     """The journal or the newspaper in which an article stands, with volume and number."""
-    words, dated = day(re.sub(r"«\s?|\s?»", "", words).strip(_ENDS))
+    words, dated = day(_bare_of_marks(words))
     is_dated = bool(dated or day(inner)[1])
     paged = _PAGED.match(words)
     if paged:

@@ -151,6 +151,8 @@ def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:
     whole = f"{given} {family}{one.get('literal', '')}".strip()
     is_word = family.casefold() in small and len(given.strip(".")) > 1 and "." not in given
     is_part = whole.partition(" ")[0].casefold().strip(".") in _PARTS
+    # `Moss, Y ASH`: two family names, of which one was taken for a given name.
+    is_part = is_part or given.partition(" ")[0].casefold() in listed("and")
     is_odd = (
         is_part or _STOP.search(whole) or _OWNER.search(given) or _OWNER.search(family) or is_word
     )

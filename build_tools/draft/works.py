@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -52,8 +52,7 @@ def proposed_works(
     mark of each note.
     """
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
-    cited = (proposal for number, note in told for proposal in full_references(number, note))
-    full = tuple(with_names(without_repeats(with_sigla(cited)), text or {}))
+    full = tuple(with_names(without_repeats(with_sigla(_cited(told))), text or {}))
     full = with_short_titles(told, full)
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}
@@ -74,6 +73,14 @@ def proposed_works(
         identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
         works.append(_work(identifier, proposal, small))
     return tuple(works)
+
+
+def _cited(told: Iterable[tuple[NoteNumber, str]]) -> Iterator[Proposal]:
+    before: Proposal | None = None
+    for number, note in told:
+        found = full_references(number, note, before)
+        yield from found
+        before = found[0] if len(found) == 1 and ";" not in note else None
 
 
 def slug(words: str) -> str:

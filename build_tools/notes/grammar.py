@@ -124,7 +124,8 @@ def _first(
     )
     note = own.note.search(said)
     figure = said.strip(" ,.:")
-    if place.pages and not place.volume and _FIGURE.fullmatch(figure):
+    is_back = any(form.fullmatch(figure) for _, form in own.backs)  # Italian `ivi`
+    if place.pages and not place.volume and _FIGURE.fullmatch(figure) and not is_back:
         # `iv, 15` behind a semicolon
         printed = None if figure.isdecimal() else f"{figure}, {place.pages}"
         said, place = "", replace(place, volume=figure, printed=printed)

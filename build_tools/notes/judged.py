@@ -13,10 +13,6 @@ from functools import cache
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
-_DAY = (
-    r"\d{1,2}\.?(?:er|º|°)?\s?(?:de\s)?(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)"
-    rf"\s?(?:de\s|del\s)?{_YEAR}"
-)
 # `Moss (Fn. 3), 441 (443)`: the first page again, and the one that is meant.
 PAGE_AGAIN = re.compile(
     r"(?<=\d\)),?\s(?P<first>\d{1,5})\s\((?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5}|\sff?\.)?)\)"
@@ -49,16 +45,34 @@ def court() -> str:
     place = r"(?:\s(?:[^\W\d_a-z][\w-]{2,20})(?:\s(?:a|i|am|im)\.?\s?[A-Z][\w.]{0,10})?)"
     chamber = r"(?:\s\d{1,2}\.?(?:re|e|er|ère|ème|ª)?(?:\s(?:civ|ch|Sez|sez|Kammer|Senat)\.?)?)"
     names = "|".join(map(re.escape, _all("courts")))
-    return rf"(?<!\w)(?P<court>(?:{names})(?!\w){place}?{chamber}?)"
+    section = r"(?:,\s[^\W\d_]{2,4}\.\s[IVX\d]{1,4}\.?(?=,))"
+    return rf"(?<!\w)(?P<court>(?:{names})(?!\w){place}?{chamber}?{section}?)"
+
+
+@cache
+def _on_a_day() -> str:
+    """A pattern of what may stand behind a court: what it did, and its ``day``."""
+    judged, of = one_of(_all("judgement")), one_of(_all("of"))
+    month = r"(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)"
+    day = rf"\d{{1,2}}\.?(?:er|º|°)?\s?(?:{of}\s)?{month}\s?(?:{of}\s)?{_YEAR}"
+    return rf"(?:(?:{judged}\s?|{of}\s)?(?P<day>{day})(?:,?\s\(|,\s|\s[–-]\s|\s))?"
 
 
 @cache
 def judgement() -> re.Pattern[str]:
     """A judgement by its docket: ``court``, ``day``, ``number`` and ``name`` or ``quoted``."""
-    judged, docket = one_of(_all("judgement")), one_of(_all("docket"))
+    docket = one_of(_all("docket"))
     return re.compile(
-        rf"{court()},?\s(?:(?:{judged}\s?)?(?P<day>{_DAY})(?:,\s|\s[–-]\s|,?\s\(|\s))?"
-        rf"(?:{docket}:?\s?)?(?P<number>{_NUMBER})\)?(?:{_NAMED}|{_QUOTED})?"
+        rf"{court()},?\s{_on_a_day()}(?:{docket}:?\s?)?"
+        rf"(?P<number>{_NUMBER}|(?<=[.°º]\s)\d{{3,4}}(?![\w/]))\)?(?:{_NAMED}|{_QUOTED})?"
+    )
+
+
+@cache
+def paper() -> re.Pattern[str]:
+    """What is laid before a parliament, by its number: `BT-Drs. 19/12`."""
+    return re.compile(
+        rf"(?<!\w){one_of(_all('papers'))}\s?(?:\d{{1,3}}/\d{{1,5}}|\({_YEAR}\)\s\d{{1,4}})"
     )
 
 
@@ -77,7 +91,9 @@ def in_review() -> re.Pattern[str]:
 @cache
 def judged_in_review() -> re.Pattern[str]:
     """A judgement by the review in which it stands: `BGH, NJW 2010, 123 (125)`."""
-    return re.compile(rf"{court()},?\s(?P<where>{in_review().pattern})(?:{_NAMED}|{_QUOTED})?")
+    return re.compile(
+        rf"{court()},?\s{_on_a_day()}(?P<where>{in_review().pattern})\)?(?:{_NAMED}|{_QUOTED})?"
+    )
 
 
 def told_by_courts(note: str) -> str:
@@ -154,8 +170,9 @@ def in_commentary() -> re.Pattern[str]:
 
 
 def title_by_docket(found: re.Match[str]) -> str:
-    """`BGH, I ZR 123/08`"""
-    return f"{found['court']}, {found['number']}"
+    """`BGH, I ZR 123/08`; behind a comma a figure alone would be a page."""
+    stop = "" if found["number"].isdecimal() else ","
+    return f"{found['court']}{stop} {found['number']}"
 
 
 def title_by_review(found: re.Match[str]) -> str:

@@ -284,6 +284,22 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         [],
     ]
     assert [len(one) for one in cited("it", *italian)] == [1, 1]
+    of_parts = (
+        "R. Valle, Mugnai di valle, Molo, Roma 1999, p. 4.",
+        "Id., La macina e il pane, Molo, Roma 2004, p. 33.",
+        "Cfr. ivi, p. 34.",
+        "L. Ferri (a cura di), Le acque del nord, Molo, Bologna 1988, p. 12.",
+        "M. Conti, Il pane e la legge, in L. Ferri (a cura di), Le acque del nord, cit., p. 40.",
+        "Conti, Il pane e la legge, cit., p. 41.",
+    )
+    assert cited("it", *of_parts) == [
+        ["valle-mugnai-di-valle 4"],
+        ["valle-macina-e-il-pane 33"],
+        ["valle-macina-e-il-pane 34"],
+        ["ferri-acque-del-nord 12"],
+        ["conti-il-pane-e-legge 40"],
+        ["conti-il-pane-e-legge 41"],
+    ]
 
 
 def cited(language: str, *notes: str) -> list[list[str]]:
