@@ -34,7 +34,7 @@ _VOLUME = re.compile(
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
 _TITLE_OF_VOLUME = re.compile(
-    rf"[,:]\s(?P<title>(?!{EDITOR}|{TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}})(?=,\s[a-z]|$)"
+    rf"[,:]\s(?P<title>(?!{EDITOR}|{TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}}|[A-Z][\w’'-]{{2,20}}(?=,\s[a-z]))(?=,\s[a-z]|$)"
 )
 # `Works, vol. 17 (1917–1919): Mills and Other Writings`, `Band 13: Nachgelassene Schriften`.
 _BEHIND_COLON = re.compile(
@@ -185,4 +185,6 @@ _ORDER = ("type", "author", "title", "container-title", "editor", "translator", 
 def in_order(csl: CSL) -> CSL:
     """What was read, in the order in which an editor looks at it; without what is empty."""
     rest = [key for key in csl if key not in _ORDER]
-    return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key)}
+    # `Ann Moss, trans., Rivers`: she has not written it.
+    hidden = "author" if csl.get("author") == csl.get("translator") else ""
+    return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key) and key != hidden}

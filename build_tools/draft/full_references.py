@@ -40,7 +40,7 @@ from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
 from build_tools.draft.of_the_last import is_of_the_last
 from build_tools.draft.pieces import OF_THE_SAME, pieces
-from build_tools.draft.proposal import Proposal, by_the_same, is_printed
+from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.tidied import LOCATOR, in_parentheses, tidied, with_parentheses
 from build_tools.draft.titles import as_printed, commas, split_makers, title, without_chapter
@@ -112,7 +112,6 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     it in the note.
     """
     whole = _proposal(number, words)
-    has_maker = whole and {"author", "editor"} & set(whole.csl)
     is_led = whole and "author" not in whole.csl and may_be_led(whole.csl)
     is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
     said = (
@@ -122,7 +121,7 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     )
     if said:
         return said
-    if whole and (is_law or (has_maker and not is_led) or words[:1] in '“„«"_*'):
+    if whole and (is_law or (has_maker(whole) and not is_led) or words[:1] in '“„«"_*'):
         return whole
     said = in_prose(words, last, partial(_proposal, number))
     each = (_proposal(number, rest) for rest in beginnings(words))
@@ -132,7 +131,7 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     name = " ".join(told.words.split()[:2]).strip(",:") if told else ""
     if said and not (is_inside and makers.is_known_person(name)):
         return said
-    return told or whole
+    return led_by_names(told, words) or whole
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:

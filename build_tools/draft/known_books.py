@@ -101,6 +101,8 @@ def _part(
     if found.re is _QUOTED and not found["in"]:  # `Ann Ash, “Mills,” Rivers, ed. Moss, 26`
         names = [name for name in names if said.startswith(f" {name} ")]
     people, named = _head(found)
+    if not names and found.re is _QUOTED:
+        names = _edited(said, books)
     if not names or not named or not people:
         return None
     where, whole = books[max(names, key=len)]
@@ -108,6 +110,18 @@ def _part(
         whole = {key: value for key, value in whole.items() if key != "editor"}
     csl = {"type": "chapter", "author": people, "title": named, **whole}
     return Proposal(number, words, csl, (f"the book is taken from note {where.note}",))
+
+
+def _edited(said: str, books: Mapping[str, tuple[Proposal, Csl]]) -> list[str]:
+    """The one book that its editor and its first words name: `in Moss, Rivers, 26`."""
+    editor, *short = re.split(r"\s\d", said, maxsplit=1)[0].split() or [""]
+    found = [
+        name
+        for name, (_, whole) in books.items()
+        if short and name.split()[: len(short)] == short
+        if any(_main(str(one.get("family", ""))) == editor for one in whole.get("editor", ()))
+    ]
+    return found if len(found) == 1 else []
 
 
 def _head(found: re.Match[str]) -> tuple[list[makers.Name], str]:

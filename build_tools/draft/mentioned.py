@@ -17,7 +17,7 @@ from build_tools.draft.doubtful import NO_AUTHOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.imprint import is_numbered
 from build_tools.draft.proposal import Proposal, is_printed
-from build_tools.draft.sentences import NAME, is_said, is_told, spoken
+from build_tools.draft.sentences import NAME, is_said, is_told, may_name, spoken
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES
@@ -146,7 +146,8 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
             is_marked = _NAMED.match(words, found.start("work"))
-            if people and not is_marked and not _is_in_title(words, found):
+            is_led = form is _IN_PARENTHESES and may_name(words[: found.start()])
+            if people and not is_marked and not is_led and not _is_in_title(words, found):
                 yield _Mentioned(_from(words, found), people)
     for found in islice(_BEHIND.finditer(words), _MOST):
         first, people = found["work"].partition(", ")[0], _people(found["names"])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.draft.aside import in_order
-from build_tools.draft.doubtful import NO_AUTHOR, TAKEN
+from build_tools.draft.doubtful import BEFORE, NO_AUTHOR, TAKEN
+from build_tools.draft.sentences import may_name
 from build_tools.model.numbers import NoteNumber
 
 
@@ -25,6 +26,23 @@ class Proposal:
     csl: Mapping[str, Any]
     doubts: tuple[str, ...] = ()
     read: str = ""
+
+
+def led_by_names(told: Proposal | None, words: str) -> Proposal | None:
+    """A work that was read inside ``words``, doubtful where a few words with capitals and a comma
+    before it may be who made it: `Ki no Mori, Ann Preface, in Rivers`.
+    """
+    if told is None or not may_name(words.partition(told.words)[0]):
+        return told
+    return replace(told, doubts=(*told.doubts, BEFORE))
+
+
+def has_maker(one: Proposal | None) -> bool:
+    """Whether a work names who made it, or begins with who translated it."""
+    if one is None or {"author", "editor"} & set(one.csl):
+        return one is not None
+    given = [str(each.get("given", "")) for each in one.csl.get("translator", ())[:1]]
+    return given != [""] and given != [] and one.words.startswith(given[0])
 
 
 def by_the_same(other: Proposal, one: Proposal) -> Proposal:

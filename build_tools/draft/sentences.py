@@ -43,6 +43,8 @@ _ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“
 
 # `196–203, Moss, 105, and Eva Ash’s Rivers`: pages of what stands before.
 _PAGES_FIRST = re.compile(r"\d+\s?[–-]\s?\d+,\s")
+# A name has hardly more words.
+_FEW = 6
 
 # What says where something came out, or which printing of it is meant.
 _WHERE = frozenset({"publisher", "publisher-place", "container-title", "URL", "edition"})
@@ -68,6 +70,15 @@ def spoken(words: str) -> int:
 def is_said(words: str) -> bool:
     """Whether any word of a sentence stands in ``words``, even one that titles have."""
     return any(word in _prose() or word in listed("title_words") for word in _WORD.findall(words))
+
+
+def may_name(before: str) -> bool:
+    """Whether a few words with a capital and a comma may be who made what follows, and no
+    sentence's: `Ki no Mori,`.
+    """
+    first, *rest = before.strip().split() or [""]
+    is_short = 0 < len(rest) < _FEW and before.rstrip().endswith(",") and first[:1].isupper()
+    return is_short and first.strip(",").lower() not in makers.leads() and not spoken(before)
 
 
 def is_garbled(csl: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.accessed import in_words, without_access
-from build_tools.draft.aside import CSL, EDITOR
+from build_tools.draft.aside import CSL, EDITOR, TRANSLATOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
@@ -136,8 +136,19 @@ _SLASH = re.compile(
 _OTHER_YEAR = re.compile(rf"\((?P<year>{YEAR})/\d{{2,4}}\)")
 
 
+# `Ann Moss, trans., The Book of Mills`
+_TRANSLATED = re.compile(
+    rf"\A(?P<names>[^“”«»\"():;\d]{{3,120}}?),\s\(?(?:{TRANSLATOR})\)?,\s(?=[“\"‘]?[^\W\d_a-z])"
+)
+
+
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
+    translated = _TRANSLATED.match(words)
+    if translated and makers.are_people(translated["names"].replace(", ", " and ")):
+        names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
+        bare, csl = tidied(f"{names}, {words[translated.end() :]}")
+        return bare, {**csl, "translator": makers.names(names)}
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)

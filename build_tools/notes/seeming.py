@@ -103,12 +103,12 @@ def _statute(language: str) -> re.Pattern[str]:
 
 @cache
 def _evident(language: str) -> re.Pattern[str]:
-    """What only references have: `6. Aufl.`, `Rn. 38`, `Urt. v.`, `Moss, in: Ash`."""
+    """What only references have: `6. Aufl.`, `Rn. 38`, `Urt. v.`, `s.v. mill`, `Moss, in: Ash`."""
     evident, judged = (one_of(listed(one, language), r"\.") for one in ("evident", "judgement"))
-    inside = one_of(listed("inside", language))
+    inside, entry = (one_of(listed(one, language), r"\.") for one in ("inside", "entry"))
     return re.compile(
         rf"(?<!\w)(?:{evident}\s?\d|\d{{1,3}}{any_word('ordinal')}?\.?\s?{evident}(?!\w)"
-        rf"|{judged},?\s?\d)|\A[^\W\d_a-z][^,;:()]{{1,60}},\s{inside}\s[^\W\d_a-z]"
+        rf"|{judged},?\s?\d|{entry}(?=\s\w))|\A[^\W\d_a-z][^,;:()]{{1,60}},\s{inside}\s[^\W\d_a-z]"
     )
 
 

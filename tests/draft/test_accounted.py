@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from build_tools.draft.accounted import unaccounted
+from build_tools.draft.doubtful import BEFORE
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.works import proposed_works
-from build_tools.model.desk import Work
+from build_tools.model.desk import DOUBTFUL, DRAFTED, Work
 from build_tools.model.source import SourceNote
 from build_tools.notes.resolve import cite_as_far
 
@@ -140,6 +141,14 @@ def test_no_citation_of_a_work_that_may_be_read_wrong_is_certain() -> None:
     assert {c.certainty for cs in cite_as_far(notes, looked_at)[0].values() for c in cs} == {
         "certain"
     }
+
+
+def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
+    words = (
+        "Ki no Mori, Kana Preface, in Rivers: A Book, trans. Eva Lund (Hull: Quay Press, 1985), 3."
+    )
+    (work,) = proposed_works([SourceNote(1, words, 1)])
+    assert BEFORE in work["custom"][DRAFTED][DOUBTFUL]
 
 
 def test_a_collection_cited_short_is_no_citation_of_an_essay_in_it() -> None:

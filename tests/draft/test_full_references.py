@@ -201,8 +201,16 @@ def test_a_part_of_a_book_that_another_note_has_in_full_is_a_work() -> None:
         "Ann Oakes, “Weirs,” in Bread Today, ed. Carl Moss (Leeds: Quay, 1972), 4.",
         "Bea Ash, “Mills,” in Moss (ed.), Bread Today, 26.",
         "Bea Ash, “Locks,” in Moss (ed.), Rivers Again, 26.",
+        "Bea Ash. “Loaves,” Bread Today,ed. Moss, 27.",
+        "Eva Lund, “Ovens,” in Moss, Bread, 28.",
+        "Eva Lund, “Ashes,” in Oakes, Bread, 29.",
     )
-    assert ids(*notes) == {"oakes-weirs": "Weirs", "ash-mills": "Mills"}
+    assert ids(*notes) == {
+        "oakes-weirs": "Weirs",
+        "ash-mills": "Mills",
+        "ash-loaves": "Loaves",
+        "lund-ovens": "Ovens",
+    }
 
 
 def test_collected_works_by_their_siglum_are_one_work() -> None:
