@@ -89,7 +89,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
         yield "somebody may be named before its author"
     is_marked = _is_marked(name, reference)
     is_printed = bool({"publisher", "publisher-place", "container-title"} & set(csl))
-    if not is_marked and people and not is_printed and not _is_person(people[0]):
+    is_alone = not is_marked or csl["type"] == "article"
+    if is_alone and people and not is_printed and not _is_person(people[0]):
         yield f"“{people[0].get('given')} {people[0].get('family')}” may be no person"
     if not is_marked and _is_sentence(name, csl):
         yield "its title may be words of a sentence"

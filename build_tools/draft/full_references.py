@@ -64,7 +64,7 @@ _DATED_NAME = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,25}}\s\({YEAR}(?::\s?\d+)?\)
 # Behind a reference's end the next, which `and` alone divides from it.
 _AND_ANOTHER = re.compile(
     rf"(?P<first>(?<=\d)\)?),?\s(?:{any_of(listed('and'))}|ed|sowie)\s(?:(?:il|der|das|le)\s[a-z]+\s)?"
-    r"(?=[“„«\"]?\s?[^\W\d_a-z])"
+    r"(?=[“„«\"]?\s?(?:\d{1,3}\s)?[^\W\d_a-z])"
 )
 _EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 # `Originally published by Quay, Hull, 1950`
@@ -191,7 +191,7 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
     said = _EARLIER.sub("", inner["inner"].strip(" ,"))
     csl = _kind(head, said) | {"issued": _issued(said, inner["year"])}
     if csl["type"] in ("article-journal", "chapter"):
-        csl |= parts.pages(after)
+        csl = parts.paged(csl, after)
     return csl
 
 

@@ -35,6 +35,8 @@ _MOST_WORDS = 7
 
 # Names in capitals are those of law reviews, which set them in small ones.
 _LONGEST_INITIALS = 8
+# `GDPR Advisor` is no Advisor.
+_LONGEST_SIGN, _SHORTEST_FAMILY = 5, 4
 _BEGINS = frozenset(listed("articles"))
 _GIVEN = frozenset(listed("given_names"))
 # The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
@@ -226,8 +228,9 @@ def _name(person: str) -> Name:
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
     capitals = next((at for at, part in enumerate(parts) if not _is_in_capitals(part)), 0)
-    is_initials_ = len(parts) == 2 and len(parts[0]) < 4 and parts[1] not in _GIVEN
-    if capitals and not is_initials_:  # `WRITER Ann`
+    is_sign = len(parts) == 2 and len(parts[0]) < _LONGEST_SIGN and parts[1] not in _GIVEN
+    is_sign = is_sign and (len(parts[0]) < _SHORTEST_FAMILY or not is_initials(parts[1]))
+    if capitals and not is_sign:  # `WRITER Ann`
         family = " ".join(part.title() for part in parts[:capitals])
         return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
     if len(parts) > 1 and _is_in_capitals(parts[-1]) and all(map(is_initials, parts[:-1])):

@@ -48,6 +48,7 @@ _GOES_ON = re.compile(
 )
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
 _PAGES = re.compile(rf"^\s?[:,]\s?{any_word('page')}?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
+_PAGE = re.compile(r"\s?:\s?\d")
 # A journal's name, or what came out of a conference, without a volume.
 _PERIODICAL = re.compile(
     rf"(?:{any_of(listed('proceedings'))})(?!\w)"
@@ -196,10 +197,14 @@ def thesis(words: str) -> CSL:
     return csl | {"publisher": ", ".join(place for place in places if place)}
 
 
-def pages(after: str) -> CSL:
-    """The pages of a part, where they follow its year: `: 123–45`."""
+def paged(csl: CSL, after: str) -> CSL:
+    """A part with its pages, where they follow its year: `: 123–45`. What a colon divides from a
+    volume is then an issue's number: `Valley Review 11:41 (1989): 6`.
+    """
     found = _PAGES.match(after)
-    return {"page": f"{found['first']}–{found['last']}"} if found else {}
+    if _PAGE.match(after) and "volume" in csl and str(csl.get("page", "–")).isdecimal():
+        csl = {("issue" if key == "page" else key): value for key, value in csl.items()}
+    return csl | ({"page": f"{found['first']}–{found['last']}"} if found else {})
 
 
 def _container(words: str, imprint: Imprint) -> CSL:

@@ -7,26 +7,34 @@ Before `quoted in Ash, op. cit.` a title that is listed needs no year to be a so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from build_tools.model.desk import Work
 from build_tools.notes.described import described
+from build_tools.notes.languages import any_word
 from build_tools.notes.matching import match
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import years_in
+from build_tools.notes.works import family_of, makers
+
+# `1996) and Rivers`
+_AND_ANOTHER = re.compile(
+    rf"(?<=\d{{4}})\),?\s{any_word('and')}\s(?=[“\"]?(?:\d{{1,3}}\s)?[^\W\d_a-z])"
+)
 
 
 def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     """The citations of which ``mention`` consists: itself, or the two that it joins."""
     found = quoted_in(shelf.language).search(mention.words)
     if found is None:
-        yield mention
+        yield from _joined(mention, shelf)
         return
     said = mention.words[: found.start()].strip(" ,.;:(")
-    first = replace(mention, words=said, pages=None, printed=None, figure=None, comment="")
-    first = replace(first, back=None, address="", is_aside=False)
+    first = _bare(mention, said)
     is_back = mention.back in ("op-cit", "loc-cit")
     if not said or not _is_listed(first, shelf, is_back=is_back):
         yield mention
@@ -34,6 +42,40 @@ def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     yield first
     behind = mention.words[found.end() :].strip(" ,.:")
     yield replace(mention, words=behind, signal=found[0].strip(" :"), begins=False)
+
+
+def _joined(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
+    """Two works by the same, `Ann Moss, Mills (Hull, 1920) and Rivers (Hull, 1930)`, where each
+    half names one that is listed; or the citation as it is.
+    """
+    cut = _AND_ANOTHER.search(mention.words)
+    if cut and not mention.back:
+        first = _bare(mention, mention.words[: cut.start() + 1])
+        one = _titled(first, shelf)
+        behind = mention.words[cut.end() :]
+        second = replace(mention, words=f"{_names(one)}, {behind}" if one else "", begins=False)
+        other = _titled(second, shelf) if one else None
+        if other and other is not one:
+            yield first
+            yield second
+            return
+    yield mention
+
+
+def _bare(mention: Mention, words: str) -> Mention:
+    """A first source of two: the page behind them is the second's."""
+    first = replace(mention, words=words, pages=None, printed=None, figure=None, comment="")
+    return replace(first, back=None, address="", is_aside=False)
+
+
+def _names(work: Work) -> str:
+    return " and ".join(family_of(person) for person in makers(work))
+
+
+def _titled(mention: Mention, shelf: Shelf) -> Work | None:
+    """The one work whose title a source has."""
+    fits = [fit for fit in match(mention, shelf, {}) if fit.is_titled]
+    return fits[0].work if len(fits) == 1 else None
 
 
 def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:

@@ -48,6 +48,9 @@ _ELSEWHERE = (
     "The note refers back to a note that cites nothing by this author: the one work by this author "
     "that was cited is taken."
 )
+_BY_SIGN = "The note refers back by a sign to a note that cites this work alone."
+# `WP251 (n 10)`: no person's name.
+_SIGN = re.compile(r"[A-Z]{2,8}[-/ ]?\d{0,5}")
 
 
 def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
@@ -191,6 +194,9 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
             if not is_sure and _is_known(found, mention, before, shelf):
                 return probable(found, _ELSEWHERE)
             return replace(found, is_sure=found.is_sure and is_sure)
+    if len(only.works) == 1 and _SIGN.fullmatch(words):
+        cited = cited_as(mention, only.works[0], before, ())
+        return probable(Meant((cited,)), _BY_SIGN)
     return Meant()
 
 

@@ -144,9 +144,7 @@ def test_no_citation_of_a_work_that_may_be_read_wrong_is_certain() -> None:
 
 
 def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
-    words = (
-        "Ki no Mori, Kana Preface, in Rivers: A Book, trans. Eva Lund (Hull: Quay Press, 1985), 3."
-    )
+    words = "Ki no Mori, Mill Preface, in Riven Weirs: A First Book (Hull: Quay Press, 1985), 3."
     (work,) = proposed_works([SourceNote(1, words, 1)])
     assert BEFORE in work["custom"][DRAFTED][DOUBTFUL]
 
