@@ -9,7 +9,7 @@ from functools import cache
 from spellchecker import SpellChecker
 
 from build_tools.draft.forms import listed
-from build_tools.proof.dictionary import LISTED, is_word
+from build_tools.proof.dictionary import frequencies, is_word
 
 # What follows a prefix has more letters.
 _SHORTEST = 4
@@ -21,8 +21,9 @@ class Speller:
     def __init__(self, language: str) -> None:
         """``language`` is a tag of BCP 47; one without a list has no words, and nothing is near."""
         self.language = language
-        primary = language.partition("-")[0].lower()
-        self._checker = SpellChecker(language=primary if primary in LISTED else None)
+        self._checker = SpellChecker(language=None)
+        listed_words = frequencies(language.partition("-")[0].lower())
+        self._checker.word_frequency.load_json(dict(listed_words))
         self._rarest = min(self._checker.word_frequency.dictionary.values(), default=0)
         self._skeletons: Mapping[str, list[str]] | None = None
 

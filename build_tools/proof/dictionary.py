@@ -10,8 +10,10 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from simplemma import is_known
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -102,19 +104,21 @@ def _primary(language: str) -> str:
 
 
 @cache
+def frequencies(language: str) -> Mapping[str, int]:
+    """The words of the list of a language, by the first part of its tag, and how often each is
+    used; none where there is no list.
+    """
+    if language not in LISTED:
+        return {}
+    listed = gzip.decompress(_list("spellchecker", f"resources/{language}.json.gz"))
+    return cast("Mapping[str, int]", json.loads(listed))
+
+
+@cache
 def _words(language: str) -> frozenset[str]:
     # The lists have every single letter, and only some of them are words.
-    if language not in LISTED:
-        return frozenset()
-    listed = frozenset(word for word in _listed(language) if len(word) > 1)
+    listed = frozenset(word for word in frequencies(language) if len(word) > 1)
     return listed | _british() if language == "en" else listed
-
-
-def _listed(language: str) -> frozenset[str]:
-    """The keys of an object of JSON; the values are how often they are used."""
-    return frozenset(
-        json.loads(gzip.decompress(_list("spellchecker", f"resources/{language}.json.gz")))
-    )
 
 
 def _british() -> frozenset[str]:
