@@ -1,0 +1,184 @@
+"""What does a reference say that has a year: in parentheses with what stands beside it, or behind
+a place, a publisher or a title?
+
+What stands before the year is read from both ends: makers first, the imprint last, and the title
+between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers, parts
+from build_tools.draft.aside import (
+    CSL,
+    day,
+    edition,
+    hands_first,
+    is_edited,
+    set_aside,
+)
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.from_end import bare_volume, without_printings
+from build_tools.draft.imprint import (
+    Imprint,
+    divided,
+    house_alone,
+    imprint_of,
+    is_numbered,
+    series_of,
+)
+from build_tools.draft.law import law
+from build_tools.draft.tidied import LOCATOR, in_parentheses
+from build_tools.draft.titles import commas, split_makers, title
+from build_tools.draft.undated import undated
+from build_tools.draft.year_first import YEAR
+
+_BARE = re.compile(
+    rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?<!\sat )(?P<year>{YEAR})"
+    r"(?=\s?[,.;:)]|\s\(|\s(?:pp?|S)\.|$)"
+)
+# Law reviews have the page before the year (Bluebook, rule 15).
+_PAGE_AT_END = re.compile(
+    r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}"
+)
+_EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+
+
+def read(words: str) -> CSL:
+    """What ``words`` say of a work; nothing where they are no reference."""
+    inner = in_parentheses(words)
+    bare = _bare(words)
+    if inner and not _is_remark(words, inner, bare):
+        return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
+    if bare:
+        is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
+        return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
+    return undated(words)
+
+
+def _is_remark(words: str, inner: re.Match[str], bare: re.Match[str] | None) -> bool:
+    """Whether parentheses stand behind the page: `Leeds, 1990, p. 5 (a letter of 1927)`."""
+    end = LOCATOR.search(words, bare.end()) if bare else None
+    return end is not None and end.start() < inner.start()
+
+
+def _bare(words: str) -> re.Match[str] | None:
+    """The year of a reference without parentheses: the last before its page, not in its title."""
+    outside = parts.outside_quotes(words)
+    end = LOCATOR.search(outside)
+    years = list(_BARE.finditer(outside, 0, end.start() if end else len(outside)))
+    return years[-1] if years else next(_BARE.finditer(outside), None)
+
+
+def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
+    """A reference whose year stands in parentheses, with place and publisher or without."""
+    # `(Princeton, 1959 and 1964)`: of a set the last year is told.
+    said = _EARLIER.sub("", inner["inner"].strip(" ,"))
+    csl = _kind(head, said) | {"issued": _issued(said, inner["year"])}
+    if csl["type"] in ("article-journal", "chapter"):
+        csl = parts.paged(csl, after)
+    return csl
+
+
+def _kind(head: str, said: str) -> CSL:
+    quoted = parts.quoted_title(head)
+    if quoted:
+        return parts.part(head, quoted, imprint_of(said), said)
+    by_law = law(head)
+    if by_law:
+        return by_law
+    if day(said)[1] and ", " in head and ":" not in said:
+        return parts.in_paper(head)
+    if parts.is_thesis(said):
+        return _book(head, {}) | parts.thesis(said)
+    people, named = split_makers(commas(head)) if not said else ([], [])
+    article = parts.in_journal(named) if people else None
+    if article:
+        return article | {"author": people}
+    said, hands = hands_first(said)
+    rest, printing = edition(said)
+    page = _PAGE_AT_END.fullmatch(head)
+    if not rest and page and (printing or not said):
+        head = page["title"]
+    head, part = parts.within(head)
+    if part and not said and parts.is_journal(head):
+        return part | parts.journal(head, said)
+    csl = _in_whole(_book(head, part), part) | printing | hands
+    if day(said)[1] and ":" not in rest:
+        return csl
+    return csl | imprint_of(day(rest)[0]).csl
+
+
+def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
+    """A reference whose year stands behind commas alone."""
+    issued = {"issued": _issued(head, year)}
+    quoted = parts.quoted_title(head)
+    if quoted:
+        return parts.part(head, quoted, Imprint(), head) | issued
+    head_ = head = _EARLIER.sub("", head)
+    head, part = parts.within(day(head)[0])
+    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", bare_volume(head)))
+    is_made = bool(part) and "editor" in csl
+    people, rest = ([], commas(head)) if is_made else _makers(commas(head), part)
+    is_dated = bool(day(head_)[1])
+    at = next((at for at, one in enumerate(rest) if at and parts.is_thesis(one)), None)
+    if at is not None:
+        whole = _made(people, title(", ".join(rest[:at])), head)
+        return whole | parts.thesis(", ".join(rest[at:])) | issued
+    rest, printing = without_printings(rest)
+    csl = printing | csl
+    is_title = len(rest) < 2 or is_place(rest[1]) or has_publisher(rest[1])
+    if not is_title and is_numbered(rest[0]):
+        csl |= series_of(rest.pop(0))
+    article = parts.in_journal(rest) if people and not csl else None
+    if article:
+        return article | {"author": people} | issued
+    before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
+    if not people and not imprint.csl and "author" not in part:
+        return {}  # A sentence with a year in it.
+    if len(before) > 1 and not imprint.csl and is_dated:
+        # `Title, The Courier, 3 May 1950`
+        where = {"type": "article-newspaper", "container-title": title(before[-1])}
+        return _made(people, title(", ".join(before[:-1])), head) | where | issued
+    if people and not imprint.csl:
+        before, imprint = house_alone(before)
+    whole = _made(people, title(", ".join(before)), head) | csl | imprint.csl
+    return _in_whole(whole, part) | issued
+
+
+def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str]]:
+    """Who made it, and the rest. Those who made the whole of a part have given names: what else
+    stands there is its title, or its beginning (`In: MEW, Bd. 3`).
+    """
+    people, rest = split_makers(segments)
+    has_no_title = len(rest) == 1 and is_place(rest[0])
+    is_title = part and (has_no_title or any("given" not in one for one in people))
+    return ([], segments) if is_title else (people, rest)
+
+
+def _book(words: str, part: CSL) -> CSL:
+    words, csl = set_aside(words)
+    people, rest = _makers(commas(words), part)
+    rest, printing = without_printings(rest)
+    return _made(people, title(", ".join(rest)), words) | printing | csl
+
+
+def _made(people: list[makers.Name], name: str, words: str) -> CSL:
+    csl: CSL = {"type": "book", "title": name}
+    role = "editor" if is_edited(words) else "author"
+    return csl | ({role: people} if people else {})
+
+
+def _in_whole(whole: CSL, part: CSL) -> CSL:
+    """A part with the book in which it stands, whose makers are then its editors."""
+    if not part:
+        return whole
+    people = whole.get("editor") or whole.get("author")
+    rest = {key: value for key, value in whole.items() if key not in ("author", "title", "type")}
+    csl = rest | {"container-title": whole["title"]} | part
+    return csl | ({"editor": people} if people else {})
+
+
+def _issued(before: str, year: str) -> CSL:
+    return {"date-parts": [[int(year[:4]), *day(before)[1]]]}
