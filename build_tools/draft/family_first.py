@@ -24,10 +24,10 @@ _EDITED = re.compile(
 )
 _THE_SAME = re.compile(rf"^(?i:{any_of(_DE['idem'])})(?:\s?[/,]\s?|$)")
 _ONE = r"[^\W\d_a-z][\w’'-]{1,25},\s[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?"
-_BETWEEN = rf"(?:\s?/\s?|\s(?:{any_of(listed('and'))})\s)"
+_BETWEEN = rf"(?:\s?/\s?|,?\s(?:{any_of(listed('and'))})\s)"
 # `Moss, Jan/Ohm, Eva (Hrsg.), Buch`, `Moss, Inés y Ruiz, Pedro: Pan`.
 _SEVERAL = re.compile(
-    rf"\A(?P<names>{_ONE}(?:{_BETWEEN}{_ONE}){{1,4}})(?:\s?(?P<role>\((?i:{_EDITORS})\))[:,]?(?=\s)|(?=:\s))"
+    rf"\A(?P<names>{_ONE}(?:{_BETWEEN}{_ONE}){{1,4}})(?:\s?(?P<role>\((?i:{_EDITORS})\))[:,]?(?=\s)|(?=[:.]\s))"
 )
 
 
@@ -72,7 +72,8 @@ def in_order(words: str) -> str:
         people = [f"{given} {family}" for family, given in turned]
         if makers.are_people(" and ".join(people)):
             role = ", ed.," if several["role"] else ""
-            words = " and ".join(people) + role + words[several.end() :]
+            rest = words[several.end() :]
+            words = " and ".join(people) + role + (f",{rest[1:]}" if rest[:1] == "." else rest)
     if not _GERMAN.search(words):
         return words
     segments = words.split(", ")

@@ -26,6 +26,7 @@ from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.sigla import with_sigla, works_by_siglum
 from build_tools.draft.titled import works_by_title
+from build_tools.draft.turned import with_families_last
 from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
 from build_tools.model.numbers import NoteNumber
@@ -53,7 +54,8 @@ def proposed_works(
     mark of each note.
     """
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
-    full = tuple(with_names(without_repeats(with_sigla(_cited(told))), text or {}))
+    cited = with_families_last(tuple(_cited(told)), (note for _, note in told))
+    full = tuple(with_names(without_repeats(with_sigla(cited)), text or {}))
     full = with_short_titles(told, full)
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.model.desk import Work
+from build_tools.model.edition import Citation
 from build_tools.notes.described import described
 from build_tools.notes.languages import any_word
 from build_tools.notes.matching import match
@@ -19,7 +20,7 @@ from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import years_in
-from build_tools.notes.works import family_of, makers
+from build_tools.notes.works import all_years, family_of, makers
 
 # `1996) and Rivers`
 _AND_ANOTHER = re.compile(
@@ -84,3 +85,20 @@ def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
         return False
     fits = match(mention, shelf, {})
     return any(fit.is_titled for fit in fits) or bool(described(mention.words, shelf))
+
+
+def goes_on(mention: Mention, work: Work) -> bool:
+    """Whether the words go on with the citation of ``work``: a stop divides its title from where
+    it came out, `“Weirs”. Valley, vol. 2`.
+    """
+    where = str(work.csl.get("container-title", ""))
+    is_same = where and not mention.back and mention.words.startswith(f"{where},")
+    is_article = work.csl.get("type") == "article-journal"
+    return bool(is_same) and is_article and years_in(mention.words) <= all_years(work)
+
+
+def with_page_of(mention: Mention, citation: Citation) -> Citation:
+    """The citation with the page that stands behind where its work came out."""
+    if citation.page or not mention.pages:
+        return citation
+    return replace(citation, locator=mention.pages, page=mention.pages)

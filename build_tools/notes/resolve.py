@@ -25,7 +25,7 @@ from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import mentions
-from build_tools.notes.in_one_breath import each_source
+from build_tools.notes.in_one_breath import each_source, goes_on, with_page_of
 from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.law_places import told_by_law
 from build_tools.notes.makers import names_in
@@ -190,6 +190,9 @@ def _citations(
     parts = list(_parts(_without_item_numbers(note), desk.shelf))
     is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
+        if found and goes_on(mention, desk.shelf.by_id[found[-1].work]):
+            found[-1] = with_page_of(mention, found[-1])
+            continue
         meant = candidates(mention, before, desk.shelf)
         is_citation = (
             bool(meant.citations)

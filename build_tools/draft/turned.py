@@ -1,0 +1,74 @@
+"""Names that stand family name first without a comma: `Moss Ann, Rivers`, later `Moss, op. cit.`
+
+Nothing in such a name says which of its words is the family name; the notes that cite the work
+again do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from typing import Any
+
+from build_tools.draft.aside import CSL
+from build_tools.draft.forms import any_of, listed
+from build_tools.draft.proposal import Proposal
+from build_tools.notes.languages import any_word
+
+_WORD = r"[^\W\d_a-z][\w’'-]{2,25}"
+# `Moss, Ash, op. cit.`, with no more before it than a word that leads in.
+_AGAIN = re.compile(
+    rf"(?:\A|;\s)(?:[^\W\d_]{{2,8}}\.?\s)?(?P<names>{_WORD}(?:(?:,\s|\s?/\s?|\s(?:{any_of(listed('and'))})\s){_WORD}){{0,3}})"
+    rf",?\s{any_word('op_cit')}"
+)
+_ONE = re.compile(_WORD)
+# `Ash Bea, Rivers` for a title: another name stands before it.
+_NAME_BEFORE = re.compile(rf"(?P<family>{_WORD})\s(?P<given>{_WORD}),\s(?=[^\W\d_a-z])")
+
+
+def with_families_last(found: Sequence[Proposal], notes: Iterable[str]) -> Iterator[Proposal]:
+    """The works ``found``, their makers' names turned where ``notes`` show that they are."""
+    again = [one["names"] for note in notes for one in _AGAIN.finditer(note)]
+    families = frozenset(name for names in again for name in _ONE.findall(names))
+    if not any(_is_shown(person, families) for one in found for person in _people(one)):
+        yield from found
+        return
+    for one in found:
+        is_turned = any(
+            _is_shown(person, families) or _is_likely(person) for person in _people(one)
+        )
+        yield replace(one, csl=_turned(dict(one.csl), families)) if is_turned else one
+
+
+def _people(one: Proposal) -> Sequence[dict[str, Any]]:
+    return [*one.csl.get("author", ()), *one.csl.get("editor", ())]
+
+
+def _is_shown(person: dict[str, Any], families: Set[str]) -> bool:
+    return person.get("given") in families and person.get("family") not in families
+
+
+def _is_likely(person: dict[str, Any]) -> bool:
+    known, given = listed("given_names"), person.get("given", "")
+    is_word = _ONE.fullmatch(given) is not None
+    return person.get("family") in known and is_word and given not in known
+
+
+def _turned(csl: CSL, families: Set[str]) -> CSL:
+    for role in ("author", "editor"):
+        if role in csl:
+            csl[role] = [_swapped(person) for person in csl[role]]
+    name = _NAME_BEFORE.match(str(csl["title"]))
+    is_name = name and (name["family"] in families or name["given"] in listed("given_names"))
+    if "author" in csl and name and is_name:
+        csl["author"].append({"family": name["family"], "given": name["given"]})
+        csl["title"] = str(csl["title"])[name.end() :]
+    return csl
+
+
+def _swapped(person: dict[str, Any]) -> dict[str, Any]:
+    both = {person.get("family", ""), person.get("given", "")}
+    if not all(_ONE.fullmatch(name) for name in both):
+        return person
+    return {**person, "family": person["given"], "given": person["family"]}
