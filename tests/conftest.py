@@ -45,8 +45,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 # What a test asks for says what it costs: `make quick` has none of those that ask for these.
 COSTS = {
     "site": {"shared", "browser", "harmless", "hostile"},
-    # The typeset books, and TEI's own schema, which takes seconds to be read.
-    "slow": {"printed", "second_pdf", "tei_all"},
+    # The typeset books.
+    "slow": {"printed", "second_pdf"},
 }
 
 # The essay that the tests with the mark `own_essay` know. Where `build_tools/essay` holds another,

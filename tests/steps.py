@@ -9,49 +9,109 @@ compares). `re` skips some steps where no match can begin; it takes none that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 Node = tuple[Any, Any]
 Groups = dict[int, tuple[int, int]]
-Ends = Iterator[tuple[int, Groups]]
+Ends = Iterable[tuple[int, Groups]]
 
-# What `re` looks at one character for.
-ONE = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY))
-REPEATS = frozenset((_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT))
+# A node for one character, whatever it looks for; the same, repeated; and any other, repeated.
+ONE, RUN, REPEAT = "one", "run", "repeat"
+_SOUGHT = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY))
+_REPEATED = frozenset((_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT))
 
 
 class TooMany(Exception):
     """More steps than were allowed."""
 
 
-def plain(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """A tree of `re` in tuples, which are read faster; what looks back has for how far it does."""
-    return tuple(_plain(kind, value) for kind, value in nodes)
+class Fits(dict[str, bool]):
+    """Whether a node fits a character; `re` is asked once for each, for it knows best."""
+
+    def __init__(self, node: Node, flags: int) -> None:
+        super().__init__()
+        self._match = _compiled(node, flags).match
+        literals = [node, *(node[1] if node[0] is _constants.IN else ())]
+        own = [chr(item[1]) for item in literals if item[0] is _constants.LITERAL]
+        options = [*"a1 A.,;:()*_'\"“”’-–/\né\u03b1[", *own]
+        # Some characters that it is looking for.
+        self.sought = [one for one in options if self[one]] or ["\u2603"]
+
+    def __missing__(self, character: str) -> bool:
+        known = self[character] = self._match(character) is not None
+        return known
 
 
-def _plain(kind: Any, value: Any) -> Node:
+class Ways(dict[str, list[tuple[int, Sequence[Node], int]]]):
+    """The branches that may go on at a character: how many were looked at in vain before each,
+    the branch, and how many of its nodes have been seen to fit."""
+
+    def __init__(self, branches: Sequence[Sequence[Node]]) -> None:
+        super().__init__()
+        self.branches = branches
+
+    def __missing__(self, character: str) -> list[tuple[int, Sequence[Node], int]]:
+        ways, looks = [], 0
+        for branch in self.branches:
+            begins = branch[0] if branch else None
+            if begins is None or begins[0] is not ONE:
+                ways.append((looks, branch, 0))
+                looks = 0
+                continue
+            looks += 1
+            if begins[1][character]:
+                ways.append((looks, branch, 1))
+                looks = 0
+        ways.append((looks, (), -1))
+        self[character] = ways
+        return ways
+
+
+def plain(nodes: Iterable[Node], flags: int) -> tuple[Node, ...]:
+    """A tree of `re` as it is walked: flags are where they hold, and kinds are few."""
+    return tuple(_plain(kind, value, flags) for kind, value in nodes)
+
+
+def _plain(kind: Any, value: Any, flags: int) -> Node:
+    if kind in _SOUGHT:
+        return ONE, Fits((kind, value), flags)
+    if kind is _constants.AT:
+        return kind, _compiled((kind, value), flags)
     if kind is _constants.BRANCH:
-        return kind, (value[0], tuple(plain(branch) for branch in value[1]))
+        return kind, Ways([plain(branch, flags) for branch in value[1]])
     if kind is _constants.ATOMIC_GROUP:
-        return kind, plain(value)
+        return kind, plain(value, flags)
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
-        return kind, (value[1].getwidth()[0] if value[0] < 0 else 0, plain(value[1]))
-    if kind is _constants.SUBPATTERN or kind in REPEATS:
-        return kind, (*value[:-1], plain(value[-1]))
-    return kind, value
+        # What looks back has for how far it does.
+        return kind, (value[1].getwidth()[0] if value[0] < 0 else 0, plain(value[1], flags))
+    if kind is _constants.SUBPATTERN:
+        group, added, removed, inner = value
+        return kind, (group, plain(inner, (flags | added) & ~removed))
+    if kind is _constants.GROUPREF:
+        return kind, (value, bool(flags & re.I))
+    if kind in _REPEATED:
+        least, most, inside = value[0], value[1], plain(value[2], flags)
+        if len(inside) == 1 and inside[0][0] is ONE:
+            return RUN, (kind, least, most, inside)
+        return REPEAT, (kind, least, most, inside)
+    raise NotImplementedError(kind)
+
+
+def _compiled(node: Node, flags: int) -> re.Pattern[str]:
+    """One node as a pattern of `re` itself."""
+    tree = _parser.SubPattern(_parser.State(), [node])
+    tree.state.str, tree.state.flags = "", flags
+    return _compiler.compile(tree, flags & ~re.DEBUG)
 
 
 class Counter:
     """A pattern whose steps are counted; more than ``most`` are too many."""
 
     def __init__(self, pattern: re.Pattern[str], most: int = 10**9) -> None:
-        self.flags, self.most, self.steps = pattern.flags, most, 0
-        self.tree = plain(_parser.parse(pattern.pattern, pattern.flags))
-        self._small: dict[tuple[int, int], re.Pattern[str]] = {}
-        self._known: dict[tuple[int, int, str], bool] = {}
-        self._characters: dict[int, list[str]] = {}
+        self.most, self.steps = most, 0
+        self.tree = plain(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
 
     def find_all(self, text: str) -> list[tuple[int, int]]:
         """The places of all matches, as `re.finditer` gives them."""
@@ -65,152 +125,129 @@ class Counter:
 
     def first(self, text: str) -> tuple[int, int] | None:
         """The place of the match at the beginning of the text, as `re.match` gives it."""
-        for end, _ in self._all(self.tree, 0, text, 0, {}, self.flags):
+        for end, _ in self._all(self.tree, 0, text, 0, {}):
             return 0, end
         return None
 
-    def characters(self, node: Node) -> list[str]:
-        """Some characters that a node for one character is looking for."""
-        known = self._characters.get(id(node))
-        if known is None:
-            known = self._characters[id(node)] = self._sought(node)
-        return known
-
-    def _sought(self, node: Node) -> list[str]:
-        own = [
-            chr(item[1])
-            for item in [node, *(node[1] if node[0] is _constants.IN else ())]
-            if item[0] is _constants.LITERAL
-        ]
-        options = [*"a1 A.,;:()*_'\"“”’-–/\né\u03b1[", *own]
-        fitting = [one for one in options if self._compiled(node, self.flags).match(one)]
-        return fitting or ["\u2603"]
-
     def _first(self, text: str, at: int, must_advance: bool) -> tuple[int, int] | None:
-        begins = self.tree[0] if self.tree and self.tree[0][0] in ONE else None
+        begins = self.tree[0][1] if self.tree and self.tree[0][0] is ONE else None
         for start in range(at, len(text) + 1):
-            if begins and not self._fits(begins, text, start, self.flags):
+            if begins is not None and not begins[text[start : start + 1]]:
+                self._step()
                 continue
-            if begins:
-                self.steps -= 1  # It is looked at again.
-            for end, _ in self._all(self.tree, 0, text, start, {}, self.flags):
+            for end, _ in self._all(self.tree, 0, text, start, {}):
                 if not (must_advance and end == at == start):
                     return start, end
         return None
 
-    def _step(self) -> None:
-        self.steps += 1
+    def _step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > self.most:
             raise TooMany
 
-    def _all(
-        self, nodes: Sequence[Node], index: int, text: str, at: int, groups: Groups, flags: int
-    ) -> Ends:
+    def _all(self, nodes: Sequence[Node], index: int, text: str, at: int, groups: Groups) -> Ends:
         """Where the nodes from ``index`` on end, in the order in which `re` comes to it."""
-        while index < len(nodes) and nodes[index][0] in ONE:
-            if not self._fits(nodes[index], text, at, flags):
+        while index < len(nodes) and nodes[index][0] is ONE:
+            self.steps += 1
+            if self.steps > self.most:
+                raise TooMany
+            if not nodes[index][1][text[at : at + 1]]:
                 return
             index, at = index + 1, at + 1
         if index == len(nodes):
             yield at, groups
             return
         if index == len(nodes) - 1:
-            yield from self._node(nodes[index], text, at, groups, flags)
+            yield from self._node(nodes[index], text, at, groups)
             return
-        for end, found in self._node(nodes[index], text, at, groups, flags):
-            yield from self._all(nodes, index + 1, text, end, found, flags)
+        for end, found in self._node(nodes[index], text, at, groups):
+            yield from self._all(nodes, index + 1, text, end, found)
 
-    def _node(self, node: Node, text: str, at: int, groups: Groups, flags: int) -> Ends:
+    def _node(self, node: Node, text: str, at: int, groups: Groups) -> Ends:
         kind, value = node
+        if kind is RUN:
+            return self._run(value, text, at, groups)
+        if kind is _constants.SUBPATTERN:
+            return self._group(value, text, at, groups)
+        if kind is _constants.BRANCH:
+            return self._branch(value, text, at, groups)
+        if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
+            return self._assert(kind is _constants.ASSERT, value, text, at, groups)
+        if kind is REPEAT:
+            return self._repeat(value, text, at, groups)
         if kind is _constants.AT:
             self._step()
-            if self._compiled(node, flags).match(text, at):
-                yield at, groups
-        elif kind is _constants.BRANCH:
-            for branch in value[1]:
-                yield from self._all(branch, 0, text, at, groups, flags)
-        elif kind is _constants.SUBPATTERN:
-            group, added, removed, inner = value
-            inside = (flags | added) & ~removed
-            for end, found in self._all(inner, 0, text, at, groups, inside):
-                yield end, found if group is None else {**found, group: (at, end)}
-        elif kind is _constants.ATOMIC_GROUP:
-            yield from self._once(value, text, at, groups, flags)
-        elif kind in (_constants.ASSERT, _constants.ASSERT_NOT):
-            yield from self._assert(kind is _constants.ASSERT, value, text, at, groups, flags)
-        elif kind is _constants.GROUPREF:
-            yield from self._again(value, text, at, groups, flags)
-        elif kind in REPEATS:
-            yield from self._repeated(kind, value, text, at, groups, flags)
-        else:
-            raise NotImplementedError(kind)
+            return ((at, groups),) if value.match(text, at) else ()
+        if kind is _constants.ATOMIC_GROUP:
+            return self._once(value, text, at, groups)
+        return self._again(value, text, at, groups)
 
-    def _once(self, nodes: Sequence[Node], text: str, at: int, groups: Groups, flags: int) -> Ends:
-        for end in self._all(nodes, 0, text, at, groups, flags):
+    def _group(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+        group, inner = value
+        if group is None:
+            return self._all(inner, 0, text, at, groups)
+        ends = self._all(inner, 0, text, at, groups)
+        return ((end, {**found, group: (at, end)}) for end, found in ends)
+
+    def _branch(self, ways: Ways, text: str, at: int, groups: Groups) -> Ends:
+        for looks, branch, fitting in ways[text[at : at + 1]]:
+            self._step(looks)
+            if fitting >= 0:
+                yield from self._all(branch, fitting, text, at + fitting, groups)
+
+    def _once(self, nodes: Sequence[Node], text: str, at: int, groups: Groups) -> Ends:
+        for end in self._all(nodes, 0, text, at, groups):
             yield end
             return
 
-    def _assert(
-        self, wanted: bool, value: Any, text: str, at: int, groups: Groups, flags: int
-    ) -> Ends:
+    def _assert(self, wanted: bool, value: Any, text: str, at: int, groups: Groups) -> Ends:
         back, inner = value
         start = at - back
         self._step()
-        found = next(self._all(inner, 0, text, start, groups, flags), None) if start >= 0 else None
+        ends = iter(self._all(inner, 0, text, start, groups)) if start >= 0 else iter(())
+        found = next(ends, None)
         if (found is not None) is wanted:
-            yield at, found[1] if found else groups
+            return ((at, found[1] if found else groups),)
+        return ()
 
-    def _again(self, group: int, text: str, at: int, groups: Groups, flags: int) -> Ends:
+    def _again(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+        group, ignores_case = value
         start, end = groups.get(group, (0, -1))
         words = text[start:end]
-        self.steps += len(words)
-        self._step()
+        self._step(len(words) + 1)
         here = text[at : at + len(words)]
-        if end >= start and (here == words or (flags & re.I and here.lower() == words.lower())):
-            yield at + len(words), groups
+        if end >= start and (here == words or (ignores_case and here.lower() == words.lower())):
+            return ((at + len(words), groups),)
+        return ()
 
-    def _repeated(
-        self, kind: Any, value: Any, text: str, at: int, groups: Groups, flags: int
-    ) -> Ends:
-        least, most, inner = value
-        if len(inner) == 1 and inner[0][0] in ONE:
-            yield from self._run(kind, least, most, inner[0], text, at, groups, flags)
-        elif kind is _constants.POSSESSIVE_REPEAT:
-            greedy = (_constants.MAX_REPEAT, value)
-            yield from self._once([greedy], text, at, groups, flags)
-        else:
-            lazy = kind is _constants.MIN_REPEAT
-            yield from self._times(lazy, least, most, inner, text, at, groups, flags, 0)
-
-    def _run(
-        self,
-        kind: Any,
-        least: int,
-        most: int,
-        one: Node,
-        text: str,
-        at: int,
-        groups: Groups,
-        flags: int,
-    ) -> Ends:
+    def _run(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
         """A repeated character, without a call for each."""
+        kind, least, most, ((_, fits),) = value
         if kind is _constants.MIN_REPEAT:
-            count = 0
-            while count <= most:
+            for count in range(min(most, len(text)) + 1):
                 if count >= least:
                     yield at + count, groups
-                if not self._fits(one, text, at + count, flags):
-                    return
-                count += 1
-            return
-        count = 0
-        while count < most and self._fits(one, text, at + count, flags):
-            count += 1
-        lowest = count if kind is _constants.POSSESSIVE_REPEAT else least
-        if count >= least:
-            for end in range(count, lowest - 1, -1):
                 self._step()
-                yield at + end, groups
+                if not fits[text[at + count : at + count + 1]]:
+                    return
+            return
+        end, furthest = at, min(at + most, len(text) + 1)
+        while end < furthest and fits[text[end : end + 1]]:
+            end += 1
+        self._step(end - at + (end < furthest))
+        lowest = end if kind is _constants.POSSESSIVE_REPEAT else at + least
+        if end >= at + least:
+            for place in range(end, lowest - 1, -1):
+                self._step()
+                yield place, groups
+
+    def _repeat(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+        kind, least, most, inner = value
+        if kind is _constants.POSSESSIVE_REPEAT:
+            greedy = (REPEAT, (_constants.MAX_REPEAT, least, most, inner))
+            return self._once([greedy], text, at, groups)
+        lazy = kind is _constants.MIN_REPEAT
+        return self._times(lazy, least, most, inner, text, at, groups, 0)
 
     def _times(
         self,
@@ -221,38 +258,13 @@ class Counter:
         text: str,
         at: int,
         groups: Groups,
-        flags: int,
         count: int,
     ) -> Ends:
         if lazy and count >= least:
             yield at, groups
         if count < most:
-            for end, found in self._all(inner, 0, text, at, groups, flags):
+            for end, found in self._all(inner, 0, text, at, groups):
                 if end > at or count < least:
-                    yield from self._times(
-                        lazy, least, most, inner, text, end, found, flags, count + 1
-                    )
+                    yield from self._times(lazy, least, most, inner, text, end, found, count + 1)
         if not lazy and count >= least:
             yield at, groups
-
-    def _fits(self, node: Node, text: str, at: int, flags: int) -> bool:
-        self.steps += 1
-        if self.steps > self.most:
-            raise TooMany
-        if at >= len(text):
-            return False
-        key = (id(node), flags, text[at])
-        known = self._known.get(key)
-        if known is None:
-            known = self._compiled(node, flags).match(text[at]) is not None
-            self._known[key] = known
-        return known
-
-    def _compiled(self, node: Node, flags: int) -> re.Pattern[str]:
-        """One node as a pattern of `re` itself, which knows best what a character is."""
-        key = (id(node), flags)
-        if key not in self._small:
-            tree = _parser.SubPattern(_parser.State(), [node])
-            tree.state.str, tree.state.flags = "", flags
-            self._small[key] = _compiler.compile(tree, flags & ~re.DEBUG)
-        return self._small[key]

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from tests.shared import PATIENCE, Shared
-from tests.steps import ONE, REPEATS, Counter, TooMany
+from tests.steps import ONE, REPEAT, RUN, Counter, TooMany
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +34,9 @@ LENGTH, FEW = 160, 27
 
 # More than so many for each character are too many in any case.
 MANY = 500
+
+# What is repeated so often at most makes no pattern slow.
+LITTLE = 4
 
 # Where the first of these shows no growth, none is looked for: a bounded way is gone in a longer.
 LENGTHS = (240, 720)
@@ -82,50 +85,49 @@ class Pattern:
 # --- texts made for a pattern -----------------------------------------------------------------
 
 
-def sample(nodes: Sequence[Any], which: int, pattern: Counter) -> str:
+def sample(nodes: Sequence[Any], which: int) -> str:
     """A text that the nodes may match, of all ways the one numbered ``which``."""
-    return "".join(_sample(node, which, pattern) for node in nodes)
+    return "".join(_sample(node, which) for node in nodes)
 
 
-def _sample(node: Any, which: int, pattern: Counter) -> str:
+def _sample(node: Any, which: int) -> str:
     kind, value = node
-    if kind in ONE:
-        options = pattern.characters(node)
-        return options[which % len(options)]
+    if kind is ONE:
+        return value.sought[which % len(value.sought)]
     if kind is _constants.BRANCH:
-        return sample(value[1][which % len(value[1])], which, pattern)
+        return sample(value.branches[which % len(value.branches)], which)
     if kind is _constants.SUBPATTERN:
-        return sample(value[3], which, pattern)
+        return sample(value[1], which)
     if kind is _constants.ATOMIC_GROUP:
-        return sample(value, which, pattern)
-    if kind in REPEATS:
-        least, most, inner = value
+        return sample(value, which)
+    if kind in (RUN, REPEAT):
+        _, least, most, inner = value
         times = min(most, max(least, 1 if which % 3 else least))
-        return sample(inner, which, pattern) * times
+        return sample(inner, which) * times
     return ""
 
 
-def pumps(nodes: Sequence[Any], pattern: Counter) -> Iterator[tuple[str, str]]:
+def pumps(nodes: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """What a part of the pattern goes over again and again, and what stands before that."""
     for index, (kind, value) in enumerate(nodes):
-        before = sample(nodes[:index], 1, pattern)
-        if kind in REPEATS:
-            inner, after = value[2], sample(nodes[index + 1 :], 1, pattern)
+        before = sample(nodes[:index], 1)
+        if kind in (RUN, REPEAT):
+            inner, after = value[3], sample(nodes[index + 1 :], 1)
             for which in range(4):
-                body = sample(inner, which, pattern)
+                body = sample(inner, which)
                 yield from ((before, body), ("", before + body), ("", body + after))
-            yield from ((before + start, body) for start, body in pumps(inner, pattern))
+            yield from ((before + start, body) for start, body in pumps(inner))
         elif kind is _constants.SUBPATTERN:
-            yield from ((before + start, body) for start, body in pumps(value[3], pattern))
+            yield from ((before + start, body) for start, body in pumps(value[1]))
         elif kind is _constants.BRANCH:
-            for branch in value[1]:
-                yield from ((before + start, body) for start, body in pumps(branch, pattern))
+            for branch in value.branches:
+                yield from ((before + start, body) for start, body in pumps(branch))
         elif kind in (_constants.ASSERT, _constants.ASSERT_NOT):
             inner = value[1]
-            yield ("", before + sample(inner, 1, pattern))
-            yield from ((before + start, body) for start, body in pumps(inner, pattern))
+            yield ("", before + sample(inner, 1))
+            yield from ((before + start, body) for start, body in pumps(inner))
         elif kind is _constants.ATOMIC_GROUP:
-            yield from ((before + start, body) for start, body in pumps(value, pattern))
+            yield from ((before + start, body) for start, body in pumps(value))
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,8 @@ class Hostile:
 def hostile(pattern: Counter) -> Iterator[Hostile]:
     """Texts on which the pattern may take many steps."""
     tree = pattern.tree
-    wholes = [sample(tree, which, pattern) for which in range(6)]
-    own = [*pumps(tree, pattern), *(("", whole) for whole in wholes)]
+    wholes = [sample(tree, which) for which in range(6)]
+    own = [*pumps(tree), *(("", whole) for whole in wholes)]
     heads = sorted({whole[:at] for whole in wholes for at in (0, 1, 2)})
     common = product(heads[:3], COMMON)
     seen = dict.fromkeys((start, body) for start, body in [*own, *common] if body)
@@ -190,11 +192,26 @@ def branches(nodes: Sequence[Any]) -> int:
     here = 0
     for kind, value in nodes:
         if kind is _constants.BRANCH:
-            here = max(here, len(value[1]), *(branches(branch) for branch in value[1]))
+            here = max(here, len(value.branches), *map(branches, value.branches))
         elif kind is _constants.SUBPATTERN:
+            here = max(here, branches(value[1]))
+        elif kind in (RUN, REPEAT):
             here = max(here, branches(value[3]))
-        elif kind in REPEATS:
-            here = max(here, branches(value[2]))
+    return here
+
+
+def most_repeats(nodes: Sequence[Any]) -> int:
+    """How often the pattern repeats anything at most."""
+    here = 1
+    for kind, value in nodes:
+        if kind in (RUN, REPEAT):
+            here = max(here, value[2], most_repeats(value[3]))
+        elif kind is _constants.BRANCH:
+            here = max(here, *map(most_repeats, value.branches))
+        elif kind in (_constants.SUBPATTERN, _constants.ASSERT, _constants.ASSERT_NOT):
+            here = max(here, most_repeats(value[1]))
+        elif kind is _constants.ATOMIC_GROUP:
+            here = max(here, most_repeats(value))
     return here
 
 
@@ -232,6 +249,9 @@ COMPARED = 30
 
 
 def tried(counter: Counter) -> list[Hostile]:
+    """Texts for a pattern that might grow: one that repeats little goes a bounded way anywhere."""
+    if most_repeats(counter.tree) <= LITTLE:
+        return []
     texts = list(hostile(counter))
     if os.environ.get("HYPOTHESIS_PROFILE") == "explore":
         return texts
