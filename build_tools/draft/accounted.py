@@ -26,7 +26,7 @@ Csl = Mapping[str, Any]
 
 _LOW_QUOTED = re.compile("„[^„“”]*[“”]")
 _QUOTATION_MARKS = '“”„«»"‘'
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi)\S+|\(=[^()]{3,120}\)")
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi\b)\S+|\(=[^()]{3,120}\)")
 # Not the years of which a title speaks: `(1900–1939)`.
 _YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
 _OTHER_PRINTING = re.compile(

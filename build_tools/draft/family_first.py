@@ -99,6 +99,10 @@ def given_first(words: str) -> str:
         people = " and ".join(f"{one['given']} {one['family']}" for one in turned)
         role = "ed., " if several["role"] else ""
         return f"{people}, {role}{words[several.end() :]}"
+    two = _TWO.match(words)
+    if two and all(map(_is_known_given, (two["given"], two["other"]))):
+        names = f"{two['given']} {two['family']} and {two['other']} {two['second']}"
+        return f"{names}, {words[two.end() :]}"
     pair = _AND_ANOTHER.match(words)
     if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):
         return f"{pair['given']} {pair['family']} {pair['and']}{words[pair.end() :]}"
@@ -126,6 +130,18 @@ _AND_ANOTHER = re.compile(
     rf"\A(?P<family>[^\W\d_a-z][\w’'-]{{1,25}}),\s(?P<given>[^\W\d_a-z][\w’'-]{{0,20}}\.?(?:\s[^\W\d_a-z]\.)?)"
     rf",?\s(?P<and>(?:{any_of(listed('and'))})\s{NAME}[,.]\s)"
 )
+
+
+# `Moss, Ann, and Ash, Bob, Mills`
+_TWO = re.compile(
+    r"\A(?P<family>[^\W\d_a-z][\w’'-]{1,25}),\s(?P<given>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z]\.)?)"
+    rf",?\s(?:{any_of(listed('and'))})\s(?P<second>[^\W\d_a-z][\w’'-]{{1,25}}),"
+    r"\s(?P<other>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z]\.)?)[,.]\s(?=[“„«\"‘]?[^\W\d_a-z])"
+)
+
+
+def _is_known_given(words: str) -> bool:
+    return words.endswith(".") or makers.is_given_name(words.split()[0])
 
 
 def _may_be_named(words: str, start: int) -> bool:

@@ -50,9 +50,16 @@ def is_name(words: str) -> bool:
         return False
     if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
-    if _SENTENCE.search(words):
+    if _SENTENCE.search(words) or sum(part.lower() in _prose() for part in parts) > 1:
         return False
     return all(_is_part(part) for part in parts) and any(_is_capital(part) for part in parts)
+
+
+@cache
+def _prose() -> frozenset[str]:
+    """Words of sentences in all languages, two of which stand in no name: `What They Do`."""
+    tables = (own for table in LANGUAGES.values() for own in (table, table.get("own", {})))
+    return frozenset(word for own in tables for word in own.get("prose", ()) if word.isalpha())
 
 
 def _is_part(word: str) -> bool:

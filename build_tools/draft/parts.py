@@ -107,6 +107,8 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         return csl | journal(where, inner)
     if within:
         return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
+    if imprint.place and imprint.publisher and not is_journal(after):
+        return csl | {"type": "chapter"} | _container(after, imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):
         return csl | {"type": "chapter"} | _container(after, imprint)
     return csl | journal(after, inner)

@@ -47,7 +47,7 @@ _EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(lis
 
 def read(words: str) -> CSL:
     """What ``words`` say of a work; nothing where they are no reference."""
-    inner = in_parentheses(words)
+    inner = in_parentheses(parts.outside_quotes(words)) or in_parentheses(words)
     bare = _bare(words)
     if inner and not _is_remark(words, inner, bare):
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from build_tools.draft import makers
+from build_tools.draft.aside import EDITOR, TRANSLATOR
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import words
@@ -45,6 +46,7 @@ _GLUED = re.compile(
 # `Valley Review 12 (1950): 4`
 _VOLUME_AND_PAGE = re.compile(r"\s\d{1,4}\s\((?:1[5-9]|20)\d\d\):\s?\d")
 _LONG_PLACE = 7
+_HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})\s[^\W\d_a-z]")
 # `R. Mills of Hull`: the end of a name.
 _INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
 # `Mills, 190––as she says`, `Mills, 20`
@@ -109,7 +111,11 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     if ";" in house or _YEAR.search(house):
         yield f"“{house}” is taken for its publisher"
     where = str(csl.get("container-title", ""))
-    if _GLUED.search(where) or (_TWO_NAMES.fullmatch(where) and makers.are_people(where)):
+    if (
+        _GLUED.search(where)
+        or (_TWO_NAMES.fullmatch(where) and makers.are_people(where))
+        or _HAND_INSIDE.search(where)
+    ):
         yield f"“{where}” is taken for where it came out"
     place = str(csl.get("publisher-place", ""))
     if place.partition(" ")[0] in listed("translator") or len(place.split()) > _LONG_PLACE:

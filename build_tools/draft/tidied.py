@@ -67,6 +67,8 @@ _OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
+# `Rivers (2nd ed.) (Hull, 1990)`
+_PRINTED_ASIDE = re.compile(r"\s\((?P<printing>\d{1,2}[a-z]{1,3}\.?\s[a-zA-Z]{2,7}\.)\)(?=\s\()")
 # `Mill Authority (Netherlands), “Rules of Flour”`
 _LAND = re.compile(r"(?<=[^\W\d_])\s\((?P<land>[^\W\d_a-z][^\W\d_]{3,20})\)(?=,\s[“‘\"'])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
@@ -151,6 +153,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
+    words = _PRINTED_ASIDE.sub(r", \g<printing>", words)
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))

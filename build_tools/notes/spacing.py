@@ -17,9 +17,14 @@ _LOST = re.compile(
     # `Rivers(trans. Ann Moss`, `Rivers(Hull: Quay`
     r"|(?<=[^\W\d_]{3})(?=\([A-Za-z][a-z]{1,20}[.:,]\s)"
 )
+# `12--14`, as a typewriter has it.
+_TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 
 def spaced(note: str) -> str:
-    """``note`` with spaces between its words, and none within quotation marks that open."""
+    """``note`` with spaces between its words, and none within quotation marks that open; and with
+    dashes between pages.
+    """
+    note = _TYPED.sub("–", note) if "--" in note else note
     return _ADDED.sub("", _LOST.sub(" ", note))
