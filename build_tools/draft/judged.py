@@ -26,10 +26,11 @@ from build_tools.notes.judged import (
     title_by_docket,
     title_by_review,
 )
-from build_tools.notes.languages import one_of, words
+from build_tools.notes.languages import any_word, one_of, words
 
 _FIGURES = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})")
 _LONGEST_REST = 120
+_ADDRESS = re.compile(r"https?://\S+")
 _HEAD = re.compile(r"(?P<who>[^,;:()\d“”„«»]{2,80}),\s(?:(?P<title>[^;]{3,250}?),?\s)?")
 # `Moss/Ash, MühlG, 5. Aufl.`
 _BY_TWO = re.compile(
@@ -45,22 +46,27 @@ def judged(said: str) -> CSL | None:
 
 def _paper(said: str) -> CSL | None:
     found = paper().match(said)
-    is_whole = found is not None and len(said) - found.end() <= _LONGEST_REST
+    is_whole = found is not None and _is_short(said, found.end())
     return {"type": "bill", "title": found[0]} if found and is_whole else None
 
 
 def _judgement(said: str) -> CSL | None:
     found = judgement().match(said)
-    if found and len(said) - found.end() <= _LONGEST_REST:
+    if found and _is_short(said, found.end()):
         csl = _case(found, title_by_docket(found)) | {"number": found["number"]}
         review = in_review().search(said, found.end())
         return csl | (_in_review(review) if review else {}) | _issued(found["day"] or "")
     found = judged_in_review().match(said)
-    if found and len(said) - found.end() <= _LONGEST_REST:
+    if found and _is_short(said, found.end()):
         return (
             _case(found, title_by_review(found)) | _in_review(found) | _issued(found["day"] or "")
         )
     return None
+
+
+def _is_short(said: str, end: int) -> bool:
+    """Whether little stands behind what was read, an address left out."""
+    return len(_ADDRESS.sub("", said[end:])) <= _LONGEST_REST
 
 
 def _case(found: re.Match[str], name: str) -> CSL:
@@ -86,7 +92,7 @@ def _in_review(found: re.Match[str]) -> CSL:
 
 def _article(said: str) -> CSL | None:
     found = in_review().search(said)
-    if found is None or len(said) - found.end() > _LONGEST_REST:
+    if found is None or not _is_short(said, found.end()):
         return None
     if found.start() == 0:
         # Of whom, the reference before it says: `ders., JZ 2013, 45`.
@@ -130,7 +136,7 @@ def _place() -> str:
     """An edition, a year, and a place that only law has: a paragraph, a marginal number."""
     return (
         rf"(?:,?\s(?P<edition>\d{{1,3}})\.\s{one_of(words('editions', 'de'))})?"
-        rf",?\s(?P<year>{YEAR}),?\s"
+        rf",?\s(?P<year>{YEAR}),?\s(?:{any_word('chapter')}\s[\w.]{{1,8}},\s)?"
         rf"(?:(?:[Vv]or\s|Einl\.?\s)?§§?\s?\d|Art\.\s?\d|Einl\.|{marginal()}\s?\d)"
     )
 

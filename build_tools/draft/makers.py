@@ -248,6 +248,8 @@ def _name(person: str) -> Name:
     if len(parts) == 2 and is_initials(parts[1]) and is_family and not is_initials(parts[0]):
         family = parts[0].title() if is_short else parts[0]
         return {"family": family, "given": _spaced(parts[1])}  # `Writer A.`
+    if parts[0].islower() and _is_particle(parts[0]):
+        return {"family": " ".join(parts)}  # `de Moss`, without a given name
     at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
     if at > 1 and parts[at] in listed("inside_families"):
         at -= 1

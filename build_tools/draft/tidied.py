@@ -131,11 +131,13 @@ _LATER = re.compile(
 )
 # `Rivers [1949], Hull 1972`, `Hull 1972 [1949]`.
 _BRACKETED = re.compile(rf"\s\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z)")
-# `Ann Moss/Bob Ash, Titel`
-_SLASH = re.compile(
-    r"\A(?P<one>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})\s?/\s?"
-    r"(?P<other>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3})(?=[,:]\s)"
+# `Ann Moss/Bob Ash/de Lund, Titel`
+_ONE = (
+    rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}"
+    r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,3}"
 )
+_SLASH = re.compile(rf"\A{_ONE}(?:\s?/\s?{_ONE}){{1,7}}(?=[,:]\s)")
+_BETWEEN_NAMES = re.compile(r"\s?/\s?")
 # `(1900/08)`: of two printings the first is told.
 _OTHER_YEAR = re.compile(rf"\((?P<year>{YEAR})/\d{{2,4}}\)")
 
@@ -180,7 +182,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         "", _EDITED_FIRST.sub(r"\g<names>, ed., ", _OF_SERIES.sub(",", _SERIES.sub("", words)))
     )
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
-    words = _SLASH.sub(r"\g<one> and \g<other>", _with_commas(words))
+    words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
 

@@ -21,7 +21,7 @@ PAGE_AGAIN = re.compile(
 # `MüKoBGB/Moss, 8. Aufl.`: a siglum, and who wrote the part.
 BEHIND_SLASH = re.compile(
     r"(?<!\w)(?P<what>(?=[^\s,/]{0,12}[A-ZÄÖÜ][^\s,/A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[^\W\d_a-z][\w-]{1,20}(?:\s[A-Z]\w{1,10})?)"
-    r"/(?P<who>[^\W\d_a-z][\w.’'-]{1,25}(?:\s[A-Z][\w’'-]{1,25})?)(?=,)"
+    r"/(?P<who>[^\W\d_a-z][a-zß-ÿ’'-][\w.’'-]{0,24}(?:\s[A-Z][\w’'-]{1,25})?)(?=,)"
 )
 # `I ZR 123/08`, `1 BvR 12/05`, `B 1 KR 5/10 R`, `C-131/12`, `09-12.345`, `2 C 10.18`, `345678`.
 _NUMBER = (
