@@ -97,27 +97,32 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     width, height = page.get_size()
     lines = tuple(_lines(page.get_textpage(), width, height))
     greys = bytes(page.render(grayscale=True).buffer)
-    return Sheet((width, height), lines, min(greys), max(greys), greys[0])
+    there = set(greys)
+    return Sheet((width, height), lines, min(there), max(there), greys[0])
 
 
 def _lines(text: pypdfium2.PdfTextPage, width: float, height: float) -> Iterator[Line]:
     """The lines in the order of the page, without the white space between them."""
-    line: list[int] = []
+    line: dict[int, str] = {}
+    foot = 0.0
     for index in range(text.count_chars()):
-        if _character(text, index).isspace():
-            line += [index] if line else []
+        character = _character(text, index)
+        if character.isspace():
+            line |= {index: character} if line else {}
             continue
-        if line and abs(_foot(text, index) - _foot(text, line[0])) > SAME_LINE:
+        own = _foot(text, index)
+        if line and abs(own - foot) > SAME_LINE:
             yield _line(text, line, width, height)
-            line = []
-        line.append(index)
+            line = {}
+        foot = foot if line else own
+        line[index] = character
     if line:
         yield _line(text, line, width, height)
 
 
-def _line(text: pypdfium2.PdfTextPage, line: list[int], width: float, height: float) -> Line:
-    words = "".join(_character(text, index) for index in line)
-    boxes = [text.get_charbox(index) for index in line if not _character(text, index).isspace()]
+def _line(text: pypdfium2.PdfTextPage, line: dict[int, str], width: float, height: float) -> Line:
+    words = "".join(line.values())
+    boxes = [text.get_charbox(index) for index, each in line.items() if not each.isspace()]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return Line(
         " ".join(words.split()),
