@@ -9,13 +9,10 @@ import re
 
 from build_tools.draft.aside import CSL, day
 from build_tools.draft.forms import any_of
+from build_tools.notes.days import MONTHS
 from build_tools.notes.languages import any_word
 from build_tools.notes.languages import words as words_of
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<day>\d{1,2})(?P<mark>[./])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<year>(?:19|20)\d\d)"
     r"|(?P<year_first>(?:19|20)\d\d)-(?P<month_after>\d\d)-(?P<day_after>\d\d))(?![\w/-])"
@@ -40,7 +37,7 @@ def _in_words(found: re.Match[str]) -> str:
     if not 1 <= month <= 12:
         return found[0]
     figure = int(found["day"] or found["day_after"])
-    return f"{figure} {_MONTHS[month - 1]} {found['year'] or found['year_first']}"
+    return f"{figure} {MONTHS[month - 1][0]} {found['year'] or found['year_first']}"
 
 
 def without_access(words: str) -> tuple[str, CSL]:

@@ -11,7 +11,7 @@ from typing import Any
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
 from build_tools.notes.days import MONTHS
-from build_tools.notes.languages import any_word, labels, one_of
+from build_tools.notes.languages import LANGUAGES, any_word, labels, one_of
 from build_tools.notes.locators import OF, number
 
 CSL = dict[str, Any]
@@ -26,10 +26,18 @@ _HAND = re.compile(
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
-FIGURES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# The words for numbers in every language, and what they count.
+FIGURES = {
+    word: count
+    for own in LANGUAGES.values()
+    for count, word in enumerate(own.get("numbers", ()), start=1)
+}
+NUMBER_WORDS = any_of(sorted(FIGURES, key=len, reverse=True))
+# What is English alone, `v.`, stands between the parties of a case too.
+_VOLUME_WORD = any_word("volume", language="la")
 _VOLUME = re.compile(
-    rf"(?:^|,?\s)(?:{any_of(listed('volumes'))})\s?"
-    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(FIGURES)})\b(?:/\d{{1,2}})?\.?(?:\s{any_word('genitive')}\s\d+)?",
+    rf"(?:^|,?\s){_VOLUME_WORD}\s?"
+    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{NUMBER_WORDS})\b(?:/\d{{1,2}})?\.?(?:\s{any_word('genitive')}\s\d+)?",
     re.IGNORECASE,
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
@@ -43,7 +51,7 @@ _BEHIND_COLON = re.compile(
 )
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
-_SET = re.compile(rf",?\s?\b\d+\s(?:{any_of(listed('volumes'))}|p\.(?=,))")
+_SET = re.compile(rf",?\s?\b\d+\s(?:{_VOLUME_WORD}s?\.?(?!\w)|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
 
 _IN_SERIES = rf"(?i:{any_of(listed('series'))})"
@@ -176,7 +184,7 @@ def online(words: str) -> CSL:
 def _number(figure: str) -> int:
     """A volume's number from figures, or from a word."""
     word = figure.lower()
-    return FIGURES.index(word) + 1 if word in FIGURES else number(figure)
+    return FIGURES.get(word) or number(figure)
 
 
 _ORDER = ("type", "author", "title", "container-title", "editor", "translator", "volume", "issue")

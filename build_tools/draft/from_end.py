@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft.abbreviated import is_abbreviated
-from build_tools.draft.aside import CSL, FIGURES
+from build_tools.draft.aside import CSL, NUMBER_WORDS
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 from build_tools.draft.imprint import Imprint, imprint_of
 from build_tools.draft.titles import commas
 from build_tools.notes.languages import any_word
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d{{1,2}}{any_word('ordinal')}?|&")
-_COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join((*FIGURES, *listed('figures')))})"
+_COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{NUMBER_WORDS})"
 _VOLUMES = rf"(?:{any_of(listed('volumes'))})\.?"
 # `2 volumes`, `in four volumes`, `tome IV`, `vol. 2`, and a book's size, `16°`, `in-8°`.
 _COUNTED = re.compile(

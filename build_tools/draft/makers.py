@@ -21,9 +21,7 @@ _CAPITAL = re.compile(
     r"(?:[dlDL][’']|al-|el-)?(?:[^\W\d_a-zß-ÿ]\.){0,4}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?"
 )
 _OTHERS = tuple(f" {word}" for word in listed("others"))
-_TITLES = frozenset(
-    {"Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "Mr", "Mrs", "Ms", "Rev", "Jr", "Sr"}
-)
+_TITLES = frozenset(listed("honorifics"))
 # `A. B. Court`: a family may be called as bodies are.
 _ONE_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}[\w’'-]+")
 # `Rivers. The Delta`: two parts of a title.

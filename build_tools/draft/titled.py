@@ -27,7 +27,7 @@ _PERSON = r"\b[A-Z][\w.’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,3}"
 # What stands behind such a title: a day, a volume and a page, a page, a year.
 _PLACE = (
     rf"(?:{_MONTH}|[IVXLC]{{1,8}},\s\d|\d{{1,4}}(?![\w’'])|{any_word('page')}\s?\d"
-    rf"|{any_word('volume')})"
+    rf"|{any_word('volume', language='la')})"
 )
 _MARKED = re.compile(rf"[_*](?P<title>[^_*]{{4,90}}?),?[_*],?\s(?P<place>{_PLACE})")
 _QUOTED = re.compile(

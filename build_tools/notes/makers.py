@@ -31,10 +31,10 @@ MASK = "·"
 # Words between names that name nobody; one letter with a stop is an initial.
 _BETWEEN_NAMES = frozenset(
     fold_case(word.strip("."))
-    for kind in ("names", "persons")
+    for kind in ("names", "persons", "generations")
     for word in words(kind)
     if len(word.strip(".")) > 1 or not word.endswith(".")
-) | {"et", "al", "alii", "jr", "sr"}
+) | {"et", "al", "alii"}
 
 
 def is_by(name: str, work: Work) -> bool:

@@ -18,6 +18,7 @@ from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
+from build_tools.notes.languages import words as words_of
 from build_tools.notes.makers import MASK, OTHER_NAME, is_by, names_in, unexplained
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import citations_within, labelled, quoted_in, reaches
@@ -52,9 +53,9 @@ _EXPLAINED = re.compile(r"\s\((?=[a-z]{4})[^()]{4,600}\)\W*\Z")
 # `5 U.S.C. § 553(c)` is in § 553.
 _IN_SECTION = re.compile(r"(?P<section>§\s?[\w.–-]{1,20})(?:\(\w{1,5}\))+")
 SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
-_SMALL = frozenset("a an and the of in on to for der die das und le la les et de el los y".split())
+_SMALL = frozenset(words_of("between"))
 
-_GENERATIONS = frozenset({"jr", "sr", "junior", "senior"})
+_GENERATIONS = frozenset(fold_case(word.strip(".")) for word in words_of("generations"))
 _EDITORS = "The note names who edited the book in which the work listed stands, and not its author."
 
 
