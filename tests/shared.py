@@ -6,12 +6,16 @@ whichever worker first needs a site builds it there, and the others wait for it.
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock
+
+Value = TypeVar("Value")
 
 # Seconds in which a thing is made, however busy the machine; less than a test may hang.
 PATIENCE = 240
@@ -36,6 +40,15 @@ class Shared:
                 make(made)
                 done.touch()
         return made
+
+    def value(self, name: str, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, or gave another process: kept as the folder ``name``."""
+
+        def keep(folder: Path) -> None:
+            (folder / "value").write_bytes(pickle.dumps(make()))
+
+        value: Value = pickle.loads((self.once(name, keep) / "value").read_bytes())
+        return value
 
     def address(self, name: str) -> str:
         """Where the folder ``name`` is served."""

@@ -1,4 +1,4 @@
-"""The books of both essays, each made once."""
+"""The books of both essays, each made once a run."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from build_tools.formats.letters import fonts_of
 from build_tools.model.edition import Edition
 from tests.formats.book_reading import ADDRESS
 from tests.formats.pdf_reading import Piece, pieces
+from tests.shared import Shared
 
 
 @pytest.fixture(scope="session")
-def printed(edition: Edition) -> Book:
-    return book(edition, ADDRESS)
+def printed(edition: Edition, of_this_run: Shared) -> Book:
+    return of_this_run.value("book", lambda: book(edition, ADDRESS))
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,10 @@ def pdf(printed: Book) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def second_pdf(second: Path, second_edition: Edition) -> bytes:
-    return book(second_edition, fonts=fonts_of(second)).pdf
+def second_pdf(second: Path, second_edition: Edition, of_this_run: Shared) -> bytes:
+    return of_this_run.value(
+        "second-book", lambda: book(second_edition, fonts=fonts_of(second)).pdf
+    )
 
 
 @pytest.fixture(scope="session", params=["the essay", "the second essay"])
@@ -40,5 +43,5 @@ def made(
 
 
 @pytest.fixture(scope="session")
-def read(pdf: bytes) -> list[Piece]:
-    return pieces(pdf)
+def read(pdf: bytes, of_this_run: Shared) -> list[Piece]:
+    return of_this_run.value("book-read", lambda: pieces(pdf))

@@ -14,6 +14,7 @@ from build_tools.errors import EditorError
 from build_tools.formats.pictures import cover, previews
 from build_tools.model.edition import Edition
 from tests.formats.epub_reading import find, opened
+from tests.shared import Shared
 
 # To set a page takes a tenth of a second, and here are some fifty.
 pytestmark = pytest.mark.slow
@@ -22,8 +23,8 @@ PAPER, INK = (251, 248, 241), (35, 28, 22)
 
 
 @pytest.fixture(scope="module")
-def made(edition: Edition) -> Mapping[str, bytes]:
-    return previews(edition)
+def made(edition: Edition, of_this_run: Shared) -> Mapping[str, bytes]:
+    return of_this_run.value("pictures", lambda: dict(previews(edition)))
 
 
 def image(data: bytes) -> Image.Image:

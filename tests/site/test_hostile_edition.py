@@ -28,7 +28,7 @@ from bibtexparser import parse_string
 
 from build_tools.__main__ import main
 from tests.hostile_edition import FIELDS, Texts, replacing, write
-from tests.shared import PATIENCE
+from tests.shared import PATIENCE, Shared
 from tests.site.conftest import ROOT
 
 BUILDERS = ("mkdocs", "zensical")
@@ -53,13 +53,13 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(tmp_path_factory.mktemp("harmless"), False)
+def harmless(shared: Shared) -> Built:
+    return shared.value("harmless", lambda: built(shared.folder / "harmless-project", False))
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(tmp_path_factory.mktemp("hostile"), True)
+def hostile(shared: Shared) -> Built:
+    return shared.value("hostile", lambda: built(shared.folder / "hostile-project", True))
 
 
 def built(project: Path, is_hostile: bool) -> Built:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from statistics import mean
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.shared import Shared
 from tests.site.built import SECTIONS, Site, fold
 from tests.site.printing import Printed, Sheet, letters, printed
 from tests.site.reader import Reader, choose
@@ -35,15 +36,19 @@ on_each = pytest.mark.parametrize(("path", "paper", "scheme"), EACH)
 
 
 @pytest.fixture(scope="module")
-def paper_of(reader: Reader) -> Print:
+def paper_of(reader: Reader, of_this_run: Shared) -> Print:
     """Prints a page, each no more than once."""
 
-    @cache
-    def print_once(path: str, paper: str, scheme: str) -> Printed:
+    def print_it(path: str, paper: str, scheme: str) -> Printed:
         page = reader.open(path, scheme=scheme)
         result = printed(page, paper)
         assert reader.leave() == []
         return result
+
+    @cache
+    def print_once(path: str, paper: str, scheme: str) -> Printed:
+        name = f"printed-{path.strip('/')}-{paper}-{scheme}"
+        return of_this_run.value(name, partial(print_it, path, paper, scheme))
 
     return print_once
 
