@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL, EDITOR, day, set_aside
+from build_tools.draft.aside import CSL, EDITOR, day, hands_first, set_aside
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
@@ -95,7 +95,7 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     if before:
         csl["author"] = makers.names(joined(before))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
-    within = _IN.match(after) or (_IN.search(after) if "publisher" in imprint.csl else None)
+    within = _IN.match(after) or (_IN.search(after) if imprint.csl else None)
     where = after if inner == head else f"{after}, {inner}"
     if is_thesis(where):
         return csl | thesis(where)
@@ -106,7 +106,8 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         # `in «Valle», XII`: in Italian a journal stands in quotation marks.
         return csl | journal(where, inner)
     if within:
-        return csl | {"type": "chapter"} | _container(after[within.end() :], imprint)
+        hands = hands_first(after[: within.start()])[1]
+        return csl | hands | {"type": "chapter"} | _container(after[within.end() :], imprint)
     if imprint.place and imprint.publisher and not is_journal(after):
         return csl | {"type": "chapter"} | _container(after, imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):

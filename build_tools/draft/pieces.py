@@ -20,6 +20,8 @@ from build_tools.notes.spacing import spaced
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
 _LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+# `my “Rivers”`: whose it is, the essay says.
+_MY_OWN = re.compile(rf"(?:{any_of(listed('mine'))})\s(?=[“\"„«][^\W_a-z])")
 # `y, Rivers, Hull, 1990`: what joined a citation to the one before.
 _JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")
 # As they stand within a sentence: a title may have `See` in it.
@@ -182,6 +184,7 @@ def _bare(piece: str) -> str:
         lead = (
             _LEAD_IN.match(piece)
             or _JOINS.match(piece)
+            or _MY_OWN.match(piece)
             or _PROSE_LEAD.match(piece)
             or _about(piece)
         )

@@ -42,6 +42,8 @@ _OTHER = re.compile(
 _ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])")
 
 # `196–203, Moss, 105, and Eva Ash’s Rivers`: pages of what stands before.
+# `For more on “mills,” see Moss, Rivers`: words of a sentence.
+_SEES = re.compile(rf",[”\"]?\s(?:{any_of(listed('sees'))})\s")
 _PAGES_FIRST = re.compile(r"\d+\s?[–-]\s?\d+,\s")
 # A name has hardly more words.
 _FEW = 6
@@ -97,7 +99,7 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     where = str(csl.get("container-title", ""))
     if (_PROSE_BEFORE.match(where) or spoken(where)) and not has_author:
         return True  # `Ann Moss, writing in the Courier`, `“Mills.” The passage is at p. 6`
-    if _PAGES_FIRST.match(title):
+    if _PAGES_FIRST.match(title) or _SEES.search(title):
         return True
     if count > 2 or (count and not has_author and not csl.get("container-title")):
         return True

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from build_tools.notes.languages import any_word
+
 _LOST = re.compile(
     # `Moss,Rivers`, `Rivers,ed. Moss`, `Moss,58`
     r"(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_a-z][^\W\d_]|[a-z]{2,6}\.\s|\d{1,3}(?!\d))"
@@ -17,6 +19,10 @@ _LOST = re.compile(
     # `Rivers(trans. Ann Moss`, `Rivers(Hull: Quay`
     r"|(?<=[^\W\d_]{3})(?=\([A-Za-z][a-z]{1,20}[.:,]\s)"
 )
+# `https://example.org/mills and “Rivers,” Valley 2 (1990)`
+_BEHIND_ADDRESS = re.compile(
+    rf"(?P<address>https?://[^\s;]{{4,300}}),?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])"
+)
 # `12--14`, as a typewriter has it.
 _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
@@ -24,7 +30,8 @@ _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 def spaced(note: str) -> str:
     """``note`` with spaces between its words, and none within quotation marks that open; and with
-    dashes between pages.
+    dashes between pages, and a semicolon between an address and the title of another work.
     """
     note = _TYPED.sub("–", note) if "--" in note else note
+    note = _BEHIND_ADDRESS.sub(r"\g<address>; ", note) if "http" in note else note
     return _ADDED.sub("", _LOST.sub(" ", note))
