@@ -66,6 +66,12 @@ _OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "(
 _OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
+# `Ann Moss, Bob Ash et Eva Lund (dir.)`: all before the word for editors are names.
+_WHOLE_NAME = r"[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w.’'-]{1,25}){1,3}"
+_EDITORS = re.compile(
+    rf"\A{_WHOLE_NAME}(?:,\s{_WHOLE_NAME}){{1,5}},?\s(?:{any_of(listed('and'))})\s{_WHOLE_NAME}"
+    rf"(?=\s\((?i:{EDITOR})\.?\))"
+)
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
 # `Rivers (2nd ed.) (Hull, 1990)`
 _PRINTED_ASIDE = re.compile(r"\s\((?P<printing>\d{1,2}[a-z]{1,3}\.?\s[a-zA-Z]{2,7}\.)\)(?=\s\()")
@@ -178,6 +184,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _OF_A_PART.sub(_without_part, _OTHER_PRINTINGS.sub(r"\g<own>", words))
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
+    words = _EDITORS.sub(lambda one: re.sub(r",(?=\s)", " and", one[0]), words)
     words = _KIND.sub(
         "", _EDITED_FIRST.sub(r"\g<names>, ed., ", _OF_SERIES.sub(",", _SERIES.sub("", words)))
     )

@@ -293,10 +293,10 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
     ]
     assert [len(one) for one in cited("it", *italian)] == [1, 1]
     family_first = (
-        "Moss Nicole, Ohm Danielle, Les biefs du nord et de la plaine, Paris, Quai, 2013.",
+        "Moss Sabine, Ohm Lucie, Les biefs du nord et de la plaine, Paris, Quai, 2013.",
         "Brunel Thibault, La roue et le pain, Paris, Quai, 2016.",
         "Moss, Ohm, op. cit., p. 4, citant un juge.",
-        "Falk, Odile, et Lund, Adam. Les eaux de 1929 : récits. Lyon : Quai, 2011.",
+        "Falk, Odile, et Lund, Adam. Les eaux de 1931 : récits. Lyon : Quai, 2011.",
         "Lund, Odile. « Les roues ». Revue du blé, vol. 22, n° 1, 2007.",
         "Brunel, op. cit., p. 5 ; Falk, Lund, op. cit., p. 6.",
     )
@@ -304,9 +304,9 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         ["moss-biefs-nord-plaine None"],
         ["brunel-roue-pain None"],
         ["moss-biefs-nord-plaine 4"],
-        ["falk-eaux-1929 None"],
+        ["falk-eaux-1931 None"],
         ["lund-roues None"],
-        ["brunel-roue-pain 5", "falk-eaux-1929 6"],
+        ["brunel-roue-pain 5", "falk-eaux-1931 6"],
     ]
     of_parts = (
         "R. Valle, Mugnai di valle, Molo, Roma 1999, p. 4.",
