@@ -18,7 +18,7 @@ from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Work
-from build_tools.model.edition import Question
+from build_tools.model.question import Question
 from build_tools.notes.resolve import cite_as_far
 from build_tools.text.forms import is_line
 

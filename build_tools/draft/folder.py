@@ -19,7 +19,7 @@ from build_tools.draft.origin import Said
 from build_tools.draft.quoted_blocks import QuotedBlock
 from build_tools.draft.slips import Slip
 from build_tools.draft.works import name_slug, short_slug, slug
-from build_tools.model.edition import Question
+from build_tools.model.question import Question
 from build_tools.model.source import Inference
 
 # Addresses that an edition has for pages and files of its own.

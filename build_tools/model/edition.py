@@ -20,6 +20,7 @@ from build_tools.model.desk import Emendation, Plan, Version, Work
 from build_tools.model.groups import grouped
 from build_tools.model.names import Index, Names
 from build_tools.model.numbers import NoteNumber
+from build_tools.model.question import Question
 from build_tools.model.source import Inference, NotePart
 
 Form = Literal["full", "op-cit", "ibid", "short"]
@@ -196,26 +197,6 @@ class Citation:
         if self.page:
             return f"{self.volume}:{self.page}"
         return ", ".join(filter(None, (f"vol. {self.volume}", self.subdivision)))
-
-
-@dataclass(frozen=True)
-class Question:
-    """What only the editor can say of the citations, and what to write for it.
-
-    ``kind`` is the heading under which it is told with others. ``file`` and ``line`` are where the
-    fault stands, ``note`` the number of its note, if it is one's; ``candidates`` the works between
-    which it lies open. ``remedy`` is TOML that can be pasted into ``edition.toml``, or nothing.
-    ``waits`` says that it rests on another one, and may be settled with it.
-    """
-
-    kind: str
-    file: str
-    line: int | None
-    message: str
-    note: NoteNumber | None = None
-    candidates: tuple[str, ...] = ()
-    remedy: str = ""
-    waits: bool = False
 
 
 @dataclass(frozen=True)

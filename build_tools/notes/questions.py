@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from build_tools.desk.files import PLAN, SOURCE, WORKS
 from build_tools.errors import EditorError, excerpt, together
 from build_tools.model.desk import CitationDecision, Work
-from build_tools.model.edition import Citation, Question
+from build_tools.model.edition import Citation
 from build_tools.model.numbers import NoteNumber
+from build_tools.model.question import Question
 from build_tools.notes.before import Before
 from build_tools.notes.citing import SHOWN
 from build_tools.notes.decisions import NoteWords

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field, replace
 
 from build_tools.desk.files import WORKS
 from build_tools.model.desk import CitationDecision, Desk, Work
-from build_tools.model.edition import Citation, Edition, Essay, Question
+from build_tools.model.edition import Citation, Edition, Essay
 from build_tools.model.numbers import NoteNumber, count_of
+from build_tools.model.question import Question
 from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_its_work
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection

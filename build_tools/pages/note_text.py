@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from build_tools.formats.references import Reference, Words, full_reference
 from build_tools.model.desk import Work
-from build_tools.model.edition import Citation, Edition, Note, Question
+from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber, listed
+from build_tools.model.question import Question
 from build_tools.model.source import NotePart
 from build_tools.notes.caveat import caveat
 from build_tools.pages.markdown_text import escape, link, reference
