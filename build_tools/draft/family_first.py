@@ -128,7 +128,7 @@ _WITH_INITIALS = re.compile(
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(
     rf"\A(?P<family>[^\W\d_a-z][\w’'-]{{1,25}}),\s(?P<given>[^\W\d_a-z][\w’'-]{{0,20}}\.?(?:\s[^\W\d_a-z]\.)?)"
-    rf",?\s(?P<and>(?:{any_of(listed('and'))})\s{NAME}[,.]\s)"
+    rf",?\s(?P<and>(?:{any_of(listed('and'))})\s{NAME}[,.:]\s)"
 )
 
 

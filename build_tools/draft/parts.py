@@ -105,6 +105,9 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     if where.startswith("«") and not _has_place(where) and is_journal(_bare_of_marks(where)):
         # `in «Valle», XII`: in Italian a journal stands in quotation marks.
         return csl | journal(where, inner)
+    named = _JOURNAL.match(where) if within and not imprint.csl else None
+    if named and (named["issue"] or named["short"]):
+        return csl | journal(where, inner)
     if within:
         hands = hands_first(after[: within.start()])[1]
         return csl | hands | {"type": "chapter"} | _container(after[within.end() :], imprint)

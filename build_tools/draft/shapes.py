@@ -46,6 +46,8 @@ _GLUED = re.compile(
 # `Valley Review 12 (1950): 4`
 _VOLUME_AND_PAGE = re.compile(r"\s\d{1,4}\s\((?:1[5-9]|20)\d\d\):\s?\d")
 _LONG_PLACE = 7
+_SHORT = 3
+_ARTICLES = frozenset(one.casefold() for one in listed("articles"))
 _HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})\s[^\W\d_a-z]")
 # `R. Mills of Hull`: the end of a name.
 _INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
@@ -95,6 +97,11 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     where = str(csl.get("container-title", ""))
     if "“" in where[1:] or where.partition(" ")[0] in listed("and"):
         yield f"“{where}” is taken for where it came out"
+    families = {one.get("family") for one in people}
+    if len(people) > 2 and len(families) == 1 and None not in families:
+        yield "its authors are all of one family"
+    if where and not _is_marked(name, reference) and _is_small(name) and not _is_small(where):
+        yield "its title may be words of a sentence"
     if is_place(name):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)
@@ -144,6 +151,14 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
     is_person = len(name.split()) < _LONG_NAME and makers.is_known_person(name)
     if not has_author and (is_person or makers.is_body(name)):
         yield "its title may be somebody’s name"
+
+
+def _is_small(title: str) -> bool:
+    """Whether a title of some words has capitals in its first alone, or in nearly no other."""
+    long = [word for word in title.split()[1:] if len(word) > _SHORT]
+    return len(long) > (1 if title.split()[0].casefold() in _ARTICLES else 0) and not any(
+        word[0].isupper() for word in long
+    )
 
 
 def _is_marked(name: str, reference: str) -> bool:

@@ -20,9 +20,7 @@ _LOST = re.compile(
     r"|(?<=[^\W\d_]{3})(?=\([A-Za-z][a-z]{1,20}[.:,]\s)"
 )
 # `https://example.org/mills and “Rivers,” Valley 2 (1990)`
-_BEHIND_ADDRESS = re.compile(
-    rf"(?P<address>https?://[^\s;]{{4,300}}),?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])"
-)
+_ANOTHER = re.compile(rf",?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])")
 # `12--14`, as a typewriter has it.
 _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
@@ -33,5 +31,11 @@ def spaced(note: str) -> str:
     dashes between pages, and a semicolon between an address and the title of another work.
     """
     note = _TYPED.sub("–", note) if "--" in note else note
-    note = _BEHIND_ADDRESS.sub(r"\g<address>; ", note) if "http" in note else note
+    note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
     return _ADDED.sub("", _LOST.sub(" ", note))
+
+
+def _behind_address(found: re.Match[str]) -> str:
+    """A semicolon for the `and` that stands right behind an address."""
+    begins = found.string.rfind(" ", 0, found.start()) + 1
+    return "; " if found.string.startswith("http", begins) else found[0]
