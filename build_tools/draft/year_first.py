@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 _IN = re.compile(
     rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
 )
+_SPAN, _YEAR = re.compile(r"\d{4}\s?[–-]"), re.compile(YEAR)
 _YEARS = ("year", "bare", "colon", "harvard")
 # `Moss H, Ash LM (2018)`, as the sciences have names.
 _WITHOUT_STOPS = re.compile(
@@ -54,7 +55,9 @@ def year_last(words: str) -> str:
     named = found["names"][: role.start()] if role else found["names"]
     # `Moss, V. 2013.`: the stop is the initial's.
     people = in_note_order(f"{named}." if re.search(r"\b[^\W\d_]\Z", named) else named)
-    if not people or (found["bare"] and _may_be_titled(found["names"], people)):
+    # `Moss, Letters, 1920–1930, Hull, 1990`: of these years a title speaks.
+    is_titled = _SPAN.match(found["bare"] or "") and _YEAR.search(words, found.end())
+    if not people or is_titled or (found["bare"] and _may_be_titled(found["names"], people)):
         return words
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "
