@@ -18,6 +18,7 @@ from build_tools.notes.judged import (
     BEHIND_SLASH,
     in_commentary,
     in_review,
+    is_sure,
     judged_in_review,
     judgement,
     marginal,
@@ -52,7 +53,7 @@ def _paper(said: str) -> CSL | None:
 
 def _judgement(said: str) -> CSL | None:
     found = judgement().match(said)
-    if found and _is_short(said, found.end()):
+    if found and is_sure(found) and _is_short(said, found.end()):
         csl = _case(found, title_by_docket(found)) | {"number": found["number"]}
         review = in_review().search(said, found.end())
         return csl | (_in_review(review) if review else {}) | _issued(found["day"] or "")

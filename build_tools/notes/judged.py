@@ -103,7 +103,7 @@ def told_by_courts(note: str) -> str:
     part of a commentary stands before its title as an author does.
     """
     if _is_of_courts().search(note):
-        note = judgement().sub(_with_stop, note)
+        note = judgement().sub(lambda one: _with_stop(one) if is_sure(one) else one[0], note)
         note = judged_in_review().sub(_with_its_pages, note)
         note = _named_again().sub(r"\g<name>, \g<back>", note)
     if not _marginal().search(note):
@@ -111,6 +111,15 @@ def told_by_courts(note: str) -> str:
     note = _without_stop().sub(", ", _further().sub("", note))
     note = BEHIND_SLASH.sub(r"\g<who>, \g<what>", note)
     return in_commentary().sub(lambda one: f"{one['who']}, ", note)
+
+
+def is_sure(found: re.Match[str]) -> bool:
+    """Whether a docket is one: it has letters, or a day or a word for it stands before it.
+
+    `RG 59, 861.00` is a record group in an archive.
+    """
+    between = found.string[found.end("court") : found.end("number")]
+    return bool(found["day"]) or any(map(str.isalpha, between))
 
 
 def _with_stop(found: re.Match[str]) -> str:
@@ -163,8 +172,10 @@ def _further() -> re.Pattern[str]:
 def in_commentary() -> re.Pattern[str]:
     """Who wrote a part of a commentary, and `in:`, before its title and a place in it."""
     inside = one_of(word.rstrip(":") for word in _all("inside"))
+    # Without a colon only what else shows a commentary: `Rivers in Hull, § 4` is a title.
+    bare = rf"\s(?=[^;:§]{{2,100}}?(?:[^\W\d_]/[^\W\d_]|\d\.\s?{one_of(_all('editions'))}))"
     return re.compile(
-        rf"(?P<who>(?<![\w/])[^\W\d_a-z][^,;:()\d]{{1,60}}),?\s(?<!\w){inside}:?\s"
+        rf"(?P<who>(?<![\w/])[^\W\d_a-z][^,;:()\d]{{1,60}}),?\s(?<!\w){inside}(?::\s|{bare})"
         rf"(?=[^\W\d_a-z][^;:]{{2,120}}?,?\s(?:§§?|Art\.|Einl\.|{marginal()})\s?\d)"
     )
 
