@@ -98,10 +98,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
         yield from _book(name, csl, is_marked=is_marked)
     where = str(csl.get("container-title", ""))
     if where and (
-        where.isdigit()
-        or where.count('"') > 1
-        or _YEAR_ASIDE.search(where)
-        or not _is_closed(where)
+        where.isdigit() or '"' in where or _YEAR_ASIDE.search(where) or not _is_closed(where)
     ):
         yield f"“{where}” is taken for where it came out"
     left = [] if csl["type"].startswith("leg") else _left(reference, csl)

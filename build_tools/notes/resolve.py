@@ -41,6 +41,9 @@ from build_tools.notes.titles import match_title
 # What counts the items of a list.
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
 
+# A note with an address alone cites what no list has, and `ibid.` behind it is of that.
+_ADDRESS = re.compile(r"https?://|www\.")
+
 Citations = Mapping[NoteNumber, tuple[Citation, ...]]
 
 
@@ -114,7 +117,8 @@ def cite_as_far(
         found, is_open, has_cited = _citations(note, before, desk)
         cited.notes[note.number] = found
         is_whole = not is_open and note.number not in desk.passed
-        if found or is_open or note.text is None or has_cited:
+        is_online = not found and _ADDRESS.search(note.text or "") is not None
+        if found or is_open or note.text is None or has_cited or is_online:
             # Where one of a note's citations is open, or of a work that is not listed, nobody
             # knows to which of them another note refers back.
             before = Before(
