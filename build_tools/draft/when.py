@@ -23,14 +23,9 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:,?\s(?:at|um|à|a las|alle|ore)\s)?\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?| Uhr)?", re.I
+    rf"(?:,?\s{any_word('at_time')}\s)?\b\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?| Uhr)?", re.IGNORECASE
 )
-_WEEKDAY = re.compile(
-    r"^[^\W\d]{3,11}day(?:,?\s|$)"
-    r"|^(?:[^\W\d]{2,9}(?:tag|woch|di|dì|manche)|lunes|martes|miércoles|jueves|viernes|sábado"
-    r"|sabato|domingo|domenica)(?:,?\s(?:den\s)?|$)",
-    re.I,
-)
+_WEEKDAY = re.compile(rf"^{any_word('weekdays')}(?:,?\s(?:{any_word('on_day')}\s)?|$)")
 
 
 def date_in(words: str) -> tuple[str, str]:
