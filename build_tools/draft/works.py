@@ -83,7 +83,9 @@ def _cited(told: Iterable[tuple[NoteNumber, str]]) -> Iterator[Proposal]:
     for number, note in told:
         found = full_references(number, note, before)
         yield from found
-        before = found[0] if len(found) == 1 and ";" not in note else None
+        # Where the note says more, `idem` may be somebody else.
+        is_whole = len(found) == 1 and ";" not in note and len(note) < 2 * len(found[0].words)
+        before = found[0] if is_whole else None
 
 
 def slug(words: str) -> str:
