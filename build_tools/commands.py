@@ -156,12 +156,14 @@ def lighten_site(site: Path, essay: Path, docs: Path) -> int:
 
 def draft_folder(source: Path, essay: Path, docs: Path) -> int:
     """Propose the files of a new essay's folder, and say what is left to do."""
-    from build_tools.desk.files import SOURCE, bytes_of, texts_in
+    from build_tools.desk.files import PLAN, SOURCE, bytes_of, is_there, texts_in
+    from build_tools.desk.plan import plan_in
     from build_tools.draft.draft import draft
     from build_tools.draft.steps import steps, told
     from build_tools.publish.beginnings import put_beginnings
 
-    made = draft(bytes_of(source), texts_in(essay))
+    plan = plan_in(essay / PLAN) if is_there(essay / PLAN) else None
+    made = draft(bytes_of(source), texts_in(essay), plan)
     put_beginnings(essay, {SOURCE: bytes_of(source)}, made.files)
     print("\n".join((*made.told, *told(steps(made.files, made.open_citations)))))
     return 0

@@ -9,6 +9,7 @@ from itertools import takewhile
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.found import Outline, plan_of
 from build_tools.errors import EditorError
+from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Source
 from build_tools.text.emend import emend
@@ -23,12 +24,12 @@ _MOST_WITHOUT_MARKS = 3
 _A_NOTE = "\n\nNotes\n\n1. None.\n"
 
 
-def parsed_as_far(found: Outline, source: Source) -> Outline:
+def parsed_as_far(found: Outline, source: Source, plan: Plan) -> Outline:
     """With the essay, without the few notes that no mark leads to: all of them are told."""
     faults: list[str] = []
     while True:
         try:
-            essay = parse(emend(source, ()), plan_of(found))
+            essay = parse(emend(source, ()), plan)
             return replace(
                 found,
                 essay=essay,
@@ -38,10 +39,10 @@ def parsed_as_far(found: Outline, source: Source) -> Outline:
         except NoteWithoutMark as error:
             faults.append(str(error))
             if len(faults) > _MOST_WITHOUT_MARKS:
-                return _prose_of(found, source, faults[0])
+                return _prose_of(found, source, plan, faults[0])
             source = _without(source, error.number)
         except EditorError as error:
-            return _prose_of(found, source, "\n".join([*faults, str(error)]))
+            return _prose_of(found, source, plan, "\n".join([*faults, str(error)]))
 
 
 def _without(source: Source, number: NoteNumber) -> Source:
@@ -58,11 +59,11 @@ def _without(source: Source, number: NoteNumber) -> Source:
     return replace(source, notes=notes, counts=tuple(counts))
 
 
-def _prose_of(found: Outline, source: Source, fault: str) -> Outline:
+def _prose_of(found: Outline, source: Source, plan: Plan, fault: str) -> Outline:
     """The essay without its notes, which no marks lead to yet, so that its words can be read."""
     found = replace(found, fault=fault)
     with suppress(EditorError):
-        essay = parse(emend(replace(source, notes=(), counts=()), ()), plan_of(found))
+        essay = parse(emend(replace(source, notes=(), counts=()), ()), plan)
         return replace(found, essay=essay)
     return found
 

@@ -17,7 +17,7 @@ from build_tools.draft.quoted_blocks import quoted_blocks
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
-from build_tools.model.desk import Work
+from build_tools.model.desk import Plan, Work
 from build_tools.model.question import Question
 from build_tools.notes.resolve import cite_as_far
 from build_tools.text.forms import is_line
@@ -43,13 +43,14 @@ class Draft:
         return tuple(lines)
 
 
-def draft(data: bytes, there: Mapping[str, str]) -> Draft:
+def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Draft:
     """The folder that the source, given as its bytes, can be given.
 
-    ``there`` has the files that are there already, by their names. Raises `EditorError` where the
+    ``there`` has the files that are there already, by their names, and ``plan`` what the editor
+    has planned in one of them: the source is read with it. Raises `EditorError` where the
     source is no text.
     """
-    found = outline(data)
+    found = outline(data, plan)
     notes = found.source.notes if found.source else ()
     blocks = (
         tuple(block for section in found.essay.sections for block in section.blocks)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_tools.draft.around import Around
 from build_tools.draft.numbered import under_others
-from build_tools.model.declared import Origin, PassageDecision
+from build_tools.model.declared import Origin, PassageDecision, SourceForms
 from build_tools.model.desk import Gap, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.source import Inference, Source
@@ -27,7 +27,7 @@ class Outline:
     that no mark leads to, or all of them, or there is none. ``below`` has the first words of the
     lines behind the last note that were left out, ``going_on`` those of the lines that begin with
     a number out of order and were read with the note before them, ``around`` what stands round the
-    prose.
+    prose, ``decided`` the plan that the editor has made of an earlier draft.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Outline:
     source: Source | None = None
     essay: Essay | None = None
     fault: str | None = None
+    decided: Plan | None = None
 
     @property
     def subheadings(self) -> tuple[str, ...]:
@@ -57,7 +58,8 @@ class Outline:
 
 
 def plan_of(found: Outline) -> Plan:
-    """The plan that the outline makes, as far as it goes."""
+    """The plan that the outline makes, as far as it goes, with what the editor has decided."""
+    own = found.decided
     headings = (
         Heading(title, f"section-{number}", 0) for number, title in enumerate(found.sections, 1)
     )
@@ -65,18 +67,20 @@ def plan_of(found: Outline) -> Plan:
         title=found.title,
         introduction="",
         opening="Opening",
-        furniture=found.furniture,
+        furniture=(own and own.furniture) or found.furniture,
         headings=tuple(headings),
-        gaps=tuple(Gap(hole.note, "", 0) for hole in found.gaps),
+        gaps=(*(own.gaps if own else ()), *(Gap(hole.note, "", 0) for hole in found.gaps)),
         remarks=(),
         kinds=(),
         citations=(),
         glosses=(),
         language=found.language,
         subheadings=found.subheadings,
-        left_out=tuple(found.around.left_out),
+        left_out=(*(own.left_out if own else ()), *found.around.left_out),
         origin=Origin(subtitle=found.around.subtitle),
+        source=own.source if own else SourceForms(),
         passages=(
+            *(own.passages if own else ()),
             *(PassageDecision(one, one, None, True, "", 0) for one in found.below),
             *(PassageDecision(one, one, None, False, "", 0) for one in found.going_on),
         ),

@@ -22,6 +22,8 @@ from build_tools.draft.headings import headings
 from build_tools.draft.page import Places
 from build_tools.draft.title_line import title_line
 from build_tools.errors import EditorError
+from build_tools.model.desk import Plan
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Source
 from build_tools.text.counts import FollowsLastNote
 from build_tools.text.forms import begins_as_line, is_line
@@ -43,16 +45,55 @@ _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def outline(data: bytes) -> Outline:
-    """The outline of a source, given as its bytes. Raises `EditorError` where it is no text."""
+def outline(data: bytes, plan: Plan | None = None) -> Outline:
+    """The outline of a source, given as its bytes, and of what the editor has planned already.
+
+    Raises `EditorError` where it is no text.
+    """
     text = decode(data, SOURCE)
     lines, _ = lines_of(text)
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
     at = title_line(lines)
     found = Outline(_FIRST_MARK.sub("", fold(lines[at].text)), language_of(text))
+    if plan:
+        own = (at for at, line in enumerate(lines) if fold(line.text) == fold(plan.title))
+        at = next(own, at)
+        found = replace(found, title=plan.title, language=plan.language, decided=plan)
     stands = around(lines, _places(lines, at, found), found.language)
-    return _read_as_far(data, replace(found, around=stands, furniture=stands.furniture))
+    found = _read_as_far(data, replace(found, around=stands, furniture=stands.furniture))
+    return _as_planned(data, found, plan) if plan else found
+
+
+def _as_planned(data: bytes, found: Outline, plan: Plan) -> Outline:
+    """What the editor's own plan makes of the source, as the edition will have it."""
+    plan = _with_proposed(data, found, plan)
+    try:
+        source = read(data, plan)
+    except EditorError as error:
+        return replace(found, fault=found.fault or str(error))
+    found = replace(found, source=source, unfinished=_unfinished(source))
+    return parsed_as_far(replace(found, inferred=_inferred(found, source)), source, plan)
+
+
+def _with_proposed(data: bytes, found: Outline, plan: Plan) -> Plan:
+    """The plan with what will be added to it: sections, gaps and lines behind the notes."""
+    own = plan_of(replace(found, decided=None))
+    planned = len({fold(one.title) for one in plan.headings})
+    known = {fold(one.title): one for one in (*own.headings, *plan.headings)}
+    slugs = {one.slug for one in plan.headings}
+    headings = [
+        one if one.slug in slugs else replace(one, slug=f"proposed-{at}")
+        for at, one in enumerate(map(known.get, in_order((*known,), _lines(data, found))))
+        if one is not None
+    ]
+    gaps, passages = {one.note for one in plan.gaps}, {one.first for one in plan.passages}
+    return replace(
+        plan,
+        headings=tuple(headings) if len(known) > planned else plan.headings,
+        gaps=(*plan.gaps, *(one for one in own.gaps if one.note not in gaps)),
+        passages=(*plan.passages, *(one for one in own.passages if one.first not in passages)),
+    )
 
 
 def _read_as_far(data: bytes, found: Outline) -> Outline:
@@ -137,13 +178,20 @@ def _read(data: bytes, found: Outline) -> Outline:
         found,
         source=source,
         furniture=_furniture(source, data) or found.furniture,
-        unfinished=tuple(
-            note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip())
-        ),
+        unfinished=_unfinished(source),
     )
+    told = _inferred(found, source, behind)
+    return parsed_as_far(replace(found, inferred=told), source, plan_of(found))
+
+
+def _unfinished(source: Source) -> tuple[NoteNumber, ...]:
+    return tuple(note.number for note in source.notes if _BROKEN_OFF.search(note.text.rstrip()))
+
+
+def _inferred(found: Outline, source: Source, behind: Iterable[str] = ()) -> tuple[Inference, ...]:
+    """All that is told of the source; ``behind`` are the sections behind its notes."""
     read_of = (one for one in source.inferred if one.evidence != "declared")
-    told = (*read_of, *map(_told_of_what_follows, behind), *_told_of(found))
-    return parsed_as_far(replace(found, inferred=told), source)
+    return (*read_of, *map(_told_of_what_follows, behind), *_told_of(found))
 
 
 def _told_of(found: Outline) -> Iterator[Inference]:

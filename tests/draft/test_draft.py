@@ -194,6 +194,25 @@ def test_a_folder_is_drafted_and_makes_an_edition(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_run_again_it_reads_with_what_the_editor_has_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the works of a text that only its editor can make readable were never drafted."""
+    text, folder = tmp_path / "copied.txt", tmp_path / "mine"
+    odd = re.sub(r"^(\d)\.", r"N\1~", TEXT.replace("Notes\n", ""), flags=re.MULTILINE)
+    text.write_text(odd, "utf-8")
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert "cannot be read yet" in capsys.readouterr().out
+    assert json.loads((folder / WORKS).read_text("utf-8")) == []
+    plan = (folder / PLAN).read_text("utf-8")
+    plan = re.sub(r"\[origin\]|left_out = \[[^]]*\]", "", plan)
+    (folder / PLAN).write_text(f'{plan}\n[source]\nnotes = ["N1~"]\n', "utf-8")
+    assert main(["draft", str(text), "--essay", str(folder)]) == 0
+    assert "cannot be read yet" not in capsys.readouterr().out
+    assert [one["title"] for one in json.loads((folder / WORKS).read_text("utf-8"))] == ["Rivers"]
+    assert main(["--essay", str(folder), "--docs", str(tmp_path / "docs")]) == 0
+
+
 def test_headings_that_are_called_as_the_editions_own_pages_get_addresses_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
