@@ -68,7 +68,8 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     said = _said(words, places, first)
     own = {at for at in range(places.title + 1, places.last + 1) if page.own(lines[at].text)}
     pages, drawn = {*page.page_numbers(lines, places)}, page.line_above(words, places)
-    own |= pages | drawn
+    links = page.links(words, places)
+    own |= pages | drawn | links
     known = own | {at for at in said if any(one.is_sure for one in said[at])}
     menu, asked = page.menus(lines, places, first, own, known)
     before = _before_notes(words, places, first)
@@ -86,6 +87,7 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     safe = [at for at in sorted(left) if at > places.title and not _again(again, words, at, places)]
     why = {
         **dict.fromkeys(known | below, "a line of pages"),
+        **dict.fromkeys(links, "it comes again and again, in the prose and among the notes"),
         **dict.fromkeys(menu, "of a menu, beside other lines of the page"),
         **dict.fromkeys(pages, "the number or the head of a page"),
         **dict.fromkeys(drawn, "a line drawn above the notes"),

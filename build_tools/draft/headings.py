@@ -55,9 +55,10 @@ _NUMBERED = re.compile(rf"(?:{_NUMERAL.pattern}|\d[\d.]*|[^\W\d_]+ (?:[IVX]+|\d+
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,20}(?:\s[^\W\d_a-z]\.){1,3}\s[^\W\d_a-z][\w’'-]{1,20}")
 # What goes on with numbered headings may be longer than a heading is by itself.
 _LONGEST_NUMBERED = 200
-# Who made a picture, or where it is kept: `The Mill (Archives of Hull)`, `The Mill (cc) ash`.
+# Who made a picture, where it is kept, or its number: `The Mill (Archives of Hull)`, `Fig. 3`.
 _CAPTION = re.compile(
-    rf"©|\(cc?\)|\([^()]*(?<!\w)(?:{any_of(listed('kept'))})(?!\w)[^()]*\)$|^(?:{any_of(listed('pictures'))})\s?[:.–]",
+    rf"©|\(cc?\)|\([^()]*(?<!\w)(?:{any_of(listed('kept'))})(?!\w)[^()]*\)$|^(?:{any_of(listed('pictures'))})"
+    r"(?:\s?[:.–]|\.?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?(?!\w))",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
@@ -84,6 +85,8 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
 def _goes_on(words: str, following: str, counting: Counting) -> bool:
     """Whether a long line is the next of several numbered headings."""
     is_short = len(words) <= _LONGEST_NUMBERED and not _ENDS.search(words)
+    if _CAPTION.search(words):
+        return False
     return is_short and counting.goes_on(words) and is_prose(following)
 
 

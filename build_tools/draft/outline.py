@@ -147,7 +147,7 @@ def _places(lines: Sequence[Line], title: int, found: Outline) -> Places:
         if at >= first and (opening.figure in range(figure, figure + 6) or len(started.places) > 1):
             last, figure = at, opening.figure
     above = [first, *(head for head in started.heads if head < first)]
-    return Places(title, title + 1 + min(above), title + 1 + last)
+    return Places(title, title + 1 + min(above), title + 1 + last, len(started.places))
 
 
 def language_of(text: str) -> str:

@@ -19,17 +19,23 @@ from build_tools.text.page_forms import is_bar, is_likely, is_menu, is_own
 _MENU, _MENU_ABOVE = 3, 2
 # Where more lines behind the notes are of no known form, what goes on there is left out as one.
 _MOST_BELOW = 8
+# A link that comes so often, in a line so long, is a page's.
+_LINKS, _LONGEST_LINK = 4, 24
 MARK = re.compile(r"[⁰¹²³⁴-⁹]|\[\d{1,3}\]|\(\d{1,3}\)$|[^\W\d_]{2}[.,”]?\d{1,3}$")
 _DRAWN = re.compile(r"[-–—_=*~ .·•]{3,}")
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where in the lines the title ends, the notes begin, and the last of them begins."""
+    """Where in the lines the title ends, the notes begin, and the last of them begins.
+
+    ``lists`` is how many lists of notes there are.
+    """
 
     title: int
     notes: int
     last: int
+    lists: int = 1
 
 
 def is_pages(text: str) -> bool:
@@ -90,6 +96,22 @@ def _heads_prose(lines: Sequence[Line], run: Sequence[int]) -> bool:
     before, line, behind = (lines[at].number for at in (run[-2], run[-1], run[-1] + 1))
     is_apart = line > before + 1 and behind > line + 1
     return is_apart and is_prose(lines[run[-1] + 1].text)
+
+
+def links(words: Sequence[str], places: Places) -> set[int]:
+    """Short lines that come again and again, in the prose and among the notes: `TOP`.
+
+    Where notes stand behind each section, such a line may be a play's, and says who speaks.
+    """
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(words if places.lists == 1 else ()):
+        if len(line) <= _LONGEST_LINK and line[-1:].isalpha() and not is_line(line, "headings"):
+            found.setdefault(line, []).append(at)
+    again = (own for own in found.values() if len(own) >= _LINKS)
+    return {
+        at for own in again for at in own
+        if own[0] < places.notes - 1 and any(places.notes < one < places.last for one in own)
+    }  # fmt: skip
 
 
 def line_above(words: Sequence[str], places: Places) -> set[int]:

@@ -24,6 +24,7 @@ _TABLE: dict[str, Any] = tomllib.loads(
 
 MARKS: tuple[str, ...] = tuple(_TABLE["marks"])
 NOTES: tuple[str, ...] = tuple(_TABLE["notes"])
+TWICE: tuple[str, ...] = tuple(_TABLE["twice"])
 BACK: tuple[str, ...] = tuple(_TABLE["back"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Line
-from build_tools.text.forms import Form, label, opening_pattern, opens_with_back_link
+from build_tools.text.forms import TWICE, Form, label, opening_pattern, opens_with_back_link
 
 # How many notes in a row a list may lack before it is no list.
 HOLE = 4
@@ -23,11 +23,15 @@ _LETTERED = re.compile(r"(\d+)([a-z]?)")
 
 @dataclass(frozen=True)
 class Opening:
-    """A line that may begin a note: its ``index`` among the lines, its number, its first words."""
+    """A line that may begin a note: its ``index`` among the lines, its number, its first words.
+
+    ``copied`` is how the number stands there, where the page has printed it twice.
+    """
 
     index: int
     label: str
     text: str
+    copied: str = ""
 
     @property
     def figure(self) -> int:
@@ -50,6 +54,28 @@ def openings(lines: Sequence[Line], form: Form) -> list[Opening]:
         if opening:
             found.append(Opening(index, label(opening["number"]), opening["text"] or ""))
     return found
+
+
+def once(found: Iterable[Opening]) -> list[Opening]:
+    """The openings in their order; of a number that is printed twice (`1212`) that of the note.
+
+    Only between the notes before and after it is it clear that no number or year is meant.
+    """
+    made: list[Opening] = []
+    waiting = [*found]
+    figure = 0
+    for one, after in zip(waiting, [*waiting[1:], None], strict=False):
+        if one.figure > figure + 1 and _is_twice(one, figure + 1):
+            is_next = after is not None and after.figure == figure + 2
+            if is_next or (after is not None and _is_twice(after, figure + 2)):
+                one = replace(one, label=str(figure + 1), copied=one.label)
+        made.append(one)
+        figure = one.figure
+    return made
+
+
+def _is_twice(opening: Opening, figure: int) -> bool:
+    return any(form.replace("1", str(figure)) == opening.label for form in TWICE)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from build_tools.model.source import Inference, Line
 from build_tools.text.forms import MARKS, NONE, NOTES, SIGNED, known_form
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.mark_forms import marked_lines
-from build_tools.text.openings import Opening, Row, longest, openings, rows
+from build_tools.text.openings import Opening, Row, longest, once, openings, rows
 from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
 from build_tools.text.passages import fold
 
@@ -59,8 +59,17 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         sure,
         lines[places[0]].number,
     )
-    started = with_signs(replace(started, inferred=(told,)), lines)
+    started = with_signs(
+        replace(started, inferred=(told, *_told_twice(best.openings, lines))), lines
+    )
     return _with_heads(started, lines, plan, titles)
+
+
+def _told_twice(found: Sequence[Opening], lines: Sequence[Line]) -> Iterator[Inference]:
+    for one in (one for one in found if one.copied):
+        why = "its number stands there twice, between those of the notes beside it"
+        value = f"note {one.label} begins with “{one.copied}”"
+        yield Inference("number printed twice", value, why, 0.9, lines[one.index].number)
 
 
 def _found(
@@ -69,7 +78,7 @@ def _found(
     by_place = {
         opening.index: opening for form in forms for opening in openings(lines, known_form(form))
     }
-    in_order = [by_place[place] for place in sorted(by_place)]
+    in_order = once(by_place[place] for place in sorted(by_place))
     headed = frozenset(
         place for place in by_place if _is_headed(lines, first_of(place, signed), plan, titles)
     )
