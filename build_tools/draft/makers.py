@@ -33,8 +33,8 @@ _MOST_WORDS = 7
 
 # Names in capitals are those of law reviews, which set them in small ones.
 _LONGEST_INITIALS = 8
-# `GDPR Advisor` is no Advisor.
-_LONGEST_SIGN, _SHORTEST_FAMILY = 5, 4
+# `LMN Baker` is no Baker, and `HRPC Adviser` no Adviser; with a vowel, `ROUX Ann` is one.
+_SIGN, _SHORTEST_FAMILY = re.compile(r"[^\W\d_]{1,3}|[BCDFGHJKLMNPQRSTVWXZ]{4}"), 4
 _BEGINS = frozenset(listed("articles"))
 _GIVEN = frozenset(listed("given_names"))
 # The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
@@ -48,7 +48,8 @@ def is_name(words: str) -> bool:
         return False
     if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
-    if _SENTENCE.search(words) or sum(part.lower() in _prose() for part in parts) > 1:
+    is_prose = sum(part.lower() in _prose() for part in parts) > 1
+    if _SENTENCE.search(words) or (is_prose and not is_given_name(parts[0])):
         return False
     return all(_is_part(part) for part in parts) and any(_is_capital(part) for part in parts)
 
@@ -233,7 +234,7 @@ def _name(person: str) -> Name:
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
     capitals = next((at for at, part in enumerate(parts) if not _is_in_capitals(part)), 0)
-    is_sign = len(parts) == 2 and len(parts[0]) < _LONGEST_SIGN and parts[1] not in _GIVEN
+    is_sign = len(parts) == 2 and _SIGN.fullmatch(parts[0]) and parts[1] not in _GIVEN
     is_sign = is_sign and (len(parts[0]) < _SHORTEST_FAMILY or not is_initials(parts[1]))
     if capitals and not is_sign:  # `WRITER Ann`
         family = " ".join(part.title() for part in parts[:capitals])

@@ -41,8 +41,12 @@ _INITIALS = re.compile(r"[^\W\d_a-z]\.")
 _IDEM = any_word("idem")
 # `Dies` without a stop may be any word.
 _SAME = one_of(words("idem"), r"\.")
+# A word that ends others, `cit.` of `op. cit.`, stands in journals' names, and behind a comma it
+# refers back beside a full reference.
+_CITED = [*words("op_cit"), *words("loc_cit")]
+_CITED = [one for one in _CITED if not any(other.endswith(f" {one}") for other in _CITED)]
 _BACK = re.compile(
-    rf"^\W*(?:{any_word('ibid')}|{_SAME})(?!\w)|(?<!\w)(?:{any_word('op_cit', 'loc_cit')}(?!\w)"
+    rf"^\W*(?:{any_word('ibid')}|{_SAME})(?!\w)|(?<!\w)(?:{one_of(_CITED)}(?!\w)"
     rf"|{any_word('above')}\s{any_word('footnote')}\s?\d)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR, TRANSLATOR
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.titles import begins_with_name
-from build_tools.notes.languages import words
+from build_tools.notes.languages import language_of, words
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
 _GIVEN_FIRST = re.compile(
@@ -61,6 +61,8 @@ _BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z")
 _OWNER = re.compile(r"[’']s\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
+# `Moss, P. (1964). Mills of the north`
+_BEHIND_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\)?[.:,]\s\Z")
 _FEW = 3
 # Nobody's name has so many words.
 _LONG_NAME = 4
@@ -97,10 +99,12 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     where = str(csl.get("container-title", ""))
     if "“" in where[1:] or where.partition(" ")[0] in listed("and"):
         yield f"“{where}” is taken for where it came out"
-    families = {one.get("family") for one in people}
-    if len(people) > 2 and len(families) == 1 and None not in families:
+    families, given = ({one.get(part) for one in people} for part in ("family", "given"))
+    is_one = len(families) == 1 and None not in families
+    if len(people) > 2 and is_one and (len(given) < len(people) or not all(given)):
         yield "its authors are all of one family"
-    if where and not _is_marked(name, reference) and _is_small(name) and not _is_small(where):
+    is_sentence = _is_small(name) and not _is_small(where) if where else False
+    if is_sentence and language_of(name, "") == "en" and not _is_told_apart(name, reference, csl):
         yield "its title may be words of a sentence"
     if is_place(name):
         yield "its title is the name of a place"
@@ -154,17 +158,23 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
 
 
 def _is_small(title: str) -> bool:
-    """Whether a title of some words has capitals in its first alone, or in nearly no other."""
-    long = [word for word in title.split()[1:] if len(word) > _SHORT]
+    """Whether a title of some words has capitals in its first alone."""
+    long = [word for word in re.findall(r"[^\W\d_]+", title)[1:] if len(word) > _SHORT]
     return len(long) > (1 if title.split()[0].casefold() in _ARTICLES else 0) and not any(
         word[0].isupper() for word in long
     )
 
 
+def _is_told_apart(name: str, reference: str, csl: Mapping[str, Any]) -> bool:
+    """Whether marks stand before the title or a year in parentheses, or it came out in a volume."""
+    is_behind_year = _BEHIND_YEAR.search(reference[: max(0, reference.find(name))]) is not None
+    return is_behind_year or _is_marked(name, reference) or bool({"volume", "issue"} & set(csl))
+
+
 def _is_marked(name: str, reference: str) -> bool:
-    """Whether quotation marks or italics stand before the title."""
-    at = reference.find(name)
-    return at > 0 and reference[at - 1] in "“”„«»\"‘'_*"
+    """Whether a quotation mark or italics stand before the title, perhaps with a space."""
+    before = reference[: max(0, reference.find(name))].rstrip()
+    return before[-1:] != "" and before[-1] in "“”„«»\"‘'_*"
 
 
 def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:

@@ -152,12 +152,15 @@ _OTHER_YEAR = re.compile(rf"\((?P<year>{YEAR})/\d{{2,4}}\)")
 _TRANSLATED = re.compile(
     rf"\A(?P<names>[^“”«»\"():;\d]{{3,120}}?),\s\(?(?:{TRANSLATOR})\)?,\s(?=[“\"‘]?[^\W\d_a-z])"
 )
+# `The Book of Mills, by Ann Moss`: its author is read by no rule.
+_BY_AUTHOR = re.compile(rf",\s{any_word('by')}\s[^\W\d_a-z]")
 
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
     translated = _TRANSLATED.match(words)
-    if translated and makers.are_people(translated["names"].replace(", ", " and ")):
+    is_by = translated and _BY_AUTHOR.search(words, translated.end())
+    if translated and not is_by and makers.are_people(translated["names"].replace(", ", " and ")):
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}

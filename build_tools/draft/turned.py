@@ -30,7 +30,10 @@ _NAME_BEFORE = re.compile(rf"(?P<family>{_WORD})\s(?P<given>{_WORD}),\s(?=[^\W\d
 def with_families_last(found: Sequence[Proposal], notes: Iterable[str]) -> Iterator[Proposal]:
     """The works ``found``, their makers' names turned where ``notes`` show that they are."""
     again = [one["names"] for note in notes for one in _AGAIN.finditer(note)]
-    families = frozenset(name for names in again for name in _ONE.findall(names))
+    # A family that a work has already is no given name of another's.
+    read = {person.get("family") for one in found for person in _people(one)}
+    known = read | set(listed("given_names"))
+    families = frozenset(name for names in again for name in _ONE.findall(names)) - known
     if not any(_is_shown(person, families) for one in found for person in _people(one)):
         yield from found
         return

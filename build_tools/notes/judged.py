@@ -81,9 +81,20 @@ def in_review() -> re.Pattern[str]:
     """What stands in a review that is cited by its year or volume: ``review``, ``year``, ``page``
     and ``pages``, those that are meant.
     """
+    return _review(r"(?:S\.\s)?")
+
+
+@cache
+def place_in_review() -> re.Pattern[str]:
+    """The same where a page is the first one: `S. 45` alone may be the page that is meant."""
+    return _review(r"(?:S\.\s(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d))?")
+
+
+def _review(before: str) -> re.Pattern[str]:
+    """A pattern of a place in a review, with what may stand ``before`` its first page."""
     return re.compile(
         rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, _all('reviews')))}),?\s"
-        rf"(?:(?P<volume>\d{{1,3}})\s\((?P<round>{_YEAR})\)|(?P<year>{_YEAR})),\s(?:S\.\s)?(?P<page>\d{{1,5}})(?P<first>)"
+        rf"(?:(?P<volume>\d{{1,3}})\s\((?P<round>{_YEAR})\)|(?P<year>{_YEAR})),\s{before}(?P<page>\d{{1,5}})(?P<first>)"
         rf"(?!\d)(?:\s?ff?\.)?(?:(?:\s?\(|,\s)(?:S\.\s)?(?P<pages>{_PAGES})(?!\w|\.\w)\)?)?"
     )
 
@@ -114,12 +125,14 @@ def told_by_courts(note: str) -> str:
 
 
 def is_sure(found: re.Match[str]) -> bool:
-    """Whether a docket is one: it has letters, or a day or a word for it stands before it.
+    """Whether a docket is one: it has letters, or a word for it or for a judgement stands before
+    it, or its day has a full stop, as German ones have.
 
-    `RG 59, 861.00` is a record group in an archive.
+    `RG 7, 12.34` and `RG 7, 3 May 1945, 12/34` are a record group in an archive.
     """
-    between = found.string[found.end("court") : found.end("number")]
-    return bool(found["day"]) or any(map(str.isalpha, between))
+    day = found["day"] or ""
+    between = found.string[found.end("court") : found.end("number")].replace(day, "")
+    return "." in day or any(map(str.isalpha, between))
 
 
 def _with_stop(found: re.Match[str]) -> str:
@@ -181,8 +194,8 @@ def in_commentary() -> re.Pattern[str]:
 
 
 def title_by_docket(found: re.Match[str]) -> str:
-    """`BGH, I ZR 123/08`; behind a comma a figure alone would be a page."""
-    stop = "" if found["number"].isdecimal() else ","
+    """`BGH, I ZR 123/08`; without the comma where the docket could be a page or pages."""
+    stop = "" if found["number"].replace("-", "").isdecimal() else ","
     return f"{found['court']}{stop} {found['number']}"
 
 

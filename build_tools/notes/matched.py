@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from build_tools.model.desk import Work
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
 from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.titles import Fit, years_in
-from build_tools.notes.works import years
+from build_tools.notes.works import issued, years
 
 _NAME_ALONE = "The note names its author alone, and no title, year or page."
 _UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
+
+_NO_NEWSPAPER = "The page is told as those of newspapers are, and the work came out in none."
+
+# `B2`, which is also a plate or a shelf, and what a date has that has a day too.
+_SHEET, _MONTH = re.compile(r"[A-F]\d"), 2
 
 # Where so much speaks against a work nobody is sure that it is meant.
 _MANY = 2
@@ -38,6 +45,8 @@ def matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before:
         found = tuple(replace(one, within=None) for one in found)
     meant = Meant(found, is_sure, are_all)
     said = [doubt for fit in fits for doubt in fit.doubts]
+    if _SHEET.fullmatch(mention.pages or "") and not all(_has_sheets(fit.work) for fit in fits):
+        said.append(_NO_NEWSPAPER)
     named = years_in(mention.words)
     unnamed = [fit.work for fit in fits if not fit.is_titled and named.isdisjoint(years(fit.work))]
     if any(map(before.cited.may_be_unlisted, unnamed)):
@@ -45,6 +54,11 @@ def matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before:
     elif unnamed and not mention.is_citation:
         said.append(_NAME_ALONE)
     return probable(meant, said[0]) if said else meant
+
+
+def _has_sheets(work: Work) -> bool:
+    """Whether a work came out in a newspaper, whose pages may have letters, or on a day."""
+    return work.csl.get("type") == "article-newspaper" or len(issued(work)) > _MONTH
 
 
 def _are_all(mention: Mention, fits: Sequence[Fit]) -> bool:

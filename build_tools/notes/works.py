@@ -93,8 +93,9 @@ def maker_names(work: Work) -> tuple[str, ...]:
 
 
 def people_of(work: Work) -> list[Person]:
-    """All authors and editors of a work."""
-    return [person for role in ("author", "editor") for person in work.csl.get(role, ())]
+    """All authors and editors of a work, or its translators where it has neither."""
+    people = [person for role in ("author", "editor") for person in work.csl.get(role, ())]
+    return people or list(work.csl.get("translator", ()))
 
 
 def family_of(person: Person) -> str:

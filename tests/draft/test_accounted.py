@@ -114,6 +114,7 @@ def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], sa
         ({"title": "Mills", "container-title": "Valley18"}, "where it came out"),
         ({"title": "A classic well described", "container-title": "Low Bread"}, "of a sentence"),
         ({"title": "A classic well described", "container-title": "Low bread"}, ""),
+        ({"title": "La farina della valle", "container-title": "Pane"}, ""),
         ({"title": "Mills", "container-title": "trans. Eva Lund, in Weirs"}, "where it came out"),
         ({"title": "Mills", "container-title": "Valley, 18"}, ""),
         ({"title": "Mills", "edition": "New Mills, Old Mills, ed."}, "for its edition"),

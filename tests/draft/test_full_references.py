@@ -96,9 +96,18 @@ PLACES = {
     "Rev. 55, 58 (1988)).": "105 certain; 58 certain",
     "Bruns, Peter, and Eva Gede. Practical Mills. Hull: Quay, 2020: 148.": "148 certain",
     "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.": "4 probable",
+    "Boris Kamp, trans., The Net, by Lev Orlin (Hull: Quay, 1960), 3.": "3 probable",
+    "Gale, M., & Hart, P. (1964). Kilns of the north. Potter, 9(3), 12–19.": "12–19 certain",
     "Max Dale, Large Weirs, Hull 1950, p. 5; Eva Elm, Wide Rivers, Hull 1960, p. 9.": (
         "5 certain; 9 certain"
     ),
+}
+# The last of several notes, which the others tell how to read.
+LAST = {
+    "Anna Martin, Weirs (Hull: Quay, 1990), 4. | Martin, op. cit., p. 5. | "
+    "Martin Oakley, Bread (Leeds: Mill, 1995), 6.": "oakley-bread 6 certain",
+    "Owen Pratt, trans., Songs (Hull: Quay, 1970), 8. | Pratt, Songs, 9.": "songs 9 certain",
+    "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
 }
 # Whoever is quoted has no page of the work behind `quoted in`, whose the page is.
 QUOTED = {
@@ -115,6 +124,12 @@ QUOTED = {
 def test_a_drafted_work_is_cited_with_its_page_and_how_sure_it_is(note: str) -> None:
     (found,) = _cited("en", note)
     assert "; ".join(f"{one.page} {one.certainty}" for one in found) == PLACES[note]
+
+
+@pytest.mark.parametrize("notes", LAST)
+def test_a_note_means_what_those_before_it_leave_open(notes: str) -> None:
+    *_, found = _cited("en", *notes.split(" | "))
+    assert [f"{one.work} {one.page} {one.certainty}" for one in found] == [LAST[notes]]
 
 
 @pytest.mark.parametrize("language", QUOTED)
