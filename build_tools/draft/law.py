@@ -72,7 +72,7 @@ _NEUTRAL = re.compile(
     rf"(?:\[(?P<year>{YEAR})\]\s(?:(?P<part>\d{{1,2}})\s)?|\((?P<round>{YEAR})\)\s(?P<volume>\d{{1,3}})\s)"
     r"(?P<court>[A-Z][\w.&\s]{0,30}?)\s(?P<page>\d{1,5})(?!\w)"
 )
-# `Case C-131/12 Moss v Ash EU:C:2014:317`, `Case 26/62 Moss [1963] ECR 1` (OSCOLA, 2.6.2).
+# `Case C-71/19 Moss v Ash EU:C:2020:461`, `Case 26/62 Moss [1963] ECR 1` (OSCOLA, 2.6.2).
 _EUROPEAN = re.compile(
     rf"(?:Joined\s)?Cases?\s(?P<number>[CTF]?[–-]?\d{{1,4}}/\d\d(?:\s?[A-Z]{{1,3}})?),?\s(?P<title>[^\[\]\d]{{3,200}}?),?\s"
     rf"(?:(?:ECLI:)?EU:[CTF]:(?P<ecli>{YEAR}):\d{{1,5}}|\[(?P<year>{YEAR})\]\s(?P<name>ECR)\s(?P<page>(?:I+-)?\d{{1,6}}))"

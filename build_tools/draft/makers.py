@@ -56,7 +56,7 @@ def is_name(words: str) -> bool:
 
 @cache
 def _prose() -> frozenset[str]:
-    """Words of sentences in all languages, two of which stand in no name: `What They Do`."""
+    """Words of sentences in all languages, two of which stand in no name: `Where They Are`."""
     tables = (own for table in LANGUAGES.values() for own in (table, table.get("own", {})))
     return frozenset(word for own in tables for word in own.get("prose", ()) if word.isalpha())
 

@@ -23,7 +23,7 @@ BEHIND_SLASH = re.compile(
     r"(?<!\w)(?P<what>(?=[^\s,/]{0,12}[A-ZÄÖÜ][^\s,/A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[^\W\d_a-z][\w-]{1,20}(?:\s[A-Z]\w{1,10})?)"
     r"/(?P<who>[^\W\d_a-z][a-zß-ÿ’'-][\w.’'-]{0,24}(?:\s[A-Z][\w’'-]{1,25})?)(?=,)"
 )
-# `I ZR 123/08`, `1 BvR 12/05`, `B 1 KR 5/10 R`, `C-131/12`, `09-12.345`, `2 C 10.18`, `345678`.
+# `I ZR 123/08`, `1 BvR 12/05`, `B 1 KR 5/10 R`, `C-71/19`, `09-12.345`, `2 C 10.18`, `345678`.
 _NUMBER = (
     r"(?:[CTF][-–]\d{1,4}/\d\d(?:\s[A-Z]{1,2}(?!\w))?"
     r"|(?:[A-Z]\s)?(?:(?:[IVX]{1,4}|\d{1,2})[a-z]?\s)?(?:[A-Z][A-Za-z]{0,5}\s)?(?:\([A-Za-z]{1,6}\)\s)?"
@@ -43,7 +43,7 @@ def _all(kind: str) -> tuple[str, ...]:
 def court() -> str:
     """A pattern of a court: one that is listed, and the place where it sits."""
     place = r"(?:\s(?:[^\W\d_a-z][\w-]{2,20})(?:\s(?:a|i|am|im)\.?\s?[A-Z][\w.]{0,10})?)"
-    chamber = r"(?:\s\d{1,2}\.?(?:re|e|er|ère|ème|ª)?(?:\s(?:civ|ch|Sez|sez|Kammer|Senat)\.?)?)"
+    chamber = rf"(?:\s\d{{1,2}}\.?{one_of(_all('ordinal'))}?(?:\s{one_of(_all('chambers'))})?)"
     names = "|".join(map(re.escape, _all("courts")))
     section = r"(?:,\s[^\W\d_]{2,4}\.\s[IVX\d]{1,4}\.?(?=,))"
     return rf"(?<!\w)(?P<court>(?:{names})(?!\w){place}?{chamber}?{section}?)"

@@ -52,7 +52,7 @@ _CONGRESS = re.compile(
 _BRACKETED = re.compile(
     rf"\[{YEAR}\]\s(?:\d\s)?[A-Z][A-Za-z.\s]{{0,20}}?\s(?P<first>{_ARABIC}),\s(?P<pages>\d{{1,5}}(?:[–-]\d{{1,5}})?)(?=[\s.)]*$|\s\()"
 )
-# `EU:C:2014:317` has no page, nor has a section: `111th Cong. § 2`.
+# `EU:C:2020:461` has no page, nor has a section: `111th Cong. § 2`.
 _NO_PAGE = re.compile(r"(?P<first>)(?<!\w)(?:ECLI:)?EU:[CTF]:\d{4}:\d{1,5}(?P<pages>(?!))?")
 # `Compare Moss, … (2012), with Ash, … (2013)`.
 COMPARED = re.compile(r"(?<=\d\)),\s(?:and\s)?with\s(?=[^\W\d_a-z])")

@@ -43,7 +43,7 @@ _SORT = re.compile(
     r"(?:\A|(?<=,\s))(?:Student\s)?(?:Note|Comment|Essay|Book\sReview|Press\sRelease),\s(?=[A-Z(“])"
 )
 
-# `Case C-131/12 Moss v Ash` (OSCOLA, 2.6.2).
+# `Case C-71/19 Moss v Ash` (OSCOLA, 2.6.2).
 _DOCKET = re.compile(r"\A(?:Joined\s)?Cases?\s[CTF]?[–-]?\d{1,4}/\d\d,?\s(?=[A-Z])")
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
 # What the work says, told in parentheses: `(stating “Bread may be sold”)` (Bluebook, rule 1.5).

@@ -49,7 +49,7 @@ _ELSEWHERE = (
     "that was cited is taken."
 )
 _BY_SIGN = "The note refers back by a sign to a note that cites this work alone."
-# `WP251 (n 10)`: no person's name.
+# `MG417 (n 10)`: no person's name.
 _SIGN = re.compile(r"[A-Z]{2,8}[-/ ]?\d{0,5}")
 
 

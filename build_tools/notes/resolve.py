@@ -12,7 +12,7 @@ told so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from build_tools.desk.files import WORKS
@@ -24,22 +24,16 @@ from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_it
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
-from build_tools.notes.folding import fold_case, with_plain_quotes
-from build_tools.notes.grammar import mentions
-from build_tools.notes.in_one_breath import each_source, goes_on, with_page_of
+from build_tools.notes.divided import mentions_in
+from build_tools.notes.folding import fold_case
+from build_tools.notes.in_one_breath import goes_on, with_page_of
 from build_tools.notes.languages import DEFAULT, language_of
-from build_tools.notes.law_places import told_by_law
 from build_tools.notes.makers import names_in
-from build_tools.notes.matching import match_labelled
 from build_tools.notes.meaning import candidates
 from build_tools.notes.mention import Mention
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.seeming import seems_cited
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.titles import match_title
-
-# What counts the items of a list.
-_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
 
 # A note with an address alone cites what no list has, and `ibid.` behind it is of that.
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -192,7 +186,7 @@ def _citations(
     """
     found: list[Citation] = []
     part, was_open = 0, False
-    parts = list(_parts(_without_item_numbers(note), desk.shelf))
+    parts = list(mentions_in(note, desk.shelf))
     is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
         if found and goes_on(mention, desk.shelf.by_id[found[-1].work]):
@@ -238,18 +232,6 @@ def _no_surer(citation: Citation, before: Before, shelf: Shelf) -> Citation:
     return no_surer_than_its_work(back, shelf.by_id[citation.work])
 
 
-def _without_item_numbers(note: NoteWords) -> str:
-    """The words of a note. A number that counts the items of a list in it is none of a page."""
-    if all(part.kind != "list" for part in note.parts):
-        return note.text or ""
-    lines = (
-        _ITEM_NUMBER.sub("", line) if part.kind == "list" else line
-        for part in note.parts
-        for line in part.text.split("\n")
-    )
-    return " ".join(lines)
-
-
 def _settled(
     note: NoteWords,
     part: int,
@@ -281,20 +263,3 @@ def _near(words: str, shelf: Shelf) -> list[Work]:
     """The works by somebody whom ``words`` name."""
     key = fold_case(words)
     return [work for work in shelf.naming(words) if names_in(key, work)[0]]
-
-
-def _parts(note: str, shelf: Shelf) -> Iterator[Mention]:
-    """The citations in a note. A comment after a page is one where a title stands in it."""
-
-    def names_work(words: str) -> bool:
-        return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
-
-    for mention in mentions(
-        told_by_law(with_plain_quotes(note), shelf.language),
-        shelf.language,
-        names_work,
-        shelf.divided_titles,
-    ):
-        yield from each_source(mention, shelf)
-        if mention.comment and names_work(mention.comment):
-            yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)

@@ -1,4 +1,4 @@
-"""Marks that nothing but their sequence shows: `19972`, `GAFAM16`, `Web 3.08`, `art. 123`.
+"""Marks that nothing but their sequence shows: `19972`, `KLMP16`, `Web 3.08`, `art. 123`.
 
 Years, names with figures, decimals and numbers are many: the last figures of one are a mark only
 where a note has no other place for its mark between those before and after it, and where only one
@@ -22,6 +22,8 @@ _ONE_IN, _MOST = 4, 40
 _NEXT = 4
 # How far back is looked at what a mark stands behind, and how much of it is told.
 _REACH, _SHOWN = 30, 12
+# Capitals of a name that may have a figure.
+_SIGN = 2
 _Place = tuple[int, int]
 _YEAR = r"(?:1\d|20)\d\d"
 # What shows by itself that a figure behind it is another: a year, also of two, as in `1848–495`,
@@ -105,6 +107,8 @@ def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:
     if not head[-1].isalnum():
         return Fit.CERTAIN if text[end : end + 1].isalpha() else None
     word = _WORD.search(head)
+    if word and word[0].isupper() and len(word[0]) <= _SIGN:
+        return None  # `MI7` may be the name itself.
     if word and word[0][-1].isalpha() and not word[0].islower():
         return None if word[0] + text[start:end] in names else Fit.CERTAIN
     if _ENDED.search(head):

@@ -46,6 +46,7 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was.1 The MILLS2 ground for 2 days.3 So on.", "The MILLS"),
         ("It was.1 The MILLS2 ground, and the OVENS2 too.3 So on.", None),
         ("It was.1 The XT2 ground, as the XT2 does.3 So on.", None),
+        ("It was.1 The men of XT2 ground.3 So on.", None),
         ("It was.1 The age of Mill 3.02 came.3 So on.", "The age of Mill 3.0"),
         ("It was.1 The age of Mill 3.02 came by § 122 of it.3 So on.", None),
         ("It was.1 By § 122, it was so.3 So on.", "By § 12"),

@@ -1,0 +1,48 @@
+"""Which citations stand in a note?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.notes.decisions import NoteWords
+from build_tools.notes.folding import with_plain_quotes
+from build_tools.notes.grammar import mentions
+from build_tools.notes.in_one_breath import each_source
+from build_tools.notes.law_places import told_by_law
+from build_tools.notes.matching import match_labelled
+from build_tools.notes.mention import Mention
+from build_tools.notes.shelf import Shelf
+from build_tools.notes.titles import match_title
+
+# What counts the items of a list.
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
+
+
+def mentions_in(note: NoteWords, shelf: Shelf) -> Iterator[Mention]:
+    """The citations in a note. A comment after a page is one where a title stands in it."""
+
+    def names_work(words: str) -> bool:
+        return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
+
+    for mention in mentions(
+        told_by_law(with_plain_quotes(_without_item_numbers(note)), shelf.language),
+        shelf.language,
+        names_work,
+        shelf.divided_titles,
+    ):
+        yield from each_source(mention, shelf)
+        if mention.comment and names_work(mention.comment):
+            yield Mention(mention.comment.strip(" ,.:("), None, None, None, None)
+
+
+def _without_item_numbers(note: NoteWords) -> str:
+    """The words of a note. A number that counts the items of a list in it is none of a page."""
+    if all(part.kind != "list" for part in note.parts):
+        return note.text or ""
+    lines = (
+        _ITEM_NUMBER.sub("", line) if part.kind == "list" else line
+        for part in note.parts
+        for line in part.text.split("\n")
+    )
+    return " ".join(lines)
