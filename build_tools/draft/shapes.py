@@ -172,9 +172,9 @@ def _is_told_apart(name: str, reference: str, csl: Mapping[str, Any]) -> bool:
 
 
 def _is_marked(name: str, reference: str) -> bool:
-    """Whether a quotation mark or italics stand before the title, perhaps with a space."""
-    before = reference[: max(0, reference.find(name))].rstrip()
-    return before[-1:] != "" and before[-1] in "“”„«»\"‘'_*"
+    """Whether a quotation mark or italics stand before the title, or `«` and a space."""
+    before = reference[: max(0, reference.find(name))]
+    return before.endswith(tuple("“”„«»\"‘'_*")) or before.rstrip().endswith("«")
 
 
 def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:

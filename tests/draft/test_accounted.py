@@ -115,6 +115,8 @@ def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], sa
         ({"title": "A classic well described", "container-title": "Low Bread"}, "of a sentence"),
         ({"title": "A classic well described", "container-title": "Low bread"}, ""),
         ({"title": "La farina della valle", "container-title": "Pane"}, ""),
+        ({"title": "Mills", "author": [{"family": "Ash"}] * 3}, "all of one family"),
+        ({"title": "Mills", "author": [{"family": "Ash", "given": one} for one in "ABC"]}, ""),
         ({"title": "Mills", "container-title": "trans. Eva Lund, in Weirs"}, "where it came out"),
         ({"title": "Mills", "container-title": "Valley, 18"}, ""),
         ({"title": "Mills", "edition": "New Mills, Old Mills, ed."}, "for its edition"),
