@@ -12,11 +12,13 @@ from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 FAMILY = "Edition Serif"
 _FONTS = Path(__file__).parent.parent / "site" / "theme" / "assets" / "fonts"
 _ROMAN, _ITALIC = _FONTS / "edition-serif-roman.woff2", _FONTS / "edition-serif-italic.woff2"
+
+# The tables by which a font varies: without them it has its default weight, that of the text.
+_VARYING = frozenset(("fvar", "gvar", "avar", "HVAR", "MVAR", "STAT"))
 
 # Names in the table `name` of OpenType: family, style, unique, full and PostScript name.
 _FAMILY_ID, _STYLE_ID, _UNIQUE_ID, _FULL_ID, _POSTSCRIPT_ID = 1, 2, 3, 4, 6
@@ -26,8 +28,8 @@ _FAMILY_ID, _STYLE_ID, _UNIQUE_ID, _FULL_ID, _POSTSCRIPT_ID = 1, 2, 3, 4, 6
 def faces() -> Mapping[str, bytes]:
     """Roman and italic as OpenType files: a file's name and its bytes, always the same."""
     return {
-        "edition-serif-regular.ttf": _face(_ROMAN, "Regular", 400),
-        "edition-serif-italic.ttf": _face(_ITALIC, "Italic", None),
+        "edition-serif-regular.ttf": _face(_ROMAN, "Regular"),
+        "edition-serif-italic.ttf": _face(_ITALIC, "Italic"),
     }
 
 
@@ -37,12 +39,11 @@ def letters(fonts: Iterable[bytes]) -> Collection[str]:
     return {chr(code) for codes in maps for code in codes}
 
 
-def _face(file: Path, style: str, weight: int | None) -> bytes:
+def _face(file: Path, style: str) -> bytes:
     # Without recalcTimestamp the file would bear the time at which it was made.
     font = TTFont(file, recalcTimestamp=False)
-    if weight is not None:
-        instantiateVariableFont(font, {"wght": weight}, inplace=True)
-        font["OS/2"].usWeightClass = weight
+    for table in _VARYING.intersection(font.keys()):
+        del font[table]
     names = {
         _FAMILY_ID: FAMILY,
         _STYLE_ID: style,
