@@ -123,6 +123,8 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield "its title is very long"
     if _is_marked(name, reference):
         return
+    if behind and not has_author and makers.is_body(behind[-1]) and len(behind) == 1:
+        yield "its title may have a body in it"
     first = name.split()[0].strip(",:.’'")
     if first[:1] == "[" or (first[:1].islower() and not name.casefold().startswith(_TITLED)):
         yield "its title begins in the middle"
@@ -158,6 +160,9 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     """What no book has: a day; a person or a body for a title, and no house."""
     if len((csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) > 1:
         yield "it has a day, as no book has"
+    if not is_marked and "author" not in csl and makers.is_known_person(name):
+        yield "its title may be somebody’s name"
+        return
     if is_marked or "publisher-place" in csl or has_publisher(str(csl.get("publisher", ""))):
         return
     has_author = bool({"author", "editor"} & set(csl))

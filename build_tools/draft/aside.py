@@ -26,6 +26,9 @@ _HAND = re.compile(
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
+# Of an editor no longer word is said, with what stands round it.
+_ROLE = 16
+
 # The words for numbers in every language, and what they count.
 FIGURES = {
     word: count
@@ -122,6 +125,9 @@ def series(words: str) -> tuple[str, CSL]:
     found = _SERIES.search(words)
     if found is None or ", " not in words[: found.start()]:
         return words, {}
+    role = _EDITED.search(f"{words[: found.start()]},", max(0, found.start() - _ROLE))
+    if role and makers.are_people(words[: role.start()]):
+        return words, {}  # `Ann Moss, ed., The Papers of Bob Ash`
     csl: CSL = {"collection-title": found["name"]}
     return words[: found.start()], csl | (
         {"collection-number": found["number"]} if found["number"] else {}

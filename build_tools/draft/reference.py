@@ -83,7 +83,8 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
 
 def _kind(head: str, said: str) -> CSL:
     quoted = parts.quoted_title(head)
-    if quoted:
+    # `‘First Words’: Of the Mill (Ph.D. diss.)` goes on behind what is quoted.
+    if quoted and not (head[quoted.end() :].startswith(":") and parts.is_thesis(said)):
         return parts.part(head, quoted, imprint_of(said), said)
     by_law = law(head)
     if by_law:

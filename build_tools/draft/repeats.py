@@ -26,6 +26,8 @@ _SHORT = re.compile(
 _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
+# What tells where a work came out.
+_PRINTED = {"publisher", "publisher-place", "container-title", "URL", "volume"}
 # So many works with a colon behind their authors' names show that a name alone has one too.
 _STYLE = 2
 
@@ -91,7 +93,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
             or any(_is_part(title, other) for other in titles_of[people])
         )
         # `Moss (1973)` is a name with a year, and no title.
-        is_short = is_short or _is_cited_short(proposal, earlier)
+        is_short = is_short or _is_cited_short(proposal, earlier) or _is_dated(proposal, earlier)
         earlier.append(proposal)
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
@@ -111,6 +113,23 @@ def _is_cited_short(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
         and [str(person.get("family")) for person in _people(one.csl)] == [found["family"]]
         and bool(set(short) - _SMALL)
         and set(short) < set(_words(str(one.csl["title"])))
+        for one in earlier
+    )
+
+
+def _is_dated(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
+    """`Moss, Mills (1698)`, of which nothing else is said, behind her `A Collection of Mills`, or
+    the `Mills of Ann Moss`, of that year.
+    """
+    csl = proposal.csl
+    names, title = set(_families(csl).split()), set(_words(str(csl["title"]))) - _SMALL
+    if _PRINTED & set(csl) or "issued" not in csl or len(title) < (1 if names else 2):
+        return False
+    return any(
+        _said(csl, "issued") == _said(one.csl, "issued")
+        and bool(_PRINTED & set(one.csl))
+        and title <= set(_words(str(one.csl["title"])))
+        and names <= {*_families(one.csl).split(), *_words(str(one.csl["title"]))}
         for one in earlier
     )
 

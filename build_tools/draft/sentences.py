@@ -99,6 +99,8 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     where = str(csl.get("container-title", ""))
     if (_PROSE_BEFORE.match(where) or spoken(where)) and not has_author:
         return True  # `Ann Moss, writing in the Courier`, `“Mills.” The passage is at p. 6`
+    if len(str(csl.get("publisher", "..")).strip(" .,")) == 1:
+        return True  # `Ann Moss (d. 1717)`
     if _PAGES_FIRST.match(title) or _SEES.search(title):
         return True
     if count > 2 or (count and not has_author and not csl.get("container-title")):

@@ -18,7 +18,7 @@ from build_tools.notes.days import days_in, is_month
 from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.languages import any_word, labels, one_of, words
 from build_tools.notes.locators import YEAR, number
-from build_tools.notes.sentences import known_words, small_words
+from build_tools.notes.sentences import known_words, reprinted, small_words
 from build_tools.notes.wording import WORD
 from build_tools.notes.works import ARTICLE, all_years, family_of, issued, makers, volume_of
 
@@ -74,16 +74,11 @@ def doubts(tail: str, address: str, work: Work, language: str) -> tuple[str, ...
 
 def _reprint(tail: str, work: Work, language: str) -> str:
     """Whether another place is named where the work came out too: a page may be of that one."""
-    found = _reprinted(language).search(tail)
+    found = reprinted(language).search(tail)
     ours = words_in(str(work.csl.get("container-title", "")))
     if found is None or (ours and _named_whole(tail[found.end() :], ours)):
         return ""
     return "The note names another place where the work was printed: the page may be of that one."
-
-
-@cache
-def _reprinted(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(words('reprinted', language))}(?!\w)")
 
 
 def is_of_another_volume(tail: str, work: Work) -> bool:

@@ -38,6 +38,10 @@ _FIELDS = (
 ).split()
 
 
+# A work that is cited itself before it is said where it was printed again: it may be unknown.
+_SAYS_MORE = re.compile(r"[(“«„\"]|\d{4}")
+
+
 def citations_within(said: str, language: str) -> Iterator[str]:
     """``said`` less the words of a sentence that lead to a citation in it, the shortest cut first.
 
@@ -48,6 +52,9 @@ def citations_within(said: str, language: str) -> Iterator[str]:
     ends = [found.end() for found in own.finditer(said)]
     if ends:
         yield said[ends[-1] :]
+    printed = reprinted(language).search(said)
+    if printed and not _SAYS_MORE.search(said, 0, printed.start()):
+        yield said[printed.end() :]
     at = _end_of_prose(said, language)
     if at:
         yield said[at:]
@@ -141,6 +148,12 @@ def _signal_within(language: str) -> re.Pattern[str]:
     lead = one_of(word for word in words("signal", language) if len(word) > 2)
     example = one_of(words("example", language))
     return re.compile(rf"(?<=[\w,):])\s{lead}(?:,?\s{example}){{0,3}},?:?\s(?=[^\Wa-z_])")
+
+
+@cache
+def reprinted(language: str) -> re.Pattern[str]:
+    """What leads to another place where a work was printed too."""
+    return re.compile(rf"(?<!\w){one_of(words('reprinted', language))}(?!\w)")
 
 
 @cache

@@ -155,6 +155,31 @@ def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
     assert BEFORE in work["custom"][DRAFTED][DOUBTFUL]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Oak, Mills, ed. Bob L. Ash (Hull: Quay, 1990), 9.", "be somebody’s name"),
+        ("Member Mills map, League of Mills, https://example.org/map.", "a body in it"),
+    ],
+)
+def test_a_person_or_a_body_in_the_place_of_a_title_is_doubtful(words: str, said: str) -> None:
+    (work,) = proposed_works([SourceNote(1, words, 1)])
+    assert said in " ".join(work["custom"][DRAFTED][DOUBTFUL])
+
+
+def test_where_a_source_was_printed_again_is_what_is_cited() -> None:
+    notes = [
+        SourceNote(1, "J. W. Moss, ed., The Mill Quarrel in Kent (Leeds: Quay, 1980), p. 7.", 1),
+        SourceNote(2, "Bob Ash, Weirs (Hull: Quay, 1991), 6.", 2),
+        SourceNote(3, "Dale, Journal and pages are reprinted in Moss, Mill Quarrel, p. 4.", 3),
+        SourceNote(4, "Oak, Tract (London, 1676), reprinted in Moss, The Mill Quarrel, p. 5.", 4),
+    ]
+    works = [Work(str(one["id"]), one) for one in proposed_works(notes)]
+    cited, _ = cite_as_far(notes, [one for one in works if one.id != "oak-tract"])
+    assert [(one.work, one.page) for one in cited[3]] == [("moss-mill-quarrel-kent", "4")]
+    assert not cited[4]
+
+
 def test_a_collection_cited_short_is_no_citation_of_an_essay_in_it() -> None:
     notes = [
         SourceNote(1, "Ann Moss, “Mills,” in Speeches, Lectures, and Letters (Hull, 1863), 45.", 1),

@@ -170,6 +170,19 @@ def test_what_a_short_form_goes_on_to_say_makes_no_work_of_it() -> None:
     assert [one.note for one in without_repeats(found)] == [1, 3, 4]
 
 
+def test_a_short_form_with_a_year_makes_no_second_work() -> None:
+    notes = (
+        "George Moss, A Collection of Letters and Epistles of . . . George Moss (Hull, 1698), 7.",
+        "The Journal of George Moss, ed. Norman Reed (Hull: Quay, 1911), 5.",
+        "A Journal . . . of . . . George Moss (Hull: Quay, 1694), 3.",
+        "Moss, Epistles (1698), 15; Moss, Epistles (1699), 3.",
+        "George Moss, A Journal (1694), 36; The Journal of George Moss (1911), 3.",
+        "George Moss, Letters, Leeds 1698, 4.",
+    )
+    found = [one for number, note in enumerate(notes, 1) for one in full_references(number, note)]
+    assert [one.note for one in without_repeats(found)] == [1, 2, 3, 4, 6]
+
+
 def test_what_could_not_be_read_is_said() -> None:
     def doubts(note: str) -> tuple[str, ...]:
         (proposal,) = full_references(1, note)
