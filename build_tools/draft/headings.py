@@ -61,6 +61,7 @@ _CAPTION = re.compile(
     r"(?:\s?[:.–]|\.?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?(?!\w))",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(rf"(?:{any_of(listed('shown'))})\s[a-z]")
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
 
@@ -129,7 +130,7 @@ def _may_head(words: str) -> bool:
         return False
     if words[0] in _OPENS and not (_QUOTES_FIRST.match(words) or words.isupper()):
         return False
-    if _CAPTION.search(words):
+    if _CAPTION.search(words) or _SHOWN.match(words):
         return False
     is_signed = any(one.field in ("authors", "date") and one.sure > 0.5 for one in said_in(words))
     return not (is_signed or _SALUTATION.match(words))
