@@ -105,7 +105,9 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
     is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words
     name = " ".join(told.words.split()[:2]).strip(",:") if told else ""
-    if said and not (is_inside and makers.is_known_person(name)):
+    # So is it in `compare Zev Ash, “Mills,” in Old Weirs in Hull`.
+    is_part = told is not None and told.csl["type"] == "chapter" and "author" in told.csl
+    if said and not (is_inside and (is_part or makers.is_known_person(name))):
         return said
     return led_by_names(told, words) or whole
 
