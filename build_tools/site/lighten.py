@@ -95,7 +95,7 @@ def make(assets: Files, pages: Sequence[Page]) -> Light:
         names[file] = hashed(file, content)
         files[names[file]] = content
 
-    fonts = {name: face.cut(style, ASCII | set(letters)) for name, style in face.STYLES.items()}
+    fonts = {name: face.of_the_theme(name, ASCII | set(letters)) for name in face.STYLES}
     for name, content in fonts.items():
         add(f"{FONTS}{name}", content)
     styles = _of_all(pages, lambda tag: tag.is_style)
