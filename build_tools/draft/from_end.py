@@ -27,7 +27,7 @@ _COUNTED = re.compile(
 )
 _ONE_OF = re.compile(rf"{_VOLUMES}\s?{_COUNT}", re.IGNORECASE)
 _CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
-_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)*[^\W\d_a-z]\Z")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){0,8}[^\W\d_a-z]\Z")
 _SMALL = frozenset(listed("in_houses"))
 # Behind a stop a few words with capitals are whoever printed it: `Rivers. Quay (2004)`.
 _HOUSE = re.compile(
