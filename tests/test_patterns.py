@@ -35,9 +35,6 @@ LENGTH, FEW = 160, 27
 # More than so many for each character are too many in any case.
 MANY = 500
 
-# What is repeated so often at most makes no pattern slow.
-LITTLE = 4
-
 # Where the first of these shows no growth, none is looked for: a bounded way is gone in a longer.
 LENGTHS = (240, 720)
 
@@ -200,21 +197,6 @@ def branches(nodes: Sequence[Any]) -> int:
     return here
 
 
-def most_repeats(nodes: Sequence[Any]) -> int:
-    """How often the pattern repeats anything at most."""
-    here = 1
-    for kind, value in nodes:
-        if kind in (RUN, REPEAT):
-            here = max(here, value[2], most_repeats(value[3]))
-        elif kind is _constants.BRANCH:
-            here = max(here, *map(most_repeats, value.branches))
-        elif kind in (_constants.SUBPATTERN, _constants.ASSERT, _constants.ASSERT_NOT):
-            here = max(here, most_repeats(value[1]))
-        elif kind is _constants.ATOMIC_GROUP:
-            here = max(here, most_repeats(value))
-    return here
-
-
 # --- the patterns -----------------------------------------------------------------------------
 
 
@@ -249,9 +231,6 @@ COMPARED = 30
 
 
 def tried(counter: Counter) -> list[Hostile]:
-    """Texts for a pattern that might grow: one that repeats little goes a bounded way anywhere."""
-    if most_repeats(counter.tree) <= LITTLE:
-        return []
     texts = list(hostile(counter))
     if os.environ.get("HYPOTHESIS_PROFILE") == "explore":
         return texts

@@ -107,11 +107,14 @@ def links(words: Sequence[str], places: Places) -> set[int]:
     for at, line in enumerate(words if places.lists == 1 else ()):
         if len(line) <= _LONGEST_LINK and line[-1:].isalpha() and not is_line(line, "headings"):
             found.setdefault(line, []).append(at)
-    again = (own for own in found.values() if len(own) >= _LINKS)
-    return {
-        at for own in again for at in own
-        if own[0] < places.notes - 1 and any(places.notes < one < places.last for one in own)
-    }  # fmt: skip
+    return {at for own in found.values() if _is_link(own, places) for at in own}
+
+
+def _is_link(own: Sequence[int], places: Places) -> bool:
+    """Whether a line that stands at these places is often, in the prose and among the notes."""
+    if len(own) < _LINKS or own[0] >= places.notes - 1:
+        return False
+    return any(places.notes < one < places.last for one in own)
 
 
 def line_above(words: Sequence[str], places: Places) -> set[int]:

@@ -39,6 +39,8 @@ _NAME = (
 _PERSON_AND_TITLE = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]{1,20}\s){1,2}[^\W\d_a-z][\w’'-]{1,20}[,.]\s[^\W\d_a-z][^;]{15,160}"
 )
+# In so many characters at the end stands what stands for a year.
+_AT_THE_END = 400
 # A court's number of a case: `C-490/14`, `I ZR 196/08`
 _DOCKET = re.compile(
     r"(?<![\w/-])(?:[A-Z]-|(?:[IVX]{1,5}|\d{1,2})\s[A-Z]{1,3}\s)\d{1,4}/\d{2}(?!\d)"
@@ -79,7 +81,10 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
 
 def _may_name_another(words: str, shelf: Shelf, *, is_whole: bool) -> bool:
     """Whether words that are no sentence may name a work that is not listed."""
-    if _undated(shelf.language).search(words) or _named_hereafter(shelf.language).search(words):
+    end = max(0, len(words) - _AT_THE_END)
+    if _undated(shelf.language).search(words, end) or _named_hereafter(shelf.language).search(
+        words
+    ):
         return True
     if is_title_alone(words, shelf.language) or may_be_a_place(words, shelf.language):
         return True
