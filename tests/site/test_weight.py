@@ -186,6 +186,19 @@ def test_italics_are_not_fetched_before_they_are_near(stranger: Page, site: Site
         stranger.locator(".footnote em").first.scroll_into_view_if_needed()
 
 
+def test_italics_that_are_near_wait_for_a_first_visit_to_be_shown_and_for_no_later_one(
+    stranger: Page, site: Site
+) -> None:
+    """Else whether they come before the first paint is chance, and that waits for them or not."""
+    wait = """() => performance.getEntriesByType("resource")
+        .find(({ name }) => name.includes("italic")).startTime
+        - performance.getEntriesByName("first-contentful-paint")[0].startTime"""
+    go(stranger, f"{site.url}notes/")
+    assert stranger.evaluate(wait) > 0
+    go(stranger, f"{site.url}bibliography/")
+    assert stranger.evaluate(wait) < 0
+
+
 def test_a_short_page_that_begins_with_italics_fetches_them_with_its_styles(
     stranger: Page, site: Site
 ) -> None:

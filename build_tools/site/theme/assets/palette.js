@@ -84,10 +84,19 @@
   address.search = "";
   if (__md_words !== null) history.replaceState(history.state, "", address);
 
-  // No frame begins before the styles are there; what is drawn after one begins is shown by the time
-  // that the second after it does.
-  const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
-  afterFrames(0, searchField);
+  // On a first visit, to which all comes over the line, the italic is not asked for before the page is
+  // shown: it would take its room from what is shown first. Where a page asks for it itself, it is there.
+  const hasItalic = () =>
+    document.querySelector("[as=font][href*=italic]") ||
+    performance.getEntriesByType("resource").some(({ transferSize }) => !transferSize);
+  const showItalic = () => page.classList.remove("early");
+  page.classList.add("early");
+
+  // No frame begins before the styles are there.
+  requestAnimationFrame(() => {
+    searchField();
+    if (hasItalic()) showItalic();
+  });
 
   // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
   // until then the line and the processor are the styles' and the typeface's.
@@ -97,10 +106,11 @@
     // without a line, nor from files.
     if (styles) fetch(styles, { priority: "low" }).catch(() => {});
   };
-  if (scripts) {
-    afterFrames(2, () => {
-      if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);
-      else fetchOthers();
-    });
-  }
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    showItalic();
+    if (!scripts) return;
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);
+    else fetchOthers();
+  }).observe({ type: "paint", buffered: true });
 })();
