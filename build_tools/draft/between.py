@@ -47,3 +47,19 @@ def in_order(titles: Iterable[str], lines: Sequence[Line]) -> list[str]:
     known = set(titles)
     words = (fold(line.text) for line in lines)
     return list(dict.fromkeys(line for line in words if line in known))
+
+
+def with_behind(
+    titles: Sequence[str], behind: Sequence[str], lines: Sequence[Line]
+) -> tuple[str, ...]:
+    """Headings with those ``behind`` the notes, under which others may stand."""
+    if not behind:
+        return (*titles,)
+    words = [fold(line.text) for line in lines]
+    last = {line: at for at, line in enumerate(words)}
+    first = {line: at for at, line in reversed([*enumerate(words)])}
+    under = [one for one in titles if first.get(one, 0) > last[behind[0]]]
+    return (
+        *(one for one in titles if one not in under),
+        *sorted([*behind, *under], key=last.__getitem__),
+    )

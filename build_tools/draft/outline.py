@@ -15,7 +15,7 @@ from dataclasses import replace
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.around import around
 from build_tools.draft.as_far import parsed_as_far, prose_alone
-from build_tools.draft.between import between_notes, in_order, titles_again
+from build_tools.draft.between import between_notes, in_order, titles_again, with_behind
 from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
 from build_tools.draft.headings import headings
@@ -171,8 +171,9 @@ def _read(data: bytes, found: Outline) -> Outline:
     asked = {one.words for one in found.around.said if one.field in ("authors", "signed", "hand")}
     asked |= {one for one in found.around.asked if is_likely(one)} | {*found.around.before_notes}
     own = [one for one in headings(source.passages) if one not in known | asked]
-    titles = in_order((*own, *between), _lines(data, found)) if between else own
-    found = replace(found, headings=(*titles, *behind))
+    lines = _lines(data, found)
+    titles = in_order((*own, *between), lines) if between else own
+    found = replace(found, headings=with_behind(titles, behind, lines))
     source = read(data, plan_of(found))
     found = replace(
         found,

@@ -16,11 +16,12 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.declared import PassageDecision
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import SIGNS, NoteNumber, note_number
-from build_tools.model.source import Count, Line, Passage, SourceNote
+from build_tools.model.source import Count, Line, NotePart, Passage, SourceNote
 from build_tools.text.divide import NoteLines, Part
+from build_tools.text.forms import BULLETS, ends_with_arrow
 from build_tools.text.lines import NARROWEST, WIDEST
 from build_tools.text.note_list import RawNote, raw_notes
-from build_tools.text.note_parts import parts_of
+from build_tools.text.note_parts import may_be_over, parts_of
 from build_tools.text.openings import divided as figure_and_letter
 from build_tools.text.passages import fold
 
@@ -184,15 +185,27 @@ def _refuse_what_follows(
     raw: RawNote, note: SourceNote, decided: Mapping[int, PassageDecision]
 ) -> None:
     """Refuse paragraphs behind the last note, which may be no part of it."""
-    waiting = iter(raw.lines[1:])
+    arrows = (at for at, line in enumerate(raw.lines) if ends_with_arrow(line.text))
+    # What an arrow back to its mark ends is all the note's.
+    behind = raw.lines[max(arrows, default=0) :]
+    for last, line in pairwise(behind):
+        is_apart = line.number > last.number + 1 and not last.text.rstrip().endswith(":")
+        is_set_in = line.text[:3].isspace()
+        if is_apart and line.number not in decided and not is_set_in and may_be_over(last, line):
+            raise _follows(line)
+    waiting = iter(behind[1:])
     for before, part in pairwise(note.parts):
         if before.text.endswith(":"):
             continue
-        line = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
-        # What is set in is quoted by the note, as nothing of a page is.
-        is_set_in = line is not None and line.text[:3].isspace()
-        if line is not None and line.number not in decided and not is_set_in:
-            raise _follows(line)
+        found = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
+        if found is not None and found.number not in decided and not _is_quoted(found, part):
+            raise _follows(found)
+
+
+def _is_quoted(line: Line, part: NotePart) -> bool:
+    """Whether a line is set in as what the note quotes is, and nothing of a page but its lists."""
+    is_item = part.kind == "list" or line.text.lstrip()[0] in BULLETS
+    return line.text[:3].isspace() and not is_item
 
 
 def _follows(line: Line) -> FollowsLastNote:

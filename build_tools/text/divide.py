@@ -155,7 +155,7 @@ def parts(
         if index in places:
             notes = NoteLines(index, section=started.sections.get(index))
             found[-1].notes.append(notes)
-        elif waiting and words == waiting[0]:
+        elif index in started.resumed or (waiting and words == waiting[0]):
             if notes is not None:
                 found.append(Part())
                 notes = None
@@ -167,7 +167,9 @@ def parts(
         if waiting and words == waiting[0]:
             waiting.pop(0)
         if notes is None:
-            found[-1].prose.append(line)
+            # A rule right behind a list of notes ends it, and is no prose.
+            if found[-1].prose or len(found) == 1 or any(map(str.isalnum, line.text)):
+                found[-1].prose.append(line)
             continue
         if index in started.openings:
             notes.openings[len(notes.lines)] = started.openings[index]

@@ -18,12 +18,14 @@ class Starts:
 
     ``heads`` are the places of lines above a start that say what follows, and are no prose.
     ``sections`` are the titles by which such a line names a section, by the start's place.
+    ``resumed`` are the places at which prose goes on between two lists.
     """
 
     places: tuple[int, ...]
     openings: Mapping[int, Opening]
     heads: frozenset[int] = frozenset()
     sections: Mapping[int, str] = field(default_factory=dict)
+    resumed: frozenset[int] = frozenset()
     inferred: tuple[Inference, ...] = ()
 
 

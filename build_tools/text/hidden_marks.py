@@ -14,7 +14,7 @@ from dataclasses import replace
 from build_tools.model.source import Count, Inference
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.placed import PlacedMark
-from build_tools.text.surroundings import BEHIND, Fit, numbered_names
+from build_tools.text.surroundings import BEHIND, Fit, is_numbered, numbered_names
 
 # Of so many notes one may have such a mark; and how many in all.
 _ONE_IN, _MOST = 4, 40
@@ -39,6 +39,9 @@ _NUMBER = re.compile(r"(?<![\w$£€#.,/–—-])(?:[^\W\d_]{1,3})?[1-9]\d{0,5}(
 _WHOLE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # A sentence that begins right behind its mark: `socialism.5Then`.
 _RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ]{2})"
+
+# What may follow a sentence: the end, or a capital.
+_NEW_SENTENCE = re.compile(r"[”’\"')\]»]{0,3}(?:\s+[“‘\"'«„(\[]{0,2}[^\W\d_a-zß-ÿ]|\s*$)")
 
 
 def hidden_marks(
@@ -105,7 +108,8 @@ def _in(
 def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:
     head = text[max(0, start - _REACH) : start]
     if not head[-1].isalnum():
-        return Fit.CERTAIN if text[end : end + 1].isalpha() else None
+        runs_on = text[end : end + 1].isalpha()
+        return Fit.CERTAIN if runs_on or _ends_with_abbreviation(head, text, end) else None
     word = _WORD.search(head)
     if word and word[0].isupper() and len(word[0]) <= _SIGN:
         return None  # `MI7` may be the name itself.
@@ -116,6 +120,11 @@ def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:
     number = _NUMBER.search(head)
     is_year = number and _WHOLE_YEAR.search(text, max(0, end - 4), end)
     return Fit.DOUBTFUL if number and not is_year else None
+
+
+def _ends_with_abbreviation(head: str, text: str, end: int) -> bool:
+    """Whether a sentence ends with what looks like an abbreviation: `Net art.36 The`, `No.5 He`."""
+    return is_numbered(head.split()[-1]) and _NEW_SENTENCE.match(text, end) is not None
 
 
 def told_of_hidden(hidden: Sequence[PlacedMark], texts: Sequence[str]) -> Iterator[Inference]:

@@ -144,6 +144,7 @@ def raw_notes(
         if opening is not None and counter.opens(opening, line, words):
             first = [Line(line.number, opening.text)] if opening.text.strip() else []
             notes.append(RawNote(opening.label, line, first))
-        elif notes:
+        elif notes and (line.number in decided or any(map(str.isalnum, line.text))):
+            # A rule or an ornament between notes is no word of one.
             notes[-1].lines.append(line)
     return notes

@@ -16,7 +16,7 @@ from itertools import islice, pairwise, takewhile
 from build_tools.languages import listed_anywhere
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line, NotePart, SourceNote
-from build_tools.text.forms import without_back_links
+from build_tools.text.forms import ends_with_arrow, without_back_links
 from build_tools.text.items import item_lines, items_of, list_length
 from build_tools.text.lines import VERSE_LINE, breaks_early
 from build_tools.text.note_list import UNFINISHED, RawNote
@@ -167,12 +167,20 @@ def _words(kind: Kind, lines: Sequence[Line], join: Callable[[Sequence[Line]], s
 def _is_over(line: Line, following: Line, width: int) -> bool:
     """Whether the paragraph of ``line`` is over, so that ``following`` begins one."""
     words = line.text.rstrip()
+    if ends_with_arrow(words):
+        return True
+    return bool(SENTENCE_ENDS.search(words)) and (
+        may_be_over(line, following) and breaks_early(line, following, width)
+    )
+
+
+def may_be_over(line: Line, following: Line) -> bool:
+    """Whether ``following`` may begin a paragraph, though that of ``line`` ends without a stop."""
+    words = line.text.rstrip()
     return (
-        bool(SENTENCE_ENDS.search(words))
-        and not UNFINISHED.search(words)
+        not UNFINISHED.search(words)
         and not _is_abbreviated(words)
         and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
-        and breaks_early(line, following, width)
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import count as count_up
+from itertools import pairwise
 
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import (
+    MARKS,
     NOTES,
     SIGNED,
     SPACED_SIGN,
@@ -23,6 +26,8 @@ from build_tools.text.forms import (
     opens_with_back_link,
 )
 from build_tools.text.heads import Starts, heads_above, says_notes
+from build_tools.text.lists_between import resumed, stands
+from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, openings
 
 
@@ -71,7 +76,7 @@ def by_signs(lines: Sequence[Line], plan: Plan) -> Starts | None:
     return replace(found, heads=frozenset(heads))
 
 
-def by_arrows(lines: Sequence[Line]) -> Starts | None:
+def by_arrows(lines: Sequence[Line], plan: Plan) -> Starts | None:
     """A list without numbers whose notes end with an arrow that leads back, as pages render them,
     or begin with one.
 
@@ -79,8 +84,10 @@ def by_arrows(lines: Sequence[Line]) -> Starts | None:
     """
     arrows = [at for at, line in enumerate(lines) if ends_with_arrow(line.text)]
     if _are_without_numbers(arrows, lines):
-        firsts = [arrows[0], *(at + 1 for at in arrows[:-1])]
-        return _unnumbered(firsts, lines, "each ends with an arrow back to its mark")
+        heads = [at + 1 for at, line in enumerate(lines[:-1]) if says_notes(line, plan)]
+        firsts, places, after = _by_arrows(arrows, heads)
+        found = _unnumbered(firsts, lines, "each ends with an arrow back to its mark")
+        return replace(found, places=places, resumed=after)
     leading = [at for at, line in enumerate(lines) if opens_with_back_link(line.text) != line.text]
     if _are_without_numbers(leading, lines):
         return _unnumbered(leading, lines, "each begins with an arrow back to its mark")
@@ -91,6 +98,24 @@ def _are_without_numbers(arrows: Sequence[int], lines: Sequence[Line]) -> bool:
     forms = [known_form(form) for form in NOTES]
     numbered = [at for at in arrows if any(_opens(lines[at], form) for form in forms)]
     return len(arrows) > 1 and 2 * len(numbered) <= len(arrows)
+
+
+def _by_arrows(
+    arrows: Sequence[int], heads: Sequence[int]
+) -> tuple[list[int], tuple[int, ...], frozenset[int]]:
+    """Where the notes begin that end with arrows, where lists do, and where prose goes on.
+
+    A note begins behind the one before, and right under a line that says that notes follow;
+    ``heads`` are the places under such lines.
+    """
+    firsts: list[int] = []
+    places: list[int] = []
+    for before, at in pairwise([-1, *arrows]):
+        under = [head for head in heads if before < head <= at][-1:]
+        firsts += under or [at if before < 0 else before + 1]
+        places += firsts[-1:] if under or before < 0 else []
+    after = (at + 1 for at, first in zip(arrows, firsts[1:], strict=False) if first in places)
+    return firsts, tuple(places), frozenset(after)
 
 
 def _unnumbered(firsts: Sequence[int], lines: Sequence[Line], why: str) -> Starts:
@@ -117,20 +142,56 @@ def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:
             "has no endnotes: no line begins with “1.” or in another way that notes begin. The "
             f"notes follow the prose; how they begin can be said in {PLAN} under [source]",
         )
-    start = heads[-1] + 1
+    own = _under(heads[-1], lines, heads) if len(heads) == 1 else _under_each(heads, lines, plan)
+    places = [at for at, one in own.items() if at - 1 in heads]
+    told = Inference(
+        "notes begin",
+        f"without numbers, {len(own)} of them" + (f", in {len(places)} lists" * (len(places) > 1)),
+        "a line above says so",
+        0.7,
+        lines[places[0]].number,
+    )
+    found = [*own.values()]
+    after = frozenset(resumed(places, found, lines, frozenset()))
+    above = frozenset(at - 1 for at in places)
+    return Starts(tuple(places), own, above, resumed=after, inferred=(told,))
+
+
+def _under_each(heads: Sequence[int], lines: Sequence[Line], plan: Plan) -> dict[int, Opening]:
+    """The notes under each of several heads, as many as marks stand above it; those under the last
+    where these are not known.
+    """
+    marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
+    found: dict[int, Opening] = {}
+    for head, after in zip(heads, [-1, *heads], strict=False):
+        own = [*_under(head, lines, heads).values()]
+        first = next((one for one in (1, len(found) + 1) if stands(marked, one, after, head)), 0)
+        count = next(n for n in count_up(first) if not stands(marked, n, after, head)) - first
+        if not first or count > len(own):
+            return _under(heads[-1], lines, heads)
+        for number, one in enumerate(own[:count], start=first):
+            found[one.index] = replace(one, label=str(number))
+    return found
+
+
+def _under(head: int, lines: Sequence[Line], heads: Sequence[int]) -> dict[int, Opening]:
+    """The notes under a line that says so: each line, or each behind an empty one."""
+    start = head + 1
+    is_other = (at for at in range(start, len(lines)) if at in heads or _is_no_note(lines[at]))
+    end = next(is_other, len(lines))
+    is_a_line_each = _is_a_line_each(lines[start:end])
     own: dict[int, Opening] = {}
-    is_a_line_each = lines[-1].number - lines[start].number == len(lines) - 1 - start
-    for at in range(start, len(lines)):
-        if is_line(lines[at].text, "furniture") or is_line(lines[at].text, "after"):
-            break
+    for at in range(start, end):
         is_apart = at > start and lines[at].number > lines[at - 1].number + 1
         if at == start or is_apart or is_a_line_each:
             own[at] = Opening(at, str(len(own) + 1), lines[at].text)
-    told = Inference(
-        "notes begin",
-        f"without numbers, {len(own)} of them",
-        "a line above says so",
-        0.7,
-        lines[start].number,
-    )
-    return Starts((start,), own, frozenset({heads[-1]}), inferred=(told,))
+    return own
+
+
+def _is_no_note(line: Line) -> bool:
+    return is_line(line.text, "furniture") or is_line(line.text, "after")
+
+
+def _is_a_line_each(own: Sequence[Line]) -> bool:
+    """Whether notes are lines without an empty one between them, as items of a list are copied."""
+    return bool(own) and own[-1].number - own[0].number == len(own) - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -17,6 +17,7 @@ from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import MARKS, NONE, NOTES, SIGNED, known_form
 from build_tools.text.heads import Starts, heads_above, says_notes
+from build_tools.text.lists_between import counted_anew, counted_through, may_go_on, resumed
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, once, openings, rows
 from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
@@ -39,8 +40,8 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     """
     declared = plan.source.notes
     if NONE in declared:
-        return by_arrows(lines) or without_numbers(lines, plan)
-    arrows = None if declared or plan.source.begins else by_arrows(lines)
+        return by_arrows(lines, plan) or without_numbers(lines, plan)
+    arrows = None if declared or plan.source.begins else by_arrows(lines, plan)
     if arrows is not None:
         return _with_heads(arrows, lines, plan, titles)
     numbered = tuple(form for form in declared or NOTES if form != SIGNED)
@@ -51,7 +52,11 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     if best is None:
         return by_signs(lines, plan) or without_numbers(lines, plan)
     places, why, sure = _places(lines, best, plan, titles)
-    started = Starts(places, {opening.index: opening for opening in best.openings})
+    started = Starts(
+        places,
+        {opening.index: opening for opening in best.openings},
+        resumed=frozenset(resumed(places, best.openings, lines, titles)),
+    )
     told = Inference(
         "notes begin",
         f"as “{'” and “'.join(best.forms)}”" + (f", in {len(places)} lists" * (len(places) > 1)),
@@ -115,10 +120,17 @@ def _places(
     known = rows(found.openings, plan.gap_numbers())
     best = max(reversed(known), key=lambda row: row.length)
     rivals = [row for row in known if row.figure == best.figure]
-    if len(rivals) == 1:
-        sure = min(1.0, 0.5 + best.length / 10)
-        return (best.first,), f"{best.length:.0f} lines count up", sure
-    return _behind_last_mark(lines, rivals, plan)
+    if len(rivals) > 1 or may_go_on(best.first, found.openings):
+        marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
+        places = counted_anew(rivals, marked)
+        if not places and len(rivals) == 1:
+            places = counted_through(best.first, found.openings, marked)
+        if len(places) > 1:
+            return places, "the marks of each stand above it", 0.8
+        if len(rivals) > 1:
+            return _behind_last_mark(lines, rivals, marked)
+    sure = min(1.0, 0.5 + best.length / 10)
+    return (best.first,), f"{best.length:.0f} lines count up", sure
 
 
 def _declared(lines: Sequence[Line], begins: str, plan: Plan) -> int:
@@ -164,15 +176,13 @@ def _by_section(
 
 
 def _behind_last_mark(
-    lines: Sequence[Line], rivals: Sequence[Row], plan: Plan
+    lines: Sequence[Line], rivals: Sequence[Row], marked: Mapping[str, Sequence[int]]
 ) -> tuple[tuple[int, ...], str, float]:
     """Of several lists the longest of which the last mark stands before it.
 
     Raises `EditorError` where another list stands between that mark and the notes: it may be the
     prose's, or the one in which they begin.
     """
-    texts = [line.text for line in lines]
-    marked = marked_lines(texts, plan.source.marks or MARKS)
 
     def last_mark(row: Row) -> int | None:
         places = marked.get(str(row.last), [])

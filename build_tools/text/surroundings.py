@@ -217,14 +217,14 @@ class Text:
         start, stop = self._words[at - 1]
         if at == len(self._words) - 1:
             return Fit.DOUBTFUL
-        ends = self._text[stop - 1] in _ENDS and not _is_numbered(self._text[start:stop])
+        ends = self._text[stop - 1] in _ENDS and not is_numbered(self._text[start:stop])
         return Fit.DOUBTFUL if ends and not self._goes_on_small(end) else Fit.LOOSE
 
     def _behind_stop(self, start: int, end: int) -> Fit | None:
         token, stop = _token(self._text, start - 1), self._text[start - 1]
         if _FIGURE.fullmatch(token):
             return self._behind_figure(token, stop, start, end)
-        if stop == "." and _is_numbered(f"{token}."):
+        if stop == "." and is_numbered(f"{token}."):
             # `SEC` may be a body's name.
             return Fit.DOUBTFUL if token.isupper() and len(token) > 2 else None
         is_initial = stop == "." and len(token.split(".")[-1]) == 1
@@ -272,6 +272,6 @@ def _token(text: str, end: int) -> str:
     return _DIVISION.split(text[max(0, end - _REACH) : end])[-1]
 
 
-def _is_numbered(word: str) -> bool:
+def is_numbered(word: str) -> bool:
     """Whether ``word`` is an abbreviation that a number follows: `No.`, `pp.`."""
     return word.endswith(".") and word[:-1].lower().lstrip("“‘\"'") in _NUMBERED

@@ -52,6 +52,8 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was.1 By § 122, it was so.3 So on.", "By § 12"),
         ("It was.1 Of 2,0002 men, 12 came.3 So on.", "Of 2,000"),
         ("It was so.1 Then it came.2Then it went.3 So on.", "Then it came."),
+        ("It was so.1 They call it Mill art.2 The men went.3 So on.", "They call it Mill art."),
+        ("It was so.1 He cites art.2 of it and went.3 So on.", None),
     ],
 )
 def test_a_mark_behind_a_figure_or_a_name_counts_where_its_note_has_no_other(

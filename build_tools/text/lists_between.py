@@ -1,0 +1,74 @@
+"""Lists of notes between the prose, with no line above them that says so: the marks show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
+
+from build_tools.model.source import Line
+from build_tools.text.openings import Opening, Row
+from build_tools.text.passages import fold
+
+# So many of a list's notes must have their marks right above it: one or the other may be hidden.
+_MOST = 0.8
+_Marked = Mapping[str, Sequence[int]]
+
+
+def counted_anew(rows: Sequence[Row], marked: _Marked) -> tuple[int, ...]:
+    """Where lists begin that are counted from one, each behind the marks of its own notes.
+
+    ``marked`` are the places of the marks by their numbers. None where fewer than two do.
+    """
+    places: list[int] = []
+    for row in rows:
+        after = places[-1] if places else -1
+        numbers = range(1, row.last + 1)
+        have = sum(stands(marked, number, after, row.first) for number in numbers)
+        if row.figure == 1 and have and have >= _MOST * row.last:
+            places.append(row.first)
+    return tuple(places) if len(places) > 1 else ()
+
+
+def counted_through(first: int, openings: Sequence[Opening], marked: _Marked) -> tuple[int, ...]:
+    """Where the lists begin of which the first is at ``first`` and each goes on with the last.
+
+    One begins where a note's only mark stands between it and the note before it.
+    """
+    places = [first]
+    for one, other in _apart(first, openings):
+        is_above = stands(marked, other.figure, -1, first)
+        if not is_above and stands(marked, other.figure, one.index, other.index):
+            places.append(other.index)
+    return tuple(places)
+
+
+def may_go_on(first: int, openings: Sequence[Opening]) -> bool:
+    """Whether so much stands between two notes of one list that it may be prose."""
+    return any(True for _ in _apart(first, openings))
+
+
+def resumed(
+    places: Sequence[int], openings: Sequence[Opening], lines: Sequence[Line], titles: Set[str]
+) -> Iterator[int]:
+    """Where the prose goes on behind each list but the last: with a section's title, or else
+    behind the paragraph with which its last note begins.
+    """
+    for place, following in pairwise(places):
+        last = max(one.index for one in openings if place <= one.index < following)
+        between = range(last + 1, following)
+        apart = (at for at in between if lines[at].number > lines[at - 1].number + 1)
+        title = next((at for at in between if fold(lines[at].text[:400]) in titles), None)
+        yield next(apart, last + 1) if title is None else title
+
+
+def _apart(first: int, openings: Sequence[Opening]) -> Iterator[tuple[Opening, Opening]]:
+    """Notes that follow each other, with two lines or more between them."""
+    own = [one for one in openings if one.index >= first]
+    for one, other in pairwise(own):
+        if other.figure == one.figure + 1 and other.index - one.index > 2:
+            yield one, other
+
+
+def stands(marked: _Marked, number: int, after: int, before: int) -> bool:
+    """Whether the mark of a number stands between two places."""
+    return any(after < place < before for place in marked.get(str(number), ()))
