@@ -19,6 +19,7 @@ from build_tools.draft.page import MARK
 from build_tools.draft.spelling import speller
 from build_tools.model.source import Line
 from build_tools.text.forms import is_line
+from build_tools.text.lines import VERSE_LINE
 from build_tools.text.passages import fold
 
 # So many lines below the title and before the notes may say where an essay is from.
@@ -211,7 +212,8 @@ def _head(
         name = _name(words[at], words, first, places, is_followed, is_last, language)
         if name is not None and not is_known:
             found[at] = (name,)
-            if below < first and is_workplace(words[below]) and below not in said:
+            is_free = below < first and below not in said and not _goes_on(lines, below)
+            if is_free and is_workplace(words[below]):
                 why = "where the bearer of the name above works"
                 found[at] = (replace(name, sure=0.7),)
                 found[below] = (Said("affiliation", words[below], words[below], why, 0.7),)
@@ -236,8 +238,8 @@ def _name(
     A date or where someone works beside it make it clear; else it may be a heading, and is asked
     about unless the prose speaks of whom it names.
     """
-    bare = re.sub(r"\s\([^()]*\)$", "", line).partition(", ")[0]
-    people, sure = authors_in(line)
+    bare = re.sub(r"\s\([^()]*\)$|\s[–—|-]\s.*$", "", line).partition(", ")[0]
+    people, sure = authors_in(bare)
     if not people or sure < 0.8 or not _NAME.fullmatch(bare) or MARK.search(line):
         return None
     value = "; ".join(people)
@@ -279,3 +281,9 @@ def _is_near(lines: Sequence[Line], at: int) -> bool:
     """Whether a line stands right under the one above it, and an empty one under it."""
     following = lines[at + 1].number if at + 1 < len(lines) else 0
     return lines[at].number == lines[at - 1].number + 1 and following > lines[at].number + 1
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of prose stands right under a line, which is the first of its paragraph."""
+    is_under = at + 1 < len(lines) and lines[at + 1].number == lines[at].number + 1
+    return is_under and len(lines[at + 1].text) > VERSE_LINE

@@ -11,6 +11,7 @@ from build_tools.draft.headings import heads
 from build_tools.model.desk import Plan
 from build_tools.model.source import Line
 from build_tools.text.forms import is_line
+from build_tools.text.lines import wrapping
 from build_tools.text.passages import fold
 from build_tools.text.starts import starts
 
@@ -32,14 +33,22 @@ def between_notes(lines: Sequence[Line], plan: Plan) -> tuple[str, ...]:
     started = starts(rest, plan, frozenset())
     if len(started.places) < 2:
         return ()
+    is_wrapped = wrapping(rest).is_wrapped
     return tuple(
         fold(line.text)
         for at, (line, following) in enumerate(pairwise(rest))
         if min(started.places) < at < max(started.places)
         and at not in started.openings
+        and at + 1 not in started.places
         and not is_line(line.text, "headings")
+        and not (is_wrapped and _is_among_others(rest, at))
         and heads(line.text, following.text)
     )
+
+
+def _is_among_others(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has another right above or below it, as one of a wrapped paragraph has."""
+    return 1 in {other.number - one.number for one, other in pairwise(lines[at - 1 : at + 2])}
 
 
 def in_order(titles: Iterable[str], lines: Sequence[Line]) -> list[str]:

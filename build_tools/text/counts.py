@@ -76,7 +76,8 @@ def counted(
         made = [reader.note(one, namer.name(one.label), width) for one in raw]
         # What may be a new paragraph behind the last note is looked at as one.
         last_note = reader.note(raw[-1], made[-1].number, _ANY_WIDTH)
-        _refuse_what_follows(raw[-1], last_note, reader.decided)
+        if not own.is_over:
+            _refuse_what_follows(raw[-1], last_note, reader.decided)
         notes += made
         raws += raw
         if is_anew:
@@ -87,6 +88,18 @@ def counted(
     if not is_anew:
         counts = _counts(raws, _own_gaps(plan, ""), "", 0, ends[lists[-1][0]])
     return tuple(notes), tuple(counts)
+
+
+def as_one(divided: list[Part]) -> list[Part]:
+    """The parts of an essay, put together where its notes are counted through them: a paragraph
+    may go on behind the notes at a page's foot.
+    """
+    last = max((at for at, part in enumerate(divided) if part.notes), default=0)
+    own = divided[: last + 1]
+    notes = [one for part in own for one in part.notes]
+    if _is_anew(notes):
+        return divided
+    return [Part([line for part in own for line in part.prose], notes), *divided[last + 1 :]]
 
 
 def _is_anew(lists: Sequence[NoteLines]) -> bool:

@@ -25,13 +25,15 @@ _PROSE = 120
 class NoteLines:
     """The lines of one list of notes, and the openings by their places in it.
 
-    ``section`` is the title that stands above it, if one does.
+    ``section`` is the title that stands above it, if one does; ``is_over`` where it is known that
+    prose goes on behind it.
     """
 
     start: int
     lines: list[Line] = field(default_factory=list)
     openings: dict[int, Opening] = field(default_factory=dict)
     section: str | None = None
+    is_over: bool = False
 
 
 @dataclass
@@ -157,6 +159,7 @@ def parts(
             found[-1].notes.append(notes)
         elif index in started.resumed or (waiting and words == waiting[0]):
             if notes is not None:
+                notes.is_over = not (waiting and words == waiting[0])
                 found.append(Part())
                 notes = None
         elif notes is not None and index > last_place:

@@ -11,6 +11,7 @@ from build_tools.text.passages import fold
 
 # So many of a list's notes must have their marks right above it: one or the other may be hidden.
 _MOST = 0.8
+_PAGE = 3
 _Marked = Mapping[str, Sequence[int]]
 
 
@@ -29,44 +30,68 @@ def counted_anew(rows: Sequence[Row], marked: _Marked) -> tuple[int, ...]:
     return tuple(places) if len(places) > 1 else ()
 
 
-def counted_through(first: int, openings: Sequence[Opening], marked: _Marked) -> tuple[int, ...]:
+def counted_through(
+    first: int, openings: Sequence[Opening], lines: Sequence[Line], marked: _Marked
+) -> tuple[int, ...]:
     """Where the lists begin of which the first is at ``first`` and each goes on with the last.
 
     One begins where a note's only mark stands between it and the note before it.
     """
     places = [first]
-    for one, other in _apart(first, openings):
+    for one, other in _apart(first, openings, lines):
         is_above = stands(marked, other.figure, -1, first)
         if not is_above and stands(marked, other.figure, one.index, other.index):
             places.append(other.index)
     return tuple(places)
 
 
-def may_go_on(first: int, openings: Sequence[Opening]) -> bool:
+def may_go_on(first: int, openings: Sequence[Opening], lines: Sequence[Line]) -> bool:
     """Whether so much stands between two notes of one list that it may be prose."""
-    return any(True for _ in _apart(first, openings))
+    return any(True for _ in _apart(first, openings, lines))
 
 
 def resumed(
     places: Sequence[int], openings: Sequence[Opening], lines: Sequence[Line], titles: Set[str]
 ) -> Iterator[int]:
-    """Where the prose goes on behind each list but the last: with a section's title, or else
-    behind the paragraph with which its last note begins.
+    """Where the prose goes on behind each list: on the next page, with a section's title, or else
+    behind the paragraph with which its last note begins. Behind the last it goes on on a page.
     """
-    for place, following in pairwise(places):
-        last = max(one.index for one in openings if place <= one.index < following)
-        between = range(last + 1, following)
-        apart = (at for at in between if lines[at].number > lines[at - 1].number + 1)
+    on_pages = 0
+    for place, following in pairwise([*places, len(lines)]):
+        *_, last = _counting(openings, place, following)
+        between = range(last.index + 1, following)
+        gaps = [(lines[at].number - lines[at - 1].number, at) for at in between]
+        # Of what stood at a page's end more than an empty line is missing.
+        page = next((at for gap, at in gaps if gap > _PAGE), following)
+        on_pages += page < following
+        if following == len(lines):
+            if len(places) > 1 and page < following and on_pages > 2:
+                yield page
+            return
+        apart = next((at for gap, at in gaps if gap > 1), last.index + 1)
         title = next((at for at in between if fold(lines[at].text[:400]) in titles), None)
-        yield next(apart, last + 1) if title is None else title
+        yield apart if title is None else min(title, page)
 
 
-def _apart(first: int, openings: Sequence[Opening]) -> Iterator[tuple[Opening, Opening]]:
-    """Notes that follow each other, with two lines or more between them."""
-    own = [one for one in openings if one.index >= first]
-    for one, other in pairwise(own):
-        if other.figure == one.figure + 1 and other.index - one.index > 2:
-            yield one, other
+def _apart(
+    first: int, openings: Sequence[Opening], lines: Sequence[Line]
+) -> Iterator[tuple[Opening, Opening]]:
+    """Notes that follow each other, with paragraphs between them."""
+    for one, other in pairwise(_counting(openings, first, len(lines))):
+        if other.index > one.index + 1:
+            own = lines[one.index : other.index + 1]
+            gaps = [following.number - line.number for line, following in pairwise(own)]
+            if max(gaps[:-1]) > 1 or gaps[-1] == 1:
+                yield one, other
+
+
+def _counting(openings: Sequence[Opening], first: int, end: int) -> Iterator[Opening]:
+    """The openings between two places of which each has the number after the last one's."""
+    last = None
+    for one in openings:
+        if first <= one.index < end and (last is None or one.figure == last.figure + 1):
+            yield one
+            last = one
 
 
 def stands(marked: _Marked, number: int, after: int, before: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from build_tools.model.source import EmendedPassage
 from build_tools.text.forms import Form, known_form, label, mark_pattern
@@ -100,6 +101,12 @@ def _fit(text: str, start: int, end: int, form: Form) -> Fit | None:
 
 def marked_lines(texts: Sequence[str], forms: Sequence[str]) -> Mapping[str, list[int]]:
     """By a mark's number the places of the ``texts`` in which it certainly stands, in order."""
+    return _marked_lines(tuple(texts), tuple(forms))
+
+
+@lru_cache(maxsize=4)
+def _marked_lines(texts: tuple[str, ...], forms: tuple[str, ...]) -> Mapping[str, list[int]]:
+    """A draft reads a source several times, each time with a little more known of it."""
     found: dict[str, list[int]] = defaultdict(list)
     for example in forms:
         for one in in_form(texts, known_form(example)):

@@ -15,7 +15,7 @@ from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Passage, Source
 from build_tools.text.contents import without_contents
-from build_tools.text.counts import NoteReader, counted
+from build_tools.text.counts import NoteReader, as_one, counted
 from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
 from build_tools.text.heading_marks import on_passages, without_marks
@@ -49,6 +49,7 @@ def read(data: bytes, plan: Plan) -> Source:
     broken = _wrapping(rest, plan)
     started = starts([copied[line.number] for line in rest], plan, titles)
     divided, below = parts(rest, started, plan, decided)
+    divided = as_one(divided) if broken.is_wrapped else divided
     gone = {line.number for line in whole} - copied.keys()
     grouper = Grouper(rest, broken, decided, titles, subheadings, gone)
     passages, ends = _passages(divided, grouper, plan)

@@ -120,11 +120,11 @@ def _places(
     known = rows(found.openings, plan.gap_numbers())
     best = max(reversed(known), key=lambda row: row.length)
     rivals = [row for row in known if row.figure == best.figure]
-    if len(rivals) > 1 or may_go_on(best.first, found.openings):
+    if len(rivals) > 1 or may_go_on(best.first, found.openings, lines):
         marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
         places = counted_anew(rivals, marked)
         if not places and len(rivals) == 1:
-            places = counted_through(best.first, found.openings, marked)
+            places = counted_through(best.first, found.openings, lines, marked)
         if len(places) > 1:
             return places, "the marks of each stand above it", 0.8
         if len(rivals) > 1:
