@@ -18,16 +18,17 @@ _Marked = Mapping[str, Sequence[int]]
 def counted_anew(rows: Sequence[Row], marked: _Marked) -> tuple[int, ...]:
     """Where lists begin that are counted from one, each behind the marks of its own notes.
 
-    ``marked`` are the places of the marks by their numbers. None where fewer than two do.
+    ``marked`` are the places of the marks by their numbers. None where fewer than two do, or where
+    the longest does not: the others are the prose's own.
     """
     places: list[int] = []
     for row in rows:
         after = places[-1] if places else -1
-        numbers = range(1, row.last + 1)
-        have = sum(stands(marked, number, after, row.first) for number in numbers)
-        if row.figure == 1 and have and have >= _MOST * row.last:
+        have = [stands(marked, one, after, row.first) for one in range(1, row.last + 1)]
+        if row.figure == 1 and have[0] and sum(have) >= _MOST * row.last:
             places.append(row.first)
-    return tuple(places) if len(places) > 1 else ()
+    longest = max(rows, key=lambda row: row.length).first
+    return tuple(places) if len(places) > 1 and longest in places else ()
 
 
 def counted_through(
