@@ -1,7 +1,5 @@
-"""What an editor writes: the entries of ``edition.toml``, ``emendations.toml`` and
-``works.json``, as `desk` reads them (`accepted` has those of ``accepted.toml``).
-
-All are frozen. ``line`` is the line of the file on which an entry begins, for messages.
+"""What an editor writes in ``edition.toml``, ``emendations.toml`` and ``works.json``, all of it
+frozen. ``line`` is the line of the file on which an entry begins, for messages.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from typing import Any
 
 from build_tools.model.accepted import Accepted
 from build_tools.model.declared import Kind, Licence, Origin, PassageDecision, SourceForms
-from build_tools.model.groups import grouped
+from build_tools.model.groups import grouped, hash_of
 from build_tools.model.names import Names
 from build_tools.model.numbers import NoteNumber
 
@@ -210,8 +208,11 @@ class Work:
         return f"This work was read from note {said.get('note')}, perhaps wrong: {doubts[0]}."
 
     def __hash__(self) -> int:
-        """By its id alone, for a mapping has no hash: what is made of a work is made once."""
-        return hash(self.id)
+        return self._hash  # What is made of a work is made once, and looked up often.
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash_of([self.id, self.csl])
 
 
 @dataclass(frozen=True)

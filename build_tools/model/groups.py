@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -15,3 +15,14 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def hash_of(data: Any) -> int:
+    """The hash of data as JSON has them, in which lists and mappings have none: same data, same."""
+    return hash(_hashable(data))
+
+
+def _hashable(data: Any) -> Any:
+    if isinstance(data, Mapping):
+        return frozenset((name, _hashable(one)) for name, one in data.items())
+    return tuple(map(_hashable, data)) if isinstance(data, list | tuple) else data
