@@ -147,7 +147,7 @@ def _near(word: str, speller: Speller) -> set[str]:
     """The words of the dictionary that ``word`` may be meant for."""
     listed = speller.near(word.lower())
     near = {one for one in listed if not word[0].isupper() or _alike(one, word)}
-    like = speller.with_skeleton(_skeleton(word), _skeleton)
+    like = speller.with_skeleton(_skeleton(word), _skeletons)
     return near or _closest(word, (one for one in like if _alike(one, word)))
 
 
@@ -171,9 +171,18 @@ def _alike(one: str, word: str) -> bool:
 
 
 def _skeleton(word: str) -> str:
-    """The consonants of a word, doubled ones once: vowels and doubling are what slips."""
-    bare = word.lower().translate(_NO_VOWELS) or word.lower()
-    return _DOUBLED.sub(r"\1", bare)
+    return _skeletons([word])[0]
+
+
+def _skeletons(words: Sequence[str]) -> list[str]:
+    """The consonants of each word, doubled ones once: vowels and doubling are what slips.
+
+    Of all at once, for a dictionary has many.
+    """
+    small = "\n".join(words).lower()
+    bare = zip(small.translate(_NO_VOWELS).split("\n"), small.split("\n"), strict=True)
+    kept = "\n".join(consonants or word for consonants, word in bare)
+    return _DOUBLED.sub(lambda found: found[1], kept).split("\n")
 
 
 # --- display quotations -------------------------------------------------------------------------

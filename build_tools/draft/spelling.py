@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from spellchecker import SpellChecker
 
 from build_tools.draft.forms import listed
+from build_tools.model.groups import grouped
 from build_tools.proof.dictionary import frequencies, is_word
 
 # What follows a prefix has more letters.
@@ -25,20 +25,20 @@ class Speller:
         listed_words = frequencies(language.partition("-")[0].lower())
         self._checker.word_frequency.load_json(dict(listed_words))
         self._rarest = min(self._checker.word_frequency.dictionary.values(), default=0)
-        self._skeletons: Mapping[str, list[str]] | None = None
+        self._skeletons: Mapping[str, tuple[str, ...]] | None = None
 
     def near(self, word: str) -> tuple[str, ...]:
         """The words that one letter more, less, changed or exchanged makes of ``word``."""
         return tuple(sorted(self._checker.known(self._checker.edit_distance_1(word))))
 
-    def with_skeleton(self, skeleton: str, of: Callable[[str], str]) -> tuple[str, ...]:
-        """The words whose skeleton, as ``of`` makes it, is ``skeleton``."""
+    def with_skeleton(
+        self, skeleton: str, of: Callable[[Sequence[str]], Sequence[str]]
+    ) -> tuple[str, ...]:
+        """The words whose skeleton, as ``of`` makes them of all words, is ``skeleton``."""
         if self._skeletons is None:
-            found: dict[str, list[str]] = defaultdict(list)
-            for word in self._checker.word_frequency.keys():  # noqa: SIM118, no mapping
-                found[of(word)].append(word)
-            self._skeletons = found
-        return tuple(self._skeletons.get(skeleton, ()))
+            words = [*self._checker.word_frequency.keys()]
+            self._skeletons = grouped(zip(of(words), words, strict=True))
+        return self._skeletons.get(skeleton, ())
 
     def is_used(self, word: str) -> bool:
         """Whether ``word`` is used more than the rarest of the list."""

@@ -6,7 +6,7 @@ lxml builds every tree, and so escapes every text: no markup is put together fro
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import lxml.html
@@ -33,7 +33,7 @@ class Maker:
 
     def __init__(self, namespace: str, own: str | None = None, **prefixes: str) -> None:
         """``own`` is the prefix of its elements, ``prefixes`` are of other namespaces."""
-        self._namespace = namespace
+        self._tag = f"{{{namespace}}}".__add__
         self._prefixes: Any = {own: namespace, **prefixes}
 
     def __getattr__(self, name: str) -> Callable[..., Element]:
@@ -41,7 +41,7 @@ class Maker:
 
     def __call__(self, name: str, *held: str | Element | Mapping[str, str]) -> Element:
         """An element with what it holds in order; a mapping holds attributes."""
-        element = etree.Element(f"{{{self._namespace}}}{name}", nsmap=self._prefixes)
+        element = etree.Element(self._tag(name), nsmap=self._prefixes)
         for piece in held:
             if isinstance(piece, Mapping):
                 for key, value in piece.items():
@@ -80,9 +80,14 @@ def words_of(element: Element) -> str:
 
 def from_markdown(text: str) -> Element:
     """Markdown, the editor's or this program's own, as a `body` of HTML elements."""
-    html = Markdown(extensions=_EXTENSIONS).convert(text)
+    html = _markdown().reset().convert(text)
     body: Element = lxml.html.fragment_fromstring(html, create_parent="body")
     return body
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS)
 
 
 def laid_out(element: Element, apart: Collection[str], level: int = 0) -> Element:

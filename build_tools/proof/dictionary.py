@@ -11,7 +11,7 @@ import gzip
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -23,6 +23,7 @@ BRITISH = ("symspellpy", "frequency_dictionary_en_82_765.txt")
 
 # The languages that pyspellchecker has a list of, by the first part of their tags (BCP 47).
 LISTED = frozenset({"de", "en", "es", "fr", "it", "nl", "pt", "ru"})
+_KNOWN = LISTED | frozenset(SUPPORTED_LANGUAGES)
 
 # What may stand before an apostrophe in languages that join words by it: `l’homme`, `dell’anno`.
 _JOINING = frozenset({"ca", "fr", "it", "oc"})
@@ -48,9 +49,11 @@ _LETTERS |= {"pt": "aeoàáéó", "ru": "авикосуя", "cs": "aikosuvz", "p
 
 def has_dictionary(language: str) -> bool:
     """Whether there is a list of the words of ``language``, a tag of BCP 47."""
-    return _primary(language) in LISTED | frozenset(SUPPORTED_LANGUAGES)
+    return _primary(language) in _KNOWN
 
 
+# Most words of a text stand in it again and again.
+@lru_cache(maxsize=8192)
 def is_word(word: str, language: str) -> bool:
     """Whether a dictionary of ``language`` knows ``word``, in whatever letters it is written.
 

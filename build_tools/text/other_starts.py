@@ -33,8 +33,10 @@ from build_tools.text.openings import Opening, openings
 
 def _signs(lines: Sequence[Line], start: int) -> list[Opening]:
     """The lines from ``start`` on that begin with a sign which stands as a mark elsewhere."""
-    marks = Counter(sign for line in lines for sign in _signs_in(line.text))
     signed = [one for one in openings(lines, known_form(SIGNED)) if one.index >= start]
+    if not signed:
+        return []
+    marks = Counter(sign for line in lines for sign in _signs_in(line.text))
     count = Counter(one.label for one in signed)
     return [one for one in signed if marks[one.label] >= count[one.label]]
 
