@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
@@ -146,13 +147,17 @@ _JOURNAL = re.compile(
 )
 
 
-def pieces(note: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def pieces(note: str) -> tuple[str, ...]:
     """The citations of ``note`` that may be full ones, without what leads in, in order."""
+    return tuple(_pieces(note))
+
+
+def _pieces(note: str) -> Iterator[str]:
     text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
-    text = _ID_ALONE.sub("", text)
-    text = _TWO_PLACES.sub(_with_slash, text)
+    text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", text))
     if not _DOUBLE.search(text):
         text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
     if "ompare" in text:

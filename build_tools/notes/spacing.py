@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from build_tools.notes.languages import any_word
 
@@ -26,6 +27,7 @@ _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 
+@lru_cache(maxsize=1024)
 def spaced(note: str) -> str:
     """``note`` with spaces between its words, and none within quotation marks that open; and with
     dashes between pages, and a semicolon between an address and the title of another work.

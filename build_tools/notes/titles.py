@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from build_tools.model.desk import Work
@@ -30,8 +31,9 @@ Heard = Mapping[str, Collection[str]]
 _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
 
 
-# What may stand round a title.
+# What may stand round a title, and what marks one.
 _ROUND = " .:'*_"
+_MARKS = ("'", "*", "_")
 
 
 # Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
@@ -196,7 +198,8 @@ def match_part_of_title(words: str, shelf: Shelf) -> list[Fit]:
     Without its author it has to be marked as a title.
     """
     text = plain(from_in(fold_case(words)), shelf.language)
-    marked = [part for part in map(_marked_title, _parts(text)) if part]
+    parts = _parts(text) if any(mark in text for mark in _MARKS) else ()
+    marked = [part for part in map(_marked_title, parts) if part]
     works = shelf.in_order([*shelf.naming(text), *chain(*map(shelf.part_titled, marked))])
     return [fit for work in works if (fit := _part_titled(text, work))]
 
@@ -218,7 +221,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_marked(part: str, text: str) -> bool:
-    return bool(part) and any(f"{mark}{part}" in text for mark in "'*_")
+    return bool(part) and any(f"{mark}{part}" in text for mark in _MARKS)
 
 
 def _short_title(part: str) -> str:
@@ -233,7 +236,7 @@ def _marked_title(part: str) -> str:
     """
     words, title = _without_name(part), _short_title(part)
     lead = words[: len(words) - len(words.lstrip(_ROUND))]
-    return title if lead.endswith(tuple("'*_")) and words[len(lead) :].startswith(title) else ""
+    return title if lead.endswith(_MARKS) and words[len(lead) :].startswith(title) else ""
 
 
 def _without_name(part: str) -> str:
@@ -243,12 +246,21 @@ def _without_name(part: str) -> str:
 
 def from_in(key: str) -> str:
     """What stands behind the last `in` or `quoted in` of a citation; all where there is none."""
-    return key[max((found.end() for found in _IN.finditer(key)), default=0) :]
+    return key[_last_in(key)[1] :]
 
 
 def before_in(key: str) -> str:
     """What stands up to the last `in` or `quoted in` of a citation; nothing where there is none."""
-    return key[: max((found.start() for found in _IN.finditer(key)), default=0)]
+    return key[: _last_in(key)[0]]
+
+
+@lru_cache(maxsize=256)
+def _last_in(key: str) -> Span:
+    """Where the last `in` or `quoted in` of a citation stands; its beginning if there is none."""
+    place = 0, 0
+    for found in _IN.finditer(key):
+        place = found.span()
+    return place
 
 
 def years_in(words: str) -> set[str]:
