@@ -58,6 +58,7 @@ class Seen(HTMLParser):
             self._text.append(data)
 
 
+@lru_cache(maxsize=64)
 def seen(text: str) -> Seen:
     return Seen(html(text))
 
