@@ -41,7 +41,9 @@ _ATTACHED = re.compile(
 _ENDS = re.compile(rf"[.?!…](?:\s?{_CLOSES})*(?:\s?{_MARK})?$")
 _OPENS = "“„«‹‘‚»›”’\"'"
 # Words in quotation marks that go on behind them: `“Moral economy” and its critics`.
-_QUOTES_FIRST = re.compile(r"[“„«\"][^”“»\"]{2,60}(?<![.,;:?!…\s])\s?[”“»\"],?\s[^\W\d_](?!.*[—–])")
+_QUOTES_FIRST = re.compile(
+    r"[“„«\"][^”“»\"]{2,60}(?<![.,;:?!…\s])\s?[”“»\"][,:]?\s[^\W\d_](?!.*[—–])"
+)
 # Two sentences are no heading: `Is it wrong? Right!`
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.?!…][”’\"')]*\s[^\W\d_a-z].*[?!…]$")
 _LEADS_UP = re.compile(r"(?:\s\S{1,40}){4}:$")
@@ -77,7 +79,7 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
         following = passages[index + 1].source
-        is_one = heads(words, following) or _goes_on(words, following, counting)
+        is_one = heads(passage.source, following) or _goes_on(words, following, counting)
         if len(passage.lines) == 1 and is_one and is_alone and not after_colon:
             counting.take(words)
             yield words
@@ -98,8 +100,10 @@ def numbered(words: str) -> bool:
 
 def heads(line: str, following: str) -> bool:
     """Whether a line may be a heading, by its form and by the passage that follows it."""
-    words = _ATTACHED.sub("", fold(line))
-    return _may_head(words) and is_prose(following)
+    whole = fold(line)
+    return (
+        not _CAPTION.search(whole) and _may_head(_ATTACHED.sub("", whole)) and is_prose(following)
+    )
 
 
 def _are_verse(lines: Sequence[str]) -> bool:

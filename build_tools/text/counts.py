@@ -19,7 +19,7 @@ from build_tools.model.numbers import SIGNS, NoteNumber, note_number
 from build_tools.model.source import Count, Line, NotePart, Passage, SourceNote
 from build_tools.text.divide import NoteLines, Part
 from build_tools.text.forms import BULLETS, ends_with_arrow
-from build_tools.text.lines import NARROWEST, WIDEST
+from build_tools.text.lines import NARROWEST, WIDEST, breaks_early
 from build_tools.text.note_list import RawNote, raw_notes
 from build_tools.text.note_parts import may_be_over, parts_of
 from build_tools.text.openings import divided as figure_and_letter
@@ -77,7 +77,7 @@ def counted(
         # What may be a new paragraph behind the last note is looked at as one.
         last_note = reader.note(raw[-1], made[-1].number, _ANY_WIDTH)
         if not own.is_over:
-            _refuse_what_follows(raw[-1], last_note, reader.decided)
+            _refuse_what_follows(raw[-1], last_note, width, reader.decided)
         notes += made
         raws += raw
         if is_anew:
@@ -124,7 +124,8 @@ def _own_gaps(plan: Plan, prefix: str) -> frozenset[NoteNumber]:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    widest = max((len(line.text) for line in lines), default=0)
+    # An address may be longer than any line that was broken.
+    widest = max((len(line.text) for line in lines if "://" not in line.text), default=0)
     return widest if NARROWEST <= widest <= WIDEST else _ANY_WIDTH
 
 
@@ -195,7 +196,7 @@ def _no_section(own: NoteLines) -> EditorError:
 
 
 def _refuse_what_follows(
-    raw: RawNote, note: SourceNote, decided: Mapping[int, PassageDecision]
+    raw: RawNote, note: SourceNote, width: int, decided: Mapping[int, PassageDecision]
 ) -> None:
     """Refuse paragraphs behind the last note, which may be no part of it."""
     arrows = (at for at, line in enumerate(raw.lines) if ends_with_arrow(line.text))
@@ -206,12 +207,19 @@ def _refuse_what_follows(
         is_set_in = line.text[:3].isspace()
         if is_apart and line.number not in decided and not is_set_in and may_be_over(last, line):
             raise _follows(line)
+    # What stands under a full line goes on with it.
+    full = (
+        line
+        for last, line in pairwise(behind)
+        if line.number == last.number + 1 and not breaks_early(last, line, width)
+    )
+    going_on = {line.number for line in full} | decided.keys()
     waiting = iter(behind[1:])
     for before, part in pairwise(note.parts):
         if before.text.endswith(":"):
             continue
         found = next((one for one in waiting if part.text.startswith(fold(one.text)[:20])), None)
-        if found is not None and found.number not in decided and not _is_quoted(found, part):
+        if found is not None and found.number not in going_on and not _is_quoted(found, part):
             raise _follows(found)
 
 

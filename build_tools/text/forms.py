@@ -60,6 +60,10 @@ SPACED_SIGN = re.compile(
 )
 
 
+# What stands behind the number of a note whose words begin at once: `1Moss`.
+_AT_ONCE = "…"
+
+
 @dataclass(frozen=True)
 class Form:
     """A form by its ``example``: what stands ``before`` and ``after`` the number, and its kind."""
@@ -101,6 +105,9 @@ def known_form(example: str) -> Form:
 @cache
 def opening_pattern(form: Form) -> re.Pattern[str]:
     """The beginning of a note: its `number`, then its `text`."""
+    if form.after == _AT_ONCE:
+        glued = r"(?=[“«‘\"'(\[]?[^\W\d_])(?!(?:st|nd|rd|th|[a-z])(?![^\W_]))(?P<text>.*)$"
+        return re.compile(rf"\s{{0,20}}(?P<number>[1-9][0-9]{{0,3}}){glued}")
     ends = re.escape(form.after[-1:])
     apart = r"(?:\s+|$)"
     if form.sign == "¹" or ends in ("\\]", "\\)", "\\}"):

@@ -105,16 +105,18 @@ def find_marks(found: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:
 def standing_apart(found: Sequence[Candidate], texts: Sequence[str]) -> tuple[Candidate, ...]:
     """The candidates of an essay whose marks stand behind a space, in the sentence as at its end.
 
-    Those that stand apart inside a sentence are then as doubtful as the others; elsewhere they are
-    left as they are, and no sequence goes on over one. Where few stand so there are none.
+    Those that stand apart inside a sentence may then be marks, and those between two sentences are;
+    elsewhere they are left as they are, and no sequence goes on over one. Where few stand so there
+    are none.
     """
     apart = [one for one in found if texts[one.passage][one.start - 1 : one.start].isspace()]
     sure = {one.number for one in apart if one.fit is not Fit.LOOSE}
     others = {one.number for one in found if one.fit is not Fit.LOOSE}
     if len(sure) < _FEWEST or _APART * len(sure) < len(others):
         return ()
-    loose = {one for one in apart if one.fit is Fit.LOOSE}
-    return tuple(replace(one, fit=Fit.DOUBTFUL) if one in loose else one for one in found)
+    better = {Fit.LOOSE: Fit.DOUBTFUL, Fit.DOUBTFUL: Fit.CERTAIN}
+    raised = {one: better.get(one.fit, one.fit) for one in apart}
+    return tuple(replace(one, fit=raised.get(one, one.fit)) for one in found)
 
 
 def _by_number(found: Sequence[Candidate], *fits: Fit) -> dict[int, list[Candidate]]:

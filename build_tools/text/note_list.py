@@ -18,6 +18,8 @@ from build_tools.text.openings import Opening, divided
 UNFINISHED = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)\s*$", re.IGNORECASE)
 # From here on a number at the beginning of a line is a reference's year.
 YEAR = 1400
+# Of so many notes one may begin right under the one before, where the others do not.
+_FEW_INNER = 0.2
 # So many notes are not left out at once.
 _FAR = 5
 
@@ -137,6 +139,7 @@ def raw_notes(
     Raises `EditorError` where the notes go backwards, or leave one out that is not in ``gaps``.
     """
     notes: list[RawNote] = []
+    found = _without_inner(found, lines)
     counter = _Counter(found, gaps, before)
     for index, line in enumerate(lines):
         opening = None if line.number in decided else found.get(index)
@@ -148,3 +151,21 @@ def raw_notes(
             # A rule or an ornament between notes is no word of one.
             notes[-1].lines.append(line)
     return notes
+
+
+def _without_inner(found: Mapping[int, Opening], lines: Sequence[Line]) -> Mapping[int, Opening]:
+    """The openings without lines that begin with some number inside a note: `23 others`.
+
+    Where an empty line stands before nearly every note, a note's first line is one behind it.
+    """
+    apart = {at for at in found if not at or lines[at].number > lines[at - 1].number + 1}
+    others = [at for at in found if at not in apart]
+    if not others or len(others) > _FEW_INNER * len(apart):
+        return found
+    last = 0
+    own: dict[int, Opening] = {}
+    for at, opening in found.items():
+        if at in apart or opening.label in SIGNS or opening.figure == last + 1:
+            own[at] = opening
+            last = opening.figure or last
+    return own

@@ -26,6 +26,7 @@ from build_tools.text.forms import (
     opens_with_back_link,
 )
 from build_tools.text.heads import Starts, heads_above, says_notes
+from build_tools.text.lines import WIDEST
 from build_tools.text.lists_between import resumed, stands
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, openings
@@ -181,19 +182,13 @@ def _under(head: int, lines: Sequence[Line], heads: Sequence[int]) -> dict[int, 
     start = head + 1
     is_other = (at for at in range(start, len(lines)) if at in heads or _is_no_note(lines[at]))
     end = next(is_other, len(lines))
-    is_a_line_each = _is_a_line_each(lines[start:end])
-    own: dict[int, Opening] = {}
-    for at in range(start, end):
-        is_apart = at > start and lines[at].number > lines[at - 1].number + 1
-        if at == start or is_apart or is_a_line_each:
-            own[at] = Opening(at, str(len(own) + 1), lines[at].text)
-    return own
+    apart = [at for at in range(start + 1, end) if lines[at].number > lines[at - 1].number + 1]
+    first = apart[0] if apart else end
+    is_list = first > start + 1 and max(len(line.text) for line in lines[start:first]) > WIDEST
+    # Items of a list are copied without empty lines between them, and what follows is no item.
+    places = range(start, first) if is_list or not apart else [start, *apart]
+    return {at: Opening(at, str(n), lines[at].text) for n, at in enumerate(places, start=1)}
 
 
 def _is_no_note(line: Line) -> bool:
     return is_line(line.text, "furniture") or is_line(line.text, "after")
-
-
-def _is_a_line_each(own: Sequence[Line]) -> bool:
-    """Whether notes are lines without an empty one between them, as items of a list are copied."""
-    return bool(own) and own[-1].number - own[0].number == len(own) - 1

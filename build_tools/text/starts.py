@@ -49,7 +49,7 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     signed = {opening.index for opening in openings(lines, known_form(SIGNED))}
     found = [_found(lines, forms, signed, plan, titles) for forms in tried if forms]
     best = _best([one for one in found if one.headed] or found, plan)
-    if best is None:
+    if best is None or _are_few(best, lines, plan, titles):
         return by_signs(lines, plan) or without_numbers(lines, plan)
     places, why, sure = _places(lines, best, plan, titles)
     started = Starts(
@@ -68,6 +68,19 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         replace(started, inferred=(told, *_told_twice(best.openings, lines))), lines
     )
     return _with_heads(started, lines, plan, titles)
+
+
+def _are_few(found: _Found, lines: Sequence[Line], plan: Plan, titles: Set[str]) -> bool:
+    """Whether under a line such as `Notes` stand far more notes without a number than lines with
+    one stand elsewhere, in the prose.
+    """
+    is_headed = bool(found.headed) or plan.source.notes or plan.source.begins
+    heads = [line for line in lines if says_notes(line, plan)]
+    if is_headed or not heads or fold(heads[-1].text) in titles:
+        return False
+    row = longest(found.openings, plan.gap_numbers())
+    without = without_numbers(lines, plan).openings
+    return row is not None and 2 * row.length < len(without)
 
 
 def _told_twice(found: Sequence[Opening], lines: Sequence[Line]) -> Iterator[Inference]:

@@ -215,6 +215,8 @@ class Text:
         if at == 0 or (is_closed and _IN_BRACKETS.search(self._text, max(0, end - _REACH), end)):
             return None
         start, stop = self._words[at - 1]
+        if self._text[start:stop].lower() in _NUMBERED:
+            return None
         if at == len(self._words) - 1:
             return Fit.DOUBTFUL
         ends = self._text[stop - 1] in _ENDS and not is_numbered(self._text[start:stop])

@@ -163,6 +163,13 @@ def test_marks_that_all_stand_behind_a_space_are_found_in_the_sentence_too() -> 
     ]
 
 
+def test_of_marks_that_all_stand_behind_a_space_one_at_a_sentence_counts_before_a_figure() -> None:
+    text = "See Figure 1 and so. [1] Two. [2] On 3 May he went. [3] Then so. [4] The end."
+    bare = MARK.sub(r"\1", text)
+    found_in = standing_apart(candidates([bare]), [bare])
+    assert bare[find_marks(found_in, 4)[2].start - 6 :].startswith("went. 3")
+
+
 def test_where_few_marks_stand_apart_a_figure_in_the_sentence_is_none() -> None:
     bare = "One.1 Two.2 Three.3 Four.4 He had 5 sons, and so on."
     assert standing_apart(candidates([bare]), [bare]) == ()
