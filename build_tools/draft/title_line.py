@@ -16,6 +16,7 @@ from build_tools.text.passages import fold
 # The title stands among so many lines; a site's name has so many lines of a menu behind it.
 _FIRST_LINES, _MENU = 40, 3
 _FEW = 4
+_SURE = 0.8
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # What stands between a title and the name of its site: `The Price of Bread | Quay Review`.
 _BEFORE_SITE = re.compile(r"\s(?:[|–—·•«»]|-|::)\s")
@@ -34,12 +35,15 @@ def title_line(lines: Sequence[Line]) -> int:
             return words.index(part, first + 1)
     if _is_shelf(words, first, [line.text for line in lines[_FIRST_LINES:]]):
         return first + 1
-    end = first + 1
+    menu = first + 1
+    if menu + 1 < len(words) and is_pages(words[menu + 1]) and not is_prose(words[menu]):
+        menu += not is_pages(words[menu])  # What the site says of itself under its name.
+    end = menu
     while end < len(words) and is_pages(words[end]):
         end += 1
     behind = words[end + 1 : end + 4]
-    is_signed = any(_is_signed(line) for line in behind)
-    is_menu = end - first > _MENU or any(is_bar(line) for line in words[first + 1 : end])
+    is_signed = any(_is_signed(line) for line in behind) or any(map(_is_name, behind[:1]))
+    is_menu = end - menu >= _MENU or any(is_bar(line) for line in words[first + 1 : end])
     is_site = is_menu and end < len(words) and is_signed
     return end if is_site and _may_be_title(words[end]) and not is_prose(words[end]) else first
 
@@ -65,6 +69,12 @@ def _is_signed(words: str) -> bool:
     """Whether a line says who wrote what stands above it, or when."""
     with_workplace = bool(authors_in(words)[0]) and is_workplace(words)
     return with_workplace or any(one.is_sure for one in said_in(words))
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line is a person's name, as it stands under a title."""
+    people, sure = authors_in(words)
+    return len(people) == 1 and sure >= _SURE and len(words.split()) < _FEW
 
 
 def _may_be_title(words: str) -> bool:

@@ -7,11 +7,9 @@ stands is accepted in ``accepted.toml``; an entry there that nothing needs any m
 
 from __future__ import annotations
 
-import json
 import re
-import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -20,6 +18,7 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.accepted import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
+from build_tools.proof.accepting import to_accept
 from build_tools.proof.dictionary import is_word, without_elision
 from build_tools.proof.finding import Finding, together
 from build_tools.proof.known_words import of_notes, vouched
@@ -54,8 +53,6 @@ _WORD_AFTER = re.compile(r"\S{0,100}(?:\s\S{1,100})?")
 # No word that is quoted in a message is longer.
 _LONGEST_WORD = 100
 
-# So many words are accepted one by one no more.
-_MANY = 5
 
 # An ellipsis has spaces of its own: `word . . . word`.
 _ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
@@ -109,7 +106,7 @@ def proofread(edition: Edition) -> tuple[str, ...]:
     places = {(one.place, one.finding, one.words) for one in edition.accepted.places}
     left = (finding for finding in found if not _is_accepted(finding, words, places))
     told = together(left)
-    return (*map(str, told), *_to_accept(told), *_needless(found, edition))
+    return (*map(str, told), *to_accept(told), *_needless(found, edition))
 
 
 # --- what is looked at ------------------------------------------------------------------------
@@ -264,18 +261,6 @@ def _forms(word: str) -> tuple[str, ...]:
     """How the accepted list may have a word: as it is, without a possessive, without a capital."""
     plain = re.sub("[’']s$", "", word)
     return (word, plain, word[:1].lower() + word[1:], plain[:1].lower() + plain[1:])
-
-
-def _to_accept(told: Sequence[Finding]) -> Iterator[str]:
-    """Where many words are told: an entry that accepts them, to paste when the slips are out."""
-    words = sorted({finding.words for finding in told if finding.kind == "word"})
-    if len(words) >= _MANY:
-        listed = textwrap.fill(json.dumps(words, ensure_ascii=False)[1:-1], 96)
-        yield (
-            f"Of these {len(words)} words, take out those that are slips and correct them; those "
-            f"that are right, to paste into {ACCEPTED} with the reason:\n\n"
-            f'[[words]]\nwords = [\n{textwrap.indent(listed, "  ")},\n]\nreason = ""\n'
-        )
 
 
 def _needless(found: tuple[Finding, ...], edition: Edition) -> Iterator[str]:

@@ -110,9 +110,17 @@ TEXT = ["Brebble’s bread , he said, is is “brebble.", "Brebble again."]
     ],
 )
 def test_what_is_accepted_is_not_told(accepted: Accepted, left: list[str]) -> None:
-    told = proofread(edition_of(TEXT, accepted))
+    told = [one for one in proofread(edition_of(TEXT, accepted)) if "reason = " not in one]
     assert len(told) == len(left)
     assert all(any(one in message for message in told) for one in left)
+
+
+def test_what_is_told_can_be_accepted_with_the_entries_that_are_given() -> None:
+    *_, given = proofread(edition_of(TEXT))
+    entries = tomllib.loads(given.partition("\n\n")[2])["place"]
+    right = [AcceptedPlace(**{**one, "reason": "So."}, line=1) for one in entries]
+    told = proofread(edition_of(TEXT, Accepted(places=tuple(right))))
+    assert all("no dictionary knows" in one for one in told)
 
 
 @pytest.mark.parametrize(
