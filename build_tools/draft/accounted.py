@@ -13,20 +13,19 @@ from functools import cache
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.aside import EDITOR, FIGURES, TRANSLATOR
+from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.law import is_legal_name
+from build_tools.draft.left_over import ADDRESS, is_marked, left, small
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.days import MONTH_NAMES
-from build_tools.notes.languages import LANGUAGES, any_word, words
+from build_tools.notes.languages import LANGUAGES, words
 from build_tools.notes.title_alone import in_capitals
 
 Csl = Mapping[str, Any]
 
 _LOW_QUOTED = re.compile("„[^„“”]*[“”]")
-_QUOTATION_MARKS = '“”„«»"‘'
-_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi\b)\S+|\(=[^()]{3,120}\)")
 # Not the years of which a title speaks: `(1900–1939)`.
 _YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
 _OTHER_PRINTING = re.compile(
@@ -39,11 +38,8 @@ _PLACE_IN_WORK = re.compile(
     rf"(?<!\w){_CHAPTER}\.?\s?\d|\d,\s\d+(?:[–-]\d+)?$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"(?:,|(?<=[^\W\d_]{3})\.)\s")
-_WORD = re.compile(r"[^\W\d_][^\W\d_]+")
-_ROMAN = re.compile(r"[IVXLC]+")
-_FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
-_PAGES = re.compile(rf"(?:\b{any_word('page')}|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
 # What names another one right before the first author.
 _JOINED = re.compile(
     rf"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{{0,25}},|(?<!\s)\s(?:{any_of(listed('and'))}))\s"
@@ -54,19 +50,6 @@ _NEAR = 80
 _LONGEST = 30
 # What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
 _LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
-# What references have beside their fields.
-_LISTS = (
-    *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "seasons", "in"),
-    *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds"),
-)
-_KINDS = (
-    *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),
-    *("chapter", "book", "months"),
-)
-# `foreword by Ann Moss`: nobody's of whom a field says.
-_HAND = re.compile(
-    rf"(?i:{TRANSLATOR})(?!\w)|(?i:{any_of(listed('prefaces'))})(?:\s[a-z]{{1,3}})?(?:\s[^\W\d_a-z][\w.’'-]{{0,25}}){{1,4}}"
-)
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
 
 
@@ -87,29 +70,27 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
         yield "its author may be a body"
     if people and _is_joined(reference, people[0]):
         yield "somebody may be named before its author"
-    is_marked = _is_marked(name, reference)
+    marked = is_marked(name, reference)
     is_printed = bool({"publisher", "publisher-place", "container-title"} & set(csl))
-    is_alone = not is_marked or csl["type"] == "article"
+    is_alone = not marked or csl["type"] == "article"
     if is_alone and people and not is_printed and not _is_person(people[0]):
         yield f"“{people[0].get('given')} {people[0].get('family')}” may be no person"
-    if not is_marked and _is_sentence(name, csl):
+    if not marked and _is_sentence(name, csl):
         yield "its title may be words of a sentence"
     if csl["type"] == "book":
-        yield from _book(name, csl, is_marked=is_marked)
+        yield from _book(name, csl, is_marked=marked)
     where = str(csl.get("container-title", ""))
-    if where and (
-        where.isdigit() or '"' in where or _YEAR_ASIDE.search(where) or not _is_closed(where)
-    ):
+    if where and _is_strange(where):
         yield f"“{where}” is taken for where it came out"
-    left = [] if csl["type"].startswith("leg") else _left(reference, csl)
-    if left:
-        yield f"“{'”, “'.join(left[:3])}” {'is' if len(left) == 1 else 'are'} in no field of it"
+    rest = [] if csl["type"].startswith("leg") else left(reference, csl)
+    if rest:
+        yield f"“{'”, “'.join(rest[:3])}” {'is' if len(rest) == 1 else 'are'} in no field of it"
 
 
 def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
     pieces = _PIECE.split(name)
     behind = pieces[1:]
-    if any(one.search(name) for one in (_YEAR_ASIDE, _ADDRESS, _OTHER_PRINTING)):
+    if any(one.search(name) for one in (_YEAR_ASIDE, ADDRESS, _OTHER_PRINTING)):
         yield "its title has a year or an address in it"
     if _ROLE.search(name) or any(is_place(one.partition(":")[0]) for one in behind):
         yield "its title has an editor or a place in it"
@@ -121,7 +102,7 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield "its title has a page or a chapter in it"
     if len(name.split()) > _LONGEST:
         yield "its title is very long"
-    if _is_marked(name, reference):
+    if is_marked(name, reference):
         return
     if behind and not has_author and makers.is_body(behind[-1]) and len(behind) == 1:
         yield "its title may have a body in it"
@@ -135,6 +116,14 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield f"“{' '.join(name.split()[:2])}” may be its author"
     elif not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"
+
+
+def _is_strange(where: str) -> bool:
+    """Whether the whole has a name that none has: a figure, a year, an editor, a small word."""
+    if where.isdigit() or '"' in where or not _is_closed(where):
+        return True
+    has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where)
+    return bool(has_role) or (where[0].islower() and set(_SMALL.findall(where)) <= small())
 
 
 def _is_sentence(name: str, csl: Csl) -> bool:
@@ -168,7 +157,9 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     has_author = bool({"author", "editor"} & set(csl))
     # `Rivers of Hull, Ferry Mills (1990)`
     *before, last = name.split(", ")
-    is_house = before and len(last.split()) < 4 and all(one[0].isupper() for one in last.split())
+    words_ = last.split()
+    is_house = before and len(words_) < 4 and all(one[0].isupper() for one in words_)
+    is_house = is_house or (before and len(words_) > 2 and has_author and makers.is_body(last))
     # `Ash/Oakes, UWG` is a commentary by its editors.
     if is_house and "publisher" not in csl and "/" not in name:
         yield "its title may end in its publisher"
@@ -228,60 +219,9 @@ def _may_be_name(words_: str) -> bool:
     return len(words_.split()) < 6 and len(parts) > 1 and makers.are_people(" ".join(parts))
 
 
-def _is_marked(name: str, reference: str) -> bool:
-    """Whether quotation marks or italics stand round the title."""
-    at = reference.find(name)
-    return at > 0 and reference[at - 1] in f"{_QUOTATION_MARKS}_*'"
-
-
 def _is_closed(name: str) -> bool:
     name = _LOW_QUOTED.sub("", name)
     return all(name.count(opens) == name.count(closes) for opens, closes in ("()", "[]", "“”"))
-
-
-def _left(reference: str, csl: Csl) -> list[str]:
-    """Words with a capital, and years, that stand in no field.
-
-    Looked at is what stands up to the year; behind a title in quotation marks nothing.
-    """
-    known = frozenset(_strings(csl))
-    said = _HAND.sub(" ", _PAGES.sub(" ", _ADDRESS.sub(" ", reference)))
-    start, end = _span(said, csl)
-    inside = said[start:end]
-    capitals = (one for one in _WORD.findall(inside) if not one[0].islower())
-    names = [
-        one
-        for one in capitals
-        if one.casefold() not in known | _small() and not _ROMAN.fullmatch(one)
-    ]
-    return names + [one for one in _FIGURES.findall(inside) if one not in known]
-
-
-def _span(said: str, csl: Csl) -> tuple[int, int]:
-    """Where in a reference the first that made it, or its title, begins, and where it ends."""
-    people = csl.get("author") or csl.get("editor") or ()
-    heads = [
-        said.find(str(one.get("given") or one.get("literal") or one.get("family")).split()[0])
-        for one in people[:1]
-    ]
-    start = max([0, *heads])
-    year = str((csl.get("issued") or {"date-parts": [[""]]})["date-parts"][0][0])
-    title = said.find(str(csl["title"]))
-    at = said.rfind(year) if year and not _is_marked(str(csl["title"]), said) else -1
-    return start, at + len(year) if at > start else max(title, 0) + len(str(csl["title"]))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every word and figure in a value of CSL, in small letters."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key != "custom":
-                yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
-    else:
-        yield from re.findall(r"[^\W\d_]+|\d+", str(value).casefold())
 
 
 @cache
@@ -290,11 +230,3 @@ def _leads() -> frozenset[str]:
     lead = {one for table in LANGUAGES.values() for one in table.get("leads", ())}
     prose = {one for t in LANGUAGES.values() for one in t.get("own", {}).get("prose", ())}
     return frozenset(lead | prose) - frozenset(listed("title_words")) - {"in", "from"}
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that references have beside their fields, in all languages."""
-    ours = [one for name in _LISTS for one in listed(name)]
-    theirs = [one for tag in LANGUAGES for name in _KINDS for one in words(name, tag)]
-    return frozenset(part for one in (*ours, *theirs, *FIGURES) for part in _strings(one))

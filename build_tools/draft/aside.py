@@ -52,6 +52,8 @@ _BEHIND_COLON = re.compile(
     r"(?:\s\([^()]{3,40}\))?:\s(?P<title>[A-ZÄÖÜ][^,.:()]{2,80}"
     rf"(?:,\s{any_word('and')}\s[^,.:()]{{2,60}})?)(?=[,.]\s|$)"
 )
+# `The Delta, vol. 3 of A History of Rivers`
+_OF_SET = re.compile(rf"\s{any_word('genitive')}\s(?P<set>[^\W\d_a-z][^,()\d]{{5,120}}?)(?=,\s|\Z)")
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
 _SET = re.compile(rf",?\s?\b\d+\s(?:{_VOLUME_WORD}s?\.?(?!\w)|p\.(?=,))")
@@ -101,6 +103,10 @@ def set_aside(words: str) -> tuple[str, CSL]:
     if volume and titled:
         csl["volume-title"] = titled["title"]
         words = words[: volume.end()] + words[titled.end() :]
+    whole = _OF_SET.match(words, volume.end()) if volume else None
+    if volume and whole:
+        csl["collection-title"] = whole["set"]
+        words = words[: volume.end()] + words[whole.end() :]
     if volume:
         csl["volume"] = str(_number(volume["number"]))
         stop = ", " if volume[0].endswith(".") and words[volume.end() :].strip() else ""

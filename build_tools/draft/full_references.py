@@ -24,6 +24,7 @@ from build_tools.draft.law import of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
 from build_tools.draft.of_the_last import is_of_the_last
+from build_tools.draft.out_of_place import with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.reference import read
@@ -123,7 +124,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     )
     said = as_printed(str(csl.get("title", "")), words)
     said = without_chapter(said)
-    csl |= {"title": said} if said else {}
+    csl = with_author_of_whole(csl | ({"title": said} if said else {}), words)
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None
     is_long = len(said.split()) > _LONGEST_SMALL or _PRINTED_BY.match(said) is not None

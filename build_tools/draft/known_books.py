@@ -32,7 +32,10 @@ _SHORT = re.compile(
 )
 # A book that is cited again: `in Moss (ed.), Rivers, op. cit.`
 _CITED = re.compile(rf",?\s{any_word('op_cit')}(?=[.,;\s]|\Z)")
-_FROM_BOOK = ("editor", "translator", "publisher", "publisher-place", "issued", "volume", "edition")
+_FROM_BOOK = (
+    *("container-author", "editor", "translator", "publisher", "publisher-place"),
+    *("issued", "volume", "edition"),
+)
 # A shorter title may stand in any words.
 _SHORTEST = 8
 
@@ -68,13 +71,15 @@ def books_of_known_parts(
             if found is None or name not in books or name in known or (number, words) in read:
                 continue
             part, whole = books[name]
-            role = "editor" if "editor" in whole else "author"
-            people = whole.get("editor") or part.csl.get("author", ())
+            named = whole["container-title"]
+            whole = {key: one for key, one in whole.items() if key != "container-title"}
+            author = whole.pop("container-author", None)
+            role = "author" if author or "editor" not in whole else "editor"
+            people = author or whole.get("editor") or part.csl.get("author", ())
             if not any(str(one.get("family")) in found["names"] for one in people):
                 continue
             known.add(name)
-            rest = {key: value for key, value in whole.items() if key != "container-title"}
-            csl = {"type": "book", "title": whole["container-title"], role: people, **rest}
+            csl = {"type": "book", "title": named, **whole, role: people}
             yield Proposal(number, words, csl, (f"the book is taken from note {part.note}",))
 
 

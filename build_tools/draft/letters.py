@@ -17,9 +17,10 @@ from build_tools.draft.year_first import YEAR
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){0,4}"
 _JUNIOR = r"(?:,\s(?:Jr|Sr)\.)?"
 _LETTER = re.compile(
-    rf"(?P<title>(?P<sender>{_NAME}{_JUNIOR}),?\sto\s{_NAME}{_JUNIOR}(?:\sand\s{_NAME}{_JUNIOR})?),\s"
+    rf"(?P<title>(?P<sender>{_NAME}{_JUNIOR}),?\sto\s{_NAME}{_JUNIOR}(?:\s(?:and|&)\s{_NAME}{_JUNIOR})?),\s"
     r"(?P<day>[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}),?\s(?P<year>1[4-9]\d\d|20\d\d)"
-    r"(?:,\s(?P<archive>.{3,200}))?"
+    # `in Ash, 132` is where it is printed.
+    r"(?:,\s(?P<archive>(?!in\s).{3,200}))?"
 )
 
 

@@ -10,6 +10,7 @@ from build_tools.draft.aside import CSL, EDITOR, day, hands_first, set_aside
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
+from build_tools.draft.out_of_place import author_of_whole
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.notes.languages import any_word
 
@@ -19,7 +20,8 @@ _QUOTED = re.compile(
 )
 # Behind a question an editor follows: `What Is a Mill? in Context` is one title.
 _IN = re.compile(
-    rf"(?:^|(?<=[,.:;”\"] )|(?<=[?!] )(?=\w+:?\s[^,()]{{2,80}}[,(]\s?(?i:{EDITOR})))"
+    r"(?:^|(?<=[,.;”\"] )|(?<=: )(?=in\s|[Ii]n:)"
+    rf"|(?<=[?!] )(?=\w+:?\s[^,()]{{2,80}}[,(]\s?(?i:{EDITOR})))"
     rf"(?i:{any_of(listed('in'))}):?\s"
     r"(?:(?:[Dd]ers\.|[Dd]ies\.|[Ii]d\.|idem)(?:[,:]|(?=\s\())\s)?(?=[^a-zà-ÿ])"
 )
@@ -215,14 +217,15 @@ def paged(csl: CSL, after: str) -> CSL:
 
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
-    words, csl = set_aside(_ROLE_FIRST.sub("", words))
+    words, of_whole = author_of_whole(_ROLE_FIRST.sub("", words))
+    words, csl = set_aside(words)
     segments: Sequence[str] = commas(BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:
         segments, imprint = divided(segments)
     people, rest = split_makers(list(segments))
-    if "editor" in csl or not all("given" in one for one in people):
+    if "editor" in csl or of_whole or not all("given" in one for one in people):
         people, rest = [], list(segments)
     if people:
         csl["editor"] = people
     rest = [segment for segment in rest if not _RANGE.fullmatch(segment)]
-    return {"container-title": title(", ".join(rest))} | csl | imprint.csl
+    return {"container-title": title(", ".join(rest))} | of_whole | csl | imprint.csl

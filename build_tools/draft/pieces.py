@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
@@ -129,12 +130,6 @@ _NAMES = re.compile(
     rf"(?:;\s{_NAME}){{1,6}}(?:\s?\({any_word('edited_by')}\)|\s(?:{any_of(listed('others'))}))?:"
 )
 _LONGEST_NAME = 60
-# `Moss, “Mills,” quoted in Ash, Rivers`: two works.
-_QUOTED_IN = {one for tag in LANGUAGES for one in words("heard", tag) if " " in one}
-_HEARD = re.compile(
-    rf"[,.]?\s{one_of(sorted(_QUOTED_IN, key=len, reverse=True))}:?\s"
-    r"(?=[“„«\"]?[^\W\d_a-z])"
-)
 # Words of somebody's that are quoted before the work in which they stand.
 _LONGEST_TITLE = 25
 _SAID = re.compile(r"^[“„«\"](?P<said>[^“”„«»\"]{60,2000})[”“»\"][\s.,–—-]*(?=[^\W\d_a-z])")
@@ -165,7 +160,7 @@ def _pieces(note: str) -> Iterator[str]:
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):
-            for one in _HEARD.split(_unquoted(piece)):
+            for one in in_one_breath(_unquoted(piece)):
                 bare = _bare(one)
                 is_back = _BACK.search(bare) and not OF_THE_SAME.match(bare)
                 rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if is_back else bare

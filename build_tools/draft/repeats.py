@@ -92,6 +92,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
             (people in dated and not _MARKED.search(proposal.words))
             or any(_is_part(title, other) for other in titles_of[people])
         )
+        is_short = is_short or (is_undated and _is_of_several(proposal, proposals))
         # `Moss (1973)` is a name with a year, and no title.
         is_short = is_short or _is_cited_short(proposal, earlier) or _is_dated(proposal, earlier)
         earlier.append(proposal)
@@ -114,6 +115,18 @@ def _is_cited_short(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
         and bool(set(short) - _SMALL)
         and set(short) < set(_words(str(one.csl["title"])))
         for one in earlier
+    )
+
+
+def _is_of_several(proposal: Proposal, others: Iterable[Proposal]) -> bool:
+    """`Moss et al., The Mills of Hull`, of which another note says the year and all who made it."""
+    first, title = _people(proposal.csl)[0], _main(str(proposal.csl["title"]))
+    return " " in title and any(
+        "issued" in one.csl
+        and len(_people(one.csl)) > 1
+        and _people(one.csl)[0].get("family") == first.get("family")
+        and _main(str(one.csl["title"])) == title
+        for one in others
     )
 
 

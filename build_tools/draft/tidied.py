@@ -13,6 +13,7 @@ from build_tools.draft.aside import CSL, EDITOR, TRANSLATOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.out_of_place import in_place
 from build_tools.draft.sentences import NAME
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
@@ -38,9 +39,13 @@ _OWN_YEAR = re.compile(
     rf"(?:\s\d{{1,3}}[.,]\s[^\W\d_a-z][^\d,()]{{1,40}})?\s{YEAR}(?!\d)"
 )
 _ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
-# `(1978; reprint New Brunswick: Quay, 1991)`: an original's year before the imprint.
+# `(1978; reprint New Brunswick: Quay, 1991)`, `(Leeds, 1676; reprinted Hull: Quay, 1991)`: an
+# original's year before the imprint.
+_REPRINTED = r"(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?[,:]?\s(?!in\s)"
 _REPRINT = re.compile(
-    rf"\((?P<year>{YEAR})[;,]\s(?:(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?[,:]?\s)?(?=[^\d)])"
+    rf"\((?:(?P<year>{YEAR})[;,]\s(?:{_REPRINTED})?"
+    rf"|(?P<place>[^\d();:]{{2,40}})(?::\s(?P<house>[^\d();:]{{2,60}}))?\s(?P<first>{YEAR})[;,]\s{_REPRINTED})"
+    r"(?=[^\d)])"
 )
 # `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.
 _ORIGINAL_BEHIND = re.compile(
@@ -114,7 +119,7 @@ _HANDS = re.compile(rf"\((?:[^(),;]{{3,80}}\s(?:eds?|trans)\.,\s){{1,2}}(?P<year
 _EDITED_BY = re.compile(r"[(\s](?P<who>[^\W\d_a-z][^(),;]{2,60}?)\seds?\.,")
 # `Ann Moss, Introduction to Bob Ash, Mills`
 _INTRODUCED = re.compile(
-    rf"\A(?:[^,“”\"()]{{3,60}},\s)?(?:{any_of(listed('introductions'))})\s"
+    rf"\A(?:[^,“”\"()]{{3,60}},\s)?(?i:{any_of(listed('introductions'))})\s"
     rf"(?=(?:{NAME}|[^\W\d_a-z][\w’'-]{{2,25}}),\s[^\W\d_a-z])"
 )
 # `“Mills”, [en ligne] https://…`
@@ -164,7 +169,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
-    words = _PRINTED_ASIDE.sub(r", \g<printing>", words)
+    words = _PRINTED_ASIDE.sub(r", \g<printing>", in_place(words))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
@@ -179,7 +184,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     original = _REPRINT.search(words)
     if original:
         words = _REPRINT.sub("(", words, count=1)
-        csl = {"original-date": {"date-parts": [[int(original["year"][:4])]]}, **csl}
+        csl = {**_first_printing(original), **csl}
     behind = _ORIGINAL_BEHIND.search(words)
     if behind and behind["own"][:4] > behind["first"][:4]:
         words = _ORIGINAL_BEHIND.sub(r"\g<own>", words, count=1)
@@ -195,6 +200,13 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
+
+
+def _first_printing(found: re.Match[str]) -> CSL:
+    """When a work came out first, and where, if that is said."""
+    csl: CSL = {"original-date": {"date-parts": [[int((found["year"] or found["first"])[:4])]]}}
+    said = {"original-publisher-place": found["place"], "original-publisher": found["house"]}
+    return csl | {name: words.strip(" ,") for name, words in said.items() if words}
 
 
 def _with_journal(words: str) -> str:

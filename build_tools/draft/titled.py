@@ -40,12 +40,14 @@ _PLAIN = re.compile(
 # Somebody's letters to somebody: `Moss to Ash, May 27, 1946`.
 _LETTER = re.compile(
     rf"(?P<title>{_PERSON}\sto\s(?:{_PERSON}|author)),\s"
-    rf"(?P<place>(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?,?\s(?:1[4-9]|20)\d\d|n\.d\.)"
+    rf"(?P<place>(?:\d{{1,2}}\s)?{_MONTH}(?:\s\d{{1,2}})?,?\s(?:1[4-9]|20)\d\d|n\.d\.)(?!,\sin\s)"
 )
-# A newspaper by its day alone: `Pravda, 7 November 1920`, `Die Zeit, 3. Mai 1950, S. 4`.
+# A newspaper by its day alone: `Pravda, 7 November 1920`, `Die Zeit, 3. Mai 1950, S. 4`,
+# `Kent Gazette, May 3, 1950, 4`.
 _PAPER = re.compile(
     r"(?P<title>[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?:\s[^\W\d_][\w.’'-]{0,30}){0,4}),?\s"
-    rf"(?P<place>\d{{1,2}}(?:\.|{any_word('ordinal')})?\s[^\d,;:()]{{3,20}})(?:{YEAR})(?:,\s{any_word('page')}(?![^\W\d_])\s?\w{{1,6}})?"
+    rf"(?P<place>\d{{1,2}}(?:\.|{any_word('ordinal')})?\s[^\d,;:()]{{3,20}}|{_MONTH}\s\d{{1,2}},\s)"
+    rf"(?:{YEAR})(?:,\s(?:{any_word('page')}(?![^\W\d_])\s?\w{{1,6}}|[A-Z]?\d{{1,3}}))?"
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(
@@ -97,10 +99,12 @@ def _titled(words: str) -> re.Match[str] | None:
 def _paper(words: str) -> re.Match[str] | None:
     """A newspaper and its day; no person's, who has spoken or written on that day."""
     found = _PAPER.fullmatch(words)
-    if found is None or len(day(found["place"].strip())[1]) < 2:
+    if found is None or len(day(found["place"].strip(" ,"))[1]) < 2:
         return None
     first, *others = found["title"].casefold().split()
-    is_paper = not others or first in _words("articles") or not _words("papers").isdisjoint(others)
+    is_paper = not _words("papers").isdisjoint(others) or first in _words("articles")
+    # `Diary, May 3, 1950` may be anybody's.
+    is_paper = is_paper or (not others and found["place"][0].isdigit())
     return found if is_paper and not is_place(found["title"]) else None
 
 

@@ -32,6 +32,9 @@ _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,|\sof\sthe\s)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
+# `A Reed, The Mill of Hull`: no title is so short before an article.
+_BY_A = re.compile(r"A\s[A-Z][\w’'-]{2,20}")
+_ARTICLES = ("A", "An", "The", "On")
 # Stands for a maker whom the words do not name; no note has this sign (``pieces``).
 UNNAMED = "\ue000"
 # As many authors as a title page names.
@@ -108,6 +111,8 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     """
     if segments and segments[0].startswith(UNNAMED):
         return [{"literal": UNNAMED}], [segments[0].removeprefix(UNNAMED), *segments[1:]]
+    if len(segments) > 2 and _BY_A.fullmatch(segments[0]) and segments[1].split()[0] in _ARTICLES:
+        return makers.names(segments[0]), segments[1:]
     edited = _ROLE_BEHIND.search(segments[0]) if len(segments) > 1 else None
     if edited and not makers.are_names(segments[0][: edited.start()]):
         body = segments[0][: edited.start()].strip()

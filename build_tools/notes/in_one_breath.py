@@ -17,7 +17,7 @@ from build_tools.notes.described import described
 from build_tools.notes.languages import any_word
 from build_tools.notes.matching import match
 from build_tools.notes.mention import Mention
-from build_tools.notes.sentences import quoted_in
+from build_tools.notes.sentences import quoted_in, reprinted
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import years_in
 from build_tools.notes.works import all_years, family_of, makers
@@ -31,8 +31,9 @@ _AND_ANOTHER = re.compile(
 def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     """The citations of which ``mention`` consists: itself, or the two that it joins."""
     found = quoted_in(shelf.language).search(mention.words)
+    again = None if found else reprinted(shelf.language).search(mention.words)
     if found is None:
-        yield from _joined(mention, shelf)
+        yield from _printed_again(mention, again, shelf) if again else _joined(mention, shelf)
         return
     said = mention.words[: found.start()].strip(" ,.;:(")
     first = _bare(mention, said)
@@ -43,6 +44,20 @@ def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     yield first
     behind = mention.words[found.end() :].strip(" ,.:")
     yield replace(mention, words=behind, signal=found[0].strip(" :"), begins=False)
+
+
+def _printed_again(mention: Mention, again: re.Match[str], shelf: Shelf) -> Iterator[Mention]:
+    """The work, and that in which it was printed again, where both are listed; else the citation
+    as it is. The page is that of the second.
+    """
+    first = _bare(mention, mention.words[: again.start()].strip(" ,.;:("))
+    second = replace(mention, words=mention.words[again.end() :].strip(" ,.:"), begins=False)
+    one, other = _titled(first, shelf), _titled(second, shelf)
+    if one and other and one is not other:
+        yield first
+        yield second
+    else:
+        yield mention
 
 
 def _joined(mention: Mention, shelf: Shelf) -> Iterator[Mention]:

@@ -1,0 +1,53 @@
+"""Roles that stand where no other rule looks for them, and authors in an editor's place.
+
+`Ann Moss, Papers of a Mill, ed., Bob Ash` was edited by Bob Ash; in `Ann Moss, “Preface,” in Bob
+Ash, Mills` he wrote the book.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+from build_tools.draft.aside import CSL, EDITOR
+from build_tools.notes.languages import LANGUAGES, any_word
+from build_tools.notes.languages import words as words_of
+
+_NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
+# Behind the maker and the title.
+_EDITED = re.compile(
+    rf"(?<=[\w”\"’]),\s(?P<role>(?i:{EDITOR})\.?),\s(?P<name>{_NAME})(?=,\s\d|\s\()"
+)
+_OPENING = sorted({one for tag in LANGUAGES for one in words_of("opening", tag)})
+# `in Mills, by Bob Ash`, of one or two.
+_BY = re.compile(
+    rf",\s{any_word('by')}\s(?P<names>{_NAME}(?:\s{any_word('and')}\s{_NAME})?)(?=,|\s\(|\Z)"
+)
+_ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
+
+
+def in_place(words: str) -> str:
+    """``words`` with such a role before its name."""
+    edited = _EDITED.search(words) if words.count(", ") > 2 else None
+    if edited and ", " in words[: edited.start()] and makers.is_known_person(edited["name"]):
+        before = words[: edited.start()]
+        if not makers.are_names(before.replace(", ", " and ")):
+            return f"{before}, {edited['role']} {edited['name']}{words[edited.end() :]}"
+    return words
+
+
+def with_author_of_whole(csl: CSL, words: str) -> CSL:
+    """A part that opens somebody else's book, who is none of its editors if no word says so."""
+    is_opening = csl.get("type") == "chapter" and str(csl["title"]).casefold() in _OPENING
+    if not is_opening or "editor" not in csl or _ROLE.search(words):
+        return csl
+    return {("container-author" if key == "editor" else key): one for key, one in csl.items()}
+
+
+def author_of_whole(words: str) -> tuple[str, CSL]:
+    """Who wrote the whole in which a part stands, named behind its title, and the other words."""
+    found = _BY.search(words)
+    if found is None or not makers.are_people(found["names"]):
+        return words, {}
+    csl: CSL = {"container-author": makers.names(found["names"])}
+    return words[: found.start()] + words[found.end() :], csl
