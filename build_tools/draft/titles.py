@@ -32,7 +32,7 @@ _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,|\sof\sthe\s)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
-# `A Reed, The Mill of Hull`: no title is so short before an article.
+# `A Lund, The Mill of Hull`: no title is so short before an article.
 _BY_A = re.compile(r"A\s[A-Z][\w’'-]{2,20}")
 _ARTICLES = ("A", "An", "The", "On")
 # Stands for a maker whom the words do not name; no note has this sign (``pieces``).
