@@ -63,7 +63,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
         return
     if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
         yield from _title(name, reference, has_author=bool(people))
-    yield from (fault for one in people if (fault := _maker(one)))
+    yield from (fault for one in people if (fault := _maker(one, reference)))
     if csl["type"] == "periodical" and " " not in name and name.casefold() not in listed("papers"):
         yield "it may be no newspaper"
     if people and _is_acronym(people[0], reference):
@@ -168,7 +168,7 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
         yield "its title may be somebody’s name"
 
 
-def _maker(one: Mapping[str, str]) -> str:
+def _maker(one: Mapping[str, str], reference: str) -> str:
     """What is wrong with somebody's name; nothing where it is one."""
     family, given = one.get("family", ""), one.get("given", "")
     literal = one.get("literal", "")
@@ -178,7 +178,8 @@ def _maker(one: Mapping[str, str]) -> str:
         is_two = len(literal.split()) == 2 and makers.is_given_name(literal.split()[0])
         return f"“{literal}” is taken for its author" if is_said or is_two else ""
     is_short = bool(family) and len(family.strip(".")) < 2
-    is_rest = not given and family.split()[:1] != [] and family.split()[0] in listed("particles")
+    is_alone = bool(given) or reference.startswith((f"{family},", f"{family}/"))
+    is_rest = not is_alone and family.partition(" ")[0] in listed("particles")
     is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in MONTH_NAMES
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"

@@ -56,6 +56,7 @@ def as_note(words: str) -> str:
         and words[end.end() :][:1] not in "“„«\"‘'"
         and not (set(given.split()) & set(listed("particles")))
     )
+    is_title = is_title or others[-1:] == ["in"]  # `Moss, Wehre, in: Mühlen`
     if not makers.is_given(_bare(given)) or is_title:
         return words
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]

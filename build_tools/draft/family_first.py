@@ -22,6 +22,8 @@ _GERMAN = re.compile(
 _EDITED = re.compile(
     rf"(?P<in>\b[Ii]n:\s)(?P<names>[^()]{{3,160}}?)\s?(?P<role>\((?i:{_EDITORS})\))[,:]?\s"
 )
+# Behind a title, where `Moss, Wehre, in: Mühlen` has no given name.
+_NO_TITLE = re.compile(rf"[Ii]n:\s|\d{{4}},\s|\d{{1,3}}\.\s(?:{any_of(_DE['editions'])})")
 _THE_SAME = re.compile(rf"^(?i:{any_of(_DE['idem'])})(?:\s?[/,]\s?|$)")
 _ONE = r"[^\W\d_a-z][\w’'-]{1,25},\s[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?"
 _BETWEEN = rf"(?:\s?/\s?|,?\s(?:{any_of(listed('and'))})\s)"
@@ -78,7 +80,8 @@ def in_order(words: str) -> str:
         return words
     segments = words.split(", ")
     people = _pairs(segments)
-    if people:
+    rest = ", ".join(segments[2 * len(people) :])
+    if people and not (_NO_TITLE.match(rest) and not makers.is_given_name(segments[1])):
         title = ", ".join(segments[2 * len(people) :])
         words = f"{' and '.join(people)}, {title}"
     return _EDITED.sub(_editors, words)

@@ -129,7 +129,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         return None
     is_long = len(said.split()) > _LONGEST_SMALL or _PRINTED_BY.match(said) is not None
     is_sentence = said[:1].islower() and is_long
-    is_title = re.search(r"[^\W\d_]{2}|§|\A\d+ [A-Z]\.", said)
+    is_title = re.search(r"[^\W\d_]&?[^\W\d_]|§|\A\d+ [A-Z]\.", said)
     if is_sentence or not is_title or is_garbled(csl):
         return None
     csl |= beside | online(words)

@@ -18,6 +18,7 @@ from build_tools.notes.judged import (
     BEHIND_SLASH,
     in_commentary,
     in_review,
+    in_unlisted_review,
     is_sure,
     judged_in_review,
     judgement,
@@ -93,7 +94,9 @@ def _in_review(found: re.Match[str]) -> CSL:
 
 def _article(said: str) -> CSL | None:
     found = in_review().search(said)
-    if found is None or not _is_short(said, found.end()):
+    if found is None:
+        return _in_unlisted(said)
+    if not _is_short(said, found.end()):
         return None
     if found.start() == 0:
         # Of whom, the reference before it says: `ders., JZ 2013, 45`.
@@ -104,6 +107,16 @@ def _article(said: str) -> CSL | None:
         return None
     csl: CSL = {"type": "article-journal", "author": people}
     csl["title"] = title(head["title"]) if head["title"] else review_place(found)
+    return csl | _in_review(found)
+
+
+def _in_unlisted(said: str) -> CSL | None:
+    """`Moss, XYZ 2010, 123`: an article by its review alone."""
+    found = in_unlisted_review().match(said)
+    people = _people(found["who"]) if found and _is_short(said, found.end()) else []
+    if found is None or not people:
+        return None
+    csl: CSL = {"type": "article-journal", "author": people, "title": review_place(found)}
     return csl | _in_review(found)
 
 

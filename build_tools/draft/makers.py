@@ -44,7 +44,9 @@ JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 def is_name(words: str) -> bool:
     """Whether ``words`` look like a person's name, given names first or the family name alone."""
     parts = [part for part in words.split() if part.strip(".,") not in _TITLES]
-    if not parts or len(parts) > _MOST_WORDS or parts[0] in _BEGINS:
+    if not parts or len(parts) > _MOST_WORDS:
+        return False
+    if parts[0] in _BEGINS and not _begins_with_particles(parts):
         return False
     if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
@@ -59,6 +61,11 @@ def _prose() -> frozenset[str]:
     """Words of sentences in all languages, two of which stand in no name: `Where They Are`."""
     tables = (own for table in LANGUAGES.values() for own in (table, table.get("own", {})))
     return frozenset(word for own in tables for word in own.get("prose", ()) if word.isalpha())
+
+
+def _begins_with_particles(parts: list[str]) -> bool:
+    """`De la Moss` at a sentence's beginning, as `de la Moss`."""
+    return len(parts) > 2 and {parts[0].lower(), parts[1]} <= set(listed("particles"))
 
 
 def _is_part(word: str) -> bool:
@@ -247,7 +254,7 @@ def _name(person: str) -> Name:
     if len(parts) == 2 and is_initials(parts[1]) and is_family and not is_initials(parts[0]):
         family = parts[0].title() if is_short else parts[0]
         return {"family": family, "given": _spaced(parts[1])}  # `Writer A.`
-    if parts[0].islower() and _is_particle(parts[0]):
+    if (parts[0].islower() and _is_particle(parts[0])) or _begins_with_particles(parts):
         return {"family": " ".join(parts)}  # `de Moss`, without a given name
     at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
     if at > 1 and parts[at] in listed("inside_families"):

@@ -58,6 +58,8 @@ _PERIODICAL = re.compile(
     r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
     rf"|(?:{any_of(listed('journals'))})\s[^:]{{3,80}}\Z"
 )
+# `XYZ 12`, `ZfX 12`
+_SIGLUM = re.compile(r"(?P<name>[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ][\w&-]{0,8})\s(?P<volume>\d{1,3})")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 _RANGE = re.compile(rf"(?:{any_word('page')}\s)?\d+[–-]\d+")
 _ENDS = " ,.:;("
@@ -138,9 +140,17 @@ def within(head: str) -> tuple[str, CSL]:
     before, after = head[: found.start()].strip(" ,:"), head[found.end() :]
     people, rest = split_makers(commas(before))
     if not people and makers.are_names(before):
-        return after, {}
+        family, _, named = before.partition(", ")
+        if not named or not makers.is_name(family) or _is_given(named):
+            return after, {}
+        people, rest = makers.names(family), [named]
     csl: CSL = {"type": "chapter", "title": title(", ".join(rest))}
     return after, csl | ({"author": people} if people else {})
+
+
+def _is_given(words: str) -> bool:
+    """Whether a word behind a family name is a given name, and no title: `Moss, Ann, in: …`."""
+    return "." in words or " " in words or makers.is_given_name(words)
 
 
 def _bare_of_marks(words: str) -> str:
@@ -180,10 +190,13 @@ def in_paper(head: str) -> CSL:
 
 def in_journal(segments: Sequence[str]) -> CSL | None:
     """An article whose title nothing marks, behind its makers: `Weirs, J. Water Stud.`"""
-    if len(segments) < 2 or not _PERIODICAL.match(segments[-1]):
+    if len(segments) < 2:
         return None
     csl: CSL = {"type": "article-journal", "title": title(", ".join(segments[:-1]))}
-    return csl | {"container-title": segments[-1]}
+    if siglum := _SIGLUM.fullmatch(segments[-1]):
+        return csl | {"container-title": siglum["name"], "volume": siglum["volume"]}
+    is_journal_ = _PERIODICAL.match(segments[-1]) is not None
+    return csl | {"container-title": segments[-1]} if is_journal_ else None
 
 
 def is_journal(words: str) -> bool:

@@ -29,9 +29,11 @@ _JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())
 # As they stand within a sentence: a title may have `See` in it.
 _SEE = listed("sees")
 _SIGNALS = {one for tag in LANGUAGES for one in words("signal", tag) if one.startswith(_SEE)}
-# `Für weitere Mühlen vgl. Moss`: what is said before.
+_LED_BY = one_of({one for tag in LANGUAGES for one in words("example", tag)})
+# `Für weitere Mühlen vgl. Moss`, `Zum Wehr etwa: Moss`: what is said before.
 _PROSE_LEAD = re.compile(
-    rf"(?=\w)[^.;:()“”„«\"]{{8,260}}?,?\s(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}):?\s"
+    rf"(?=\w)(?:[^.;:()“”„«\"]|\([^().;:]{{1,60}}\)){{8,260}}?,?\s"
+    rf"(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}|(?:{_LED_BY})(?=:)):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 # `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.

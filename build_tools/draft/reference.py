@@ -152,6 +152,9 @@ def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str
     """Who made it, and the rest. Those who made the whole of a part have given names: what else
     stands there is its title, or its beginning (`In: MEW, Bd. 3`).
     """
+    slashed = segments[0].replace("/", " and ") if part and "/" in segments[0] else ""
+    if len(segments) > 1 and slashed and makers.are_people(slashed):
+        return makers.names(slashed), segments[1:]
     people, rest = split_makers(segments)
     has_no_title = len(rest) == 1 and is_place(rest[0])
     is_title = part and (has_no_title or any("given" not in one for one in people))

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.makers import is_given_name
 from build_tools.draft.proposal import Proposal
 from build_tools.notes.languages import words as words_of
 
@@ -23,6 +24,7 @@ _SHORT = re.compile(
     rf"(?P<family>[^\W\d_a-z][\w’'-]+),\s[“«\"‘*_]?(?P<title>[^“”«»\",;:.()\d*_]{{2,60}}),?"
     rf"[”»\"’*_]?,?\s(?:{any_of(words_of('page'))})?\s?\d{{1,3}}(?![\w’']|\s[^\W\d_a-z])"
 )
+_PAGE_LAST = re.compile(r"S\.\s\d{1,5}(?:\sff?)?\.?\Z")
 _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
@@ -34,13 +36,34 @@ _STYLE = 2
 
 def named_in_full(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proposals, family names alone with the given names that another note has for them."""
-    proposals = tuple(found)
+    found = tuple(found)
+    alone = Counter(one["family"] for each in found for one in _people(each.csl) if _is_alone(one))
+    proposals = tuple(_with_first_word(one, alone) for one in found)
     known: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for one in (one for proposal in proposals for one in _people(proposal.csl)):
         if one.get("given") and one not in known[one["family"]]:
             known[one["family"]].append(one)
     of_colon = sum(_has_colon(proposal) for proposal in proposals)
     return tuple(_named(proposal, known, of_colon >= _STYLE) for proposal in proposals)
+
+
+def _is_alone(one: Mapping[str, str]) -> bool:
+    return set(one) == {"family"}
+
+
+def _with_first_word(proposal: Proposal, alone: Mapping[str, int]) -> Proposal:
+    """`Moss, Mühlen: Eine Frage`, whose first word was taken for a given name, where other notes
+    have `Moss` alone.
+    """
+    people = proposal.csl.get("author")
+    if not isinstance(people, list) or len(people) != 1 or not people[0].get("given"):
+        return proposal
+    family, given = people[0]["family"], people[0]["given"]
+    is_said = alone.get(family) and f"{family}, {given}: " in proposal.words
+    if not is_said or " " in given or "." in given or is_given_name(given):
+        return proposal
+    name = f"{given}: {proposal.csl['title']}"
+    return replace(proposal, csl={**proposal.csl, "author": [{"family": family}], "title": name})
 
 
 def _has_colon(proposal: Proposal) -> bool:
@@ -95,6 +118,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
         is_short = is_short or (is_undated and _is_of_several(proposal, proposals))
         # `Moss (1973)` is a name with a year, and no title.
         is_short = is_short or _is_cited_short(proposal, earlier) or _is_dated(proposal, earlier)
+        is_short = is_short or _is_page_of(proposal, proposals)
         earlier.append(proposal)
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
@@ -144,6 +168,23 @@ def _is_dated(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
         and title <= set(_words(str(one.csl["title"])))
         and names <= {*_families(one.csl).split(), *_words(str(one.csl["title"]))}
         for one in earlier
+    )
+
+
+def _is_page_of(proposal: Proposal, others: Iterable[Proposal]) -> bool:
+    """`Moss, XYZ 1988, S. 48`, `XYZ 1988, S. 48`, behind her article that begins before."""
+    csl = proposal.csl
+    where, page = csl.get("container-title"), str(csl.get("page", ""))
+    is_place = where and page.isdecimal() and str(csl["title"]).endswith(f", {page}")
+    if not is_place or not _PAGE_LAST.search(proposal.words):
+        return False
+    return any(
+        one.csl.get("container-title") == where
+        and _said(one.csl, "issued") == _said(csl, "issued")
+        and _families(csl) in ("", _families(one.csl))
+        and not str(one.csl["title"]).endswith(f", {one.csl.get('page')}")
+        and int(re.sub(r"\D.*", "", str(one.csl.get("page", ""))) or page) < int(page)
+        for one in others
     )
 
 

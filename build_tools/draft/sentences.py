@@ -91,7 +91,8 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     if csl.get("type") == "legal_case" and title[:1].isdecimal():
         # `406 U.S. 518`
         return False
-    has_author = bool(csl.get("author") or csl.get("editor"))
+    # Whoever edited the whole did not write the part.
+    has_author = bool(csl.get("author") or (csl.get("editor") and csl["type"] != "chapter"))
     count = spoken(title)
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
     if is_long or len(title.split()) > _LONGEST or _is_several(title):

@@ -32,6 +32,11 @@ _NUMBER = (
 )
 _NAMED = r"(?:,?\s[–-]\s(?P<name>[^\W_][^–;()]{1,60}?)(?:\s[–-](?=[\s,.;]|\Z)))"
 _QUOTED = r"(?:,?\s[„“»«](?P<quoted>[^„“”«»]{2,60})[“”«»])"
+# `S. 45, 48` begins with the first page; `S. 45` alone may be the one that is meant.
+_FIRST_OF_TWO = r"(?:S\.\s(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d))?"
+_NAME = r"(?:[A-Za-z][a-z]{1,2}\s){0,2}[^\W\d_a-z][\w’'-]{2,25}"
+# `NJW`, `OdW`, `GRUR-Beilage`: two capitals or more.
+_SIGLUM = r"(?=[A-ZÄÖÜ][^\s,A-ZÄÖÜ]{0,6}[A-ZÄÖÜ])[A-ZÄÖÜ][\w&]{1,9}(?:-[\w]{1,10})?\.?"
 _PAGES = r"\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\sff?\.)?"
 
 
@@ -81,19 +86,47 @@ def in_review() -> re.Pattern[str]:
     """What stands in a review that is cited by its year or volume: ``review``, ``year``, ``page``
     and ``pages``, those that are meant.
     """
-    return _review(r"(?:S\.\s)?")
+    return _review(r"(?:S\.\s)?", _listed())
 
 
 @cache
 def place_in_review() -> re.Pattern[str]:
     """The same where a page is the first one: `S. 45` alone may be the page that is meant."""
-    return _review(r"(?:S\.\s(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d))?")
+    return _review(_FIRST_OF_TWO, _listed())
 
 
-def _review(before: str) -> re.Pattern[str]:
-    """A pattern of a place in a review, with what may stand ``before`` its first page."""
+@cache
+def in_unlisted_review() -> re.Pattern[str]:
+    """The same in a review that is in no list, behind those alone who wrote there, ``who``."""
+    return _review(r"(?:S\.\s)?", _unlisted())
+
+
+@cache
+def place_in_unlisted_review() -> re.Pattern[str]:
+    """The same as `place_in_review`."""
+    return _review(_FIRST_OF_TWO, _unlisted())
+
+
+def _unlisted() -> str:
+    """A pattern of names at the beginning of a citation, and a siglum that is no law's.
+
+    Behind a title it might be a land, before its year: `Mühlen, DDR 1980, 12`.
+    """
+    no_law = rf"(?!{one_of((*_all('laws'), *_all('courts'), *_all('papers')))}(?!\w))"
+    return (
+        rf"(?:\A|(?<=[;:(]\s)|(?<=[a-z]\.\s))(?P<who>{no_law}{_NAME}(?:\s?/\s?{_NAME}){{0,4}}),\s"
+        rf"(?P<review>{no_law}{_SIGLUM})"
+    )
+
+
+def _listed() -> str:
+    return rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, _all('reviews')))})"
+
+
+def _review(before: str, name: str) -> re.Pattern[str]:
+    """A pattern of a place in a review of a ``name``, with what may stand ``before`` its page."""
     return re.compile(
-        rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, _all('reviews')))}),?\s"
+        rf"{name},?\s"
         rf"(?:(?P<volume>\d{{1,3}})\s\((?P<round>{_YEAR})\)|(?P<year>{_YEAR})),\s{before}(?P<page>\d{{1,5}})(?P<first>)"
         rf"(?!\d)(?:\s?ff?\.)?(?:(?:\s?\(|,\s)(?:S\.\s)?(?P<pages>{_PAGES})(?!\w|\.\w)\)?)?"
     )

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.judged import PAGE_AGAIN, place_in_review, told_by_courts
+from build_tools.notes.judged import (
+    PAGE_AGAIN,
+    place_in_review,
+    place_in_unlisted_review,
+    told_by_courts,
+)
 from build_tools.notes.languages import LANGUAGES, one_of, words
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
@@ -133,5 +138,6 @@ def law_forms() -> tuple[re.Pattern[str], ...]:
         _NO_PAGE,
         _collected(),
         place_in_review(),
+        place_in_unlisted_review(),
         PAGE_AGAIN,
     )
