@@ -39,7 +39,7 @@ NONE, SIGNED = "none", "*"
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_LETTERS = str.maketrans("ᵃᵇᶜᵈᵉᶠ", "abcdef")
 
-_FIGURES = r"[1-9][0-9]{0,4}[a-z]?(?![^\W_])"
+_FIGURES = r"0?[1-9][0-9]{0,4}[a-z]?(?![^\W_])"
 _RAISED = "[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,4}[ᵃᵇᶜᵈᵉᶠ]?"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 
@@ -143,8 +143,8 @@ def _spaced(before: str) -> str:
 
 
 def label(number: str) -> str:
-    """A number as plain figures, whatever form it has: `5a` of `⁵ᵃ`."""
-    return number.translate(RAISED).translate(RAISED_LETTERS)
+    """A number as plain figures, whatever form it has: `5a` of `⁵ᵃ`, `5` of `05`."""
+    return number.translate(RAISED).translate(RAISED_LETTERS).removeprefix("0")
 
 
 @cache
