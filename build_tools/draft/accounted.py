@@ -33,6 +33,7 @@ _OTHER_PRINTING = re.compile(
 )
 _CHAPTER = rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº'))})"
 _ROLE = re.compile(rf"[(\[,]\s?{EDITOR}\.?(?:[)\],:]|$)")
+_HAND = re.compile(rf"[(\[]\s?{EDITOR}\.?\s")
 # `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
 _PLACE_IN_WORK = re.compile(
     rf"(?<!\w){_CHAPTER}\.?\s?\d|\d,\s\d+(?:[–-]\d+)?$",
@@ -80,7 +81,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     if csl["type"] == "book":
         yield from _book(name, csl, is_marked=marked)
     where = str(csl.get("container-title", ""))
-    if where and _is_strange(where):
+    is_book = csl["type"] == "article-journal" and not {"volume", "issue", "page"} & set(csl)
+    if where and (_is_strange(where) or (is_book and is_place(where.partition(", ")[2]))):
         yield f"“{where}” is taken for where it came out"
     rest = [] if csl["type"].startswith("leg") else left(reference, csl)
     if rest:
@@ -122,7 +124,7 @@ def _is_strange(where: str) -> bool:
     """Whether the whole has a name that none has: a figure, a year, an editor, a small word."""
     if where.isdigit() or '"' in where or not _is_closed(where):
         return True
-    has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where)
+    has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where) or _HAND.search(where)
     return bool(has_role) or (where[0].islower() and set(_SMALL.findall(where)) <= small())
 
 
@@ -164,7 +166,8 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     if is_house and "publisher" not in csl and "/" not in name:
         yield "its title may end in its publisher"
     is_name = len(name.split()) < 4 and makers.is_known_person(name)
-    if (is_name and has_author) or (makers.is_body(name) and not has_author):
+    of_body = not has_author or "literal" in (csl.get("author") or [{}])[0]
+    if (is_name and has_author) or (makers.is_body(name) and of_body):
         yield "its title may be somebody’s name"
 
 
@@ -173,7 +176,8 @@ def _maker(one: Mapping[str, str], reference: str) -> str:
     family, given = one.get("family", ""), one.get("given", "")
     literal = one.get("literal", "")
     if literal and not literal[:1].islower():
-        is_said = "," in literal or spoken(literal) or len(literal.split()) > 10
+        is_said = any(one in literal for one in (",", ". .", "…", "..."))
+        is_said = is_said or bool(spoken(literal)) or len(literal.split()) > 10
         # `Christian Alliance`: somebody, or a body.
         is_two = len(literal.split()) == 2 and makers.is_given_name(literal.split()[0])
         return f"“{literal}” is taken for its author" if is_said or is_two else ""
@@ -222,6 +226,8 @@ def _may_be_name(words_: str) -> bool:
 
 def _is_closed(name: str) -> bool:
     name = _LOW_QUOTED.sub("", name)
+    if name[:1] in ("'", "‘") and not re.search(r"['’](?!\w)", name[1:]):
+        return False
     return all(name.count(opens) == name.count(closes) for opens, closes in ("()", "[]", "“”"))
 
 

@@ -33,6 +33,9 @@ def is_place(words: str) -> bool:
     known = frozenset((*listed("places"), *listed("regions"), *listed("no_place")))
     whole = words.strip(" ,")
     has_one = "/" in whole and " " not in whole and any(part in known for part in parts)
+    city, _, region = whole.rpartition(" ")
+    # `Ann Arbor MI`
+    has_one = has_one or (region.isupper() and is_region(region) and city in known)
     return whole in known or has_one or (bool(whole) and all(part in known for part in parts))
 
 

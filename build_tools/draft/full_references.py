@@ -47,6 +47,9 @@ _AND_ANOTHER = re.compile(
 # `Originally published by Quay, Hull, 1950`
 _PRINTED_BY = re.compile(rf"(?:{any_of(listed('printed'))})\s")
 _MOST_CUTS = 3
+# What may stand before `his book` at a note's beginning: `See also`.
+_AT_BEGINNING = 12
+_NAMES_SOMEBODY = re.compile(r"[^\W\d_A-Z]\s[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
@@ -58,7 +61,9 @@ def full_references(
     found: list[Proposal] = []
     for piece in pieces(note):
         at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
-        last = found[-1] if found else before if same else None
+        # `Ann Moss said so. See her Rivers`: not whom the note before cites.
+        is_first = at < _AT_BEGINNING or not _NAMES_SOMEBODY.search(note, 0, at)
+        last = found[-1] if found else before if same and is_first else None
         if same and last is None:
             continue  # Of whom, another note says.
         is_same = last and (same or is_of_the_last(note, at, piece))

@@ -25,7 +25,7 @@ _PAGES = re.compile(rf"(?:\b{any_word('page')}|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?
 # What references have beside their fields.
 _LISTS = (
     *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "seasons", "in"),
-    *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds"),
+    *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds", "ranks"),
 )
 _KINDS = (
     *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),

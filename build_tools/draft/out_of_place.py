@@ -10,6 +10,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, EDITOR
+from build_tools.draft.forms import any_of, listed
 from build_tools.notes.languages import LANGUAGES, any_word
 from build_tools.notes.languages import words as words_of
 
@@ -19,6 +20,13 @@ _EDITED = re.compile(
     rf"(?<=[\w”\"’]),\s(?P<role>(?i:{EDITOR})\.?),\s(?P<name>{_NAME})(?=,\s\d|\s\()"
 )
 _OPENING = sorted({one for tag in LANGUAGES for one in words_of("opening", tag)})
+# `Rivers (2nd ed.) (Hull, 1990)`, `Mills (paperbound ed.), Hull, 1990`: no editor.
+_EDITION = re.compile(
+    rf"\s\((?P<which>(?:\d{{1,2}}[a-z]{{1,3}}|[a-zA-Z][a-z]{{2,12}})\.?\s(?:{any_of(listed('edition'))})\.?)\)"
+    r"(?=\s\(|,\s)"
+)
+# `The Diary of a Mill, Quay, entry for 4 May 1935`
+_ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^();]{{3,40}}\Z")
 # `in Mills, by Bob Ash`, of one or two.
 _BY = re.compile(
     rf",\s{any_word('by')}\s(?P<names>{_NAME}(?:\s{any_word('and')}\s{_NAME})?)(?=,|\s\(|\Z)"
@@ -27,13 +35,19 @@ _ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
 
 
 def in_place(words: str) -> str:
-    """``words`` with such a role before its name."""
+    """``words`` with such a role before its name, and an edition outside parentheses."""
+    words = _ENTRY.sub("", _EDITION.sub(_without_aside, words))
     edited = _EDITED.search(words) if words.count(", ") > 2 else None
     if edited and ", " in words[: edited.start()] and makers.is_known_person(edited["name"]):
         before = words[: edited.start()]
         if not makers.are_names(before.replace(", ", " and ")):
             return f"{before}, {edited['role']} {edited['name']}{words[edited.end() :]}"
     return words
+
+
+def _without_aside(found: re.Match[str]) -> str:
+    """An edition by its number behind a comma; one that is only worded is left out."""
+    return f", {found['which']}" if found["which"][0].isdigit() else ""
 
 
 def with_author_of_whole(csl: CSL, words: str) -> CSL:

@@ -96,7 +96,9 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     """
     before = without_roles(commas(head[: quoted.start()].strip(" ,:")))
     csl: CSL = {"title": title(next(words for words in quoted.groups() if words))}
-    if before:
+    if len(before) == 2 and before[1].split()[0] in listed("ranks"):
+        csl["author"] = split_makers([*before, ""])[0]
+    elif before:
         csl["author"] = makers.names(joined(before))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
     within = _IN.match(after) or (_IN.search(after) if imprint.csl else None)

@@ -14,8 +14,10 @@ from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.sentences import NAME, spoken
+from build_tools.draft.straight import with_double_marks
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
+from build_tools.notes.divided import without_items
 from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
 from build_tools.notes.law_places import COMPARED
 from build_tools.notes.spacing import spaced
@@ -82,10 +84,6 @@ OF_THE_SAME = re.compile(
 # A title in quotation marks behind a name, with a stop inside: `Ann Moss, « Mills. An Answer »`.
 _IN_QUOTES = re.compile(r"(?<=,\s)(?:«[^«»]{3,200}»|“[^“”]{3,200}”|„[^„“”]{3,200}[“”])")
 # What may begin any sentence.
-_DOUBLE = re.compile('[“”„«»"]')
-_STRAIGHT = re.compile(
-    r"(?:\A|(?<=[(\s]))'(?P<title>(?=[^\W\d_a-z])(?:[^'“”\"]|(?<=\w)'(?=\w)){3,250})'(?!\w)"
-)
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(
     rf"(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\b{any_word('page')}\s?\d|https?://[^\s;,)]{{4,200}}(?=\.\s)"
@@ -154,9 +152,8 @@ def _pieces(note: str) -> Iterator[str]:
     text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
-    text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", text))
-    if not _DOUBLE.search(text):
-        text = _STRAIGHT.sub("“\\g<title>”", re.sub(r"(?<=,)'(?=[^\W\d_a-z])", " '", text))
+    text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", without_items(text)))
+    text = with_double_marks(text)
     if "ompare" in text:
         text = COMPARED.sub("; ", text)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))

@@ -129,7 +129,8 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     ):
         yield f"“{where}” is taken for where it came out"
     place = str(csl.get("publisher-place", ""))
-    if place.partition(" ")[0] in listed("translator") or len(place.split()) > _LONG_PLACE:
+    first = place.partition(" ")[0].strip(",")
+    if first in (*listed("translator"), *listed("and")) or len(place.split()) > _LONG_PLACE:
         yield f"“{place}” is taken for a place"
     if csl["type"] == "book" and not _PRINTED & set(csl) and _VOLUME_AND_PAGE.search(reference):
         yield "it may be an article whose title is not told"

@@ -41,7 +41,9 @@ _OWN_YEAR = re.compile(
 _ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publicado\sen)")
 # `(1978; reprint New Brunswick: Quay, 1991)`, `(Leeds, 1676; reprinted Hull: Quay, 1991)`: an
 # original's year before the imprint.
-_REPRINTED = r"(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?[,:]?\s(?!in\s)"
+_REPRINTED = (
+    r"(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?(?:\sand\s(?:rev\.|revised)(?:\sed\.)?)?[,:]?\s(?!in\s)"
+)
 _REPRINT = re.compile(
     rf"\((?:(?P<year>{YEAR})[;,]\s(?:{_REPRINTED})?"
     rf"|(?P<place>[^\d();:]{{2,40}})(?::\s(?P<house>[^\d();:]{{2,60}}))?\s(?P<first>{YEAR})[;,]\s{_REPRINTED})"
@@ -78,8 +80,6 @@ _EDITORS = re.compile(
     rf"(?=\s\((?i:{EDITOR})\.?\))"
 )
 _KIND = re.compile(rf",\s(?:{any_of(listed('kinds'))})(?=,\s)")
-# `Rivers (2nd ed.) (Hull, 1990)`
-_PRINTED_ASIDE = re.compile(r"\s\((?P<printing>\d{1,2}[a-z]{1,3}\.?\s[a-zA-Z]{2,7}\.)\)(?=\s\()")
 # `Mill Authority (Netherlands), “Rules of Flour”`
 _LAND = re.compile(r"(?<=[^\W\d_])\s\((?P<land>[^\W\d_a-z][^\W\d_]{3,20})\)(?=,\s[“‘\"'])")
 # `Ann Moss [and Bob Ash], “Rivers”`.
@@ -169,7 +169,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
-    words = _PRINTED_ASIDE.sub(r", \g<printing>", in_place(words))
+    words = in_place(words)
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))

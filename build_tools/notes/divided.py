@@ -15,6 +15,8 @@ from build_tools.notes.mention import Mention
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
 
+# `(1) Moss, Rivers. (2) Ash, Mills.` in one paragraph: what counts the works of a note.
+_ITEM = re.compile(r"(?:\A|(?<=[.;])\s)\((?:\d|[a-h])\)\s(?=[“\"]?[^\W\d_a-z])")
 # What counts the items of a list.
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
 
@@ -39,10 +41,15 @@ def mentions_in(note: NoteWords, shelf: Shelf) -> Iterator[Mention]:
 def _without_item_numbers(note: NoteWords) -> str:
     """The words of a note. A number that counts the items of a list in it is none of a page."""
     if all(part.kind != "list" for part in note.parts):
-        return note.text or ""
+        return without_items(note.text or "")
     lines = (
         _ITEM_NUMBER.sub("", line) if part.kind == "list" else line
         for part in note.parts
         for line in part.text.split("\n")
     )
     return " ".join(lines)
+
+
+def without_items(text: str) -> str:
+    """``text`` without what counts the works in it, if it begins so."""
+    return _ITEM.sub(" ", text).strip() if text.startswith("(") else text

@@ -92,6 +92,13 @@ def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> 
         ({"title": "The Mill Page", "type": "webpage"}, ""),
         ({"title": "Mills", "container-title": "A de Ro (ed.), Weirs"}, "where it came out"),
         ({"title": "Mills", "container-title": "typescript"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Weirs (ed. by A. Ro)"}, "where it came out"),
+        (
+            {"title": "Mills", "container-title": "Weirs, Hull", "type": "article-journal"},
+            "where it came out",
+        ),
+        ({"title": "'Mills"}, "do not close"),
+        ({"title": "Mills", "author": [{"literal": "Hearings . . . of Mills"}]}, "its author"),
         ({"title": "Mills", "container-title": "wheel and weir"}, ""),
     ],
 )

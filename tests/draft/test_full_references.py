@@ -361,3 +361,11 @@ def cited(language: str, *notes: str) -> list[list[str]]:
     found, questions = cite_as_far(told_, works, (), language)
     assert [one.message for one in questions] == []
     return [[f"{one.work} {one.page}" for one in found[note.number]] for note in told_]
+
+
+def test_whoever_a_sentence_names_is_meant_before_whom_the_note_before_cites() -> None:
+    (before,) = full_references(1, "Ann Moss, Loaves of Hull (Hull: Quay, 1951), 3.")
+    said = "The miller Sir Bob Ash was of another mind. See his Weirs of Hull (Leeds: Mill, 1991)."
+    assert not full_references(2, said, before)
+    (of_the_same,) = full_references(2, "See also her Weirs of Hull (Leeds: Mill, 1991).", before)
+    assert of_the_same.csl["author"] == before.csl["author"]
