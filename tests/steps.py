@@ -9,7 +9,7 @@ compares). `re` skips some steps where no match can begin; it takes none that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -76,7 +76,7 @@ def plain(nodes: Iterable[Node], flags: int) -> tuple[Node, ...]:
 
 def _plain(kind: Any, value: Any, flags: int) -> Node:
     if kind in _SOUGHT:
-        return ONE, Fits((kind, value), flags)
+        return ONE, _fits(repr(value), kind, flags, lambda: Fits((kind, value), flags))
     if kind is _constants.AT:
         return kind, _compiled((kind, value), flags)
     if kind is _constants.BRANCH:
@@ -99,11 +99,22 @@ def _plain(kind: Any, value: Any, flags: int) -> Node:
     raise NotImplementedError(kind)
 
 
+# The same characters are looked for in very many places.
+_known: dict[tuple[str, Any, int], Fits] = {}
+
+
+def _fits(written: str, kind: Any, flags: int, make: Callable[[], Fits]) -> Fits:
+    key = written, kind, flags
+    if key not in _known:
+        _known[key] = make()
+    return _known[key]
+
+
 def _compiled(node: Node, flags: int) -> re.Pattern[str]:
     """One node as a pattern of `re` itself."""
     tree = _parser.SubPattern(_parser.State(), [node])
     tree.state.str, tree.state.flags = "", flags
-    return _compiler.compile(tree, flags & ~re.DEBUG)
+    return _compiler.compile(tree, flags)
 
 
 class Counter:
@@ -147,24 +158,28 @@ class Counter:
 
     def _all(self, nodes: Sequence[Node], index: int, text: str, at: int, groups: Groups) -> Ends:
         """Where the nodes from ``index`` on end, in the order in which `re` comes to it."""
-        while index < len(nodes) and nodes[index][0] is ONE:
+        count = len(nodes)
+        while index < count:
+            kind, value = nodes[index]
+            if kind is not ONE:
+                break
             self.steps += 1
             if self.steps > self.most:
                 raise TooMany
-            if not nodes[index][1][text[at : at + 1]]:
+            if not value[text[at : at + 1]]:
                 return
             index, at = index + 1, at + 1
-        if index == len(nodes):
+        else:
             yield at, groups
             return
-        if index == len(nodes) - 1:
-            yield from self._node(nodes[index], text, at, groups)
+        index += 1
+        if index == count:
+            yield from self._node(kind, value, text, at, groups)
             return
-        for end, found in self._node(nodes[index], text, at, groups):
-            yield from self._all(nodes, index + 1, text, end, found)
+        for end, found in self._node(kind, value, text, at, groups):
+            yield from self._all(nodes, index, text, end, found)
 
-    def _node(self, node: Node, text: str, at: int, groups: Groups) -> Ends:
-        kind, value = node
+    def _node(self, kind: Any, value: Any, text: str, at: int, groups: Groups) -> Ends:
         if kind is RUN:
             return self._run(value, text, at, groups)
         if kind is _constants.SUBPATTERN:
