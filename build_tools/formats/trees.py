@@ -47,20 +47,24 @@ class Maker:
                 for key, value in piece.items():
                     element.set(key, value.translate(_SPACES))
             else:
-                filled(element, [piece])
+                _add(element, piece)
         return element
 
 
 def filled(element: Element, content: Content) -> Element:
     """``element`` with the ``content`` put behind what it holds."""
     for piece in content:
-        if not isinstance(piece, str):
-            element.append(piece)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + piece.translate(_SPACES)
-        else:
-            element.text = (element.text or "") + piece.translate(_SPACES)
+        _add(element, piece)
     return element
+
+
+def _add(element: Element, piece: str | Element) -> None:
+    if not isinstance(piece, str):
+        element.append(piece)
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + piece.translate(_SPACES)
+    else:
+        element.text = (element.text or "") + piece.translate(_SPACES)
 
 
 def content(element: Element) -> list[str | Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.desk.files import PEOPLE, SOURCE
 from build_tools.errors import EditorError
@@ -49,8 +49,13 @@ def needless(edition: Edition) -> tuple[str, ...]:
         )
         for settled in edition.names.settled
         for word in settled.words
-        if not any(map(pattern_of([word]).search, texts))
+        if not _stands_in(texts, word)
     )
+
+
+def _stands_in(texts: Iterable[str], word: str) -> bool:
+    by_itself = pattern_of([word])
+    return any(by_itself.search(text) for text in texts if word in text)
 
 
 def _in(block: Block, accepted: re.Pattern[str], index: Index, language: str) -> Iterator[str]:
