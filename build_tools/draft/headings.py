@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.numbered import Counting
@@ -71,6 +72,8 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
     """Lines that look like headings of sections, in their order."""
     lines = [_ATTACHED.sub("", fold(passage.source)) for passage in passages]
     counting = Counting()
+    gaps = [one.lines[0].number - before.lines[-1].number > 1 for before, one in pairwise(passages)]
+    are_apart = 2 * sum(gaps) > len(gaps)
     first = next((at for at, one in enumerate(passages) if is_prose(one.source)), 0)
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
         if index < first and _NAME.fullmatch(words):
@@ -80,6 +83,9 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
         following = passages[index + 1].source
         is_one = heads(passage.source, following) or _goes_on(words, following, counting)
+        # Of two short lines together, where others are apart, the first is a verse.
+        is_couplet = are_apart and not gaps[index] and len(following) <= _LONGEST
+        is_alone = is_alone and not is_couplet
         if len(passage.lines) == 1 and is_one and is_alone and not after_colon:
             counting.take(words)
             yield words

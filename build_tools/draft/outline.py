@@ -15,6 +15,7 @@ from dataclasses import replace
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.around import around
 from build_tools.draft.as_far import parsed_as_far, prose_alone
+from build_tools.draft.below import cut_behind_notes, has_end
 from build_tools.draft.between import between_notes, in_order, titles_again, with_behind
 from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
@@ -103,20 +104,23 @@ def _read_as_far(data: bytes, found: Outline) -> Outline:
         try:
             read_so = _read(data, found)
         except FollowsLastNote as error:
-            has_end = found.furniture not in (None, found.around.furniture)
-            if error.beginning in found.below or has_end:
-                return _given_up(data, found, [*faults, str(error)])
-            if len(found.below) == _MOST_BELOW:
-                faults.append(str(error))
-                found = replace(found, furniture=_line(data, found.below[0]), below=())
-            else:
+            is_new = error.beginning not in found.below and not has_end(found)
+            if is_new and len(found.below) < _MOST_BELOW:
                 found = replace(found, below=(*found.below, error.beginning))
+            elif (cut := cut_behind_notes(found, _whole(data))) is not None:
+                faults += [str(error)] if len(found.below) == _MOST_BELOW else []
+                found = cut
+            else:
+                return _given_up(data, found, [*faults, str(error)])
         except OutOfOrder as error:
             if error.beginning in found.going_on or len(found.going_on) == _MOST_OUT_OF_ORDER:
                 return _given_up(data, found, [*faults, str(error)])
             faults.append(str(error))
             found = replace(found, going_on=(*found.going_on, error.beginning))
         except EditorError as error:
+            if (cut := cut_behind_notes(found, _whole(data))) is not None:
+                found = cut
+                continue
             # What was tried last may be to blame: the first fault is the source's own.
             return _given_up(data, found, faults or [str(error)])
         else:
@@ -127,12 +131,6 @@ def _read_as_far(data: bytes, found: Outline) -> Outline:
 def _given_up(data: bytes, found: Outline, faults: Iterable[str]) -> Outline:
     own = replace(found, furniture=None, below=(), going_on=(), fault="\n".join(faults))
     return prose_alone(data, own)
-
-
-def _line(data: bytes, beginning: str) -> str:
-    """The line of the source that begins so."""
-    lines = (fold(line.text) for line in lines_of(decode(data, SOURCE))[0])
-    return next(line for line in lines if line.startswith(beginning))
 
 
 def _places(lines: Sequence[Line], title: int, found: Outline) -> Places:
@@ -215,6 +213,9 @@ def _told_of(found: Outline) -> Iterator[Inference]:
         yield Inference("left out", shown, "the page goes on there; look behind it", 0.6)
     for line in found.below:
         yield Inference("left out", f"“{line} …”", "it stands behind the last note", 0.5)
+    if has_end(found) and not found.around.behind:
+        why = "it follows the last note; look behind it"
+        yield Inference("left out", f"all from “{found.furniture}”", why, 0.5)
     for line in found.going_on:
         why = "its number is not the next, so it is read with the note before it"
         yield Inference("out of order", f"“{line} …”", why, 0.4)
@@ -222,6 +223,10 @@ def _told_of(found: Outline) -> Iterator[Inference]:
         yield Inference("missing", f"note {gap.note}", "the numbers leave it out", 0.95)
     for note in found.unfinished:
         yield Inference("breaks off", f"note {note}", "it ends where a sentence goes on", 0.7)
+
+
+def _whole(data: bytes) -> list[str]:
+    return [fold(line.text) for line in lines_of(decode(data, SOURCE))[0]]
 
 
 def _lines(data: bytes, found: Outline) -> tuple[Line, ...]:

@@ -204,7 +204,7 @@ def _refuse_what_follows(
     behind = raw.lines[max(arrows, default=0) :]
     for last, line in pairwise(behind):
         is_apart = line.number > last.number + 1 and not last.text.rstrip().endswith(":")
-        is_set_in = line.text[:3].isspace()
+        is_set_in = line.text[:3].isspace() and line.text.lstrip()[0] not in BULLETS
         if is_apart and line.number not in decided and not is_set_in and may_be_over(last, line):
             raise _follows(line)
     # What stands under a full line goes on with it.

@@ -24,6 +24,10 @@ from build_tools.text.rules import SENTENCE_ENDS
 
 _LAST_WORD = re.compile(r"([^\W\d_]{1,12}(?:\.[^\W\d_]{1,12}){0,3})\.\s*\Z")
 _SENTENCE_BEGINS = re.compile(r"[“‘\"'«‹(\[]{0,2}[^\W\d_a-z]")
+# Also a page's own line: `← The Mill`, `• May 2012`, `© Hull`.
+_BEGINS = re.compile(
+    rf"{_SENTENCE_BEGINS.pattern}|[«‹]\s?[^\W\d_]|[^\w\s.…,;:–—“‘\"'«‹()\[\]-]\s?[^\W_]"
+)
 # So many lines may a reference have, where brackets are looked for that are still open; and so
 # many what a note quotes.
 _LOOKED_BACK, _LOOKED_AHEAD = 20, 400
@@ -169,19 +173,21 @@ def _is_over(line: Line, following: Line, width: int) -> bool:
     words = line.text.rstrip()
     if ends_with_arrow(words):
         return True
-    return bool(SENTENCE_ENDS.search(words)) and (
-        may_be_over(line, following) and breaks_early(line, following, width)
+    return (
+        bool(SENTENCE_ENDS.search(words))
+        and _is_whole(words)
+        and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
+        and breaks_early(line, following, width)
     )
 
 
 def may_be_over(line: Line, following: Line) -> bool:
     """Whether ``following`` may begin a paragraph, though that of ``line`` ends without a stop."""
-    words = line.text.rstrip()
-    return (
-        not UNFINISHED.search(words)
-        and not _is_abbreviated(words)
-        and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
-    )
+    return _is_whole(line.text.rstrip()) and bool(_BEGINS.match(following.text.lstrip()))
+
+
+def _is_whole(words: str) -> bool:
+    return not UNFINISHED.search(words) and not _is_abbreviated(words)
 
 
 def _is_abbreviated(words: str) -> bool:

@@ -370,6 +370,13 @@ def test_whatever_is_wrong_with_a_text_the_rest_of_it_is_drafted(kind: str) -> N
     assert ("Writer" in made.files[WORKS]) == bool(notes)
 
 
+def test_comments_behind_the_notes_are_left_out_from_their_first_line_on() -> None:
+    comments = "Ann Moss says:\n\nI like it.\n\nReply\n\nTom Ash says:\n\nSo do I.\n\nReply\n"
+    made = draft(TEXT.replace("Leave a Reply\n", comments).encode(), {})
+    assert (made.found.fault, made.found.furniture) == (None, "Ann Moss says:")
+    assert "it follows the last note; look behind it" in made.files[PLAN]
+
+
 def test_an_edition_is_shown_while_citations_are_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
