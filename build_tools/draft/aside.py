@@ -84,7 +84,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
-_DOI = re.compile(r"\b(?:doi:?\s?|doi\.org/)(?P<doi>10\.\d{4,9}/[^\s;,]+[^\s;,.])")
+_DOI = re.compile(r"\b(?:(?i:doi)(?:\s?:)?\s?|doi\.org/)(?P<doi>10\.\d{4,9}/[^\s;,]+[^\s;,.])")
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;)]")
 
 

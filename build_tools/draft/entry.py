@@ -11,9 +11,12 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.forms import listed
+from build_tools.draft.forms import any_of, listed
 
-_FAMILY = re.compile(r"(?P<family>[^\W\d_][\w’'-]{0,40}), (?=[^\W\d_a-z])")
+_FAMILY = re.compile(
+    rf"(?P<family>(?:(?:{any_of(listed('before_families'))})\s)?[^\W\d_][\w’'-]{{0,40}}),"
+    r" (?=[^\W\d_a-z])"
+)
 _STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b\d\d)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
 # Where the names end: a colon, a quotation mark, a stop that is no initial's.
 _NAMES_END = re.compile(r":\s|,?\s(?=[“\"])|(?<=\w\w)\.\s|(?<=\))[.:]?\s")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
+from build_tools.draft.aside import CSL
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.notes.languages import LANGUAGES
@@ -63,6 +64,22 @@ def _from_capitals(words: str) -> str:
     turned = (one.split(", ", 1) for one in _AND.split(found["names"]))
     people = (f"{given} {family.title()}" for family, given in turned)
     return f"{' and '.join(people)}, {words[found.end() :]}"
+
+
+def with_double_families(csl: CSL, words: str) -> CSL:
+    """What was read of ``words``, family names of two words as they stand before a comma there:
+    `Robles Moss, Ana` is of Robles Moss.
+    """
+    roles = [role for role in ("author", "editor") if role in csl]
+    return csl | {role: [_as_printed(one, words.casefold()) for one in csl[role]] for role in roles}
+
+
+def _as_printed(one: dict[str, str], words: str) -> dict[str, str]:
+    *given, last = one.get("given", "").split() or [""]
+    whole = f"{last} {one.get('family')}"
+    if not given or f"{whole}, {' '.join(given)}".casefold() not in words:
+        return one
+    return {**one, "family": whole, "given": " ".join(given)}
 
 
 def in_order(words: str) -> str:

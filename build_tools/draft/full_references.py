@@ -19,6 +19,7 @@ from build_tools.draft.aside import (
     online,
 )
 from build_tools.draft.doubtful import doubts
+from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import of_law
 from build_tools.draft.letters import letter, reported
@@ -137,7 +138,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     is_title = re.search(r"[^\W\d_]&?[^\W\d_]|§|\A\d+ [A-Z]\.", said)
     if is_sentence or not is_title or is_garbled(csl):
         return None
-    csl |= beside | online(words)
+    csl = with_double_families(csl, words) | beside | online(words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
     return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))

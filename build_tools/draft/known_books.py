@@ -15,6 +15,7 @@ from build_tools.draft import makers
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
+from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.languages import any_word
 
@@ -111,6 +112,9 @@ def _part(
     if not names or not named or not people:
         return None
     where, whole = books[max(names, key=len)]
+    issued = whole.get("issued", {"date-parts": [[""]]})["date-parts"][0][0]
+    if (years := re.findall(YEAR, words)) and str(issued) not in years:
+        return None  # `“Mills”? The Weirs of 1780, a thesis, 2019`: another book than `The Weirs`.
     if people == whole.get("editor"):
         whole = {key: value for key, value in whole.items() if key != "editor"}
     csl = {"type": "chapter", "author": people, "title": named, **whole}

@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from build_tools.draft.families import (
+    begins_with_particles,
+    family_at,
+    has_double_family,
+    is_particle,
+)
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.forms import has_body as has_word_of_body
 from build_tools.notes.languages import LANGUAGES
@@ -46,7 +52,7 @@ def is_name(words: str) -> bool:
     parts = [part for part in words.split() if part.strip(".,") not in _TITLES]
     if not parts or len(parts) > _MOST_WORDS:
         return False
-    if parts[0] in _BEGINS and not _begins_with_particles(parts):
+    if parts[0] in _BEGINS and not begins_with_particles(parts):
         return False
     if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
@@ -61,11 +67,6 @@ def _prose() -> frozenset[str]:
     """Words of sentences in all languages, two of which stand in no name: `Where They Are`."""
     tables = (own for table in LANGUAGES.values() for own in (table, table.get("own", {})))
     return frozenset(word for own in tables for word in own.get("prose", ()) if word.isalpha())
-
-
-def _begins_with_particles(parts: list[str]) -> bool:
-    """`De la Moss` at a sentence's beginning, as `de la Moss`."""
-    return len(parts) > 2 and {parts[0].lower(), parts[1]} <= set(listed("particles"))
 
 
 def _is_part(word: str) -> bool:
@@ -105,7 +106,8 @@ def _are_all_names(words: str) -> bool:
 def _family_first(words: str) -> list[str]:
     """`Moss, Jean Michel` in two; nothing where it is no such name."""
     parts = words.split(", ")
-    is_one = len(parts) == 2 and " " not in parts[0] and is_name(parts[0]) and is_given(parts[1])
+    is_family = " " not in parts[0] or has_double_family(["", *parts[0].split()])
+    is_one = len(parts) == 2 and is_family and is_name(parts[0]) and is_given(parts[1])
     return parts if is_one and not has_body(words) else []
 
 
@@ -254,22 +256,15 @@ def _name(person: str) -> Name:
     if len(parts) == 2 and is_initials(parts[1]) and is_family and not is_initials(parts[0]):
         family = parts[0].title() if is_short else parts[0]
         return {"family": family, "given": _spaced(parts[1])}  # `Writer A.`
-    if (parts[0].islower() and _is_particle(parts[0])) or _begins_with_particles(parts):
+    if (parts[0].islower() and is_particle(parts[0])) or begins_with_particles(parts):
         return {"family": " ".join(parts)}  # `de Moss`, without a given name
-    at = next((at for at, part in enumerate(parts) if at and _is_particle(part)), -1)
-    if at > 1 and parts[at] in listed("inside_families"):
-        at -= 1
+    at = family_at(parts)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 
 def _is_in_capitals(part: str) -> bool:
     return len(part) > 2 and part.isupper() and "." not in part
-
-
-def _is_particle(word: str) -> bool:
-    """Whether a family name begins with ``word`` in the middle of a name: `de`, `Di`, `Du`."""
-    return word in listed("particles") or word in listed("particles_in_capitals")
 
 
 def family_first(family: str, given: str) -> Name:

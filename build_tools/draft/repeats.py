@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -38,13 +38,24 @@ def named_in_full(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proposals, family names alone with the given names that another note has for them."""
     found = tuple(found)
     alone = Counter(one["family"] for each in found for one in _people(each.csl) if _is_alone(one))
-    proposals = tuple(_with_first_word(one, alone) for one in found)
+    double = {one.get("family", "") for each in found for one in _people(each.csl)}
+    double = {name for name in double if " " in name and not name[:1].islower()}
+    proposals = tuple(_with_both(_with_first_word(one, alone), double) for one in found)
     known: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for one in (one for proposal in proposals for one in _people(proposal.csl)):
         if one.get("given") and one not in known[one["family"]]:
             known[one["family"]].append(one)
     of_colon = sum(_has_colon(proposal) for proposal in proposals)
     return tuple(_named(proposal, known, of_colon >= _STYLE) for proposal in proposals)
+
+
+def _with_both(proposal: Proposal, double: Set[str]) -> Proposal:
+    """`Pérez Moss, Mills`, whose first name was taken for a given one, behind another note's."""
+    people = proposal.csl.get("author")
+    if not isinstance(people, list) or not any(_in_order(one) in double for one in people):
+        return proposal
+    whole = [{"family": _in_order(one)} if _in_order(one) in double else one for one in people]
+    return replace(proposal, csl={**proposal.csl, "author": whole})
 
 
 def _is_alone(one: Mapping[str, str]) -> bool:

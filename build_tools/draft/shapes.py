@@ -8,7 +8,7 @@ left over (`accounted`), such a work is doubtful until an editor has looked at i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
@@ -94,6 +94,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may be the names of other authors"
     if people and csl["type"] == "book" and begins_with_name(name):
         yield "its title may begin with another author"
+    if len(people) == 2 and not any("given" in one for one in people):
+        yield from _both(people, reference)
     yield from _printing(reference, csl)
     yield from _title(name, csl, is_marked=_is_marked(name, reference))
     where = str(csl.get("container-title", ""))
@@ -112,6 +114,14 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_quoted = end >= len(name) and _GOES_ON.match(reference, end) is not None
     if is_quoted and len(name.split()) < _FEW and name[-1] not in ",.?!":
         yield "its title may go on behind the quotation marks"
+
+
+def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:
+    """`Pérez y Moss, Pan`: two people, or one of two families."""
+    first, other = (one.get("family", "") for one in people)
+    joins = (f"{first} {word} {other}" for word in listed("inside_families"))
+    if name := next((one for one in joins if one in reference), ""):
+        yield f"“{name}” may be one person"
 
 
 def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:

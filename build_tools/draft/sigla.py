@@ -30,7 +30,7 @@ _TITLED = re.compile(
     rf"\A(?P<head>[^“”„«»\"()\d]{{5,200}}?)[,.]\s(?:[Ii]n:?\s)?(?P<siglum>[A-Z]{{2,6}}),?\s{_VOLUME}{_PLACE}"
 )
 _ALONE = re.compile(rf"[A-Z]{{2,6}}\s{any_word('volume')}")
-_GIVEN = re.compile(r"\s?\([^()]{3,60}\s(?P<siglum>[A-Z]{2,6})\)")
+_GIVEN = re.compile(r"\s?\([^()]{3,60}\s(?P<siglum>(?![IVXLC]+\))[A-Z]{2,6})\)")
 
 
 def with_sigla(full: Iterable[Proposal]) -> Iterator[Proposal]:

@@ -16,6 +16,7 @@ from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.from_end import imprint_at_end
 from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import YEAR
+from build_tools.notes.languages import any_word
 
 # `Moss P and Ash C, Rivers` (OSCOLA, 1.2.2).
 _LETTERS = re.compile(r"(?<=\s)[A-Z]{1,3}(?=,|\s|\Z)")
@@ -63,8 +64,19 @@ _DAY = re.compile(
 )
 
 
+# `2a ed. 1a reimp.`: of an edition’s printings none is told.
+_PRINTED_AGAIN = re.compile(
+    rf"(?<=\bed\.),?\s\d{{1,2}}{any_word('ordinal')}?\.?\s(?:{any_of(listed('reprints'))})"
+)
+# `Ann Moss (et al.), Rivers`
+_OTHERS_ASIDE = re.compile(
+    rf"\A(?P<name>[^(),:\d]{{3,60}}\s)\((?P<others>{any_of(listed('others'))})\.?\)"
+)
+
+
 def with_commas(words: str) -> str:
     """``words`` in the order of a note, and divided by commas."""
+    words = _OTHERS_ASIDE.sub(r"\g<name>\g<others>", _PRINTED_AGAIN.sub("", words))
     words = _FIRST_YEAR.sub(". ", words)
     words = given_first(_without_office(_VOLUME_FIRST.sub("", words)))
     words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)

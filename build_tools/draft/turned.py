@@ -28,7 +28,12 @@ _NAME_BEFORE = re.compile(rf"(?P<family>{_WORD})\s(?P<given>{_WORD}),\s(?=[^\W\d
 
 
 def with_families_last(found: Sequence[Proposal], notes: Iterable[str]) -> Iterator[Proposal]:
-    """The works ``found``, their makers' names turned where ``notes`` show that they are."""
+    """The works ``found``, their makers' names turned where ``notes`` show that they are, and of
+    two families where notes have both alone: `Pérez Moss, 12` of `Ana Pérez Moss`.
+    """
+    notes = tuple(notes)
+    said = "\n".join(("", *notes))
+    found = tuple(replace(one, csl=_of_two(dict(one.csl), said)) for one in found)
     again = [one["names"] for note in notes for one in _AGAIN.finditer(note)]
     # A family that a work has already is no given name of another's.
     read = {person.get("family") for one in found for person in _people(one)}
@@ -42,6 +47,21 @@ def with_families_last(found: Sequence[Proposal], notes: Iterable[str]) -> Itera
             _is_shown(person, families) or _is_likely(person) for person in _people(one)
         )
         yield replace(one, csl=_turned(dict(one.csl), families)) if is_turned else one
+
+
+def _of_two(csl: CSL, said: str) -> CSL:
+    roles = [role for role in ("author", "editor") if role in csl]
+    return csl | {role: [_with_both(one, said) for one in csl[role]] for role in roles}
+
+
+def _with_both(person: dict[str, Any], said: str) -> dict[str, Any]:
+    *given, last = person.get("given", "").split() or [""]
+    name = f"{last} {person.get('family')}"
+    if not given or not _ONE.fullmatch(last) or last in listed("given_names"):
+        return person
+    # Behind a stop it is a sentence's first: `E. Moss Ash` shows nothing.
+    is_shown = re.search(rf"(?:\n|;\s|[^\W\d_]{{2}}\.\s){re.escape(name)},\s", said)
+    return {**person, "family": name, "given": " ".join(given)} if is_shown else person
 
 
 def _people(one: Proposal) -> Sequence[dict[str, Any]]:

@@ -27,6 +27,8 @@ OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
 
 # Stands for the letters of a name that has been read.
 MASK = "·"
+# Shorter words before a family name are particles: `Van Moss`.
+_LONG = 4
 
 # Words between names that name nobody; one letter with a stop is an initial.
 _BETWEEN_NAMES = frozenset(
@@ -164,6 +166,10 @@ def _maker(person: Person) -> Maker:
     particles = [particle for particle in (*given, *small) if particle]
     before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in particles)
     core = fold_case(" ".join(family[len(small) :]))
+    father, space, mother = core.partition(" ")
+    if space and person.get("family") and min(len(father), len(mother)) >= _LONG:
+        # `Pérez Moss`, whom `Moss` may mean too.
+        before, core = rf"{before}(?:{re.escape(father)}\s+)?", mother
     name = _NAME_BEFORE + before + re.escape(core) + _NAME_AFTER if core else r"(?!)"
     return Maker(
         family=family_of(person),

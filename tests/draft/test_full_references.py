@@ -313,9 +313,9 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         "Paggi, Il mulino, cit., p. iv.",
     )
     assert cited("es", *spanish) == [
-        ["ash-pan 5", "oakes-rios None"],
-        ["oakes-rios 201", "ash-pan 520"],
-        ["ash-pan 21"],
+        ["moss-ash-pan 5", "oakes-rios None"],
+        ["oakes-rios 201", "moss-ash-pan 520"],
+        ["moss-ash-pan 21"],
         [],
         [],
     ]
