@@ -17,7 +17,7 @@ _DAY = (
 _SENTENCE_BEHIND = re.compile(r"[.;]\s+(?=[^\W\d_])")
 # What sets a title apart, and a year.
 _NAMED = re.compile(r"[“”\"«»*_,:]|\d{4}")
-_BARE = ("http", "www", "doi")
+_BARE = ("http", "www", "doi", "DOI")
 
 
 @cache
@@ -29,7 +29,7 @@ def address_form(language: str) -> re.Pattern[str]:
     leads, looked = (one_of(listed(kind, language)) for kind in ("leads_to", "accessed"))
     return re.compile(
         rf"(?:\b{leads}\b\W{{0,3}}(?:\w{{2,5}}\W{{1,2}})?)?"
-        r"(?:,\s)?(?:https?://|www\.|\bdoi\s?:\s?(?=10\.))\S*[^\s.,;:)\]]"
+        r"(?:,\s)?(?:https?://|www\.|\b(?i:doi)\s?:\s?(?=10\.))\S*[^\s.,;:)\]]"
         rf"(?:[,;.]?\s\(?{looked}\b[^;()\d]{{0,16}}{_DAY}\)?)?"
     )
 

@@ -26,7 +26,9 @@ _LIKE = {"”": "”“"}
 _SINGLE = re.compile(r"(?<!\w)‘|’(?!\w)")
 _SIGN = re.compile(r"[“”«»„‟\"()\[\]‘’]")
 _END_OF_ADDRESS = r"[^\s<>\"“”]*[^\s<>\"“”.,;:)\]]"
-_ADDRESS = re.compile(rf"(?:https?://|www\.){_END_OF_ADDRESS}|\bdoi\s?:\s?10\.\d+/{_END_OF_ADDRESS}")
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.){_END_OF_ADDRESS}|\b(?i:doi)\s?:\s?10\.\d+/{_END_OF_ADDRESS}"
+)
 _ITALICS = re.compile(r"(?<![\w*_])(?P<mark>\*{1,2}|__?)(?=[^\s*_])[^*_]{1,400}(?P=mark)(?![\w*_])")
 
 _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
