@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from build_tools.desk.files import ADDRESSES, PLAN
@@ -93,12 +94,18 @@ def _made_by(path: str, text: str) -> Iterator[str]:
     front = text.partition("\n---\n")[0]
     if f'\ntemplate: "{REDIRECT}"' in front:
         return
+    page = "/" if path == "index.md" else f"/{path.removesuffix('.md')}/"
+    yield page
+    yield from (f"{page}#{identifier}" for identifier in _ids(text))
+
+
+# Most pages are the same after a correction as before it.
+@lru_cache(maxsize=256)
+def _ids(text: str) -> tuple[str, ...]:
     # Only here: to load MkDocs takes as long as to convert an essay, which seldom needs it.
     from build_tools.site.page_html import page_html
 
-    page = "/" if path == "index.md" else f"/{path.removesuffix('.md')}/"
-    yield page
-    yield from (f"{page}#{identifier}" for identifier in _Ids(page_html(text)).found)
+    return tuple(_Ids(page_html(text)).found)
 
 
 def _order(address: str) -> tuple[str, list[tuple[int, str]]]:
