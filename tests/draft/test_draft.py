@@ -377,6 +377,13 @@ def test_comments_behind_the_notes_are_left_out_from_their_first_line_on() -> No
     assert "it follows the last note; look behind it" in made.files[PLAN]
 
 
+def test_a_link_that_comes_again_and_again_is_left_out_behind_the_notes_too() -> None:
+    text = TEXT.replace("The Oven\n", "TOP\n\nThe Oven\n").replace("\nNotes\n", "\nTOP\n\nNotes\n")
+    made = draft(text.replace("Leave a Reply\n", "TOP\n\nLeave a Reply\n").encode(), {})
+    assert made.found.fault is None
+    assert "TOP" in made.found.around.left_out
+
+
 def test_an_edition_is_shown_while_citations_are_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
