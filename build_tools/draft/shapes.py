@@ -129,7 +129,8 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     printing, house = str(csl.get("edition", "")), str(csl.get("publisher", ""))
     if "," in printing:
         yield f"“{printing}” is taken for its edition"
-    if ";" in house or _YEAR.search(house):
+    inside = house.split(", ")[1:-1]
+    if ";" in house or _YEAR.search(house) or any(map(is_place, inside)):
         yield f"“{house}” is taken for its publisher"
     where = str(csl.get("container-title", ""))
     if (

@@ -31,10 +31,23 @@ _GUILLEMETS = re.compile(
 )
 
 
+# `« Le « vrai » moulin »`: marks within marks.
+_INNER = re.compile(r"(?P<before>«[^«»]{0,300})«\s?(?P<said>[^«»]{1,150}?)\s?»(?=[^«»]{0,400}»)")
+_MOST_INNER = 3
+
+
+def with_inner_quotes(text: str) -> str:
+    """``text`` with guillemets that stand within others as single quotation marks."""
+    for _ in range(min(text.count("«") - 1, _MOST_INNER)):
+        text = _INNER.sub(r"\g<before>‘\g<said>’", text)
+    return text
+
+
 def with_plain_quotes(text: str) -> str:
     """``text`` with guillemets as the quotation marks of other notes: `« Moulins »`, `»Mühlen«`."""
     if "»" not in text:
         return text
+    text = with_inner_quotes(text)
     return _GUILLEMETS.sub(lambda found: f"“{found['french'] or found['german']}”", text)
 
 

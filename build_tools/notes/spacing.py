@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from build_tools.notes.folding import with_inner_quotes
 from build_tools.notes.languages import any_word
 
 _LOST = re.compile(
@@ -31,7 +32,9 @@ _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 def spaced(note: str) -> str:
     """``note`` with spaces between its words, and none within quotation marks that open; and with
     dashes between pages, and a semicolon between an address and the title of another work.
+    Guillemets within others are single marks.
     """
+    note = with_inner_quotes(note)
     note = _TYPED.sub("–", note) if "--" in note else note
     note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
     return _ADDED.sub("", _LOST.sub(" ", note))
