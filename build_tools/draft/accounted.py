@@ -49,6 +49,7 @@ _JOINED = re.compile(
 # Names that stand before one are no longer.
 _NEAR = 80
 _LONGEST = 30
+_LONGEST_SMALL = 3
 # What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
 _LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
@@ -60,7 +61,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     is_of_law = csl["type"] == "bill" or str(csl["type"]).startswith("leg") or name[:4] in _LAID
     is_law = is_of_law and is_legal_name(name) and _is_closed(name)
-    if is_law and len(name.split()) <= _LONGEST:
+    if (is_law and len(name.split()) <= _LONGEST) or csl["type"] == "manuscript":
         return
     if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
         yield from _title(name, reference, has_author=bool(people))
@@ -125,7 +126,10 @@ def _is_strange(where: str) -> bool:
     if where.isdigit() or '"' in where or not _is_closed(where):
         return True
     has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where) or _HAND.search(where)
-    return bool(has_role) or (where[0].islower() and set(_SMALL.findall(where)) <= small())
+    is_small = where[0].islower()
+    # `paper presented at the annual meeting`
+    is_said = is_small and len(where.split()) > _LONGEST_SMALL
+    return bool(has_role) or is_said or (is_small and set(_SMALL.findall(where)) <= small())
 
 
 def _is_sentence(name: str, csl: Csl) -> bool:

@@ -30,6 +30,7 @@ from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.reference import read
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
+from build_tools.draft.shelved import SHELVED
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.titles import as_printed, without_chapter
 from build_tools.draft.web import page
@@ -82,7 +83,7 @@ def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Itera
             yield one
             yield from (by_the_same(other, one) for other in others)
             return
-    found = _found(number, words, last)
+    found = None if SHELVED.match(words) else _found(number, words, last)
     if found:
         yield found
         other = another_in_prose(words, found, partial(_proposal, number))

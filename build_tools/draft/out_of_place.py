@@ -11,6 +11,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES, any_word
 from build_tools.notes.languages import words as words_of
 
@@ -25,6 +26,10 @@ _EDITION = re.compile(
     rf"\s\((?P<which>(?:\d{{1,2}}[a-z]{{1,3}}|[a-zA-Z][a-z]{{2,12}})\.?\s(?:{any_of(listed('edition'))})\.?)\)"
     r"(?=\s\(|,\s)"
 )
+# `(2 vols., London, 1990)`
+_VOLUMES = re.compile(rf"(?<=\()\d{{1,2}}\s{any_word('volume')}s?\.?,\s")
+# `(London, 1988 edn.)`
+_YEAR_OF_EDITION = re.compile(rf"(?P<year>\s{YEAR})\s(?:{any_of(listed('edition'))})\.?(?=\))")
 # `The Diary of a Mill, Quay, entry for 4 May 1935`
 _ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^();]{{3,40}}\Z")
 # `in Mills, by Bob Ash`, of one or two.
@@ -37,6 +42,7 @@ _ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
 def in_place(words: str) -> str:
     """``words`` with such a role before its name, and an edition outside parentheses."""
     words = _ENTRY.sub("", _EDITION.sub(_without_aside, words))
+    words = _VOLUMES.sub("", _YEAR_OF_EDITION.sub(r"\g<year>", words))
     edited = _EDITED.search(words) if words.count(", ") > 2 else None
     if edited and ", " in words[: edited.start()] and makers.is_known_person(edited["name"]):
         before = words[: edited.start()]

@@ -42,6 +42,8 @@ _BARE = re.compile(
 _PAGE_AT_END = re.compile(
     r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}"
 )
+# `(FRLANT 119, Göttingen, 1978)`: a series by its letters.
+_SIGLUM = re.compile(r"(?P<name>[A-Z][a-z]{0,3}[A-Z][A-Za-z]{1,6})\s(?P<of>\d{1,4}),\s")
 _EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 
 
@@ -98,6 +100,9 @@ def _kind(head: str, said: str) -> CSL:
     if article:
         return article | {"author": people}
     said, hands = hands_first(said)
+    siglum = _SIGLUM.match(said)
+    if siglum:
+        said, hands = said[siglum.end() :], hands | _of_series(siglum)
     rest, printing = edition(said)
     page = _PAGE_AT_END.fullmatch(head)
     if not rest and page and (printing or not said):
@@ -109,6 +114,10 @@ def _kind(head: str, said: str) -> CSL:
     if day(said)[1] and ":" not in rest:
         return csl
     return csl | imprint_of(day(rest)[0]).csl
+
+
+def _of_series(found: re.Match[str]) -> CSL:
+    return {"collection-title": found["name"], "collection-number": found["of"]}
 
 
 def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:

@@ -160,7 +160,7 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
         yield "another title stands in its title"
     if _BREAKS_OFF.search(name):
         yield "its title breaks off"
-    if is_marked or csl["type"] == "periodical":
+    if is_marked or csl["type"] in ("periodical", "manuscript"):
         return
     if has_author and not _PRINTED & set(csl) and _SIGLUM.fullmatch(name):
         yield "its title may be that of a journal"

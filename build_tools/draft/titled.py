@@ -16,6 +16,7 @@ from build_tools.draft.aside import day
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
+from build_tools.draft.shelved import SHELVED
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.days import MONTH_NAMES
@@ -69,6 +70,7 @@ def works_by_title(
     for number, note in notes:
         for words in pieces(note):
             sure = _MARKED.match(words) or _LETTER.match(words) or _titled(words) or _paper(words)
+            sure = sure or SHELVED.match(words)
             bare = None if sure else _PLAIN.match(words)
             if sure:
                 found.append(_proposal(number, words, sure))
@@ -119,6 +121,8 @@ def _proposal(number: NoteNumber, words: str, found: re.Match[str]) -> Proposal:
     kind = (
         "personal_communication"
         if found.re is _LETTER
+        else "manuscript"
+        if found.re is SHELVED
         else "periodical"
         if is_dated
         else "article"

@@ -92,6 +92,7 @@ def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> 
         ({"title": "The Mill Page", "type": "webpage"}, ""),
         ({"title": "Mills", "container-title": "A de Ro (ed.), Weirs"}, "where it came out"),
         ({"title": "Mills", "container-title": "typescript"}, "where it came out"),
+        ({"title": "Mills", "container-title": "paper given in Hull"}, "where it came out"),
         ({"title": "Mills", "container-title": "Weirs (ed. by A. Ro)"}, "where it came out"),
         (
             {"title": "Mills", "container-title": "Weirs, Hull", "type": "article-journal"},
@@ -220,3 +221,21 @@ def test_a_house_in_a_title_is_told(house: str) -> None:
     book = {"type": "book", **PEOPLE, "issued": BOOK["issued"], "title": title}
     said = "its title may end in its publisher"
     assert said in list(unaccounted(f"Ann Moss, {title} (1990)", book))
+
+
+def test_what_lies_in_an_archive_is_a_work_by_its_shelf_mark() -> None:
+    notes = [
+        SourceNote(1, "CAB 21/540.", 1),
+        SourceNote(2, "FO 80/254, Moss to Ash, 15 Apr. 1940.", 2),
+        SourceNote(3, "CAB 21/540; Hull Record Office, Q/SR 54/3.", 3),
+        SourceNote(4, "JZ 5/1988.", 4),
+        SourceNote(5, "FO 80/254, minute by Lund, 3 May 1940.", 5),
+    ]
+    works = [Work(str(one["id"]), one) for one in proposed_works(notes)]
+    cited, asked = cite_as_far(notes, works)
+    titles = {one.id: str(one.csl["title"]) for one in works}
+    assert not asked
+    assert [[titles[one.work] for one in cited[number]] for number in (1, 2, 3, 4, 5)] == [
+        *(["CAB 21/540"], ["FO 80/254"], ["CAB 21/540", "Hull Record Office, Q/SR 54/3"]),
+        *([], ["FO 80/254"]),
+    ]
