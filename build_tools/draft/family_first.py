@@ -23,8 +23,9 @@ _GERMAN = re.compile(
 _EDITED = re.compile(
     rf"(?P<in>\b[Ii]n:\s)(?P<names>[^()]{{3,160}}?)\s?(?P<role>\((?i:{_EDITORS})\))[,:]?\s"
 )
+_EDITIONS = [one.strip(".") for one in _DE["editions"]]
 # Behind a title, where `Moss, Wehre, in: Mühlen` has no given name.
-_NO_TITLE = re.compile(rf"[Ii]n:\s|\d{{4}},\s|\d{{1,3}}\.\s(?:{any_of(_DE['editions'])})")
+_NO_TITLE = re.compile(rf"[Ii]n:\s|\d{{4}},\s|\d{{1,3}}\.\s(?:{any_of(_EDITIONS)})")
 _THE_SAME = re.compile(rf"^(?i:{any_of(_DE['idem'])})(?:\s?[/,]\s?|$)")
 _ONE = r"[^\W\d_a-z][\w’'-]{1,25},\s[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?"
 _BETWEEN = rf"(?:\s?/\s?|,?\s(?:{any_of(listed('and'))})\s)"

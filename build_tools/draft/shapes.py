@@ -44,7 +44,9 @@ _GLUED = re.compile(
     r"[a-z]{3}\d{1,3}\Z|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
 )
 # `Valley Review 12 (1950): 4`
-_VOLUME_AND_PAGE = re.compile(r"\s\d{1,4}\s\((?:1[5-9]|20)\d\d\)[:,]\s?(?:S\.\s)?\d")
+_VOLUME_AND_PAGE = re.compile(
+    r"\s\d{1,4}(?:\s\((?:1[5-9]|20)\d\d\)[:,]|,\s(?:1[5-9]|20)\d\d,)\s?(?:S\.\s)?\d"
+)
 _LONG_PLACE = 7
 _SHORT = 3
 _ARTICLES = frozenset(one.casefold() for one in listed("articles"))
