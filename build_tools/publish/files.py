@@ -1,7 +1,7 @@
 """Publish: the rendered files to the folder ``docs/``, all of them or none.
 
-One run at a time writes them all into a work folder there. Then, one by one, own files go into its
-folder ``old``, and those in ``new`` get their places. While ``new`` has a list, that can be undone.
+One run at a time writes all into a work folder there. One by one, own files then go into its
+``old``, and those of its ``new`` to their places. While ``new`` has a list, that can be undone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from build_tools.publish.whole import told, write
 
 _WORK, _LOCK = ".being-made-by-build_tools", ".being-made-by-build_tools.lock"
 _THEN = "nothing was published; what was begun is undone, if need be by the next run"
-_ELSEWHERE = "choose a folder for the pages alone. Nothing was published"
+_NOTHING = "Nothing was published"
 
 
 def publish(
@@ -36,7 +36,7 @@ def publish(
     is_within = os.path.lexists(folder / ".git") or any(map(folder.is_relative_to, others))
     if is_within or any(one.is_relative_to(folder) for one in (_real(Path.home()), *others)):
         why = f"{docs} is not apart from the essay, the program, a home or a repository’s root"
-        raise EditorError("--docs", None, f"{why}: {_ELSEWHERE}")
+        raise EditorError("--docs", None, f"{why}: choose a folder for the pages alone. {_NOTHING}")
     finish(docs)
     if stale(files, docs, known_as=known_as):
         with _alone(docs):
@@ -66,8 +66,7 @@ def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
     others = {name for name, marks in own.items() if "edition" in marks}
     if others and names and others.isdisjoint(names):
         then = "delete it if this one is to stand there instead, or choose another with --docs"
-        what = f"holds another edition, “{min(others)}”: {then}. Nothing was published"
-        raise EditorError(docs, None, what)
+        raise EditorError(docs, None, f"holds another edition, “{min(others)}”: {then}. {_NOTHING}")
     for path in paths:
         target = docs / path
         home = next(one for one in target.parents if os.path.lexists(one))
@@ -75,7 +74,7 @@ def _refuse(paths: Iterable[str], names: Collection[str], docs: Path) -> None:
         if not (is_free and home.is_dir() and leads(home)):
             why = f"{path} cannot be put where something stands that this program did not make: "
             then = "move that away, or delete it if an earlier version made it"
-            raise EditorError(docs, None, f"{why}{then}. Nothing was published")
+            raise EditorError(docs, None, f"{why}{then}. {_NOTHING}")
 
 
 def _put(new: Mapping[str, bytes], changed: Iterable[str], docs: Path) -> None:
@@ -109,8 +108,7 @@ def _undo(docs: Path) -> None:
             with suppress(FileExistsError):  # Somebody's is there now.
                 _give(file, docs / unquote(file.name))
         (new / LIST).unlink()
-    if new.parent.exists():
-        shutil.rmtree(new.parent)
+    shutil.rmtree(new.parent, ignore_errors=not new.parent.exists())
 
 
 def _give(file: Path, target: Path) -> None:
