@@ -123,7 +123,8 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
 
 def _is_strange(where: str) -> bool:
     """Whether the whole has a name that none has: a figure, a year, an editor, a small word."""
-    if where.isdigit() or '"' in where or not _is_closed(where):
+    is_entry = where in listed("diary_entries")
+    if where.isdigit() or is_entry or '"' in where or not _is_closed(where):
         return True
     has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where) or _HAND.search(where)
     is_small = where[0].islower()
@@ -189,6 +190,11 @@ def _maker(one: Mapping[str, str], reference: str) -> str:
     is_alone = bool(given) or reference.startswith((f"{family},", f"{family}/"))
     is_rest = not is_alone and family.partition(" ")[0] in listed("particles")
     is_place_ = (bool(given) and is_place(f"{given} {family}")) or family in MONTH_NAMES
+    # `Ann Moss, Mills, 1950`, if none of the names is known.
+    is_title = " " in family and family[0].isupper() and given.isalpha()
+    is_title = is_title and reference.startswith(f"{family}, {given}, ")
+    if is_title and not makers.is_given_name(given):
+        return f"“{given} {family}” is taken for its author"
     if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""

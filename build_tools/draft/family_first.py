@@ -78,6 +78,8 @@ def with_double_families(csl: CSL, words: str) -> CSL:
 def _as_printed(one: dict[str, str], words: str) -> dict[str, str]:
     *given, last = one.get("given", "").split() or [""]
     whole = f"{last} {one.get('family')}"
+    if makers.is_given_name(last) and not makers.is_given_name(given[0] if given else ""):
+        return one  # `Ann Moss, Mills, 1950`
     if not given or f"{whole}, {' '.join(given)}".casefold() not in words:
         return one
     return {**one, "family": whole, "given": " ".join(given)}

@@ -31,7 +31,7 @@ _VOLUMES = re.compile(rf"(?<=\()\d{{1,2}}\s{any_word('volume')}s?\.?,\s")
 # `(London, 1988 edn.)`
 _YEAR_OF_EDITION = re.compile(rf"(?P<year>\s{YEAR})\s(?:{any_of(listed('edition'))})\.?(?=\))")
 # `The Diary of a Mill, Quay, entry for 4 May 1935`
-_ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^();]{{3,40}}\Z")
+_ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^(),;]{{3,30}}(?:,\s\d{{4}})?\Z")
 # `in Mills, by Bob Ash`, of one or two.
 _BY = re.compile(
     rf",\s{any_word('by')}\s(?P<names>{_NAME}(?:\s{any_word('and')}\s{_NAME})?)(?=,|\s\(|\Z)"

@@ -39,7 +39,9 @@ def named_in_full(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     found = tuple(found)
     alone = Counter(one["family"] for each in found for one in _people(each.csl) if _is_alone(one))
     double = {one.get("family", "") for each in found for one in _people(each.csl)}
-    double = {name for name in double if " " in name and not name[:1].islower()}
+    double = {one for one in double if " " in one and not one[:1].islower()}
+    # `Ann Moss, Ph.D.` has no family name of two words.
+    double = {one for one in double if not is_given_name(one.split()[0])}
     proposals = tuple(_with_both(_with_first_word(one, alone), double) for one in found)
     known: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for one in (one for proposal in proposals for one in _people(proposal.csl)):
@@ -130,6 +132,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
         # `Moss (1973)` is a name with a year, and no title.
         is_short = is_short or _is_cited_short(proposal, earlier) or _is_dated(proposal, earlier)
         is_short = is_short or _is_page_of(proposal, proposals)
+        is_short = is_short or _is_titled_so(proposal, proposals)
         earlier.append(proposal)
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
@@ -196,6 +199,20 @@ def _is_page_of(proposal: Proposal, others: Iterable[Proposal]) -> bool:
         and not str(one.csl["title"]).endswith(f", {one.csl.get('page')}")
         and int(re.sub(r"\D.*", "", str(one.csl.get("page", ""))) or page) < int(page)
         for one in others
+    )
+
+
+def _is_titled_so(proposal: Proposal, others: Iterable[Proposal]) -> bool:
+    """`Moss, DDR 1980, 12`, read as in a review, where her `Mühlen der DDR` came out that year."""
+    where = str(proposal.csl.get("container-title", ""))
+    if not where or not str(proposal.csl["title"]).startswith(f"{where} "):
+        return False
+    return any(
+        _families(one.csl) == _families(proposal.csl)
+        and _said(one.csl, "issued") == _said(proposal.csl, "issued")
+        and where in re.findall(r"[\w&-]+", str(one.csl["title"]))
+        for one in others
+        if one.csl.get("container-title") != where
     )
 
 

@@ -42,11 +42,12 @@ _ORIGINAL = re.compile(r"(?i:orig|zuerst|first\s(?:published|ed)|1st\sed|publica
 # `(1978; reprint New Brunswick: Quay, 1991)`, `(Leeds, 1676; reprinted Hull: Quay, 1991)`: an
 # original's year before the imprint.
 _REPRINTED = (
-    r"(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?(?:\sand\s(?:rev\.|revised)(?:\sed\.)?)?[,:]?\s(?!in\s)"
+    r"(?i:repr(?:int(?:ed)?)?|rpt|ndr)\.?(?:\sand\s(?:rev\.|revised)(?:\sed\.)?|\sedition)?"
+    r"[,:]?\s(?!in\s)"
 )
 _REPRINT = re.compile(
     rf"\((?:(?P<year>{YEAR})[;,]\s(?:{_REPRINTED})?"
-    rf"|(?P<place>[^\d();:]{{2,40}})(?::\s(?P<house>[^\d();:]{{2,60}}))?\s(?P<first>{YEAR})[;,]\s{_REPRINTED})"
+    rf"|(?P<place>[^\d();:]{{2,40}})(?::\s(?P<house>[^\d();:]{{2,60}}))?\s(?P<first>{YEAR})[;,]\s{_REPRINTED}(?=[^\W\d_a-z]))"
     r"(?=[^\d)])"
 )
 # `Leeds: Quay, 1977 (1972)`: the original's year behind the work's own.

@@ -111,7 +111,10 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
     """
     if segments and segments[0].startswith(UNNAMED):
         return [{"literal": UNNAMED}], [segments[0].removeprefix(UNNAMED), *segments[1:]]
-    if len(segments) > 2 and _BY_A.fullmatch(segments[0]) and segments[1].split()[0] in _ARTICLES:
+    is_by_a = len(segments) > 2 and _BY_A.fullmatch(segments[0]) is not None
+    # `A Mill, a Weir, and a Lock` is one title.
+    is_title = is_by_a and segments[2].split()[0] in listed("and")
+    if is_by_a and not is_title and segments[1].split()[0] in _ARTICLES:
         return makers.names(segments[0]), segments[1:]
     edited = _ROLE_BEHIND.search(segments[0]) if len(segments) > 1 else None
     if edited and not makers.are_names(segments[0][: edited.start()]):

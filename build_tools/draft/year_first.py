@@ -92,6 +92,10 @@ def head_end(words: str, start: int) -> int:
 
 def _may_be_titled(names: str, people: Sequence[str]) -> bool:
     """Whether a list may be a name and a title: `Ann Moss, Rivers, 1950, Hull`."""
+    first, _, second = names.strip().partition(", ")
+    is_in_order = " " in first and makers.is_given_name(first.split()[0])
+    if is_in_order and second.isalpha() and not makers.is_given_name(second):
+        return True
     return any(" " not in one for one in people) or (
         len(people) > 1 and names.strip().startswith(people[0])
     )

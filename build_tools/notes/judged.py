@@ -33,7 +33,8 @@ _NUMBER = (
 _NAMED = r"(?:,?\s[–-]\s(?P<name>[^\W_][^–;()]{1,60}?)(?:\s[–-](?=[\s,.;]|\Z)))"
 _QUOTED = r"(?:,?\s[„“»«](?P<quoted>[^„“”«»]{2,60})[“”«»])"
 # `S. 45, 48` begins with the first page; `S. 45` alone may be the one that is meant.
-_FIRST_OF_TWO = r"(?:S\.\s(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d))?"
+_IS_FIRST = r"(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d)"
+_FIRST_OF_TWO = rf"(?:S\.\s{_IS_FIRST})?"
 _NAME = r"(?:[A-Za-z][a-z]{1,2}\s){0,2}[^\W\d_a-z][\w’'-]{2,25}"
 # `NJW`, `OdW`, `GRUR-Beilage`: two capitals or more.
 _SIGLUM = r"(?=[A-ZÄÖÜ][^\s,A-ZÄÖÜ]{0,6}[A-ZÄÖÜ])[A-ZÄÖÜ][\w&]{1,9}(?:-[\w]{1,10})?\.?"
@@ -103,8 +104,8 @@ def in_unlisted_review() -> re.Pattern[str]:
 
 @cache
 def place_in_unlisted_review() -> re.Pattern[str]:
-    """The same as `place_in_review`."""
-    return _review(_FIRST_OF_TWO, _unlisted())
+    """The same as `place_in_review`, of two pages alone: `Moss, DDR 1980, 12` may be a book."""
+    return _review(rf"(?:S\.\s)?{_IS_FIRST}", _unlisted())
 
 
 def _unlisted() -> str:

@@ -108,6 +108,12 @@ LAST = {
     "Martin Oakley, Bread (Leeds: Mill, 1995), 6.": "oakley-bread 6 certain",
     "Owen Pratt, trans., Songs (Hull: Quay, 1970), 8. | Pratt, Songs, 9.": "songs 9 certain",
     "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
+    "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
+        "oakley-kilns-ddr 12 certain"
+    ),
+    "Ann Moss, Ph.D., Kilns (Hull: Quay, 1950), 4. | Ann Moss, Weirs (Hull: Quay, 1951), 5.": (
+        "moss-weirs 5 certain"
+    ),
 }
 # Whoever is quoted has no page of the work behind `quoted in`, whose the page is.
 QUOTED = {
