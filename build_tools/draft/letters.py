@@ -19,8 +19,8 @@ _JUNIOR = r"(?:,\s(?:Jr|Sr)\.)?"
 _LETTER = re.compile(
     rf"(?P<title>(?P<sender>{_NAME}{_JUNIOR}),?\sto\s{_NAME}{_JUNIOR}(?:\s(?:and|&)\s{_NAME}{_JUNIOR})?),\s"
     r"(?P<day>[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}),?\s(?P<year>1[4-9]\d\d|20\d\d)"
-    # `in Ash, 132` is where it is printed.
-    r"(?:,\s(?P<archive>(?!in\s).{3,200}))?"
+    # `in Ash, 132` is where it is printed, `in Ash Papers, box 3` is not.
+    r"(?:,\s(?P<archive>(?!in\s.{0,198}(?:\(|,\s(?:pp?\.\s)?\d+(?:[–-]\d+)?\Z)).{3,200}))?"
 )
 
 

@@ -196,10 +196,15 @@ def _is_page_of(proposal: Proposal, others: Iterable[Proposal]) -> bool:
         one.csl.get("container-title") == where
         and _said(one.csl, "issued") == _said(csl, "issued")
         and _families(csl) in ("", _families(one.csl))
-        and not str(one.csl["title"]).endswith(f", {one.csl.get('page')}")
+        and not _PAGE_LAST.search(one.words if _is_by_place(one) else "")
         and int(re.sub(r"\D.*", "", str(one.csl.get("page", ""))) or page) < int(page)
         for one in others
     )
+
+
+def _is_by_place(proposal: Proposal) -> bool:
+    """Whether an article has no title but where it stands: `Moss, XYZ 1988, 48`."""
+    return str(proposal.csl["title"]).endswith(f", {proposal.csl.get('page')}")
 
 
 def _is_titled_so(proposal: Proposal, others: Iterable[Proposal]) -> bool:

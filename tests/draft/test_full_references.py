@@ -111,6 +111,7 @@ LAST = {
     "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
         "oakley-kilns-ddr 12 certain"
     ),
+    "Moss, WuM 2014, 8. | Moss, WuM 2014, S. 9.": "moss-wum-2014-8 9 certain",
     "Ann Moss, Ph.D., Kilns (Hull: Quay, 1950), 4. | Ann Moss, Weirs (Hull: Quay, 1951), 5.": (
         "moss-weirs 5 certain"
     ),
