@@ -230,6 +230,12 @@ def wait_for_scripts(page: Page) -> None:
     page.evaluate(IS_AWAKE)
 
 
+def load_anew(page: Page) -> None:
+    """Load the page again: one that is there already may still ask for a file past a new route."""
+    page.reload()
+    wait_for_scripts(page)
+
+
 def wait_for_faces(page: Page) -> None:
     """Until the typeface that the page shows is there: within ten seconds, as all else."""
     page.evaluate(FACES_ARE_THERE)

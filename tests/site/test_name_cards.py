@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.site.built import SECTIONS
-from tests.site.reader import by_id, choose, expect_in_view, let_pass, wait_for_scripts
+from tests.site.reader import by_id, choose, expect_in_view, let_pass, load_anew, wait_for_scripts
 from tests.site.test_note_cards import (
     A_WHILE,
     KEYBOARD,
@@ -112,6 +112,7 @@ def test_a_pointer_that_passes_over_a_name_opens_nothing(visit: Callable[..., Pa
 def test_where_the_cards_cannot_be_fetched_a_name_is_a_link(visit: Callable[..., Page]) -> None:
     page = visit("war-communism/", width=390, touch=True)
     page.route("**/names.json", lambda route: route.fulfill(status=200, body="not JSON"))
+    load_anew(page)
     name = name_of(page, "Lenin")
     read_on_to(name)
     TOUCH.open(name)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.site.built import Site
-from tests.site.reader import by_id, expect_in_view, held_back, let_pass, search_for
+from tests.site.reader import by_id, expect_in_view, held_back, let_pass, load_anew, search_for
 
 RESULTS = ".search__results a"
 
@@ -20,6 +20,7 @@ def test_what_is_typed_before_the_script_has_come_is_looked_for(
 ) -> None:
     page = visit("conclusion/", width=width)
     with held_back(page, "**/search*.js") as let_go:
+        load_anew(page)
         if width == 390:
             page.get_by_role("button", name="Open the search").click()
         else:
@@ -56,6 +57,7 @@ def test_enter_before_the_data_has_come_leads_there_when_it_comes(
 ) -> None:
     page = visit("conclusion/")
     with held_back(page, "**/edition.json") as let_go:
+        load_anew(page)
         search_for(page, "genius of geniuses")
         page.keyboard.press("Enter")
         let_go()
@@ -94,6 +96,7 @@ def test_letters_are_found_by_those_they_are_written_with(visit: Callable[..., P
         route.fulfill(json=data)
 
     page.route("**/edition.json", changed)
+    load_anew(page)
     for query, found in {
         "oeuvre": "Œuvre", "œuvre": "Œuvre", "grosse strasse": "große Straße", "STRASSE": "Straße",
         "lodz": "Łódź", "aero": "Ærø", "Izmir": "I\u0307zmir", "Dilas": "Đilas",
