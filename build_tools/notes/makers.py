@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from build_tools.model.desk import Work
 from build_tools.notes.folding import fold_case, words_in
@@ -161,7 +162,7 @@ def makers_of(work: Work) -> tuple[Maker, ...]:
 
 def _maker(person: Person) -> Maker:
     family = family_of(person).split()
-    small = [word for word in family[:-1] if word.islower()]
+    small = [*takewhile(str.islower, family[:-1])]
     given = [person.get(f"{kind}-particle", "") for kind in ("dropping", "non-dropping")]
     particles = [particle for particle in (*given, *small) if particle]
     before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in particles)
