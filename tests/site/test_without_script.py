@@ -1,14 +1,15 @@
-"""Without script everything can still be read and reached."""
+"""Without script everything can still be read and reached; with less than scripts ask for, too."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.site.built import PAGES
-from tests.site.reader import by_id, expect_in_view
+from tests.site.built import PAGES, Site
+from tests.site.reader import by_id, expect_in_view, wait_for_scripts
 
 # The styles of the edition's face that have come.
 FACES = """async () => [...await document.fonts.ready]
@@ -47,3 +48,25 @@ def test_a_mark_leads_to_its_note_and_the_note_back(visit: Callable[..., Page], 
     note.get_by_role("link", name="Back").click()
     page.wait_for_url("**/results-of-the-nep/#fnref:63")
     expect_in_view(by_id(page, "fnref:63"))
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "performance.getEntriesByType = () => []; PerformanceObserver.prototype.observe = () => {}",
+        "PerformanceObserver.prototype.observe = () => {}",
+    ],
+    ids=["of files and of painting", "of painting"],
+)
+def test_a_browser_that_tells_nothing_shows_italics_and_fetches_scripts(
+    browser: Browser, site: Site, silence: str
+) -> None:
+    """As one that hides what could tell readers apart."""
+    context = browser.new_context()
+    context.add_init_script(silence)
+    page = context.new_page()
+    page.goto(f"{site.url}notes/")
+    italic = re.compile('^"Edition Serif",')
+    expect(page.locator(".md-typeset em").first).to_have_css("font-family", italic)
+    wait_for_scripts(page)
+    context.close()

@@ -84,19 +84,24 @@
   address.search = "";
   if (__md_words !== null) history.replaceState(history.state, "", address);
 
-  // On a first visit, to which all comes over the line, the italic is not asked for before the page is
-  // shown: it would take its room from what is shown first. Where a page asks for it itself, it is there.
+  // On a first visit, to which files come over the line, the italic is not asked for before the page is
+  // shown: it would take its room from what is shown first. Where a page asks for it itself, it is there;
+  // and a browser may tell nothing of files, nor of when a page was shown.
   const hasItalic = () =>
     document.querySelector("[as=font][href*=italic]") ||
-    performance.getEntriesByType("resource").some(({ transferSize }) => !transferSize);
+    performance.getEntriesByType("resource").every(({ transferSize }) => !transferSize);
   const showItalic = () => page.classList.remove("early");
   page.classList.add("early");
 
-  // No frame begins before the styles are there.
-  requestAnimationFrame(() => {
+  // No frame begins before the styles are there; what is drawn after one begins is shown by the time
+  // that the second after it does.
+  const afterFrames = (count, act) => requestAnimationFrame(() => (count ? afterFrames(count - 1, act) : act()));
+  afterFrames(0, () => {
     searchField();
     if (hasItalic()) showItalic();
   });
+  new PerformanceObserver(showItalic).observe({ type: "paint", buffered: true });
+  setTimeout(showItalic, 2000);
 
   // The others are fetched when the page is read and shown, for nothing that is seen waits for them:
   // until then the line and the processor are the styles' and the typeface's.
@@ -106,11 +111,10 @@
     // without a line, nor from files.
     if (styles) fetch(styles, { priority: "low" }).catch(() => {});
   };
-  new PerformanceObserver((_, observer) => {
-    observer.disconnect();
-    showItalic();
-    if (!scripts) return;
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);
-    else fetchOthers();
-  }).observe({ type: "paint", buffered: true });
+  if (scripts) {
+    afterFrames(2, () => {
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", fetchOthers);
+      else fetchOthers();
+    });
+  }
 })();
