@@ -86,7 +86,7 @@ def _name(years: range) -> str:
 # --- the picture ------------------------------------------------------------------------------
 
 # Colours of the page, so that the picture has those of the reader's choice.
-_INK, _LINE = "var(--md-typeset-a-color)", "var(--md-default-fg-color--lighter)"
+_INK, _LINE = "var(--md-typeset-a-color)", "var(--md-default-fg-color--light)"
 
 
 def _picture(counts: Mapping[range, Counter[str]], edition: Edition) -> str:

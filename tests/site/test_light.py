@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -19,6 +20,14 @@ from tests.site.built import Site, links_of
 from tests.site.test_policy import hash_of
 
 SERVED = Path(face.__file__).parent / "theme" / "assets" / "fonts"
+
+
+def test_every_colour_and_measure_that_pages_and_styles_name_is_set(site: Site) -> None:
+    files = [file for end in ("html", "css", "js") for file in site.folder.rglob(f"*.{end}")]
+    text = "".join(file.read_text("utf-8") for file in files)
+    named = set(re.findall(r"var\((--[\w-]+)\)", text))
+    assert len(named) > 10
+    assert named - set(re.findall(r"""(--[\w-]+)["']?[:,]""", text)) == set()
 
 
 # --- the typeface ---------------------------------------------------------------------------------
