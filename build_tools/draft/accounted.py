@@ -50,6 +50,8 @@ _JOINED = re.compile(
 _NEAR = 80
 _LONGEST = 30
 _LONGEST_SMALL = 3
+# These are read from end to end or not at all.
+_READ_WHOLE = ("manuscript", "personal_communication", "interview")
 # What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
 _LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
@@ -61,7 +63,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     is_of_law = csl["type"] == "bill" or str(csl["type"]).startswith("leg") or name[:4] in _LAID
     is_law = is_of_law and is_legal_name(name) and _is_closed(name)
-    if (is_law and len(name.split()) <= _LONGEST) or csl["type"] == "manuscript":
+    if (is_law and len(name.split()) <= _LONGEST) or csl["type"] in _READ_WHOLE:
         return
     if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
         yield from _title(name, reference, has_author=bool(people))

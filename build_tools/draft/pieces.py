@@ -88,6 +88,7 @@ _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for
 _CITES = re.compile(
     rf"(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\b{any_word('page')}\s?\d|https?://[^\s;,)]{{4,200}}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
+    r"|,\s\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=[.,]\s.{0,400}?(?:[“\"«]|\d{4}|https?:))"
     r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
 )

@@ -105,9 +105,13 @@ def _paper(words: str) -> re.Match[str] | None:
         return None
     first, *others = found["title"].casefold().split()
     is_paper = not _words("papers").isdisjoint(others) or first in _words("articles")
+    # `A clipping from the Hull News`
+    is_said = any(
+        one.islower() and one not in _words("in_houses") for one in found["title"].split()
+    )
     # `Diary, May 3, 1950` may be anybody's.
     is_paper = is_paper or (not others and found["place"][0].isdigit())
-    return found if is_paper and not is_place(found["title"]) else None
+    return found if is_paper and not is_said and not is_place(found["title"]) else None
 
 
 @cache

@@ -16,6 +16,10 @@ MONTHS = tuple(
 )
 MONTH_NAMES = frozenset(name for names in MONTHS for name in names)
 _FOLDED = tuple(tuple(map(fold_case, names)) for names in MONTHS)
+# Right behind a letter's title: `Moss to Ash 3 May 1950`, `Brief von Moss an Ash vom 3. Mai 1950`.
+RIGHT_BEHIND = (
+    rf"\s(?:{any_word('on_day')}\s)?\d{{1,2}}\.?\s{OF}[^\W\d_]{{3,10}}\.?,?\s{OF}{YEAR}(?!\d)"
+)
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _FORMS = (
     re.compile(

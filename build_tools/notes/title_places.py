@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from build_tools.model.desk import Work
+from build_tools.notes.days import RIGHT_BEHIND
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.languages import any_word
 from build_tools.notes.works import container_of, main_title, titles
@@ -21,7 +22,8 @@ _OPENED = re.compile(
 )
 
 _CLOSED = re.compile(
-    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s(?:\(|tbl\b)|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b)"
+    r"['*_]*(?:$|[,.;:?!()\[\]*_]|'(?!\w)|\s[(\[-]|\s(?:1[4-9]|20)\d\d(?=[,.;)]|$)|\s\d{1,4},?\s(?:\(|tbl\b)|\s(?:op|loc|vols?|v|eds?|edn|trans|in|pp?)\b"
+    rf"|{RIGHT_BEHIND})"
 )
 
 # How far before a title stands what opens it, at the very most.

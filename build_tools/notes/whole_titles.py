@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from build_tools.model.desk import Work
+from build_tools.notes.days import RIGHT_BEHIND
 from build_tools.notes.folding import fold_case, unfolded, words_in
 from build_tools.notes.languages import any_word
 from build_tools.notes.sentences import known_words
@@ -33,6 +34,7 @@ _ENDS = re.compile(
     r"|\s(?:1[4-9]|20)\d\d(?=[,.;)]|\Z)|\sin:\s"
     # The Bluebook's page: “Moss, The Mills of Hull 31 (1990)”.
     r"|\s\d{1,4},?\s\((?=[^()]{0,80}\d{4}\))"
+    rf"|{RIGHT_BEHIND}"
 )
 # Behind a comma stand words that are no title, up to the imprint: an editor, a volume, a place.
 _COMMA = re.compile(r",(?P<words>[^()]{0,200})")
