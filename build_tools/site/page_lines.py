@@ -17,6 +17,9 @@ SHORT = 400
 # What is laid out at once in any case: what a reader may see first.
 FIRST = 7
 
+# Parts that take so many lines have their rules in edition.css; one in between takes a few more.
+SHARED = (1, 2, 3, 4, 6, 8, 11, 15)
+
 PARTS = ("p", "ul", "ol", "blockquote")
 
 # Words in italics that stand lower are laid out after what is in the window of a phone, twice as
@@ -109,6 +112,8 @@ class _Reader(HTMLParser):
             element = self.open.pop()
             if element.is_part:
                 parts = self.notes if element.kind == "footnote" else self.lines
-                parts[element.place] = max(1, element.lines)
+                parts[element.place] = next(
+                    (each for each in SHARED if each >= element.lines), element.lines
+                )
             if element.name == tag:
                 return

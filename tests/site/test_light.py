@@ -14,7 +14,7 @@ from build_tools.errors import EditorError
 from build_tools.site import face
 from build_tools.site.lighten import hashed, lighten
 from build_tools.site.page_files import Changes, changed, parse, trimmed
-from build_tools.site.page_lines import lines_of
+from build_tools.site.page_lines import SHARED, lines_of
 from build_tools.site.style_sheet import renamed
 from tests.site.built import Site, links_of
 from tests.site.test_policy import hash_of
@@ -155,6 +155,15 @@ def test_room_is_kept_for_the_lines_of_what_is_out_of_sight() -> None:
     assert list(lines_of(page.format("")).parts.values()) == [2]
     long = page.format(f"<p>{'x' * 42 * 500}</p>")
     assert list(lines_of(long).parts.values()) == [2, 3, 3, 500]
+
+
+def test_parts_of_as_many_lines_share_a_rule() -> None:
+    sheet = (SERVED.parent / "edition.css").read_text("utf-8")
+    rule = r'\[data-lines="(\d+)"\] \{\s*contain-intrinsic-block-size: auto calc\((\d+) \* var'
+    assert re.findall(rule, sheet) == [(str(lines), str(lines)) for lines in SHARED]
+    long = "".join(f"<p>{'x' * 42 * lines}</p>" for lines in [*range(1, 20), 500])
+    kept = list(lines_of(f"<article>{'<p>x</p>' * 7}{long}</article>").parts.values())
+    assert kept == [1, 2, 3, 4, 6, 6, 8, 8, *[11] * 3, *[15] * 4, 16, 17, 18, 19, 500]
 
 
 @pytest.mark.parametrize(

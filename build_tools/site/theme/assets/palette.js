@@ -51,7 +51,7 @@
   // The search has the focus before anything is fetched: what is typed meanwhile is looked for then.
   function openSearch() {
     const field = searchField();
-    field.closest(".search").classList.add("search--open");
+    page.classList.add("searches");
     field.focus();
     field.select();
   }

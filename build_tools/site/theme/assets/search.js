@@ -224,7 +224,7 @@
   }
 
   function close() {
-    search.classList.remove("search--open");
+    document.documentElement.classList.remove("searches");
     output.hidden = true;
   }
 

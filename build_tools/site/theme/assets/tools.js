@@ -47,7 +47,7 @@
       await fetchTool(name);
     } catch {
       delete fetched[name];
-      search.classList.remove("search--open");
+      document.documentElement.classList.remove("searches");
       if (detail.opener) detail.opener.checked = false; // a choice that cannot be had is none
       return tell("This needs a connection. Try again when there is one.");
     }
@@ -67,7 +67,7 @@
   field.addEventListener("input", askForSearch);
   if (field.value || field === document.activeElement) askForSearch();
   search.querySelector("button").addEventListener("click", () => {
-    search.classList.remove("search--open");
+    document.documentElement.classList.remove("searches");
     opener.focus();
   });
   search.addEventListener("submit", (event) => {
