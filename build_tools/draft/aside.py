@@ -10,8 +10,9 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.series import without_series
 from build_tools.notes.days import MONTHS
-from build_tools.notes.languages import LANGUAGES, any_word, labels, one_of
+from build_tools.notes.languages import LANGUAGES, any_word, labels
 from build_tools.notes.locators import OF, number
 
 CSL = dict[str, Any]
@@ -26,8 +27,8 @@ _HAND = re.compile(
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
-# Of an editor no longer word is said, with what stands round it.
-_ROLE = 16
+# Behind `Th.` a name goes on.
+_NAMES_END = re.compile(r"[()]|(?<=\w\w)(?<!\b[A-Z][a-z])\.\s")
 
 # The words for numbers in every language, and what they count.
 FIGURES = {
@@ -56,16 +57,10 @@ _BEHIND_COLON = re.compile(
 _OF_SET = re.compile(rf"\s{any_word('genitive')}\s(?P<set>[^\W\d_a-z][^,()\d]{{5,120}}?)(?=,\s|\Z)")
 # `An Autobiography, ii`, as university presses set a volume before the imprint.
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
-_SET = re.compile(rf",?\s?\b\d+\s(?:{_VOLUME_WORD}s?\.?(?!\w)|p\.(?=,))")
+# `4 vols.`, `4 parts in 5 vols.`
+_PARTS_IN = rf"\b\d+\s(?:{any_of(labels('part'))})\s{any_word('within')}\s"
+_SET = re.compile(rf",?\s?(?:{_PARTS_IN})?\b\d+\s(?:{_VOLUME_WORD}s?\.?(?!\w)|p\.(?=,))")
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
-
-_IN_SERIES = rf"(?i:{any_of(listed('series'))})"
-# `Mills, Studies in Bread 14`, `Mills, Quay Classics`, `Mills, Report No. 12`.
-_SERIES = re.compile(
-    rf",\s(?P<name>(?=[A-Z])(?:(?=[^,]{{0,60}}\b{_IN_SERIES}(?!\w))[^,:()“”\d]{{2,40}}\s[^,:()“”\d]{{2,40}}?"
-    rf"|(?i:{any_of(listed('counted'))})))"
-    rf"(?:,?\s(?:{one_of([*listed('volumes'), *labels('issue')])}\s)?(?P<number>\d{{1,4}}))?\Z"
-)
 
 _EDITION = re.compile(
     rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
@@ -88,10 +83,13 @@ _DOI = re.compile(r"\b(?:(?i:doi)(?:\s?:)?\s?|doi\.org/)(?P<doi>10\.\d{4,9}/[^\s
 _URL = re.compile(r"https?://[^\s<>]*[^\s<>.,;)]")
 
 
-def set_aside(words: str) -> tuple[str, CSL]:
-    """Volume, edition, editors and translators, and the words without them."""
+def set_aside(words: str, *, is_printed: bool = False) -> tuple[str, CSL]:
+    """Series, volume, edition, editors and translators, and the words without them.
+
+    ``is_printed`` says that an imprint in parentheses follows.
+    """
     csl: CSL = {}
-    words, of_series = series(_PREFACE.sub("", _SET.sub("", words)))
+    words, of_series = without_series(_PREFACE.sub("", _SET.sub("", words)), is_printed=is_printed)
     csl |= of_series
     # Not at the beginning: a title may be `Volume I`.
     volume = next(
@@ -126,28 +124,12 @@ def hands_first(words: str) -> tuple[str, CSL]:
     return set_aside(words) if _HAND.match(words) else (words, {})
 
 
-def series(words: str) -> tuple[str, CSL]:
-    """The series or the report's number at the end of ``words``, behind makers and a title."""
-    found = _SERIES.search(words)
-    if found is None or ", " not in words[: found.start()]:
-        return words, {}
-    role = _EDITED.search(f"{words[: found.start()]},", max(0, found.start() - _ROLE))
-    if role and makers.are_people(words[: role.start()]):
-        return words, {}  # `Ann Moss, ed., The Papers of Bob Ash`
-    csl: CSL = {"collection-title": found["name"]}
-    return words[: found.start()], csl | (
-        {"collection-number": found["number"]} if found["number"] else {}
-    )
-
-
 def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
     """Those who had ``role``, whose names follow it, and the words without them."""
     for found in _HAND.finditer(words):
         if found[role] is None:
             continue
-        segments = re.split(
-            r",\s", re.split(r"[()]|(?<=\w\w)\.\s", words[found.end() :], maxsplit=1)[0]
-        )
+        segments = _NAMES_END.split(words[found.end() :], maxsplit=1)[0].split(", ")
         for count in range(len(segments), 0, -1):
             said = ", ".join(segments[:count])
             people = re.sub(r",\s(?:and\s)?", " and ", said)

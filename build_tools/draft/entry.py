@@ -12,6 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.sentences import NAME
 
 _FAMILY = re.compile(
     rf"(?P<family>(?:(?:{any_of(listed('before_families'))})\s)?[^\W\d_][\w’'-]{{0,40}}),"
@@ -29,6 +30,7 @@ _NO_NAMES = re.compile(
 )
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
+_NAME = re.compile(rf"{NAME}(?=,|\s\()")
 # Names are no longer than this.
 _LONGEST = 160
 
@@ -49,6 +51,8 @@ def as_note(words: str) -> str:
     if _NO_NAMES.search(said):
         return words
     role = _ROLE.search(said.rstrip("."))
+    if role and not makers.is_given_name(said.split(",")[0]) and _is_hand(words[end.end() :]):
+        return words
     people = said.rstrip(".")[: role.start()] if role else said
     people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
@@ -66,6 +70,12 @@ def as_note(words: str) -> str:
     if len(names) > 1 and not names[-1].startswith("and "):
         names[-1] = f"and {names[-1]}"
     return f"{', '.join(names)}{', ed.' if role else ''}, {commas_for_stops(words[end.end() :])}"
+
+
+def _is_hand(behind: str) -> bool:
+    """Whether `ed.` leads to its own name: `Jonas, Molaria, ed. Th. Moss, Leeds`."""
+    found = _NAME.match(behind)
+    return found is not None and ("." in found[0] or makers.is_given_name(found[0].split()[0]))
 
 
 def commas_for_stops(words: str) -> str:

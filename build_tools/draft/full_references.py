@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -18,7 +19,7 @@ from build_tools.draft.aside import (
     in_order,
     online,
 )
-from build_tools.draft.doubtful import doubts
+from build_tools.draft.doubtful import CUT, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import of_law
@@ -29,6 +30,7 @@ from build_tools.draft.out_of_place import with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.reference import read
+from build_tools.draft.semicolons import is_cut_off
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.shelved import SHELVED
 from build_tools.draft.tidied import tidied, with_parentheses
@@ -70,8 +72,15 @@ def full_references(
             continue  # Of whom, another note says.
         is_same = last and (same or is_of_the_last(note, at, piece))
         each = _each(number, piece[same.end() :] if same else piece, last)
-        found += [by_the_same(one, last) if last and is_same else one for one in each]
+        each = (by_the_same(one, last) if last and is_same else one for one in each)
+        found += [_cut_off(one, note[:at]) for one in each]
     return tuple(found)
+
+
+def _cut_off(one: Proposal, before: str) -> Proposal:
+    """A work, doubtful where its title may begin ``before`` the semicolon."""
+    is_cut = one.csl["type"] == "book" and not has_maker(one) and is_cut_off(before)
+    return replace(one, doubts=(*one.doubts, CUT)) if is_cut else one
 
 
 def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Iterator[Proposal]:

@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
+from build_tools.draft.series import is_numbered, series_of
 
 # A place that is not listed is at most four words with capitals.
 _LIKE_A_PLACE = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]*(?:[\s/][\w.’'-]+){0,3}")
 
-_NUMBERED = re.compile(
-    r"(?P<name>[^\W\d_a-zß-ÿ][^\d,;:()“”\"]{4,60})\s"
-    r"(?:No\.?|Nos\.|Number|Nr\.|Heft|[Nn][°º]|núm\.)\s?(?P<of>\d{1,4})"
-)
 _YEARS = re.compile(r"(?:1[4-9]|20)\d\d\s?[–-]\s?(?:1[4-9]|20)?\d\d")
 _STOP = re.compile(r"[.?!]\s")
 # A few words that go together as a publisher's name does: `Fory e Dalmazzo`.
@@ -91,17 +88,6 @@ def divided(
                 return segments[: index - 1], Imprint(segments[index - 1], house)
             return segments[:index], Imprint(publisher=house)
     return segments, Imprint()
-
-
-def is_numbered(words: str) -> bool:
-    """Whether ``words`` are a number of a series: `Tactical Notes No. 9`."""
-    return _NUMBERED.fullmatch(words) is not None
-
-
-def series_of(words: str) -> dict[str, str]:
-    """The series that ``words`` name with a number, as CSL has it."""
-    found = _NUMBERED.fullmatch(words)
-    return {"collection-title": found["name"], "collection-number": found["of"]} if found else {}
 
 
 def house_alone(segments: Sequence[str]) -> tuple[Sequence[str], Imprint]:

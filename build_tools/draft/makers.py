@@ -54,6 +54,8 @@ def is_name(words: str) -> bool:
         return False
     if parts[0] in _BEGINS and not begins_with_particles(parts):
         return False
+    if parts[0][:1] == "L" and parts[0][1:2] in "’'" and parts[0][2:3].islower():
+        return False  # `L’architecture de la Meule`
     if any(part.endswith(("’s", "'s")) for part in parts) or parts[-1] in listed("particles"):
         return False
     is_prose = sum(part.lower() in _prose() for part in parts) > 1

@@ -15,9 +15,9 @@ from itertools import islice
 from build_tools.draft import makers
 from build_tools.draft.doubtful import NO_AUTHOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
-from build_tools.draft.imprint import is_numbered
 from build_tools.draft.proposal import Proposal, is_printed
 from build_tools.draft.sentences import NAME, is_said, is_told, may_name, spoken
+from build_tools.draft.series import is_numbered
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES

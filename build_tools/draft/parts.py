@@ -233,7 +233,7 @@ def paged(csl: CSL, after: str) -> CSL:
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
     words, of_whole = author_of_whole(_ROLE_FIRST.sub("", words))
-    words, csl = set_aside(words)
+    words, csl = set_aside(words, is_printed=bool(imprint.csl))
     segments: Sequence[str] = commas(BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:
         segments, imprint = divided(segments)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.one_breath import in_one_breath
+from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, spoken
 from build_tools.draft.straight import with_double_marks
 from build_tools.draft.titles import UNNAMED
@@ -23,7 +24,6 @@ from build_tools.notes.law_places import COMPARED
 from build_tools.notes.spacing import spaced
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
-_LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
 # `my “Rivers”`: whose it is, the essay says.
 _MY_OWN = re.compile(rf"(?:{any_of(listed('mine'))})\s(?=[“\"„«][^\W_a-z])")
 # `y, Rivers, Hull, 1990`: what joined a citation to the one before.
@@ -56,14 +56,6 @@ _BACK = re.compile(
     rf"|{any_word('above')}\s{any_word('footnote')}\s?\d)",
     re.IGNORECASE,
 )
-# What a semicolon inside a title does not have before it: a figure, an address, a quotation.
-_ENDS_A_REFERENCE = re.compile(
-    rf"\d|https?:|[”»\"]|\b(?:{any_word('ibid', 'idem', 'op_cit', 'signal')}|passim)(?!\w)",
-    re.IGNORECASE,
-)
-_BEGINS_A_REFERENCE = re.compile(rf"\s*[“„«\"(\[]|\s*(?:https?:|{any_word('and')}\s)")
-_PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
-_MOST_COMMAS, _LONGEST_LIST = 3, 3
 # `Moss, op. cit., p. 5, and Ann Ash, Rivers`: behind what refers back another work is cited.
 _AND_OTHER = re.compile(rf"(?<=\d),?\s(?:{any_of(listed('and'))})\s(?={NAME},\s)")
 # `See id. For more on mills see Moss`: a sentence behind what refers back.
@@ -99,6 +91,8 @@ _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 _WITH_INITIALS = re.compile(
     r"\W*(?:[^\W\d_a-z][\w’'-]{1,25}\s(?:[^\W\d_a-z]\.[\s-]?){1,3};\s){1,6}[^\W\d_a-z][\w’'-]{1,25}\s[^\W\d_a-z]\."
 )
+# `(Hull, 1967), 6. On mills see …`: no figure that counts.
+_PAGE = re.compile(r"\d\d\d\d\)[,:]\s\d\Z")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
@@ -186,7 +180,7 @@ def _bare(piece: str) -> str:
     piece = piece.strip(" ,;.")
     while True:
         lead = (
-            _LEAD_IN.match(piece)
+            LEAD_IN.match(piece)
             or _JOINS.match(piece)
             or _MY_OWN.match(piece)
             or _PROSE_LEAD.match(piece)
@@ -221,7 +215,7 @@ def _at_semicolons(text: str) -> Iterator[str]:
         elif (
             character == ";"
             and depth == 0
-            and not _is_in_title(text[start:at], text[at + 1 :])
+            and not is_in_title(text[start:at], text[at + 1 :])
             and not is_quoted
             and not _AUTHOR.match(text[start:at])
             and not _WITH_INITIALS.match(text[start : at + _LONGEST_NAME])
@@ -233,19 +227,6 @@ def _at_semicolons(text: str) -> Iterator[str]:
             yield text[start:at]
             start = at + 1
     yield text[start:]
-
-
-def _is_in_title(before: str, after: str) -> bool:
-    """Whether a semicolon divides a title: nothing before it ends a reference, and what follows
-    does not begin one, `Moss, Letters Home; or, The War (Hull, 1950)`.
-    """
-    if _ENDS_A_REFERENCE.search(before) or before.count(", ") > _MOST_COMMAS or ", " not in before:
-        return False
-    first = re.split(r"[,:(]", after.strip(), maxsplit=1)[0]
-    if not first or _BEGINS_A_REFERENCE.match(after) or not _PRINTED.search(after):
-        return False
-    is_small = first[:1].islower() and not _LEAD_IN.match(f"{first} ")
-    return is_small or (len(first.split()) > _LONGEST_LIST and not re.search(r"\s[a-z]", first))
 
 
 def _at_sentences(part: str) -> Iterator[str]:
@@ -260,7 +241,7 @@ def _at_sentences(part: str) -> Iterator[str]:
         if any(first < end < last for first, last in (*journals, *titles)):
             continue
         # The longest abbreviation is far shorter.
-        leads = _LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
+        leads = LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
         if (
             (
                 cited <= end
@@ -269,7 +250,7 @@ def _at_sentences(part: str) -> Iterator[str]:
                 or _is_new_sentence(part, start, end, stop.end())
             )
             and not _APA_YEAR.search(part[max(start, end - 32) : end])
-            and not is_abbreviated(part, end)
+            and (not is_abbreviated(part, end) or _PAGE.search(part, max(start, end - 9), end))
         ):
             yield part[start:end]
             start = stop.end()
@@ -289,7 +270,7 @@ def _is_new_sentence(part: str, start: int, end: int, after: int) -> bool:
 def _first_citation(part: str, start: int) -> int:
     """Where the first sign of a citation ends behind ``start``; behind all where there is none."""
     at = start
-    while lead := _LEAD_IN.match(part, at):
+    while lead := LEAD_IN.match(part, at):
         at = lead.end()
     found = _IBID.match(part, start) or _CITES.search(part, head_end(part, at))
     return found.end() if found else len(part) + 1

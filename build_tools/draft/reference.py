@@ -25,10 +25,9 @@ from build_tools.draft.imprint import (
     divided,
     house_alone,
     imprint_of,
-    is_numbered,
-    series_of,
 )
 from build_tools.draft.law import law
+from build_tools.draft.series import is_numbered, series_of
 from build_tools.draft.tidied import LOCATOR, in_parentheses
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.undated import undated
@@ -110,10 +109,9 @@ def _kind(head: str, said: str) -> CSL:
     head, part = parts.within(head)
     if part and not said and parts.is_journal(head):
         return part | parts.journal(head, said)
-    csl = _in_whole(_book(head, part), part) | printing | hands
-    if day(said)[1] and ":" not in rest:
-        return csl
-    return csl | imprint_of(day(rest)[0]).csl
+    imprint = {} if day(said)[1] and ":" not in rest else imprint_of(day(rest)[0]).csl
+    book = _book(head, part, is_printed=bool(imprint))
+    return _in_whole(book, part) | printing | hands | imprint
 
 
 def _of_series(found: re.Match[str]) -> CSL:
@@ -170,8 +168,8 @@ def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str
     return ([], segments) if is_title else (people, rest)
 
 
-def _book(words: str, part: CSL) -> CSL:
-    words, csl = set_aside(words)
+def _book(words: str, part: CSL, *, is_printed: bool = False) -> CSL:
+    words, csl = set_aside(words, is_printed=is_printed)
     people, rest = _makers(commas(words), part)
     rest, printing = without_printings(rest)
     return _made(people, title(", ".join(rest)), words) | printing | csl

@@ -13,8 +13,10 @@ from build_tools.draft.aside import CSL, EDITOR, TRANSLATOR
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.occasion import without_occasion
 from build_tools.draft.out_of_place import in_place
 from build_tools.draft.sentences import NAME
+from build_tools.draft.series import without_bracketed
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
@@ -64,14 +66,10 @@ _OTHER_PRINTINGS = re.compile(
 _OF_A_PART = re.compile(
     rf"(?P<place>,\s(?P<house>[^,()]{{2,40}}),\s{YEAR}),\s[a-zß-ÿ][^()]{{3,80}}\s{YEAR}\Z"
 )
-# `(Hull: Quay, 1983 [= Reihe, Bd. 3])`.
-_SERIES = re.compile(r"\s\[[^\[\]()]{3,200}\](?=\))")
 # `Mills in Hull (1900–1939)`: the years of which a title speaks stand in other parentheses, so that
 # no rule takes them for an imprint.
 _YEARS = re.compile(r"\(\d{4}\s?[–-]\s?\d{2,4}\)")
 _OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "()")
-# `Mühlen (= Studien 4). Kai, Hull 1999`
-_OF_SERIES = re.compile(r"\s?\(=\s?[^()]{3,120}\)[.,]?(?=\s)")
 # `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
 _EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 # `Ann Moss, Bob Ash et Eva Lund (dir.)`: all before the word for editors are names.
@@ -110,10 +108,6 @@ _ENTRY = re.compile(rf",\s(?:{any_of(listed('entries'))})\s(?=[„“«\"])")
 _ANGLED = re.compile(
     r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
     rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
-)
-# `Mills (Quay Classics), ed. Bob Ash (Hull, 1990)`, `Works Vol. 3 (pp. 22–29). Hull, 1959`.
-_IN_SERIES = re.compile(
-    rf"\s\((?:(?=[^\W\d_a-z])[^()\d]{{2,40}}\s(?i:{any_of(listed('series'))})|pp?\.\s[\d–-]{{1,12}})\)(?=[,.]|\s\()"
 )
 # `Mills 1–2 (Bob Ash ed., 2016)` (Bluebook, rule 15.2).
 _HANDS = re.compile(rf"\((?:[^(),;]{{3,80}}\s(?:eds?|trans)\.,\s){{1,2}}(?P<year>{YEAR})\)")
@@ -170,14 +164,15 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
-    words = in_place(words)
+    words, of_occasion = without_occasion(in_place(words))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
-    words = _HANDS.sub(r"(\g<year>)", _IN_SERIES.sub("", _SEASON.sub(", ", words)))
+    words = _HANDS.sub(r"(\g<year>)", without_bracketed(_SEASON.sub(", ", words)))
     words = _SECTION.sub("", _ONLINE.sub(",", makers.JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
+    csl = {**of_occasion, **csl}
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     if hands and _EDITED_BY.search(hands[0]):
@@ -194,9 +189,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
     words = _EDITORS.sub(lambda one: re.sub(r",(?=\s)", " and", one[0]), words)
-    words = _KIND.sub(
-        "", _EDITED_FIRST.sub(r"\g<names>, ed., ", _OF_SERIES.sub(",", _SERIES.sub("", words)))
-    )
+    words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", words))
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
     words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from build_tools.draft import makers
-from build_tools.draft.aside import day
+from build_tools.draft.aside import CSL, day
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
-from build_tools.draft.shelved import SHELVED
+from build_tools.draft.shelved import SHELVED, written
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.days import MONTH_NAMES
@@ -133,7 +133,8 @@ def _proposal(number: NoteNumber, words: str, found: re.Match[str]) -> Proposal:
         if is_part
         else "book"
     )
-    csl = {"type": kind, "title": found["title"].strip(" ,.")}
+    csl: CSL = {"type": kind, "title": found["title"].strip(" ,.")}
+    csl |= written(words) if kind == "manuscript" else {}
     return Proposal(number, words, csl, ("only its title was read",))
 
 

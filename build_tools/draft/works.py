@@ -17,7 +17,7 @@ from typing import Any
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE
+from build_tools.draft.doubtful import BEFORE, CUT
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
@@ -122,7 +122,7 @@ def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[st
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
     words = proposal.read or proposal.words
     shapes = odd_shapes(words, proposal.csl, small)
-    before = (one for one in proposal.doubts if one == BEFORE)
+    before = (one for one in proposal.doubts if one in (BEFORE, CUT))
     wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.

@@ -171,6 +171,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     both = one_of(words("and", language))
     hands = any_word("edited_by", "translated_by", language=language)
     issue = one_of(labels("issue"))
+    figure = one_of(labels("figure"))
     turns = any_word("about", "prose", "turns", "and", "article", language=language)
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|{_NEWSPAPER}|(?!{YEAR}\b){_ARABIC})", language, 8)
@@ -179,7 +180,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?P<printed>(?:(?!(?i:cl|ll?|cc?)\.)(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
-        rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|\s\([^()\d]+\)"
+        rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|,?\s(?:{both}\s)?{figure}\s?(?:\d|[IVX])|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w))[a-z]{{4,}}|{turns}\s(?!\d))))"
         rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?"
         rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"

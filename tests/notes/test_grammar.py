@@ -90,6 +90,8 @@ def test_an_address_and_its_day_are_no_part_of_the_work_nor_a_page(
         ("Hill, Harbours (London: Quay, 1970).", None),
         ("Hill, Chapter 4 of Harbours.", None),
         ("Hill, Harbours, ed. Clip 3.", None),
+        ("Hill, Harbours (Leeds: Quay, 1967), 33 and plate 5.", "33"),
+        ("Hill, Harbours, 33, fig. 5.", "33"),
     ],
 )
 def test_the_pages_as_printed(note: str, pages: str | None) -> None:
