@@ -41,7 +41,7 @@ NUMBER_WORDS = any_of(sorted(FIGURES, key=len, reverse=True))
 _VOLUME_WORD = any_word("volume", language="la")
 _VOLUME = re.compile(
     rf"(?:^|,?\s){_VOLUME_WORD}\s?"
-    rf"(?P<number>[IVXLC]+|\d{{1,3}}|{NUMBER_WORDS})\b(?:/\d{{1,2}})?\.?(?:\s{any_word('genitive')}\s\d+)?",
+    rf"(?<![a-z])(?P<number>[IVXLC]+|\d{{1,3}}|{NUMBER_WORDS})\b(?:/\d{{1,2}})?\.?(?:\s{any_word('genitive')}\s\d+)?",
     re.IGNORECASE,
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
@@ -59,7 +59,10 @@ _OF_SET = re.compile(rf"\s{any_word('genitive')}\s(?P<set>[^\W\d_a-z][^,()\d]{{5
 _VOLUME_AT_END = re.compile(r"(?<=\w), (?P<number>(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$")
 # `4 vols.`, `4 parts in 5 vols.`
 _PARTS_IN = rf"\b\d+\s(?:{any_of(labels('part'))})\s{any_word('within')}\s"
-_SET = re.compile(rf",?\s?(?:{_PARTS_IN})?\b\d+\s(?:{_VOLUME_WORD}s?\.?(?!\w)|p\.(?=,))")
+_SET = re.compile(
+    rf",?\s?(?:{_PARTS_IN})?\b\d+\s"
+    rf"(?:(?:{any_of(listed('volumes'))}|{_VOLUME_WORD}s?)\.?(?!\w)|p\.(?=,))"
+)
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
 
 _EDITION = re.compile(

@@ -12,6 +12,7 @@ NO_AUTHOR = "no author was read"
 UNNAMED = "its name stands in the text, if anywhere"
 BEFORE = "what stands before it may name its author"
 CUT = "what stands before it may be the beginning of its title"
+TURNED = "its author’s family name may stand first"
 TAKEN = "its author is taken from the reference before it"
 # `184 S. Ct. 311`
 _REPORTS = re.compile(r"\d{1,4} [A-Z][^,;]{1,40} \d{1,5}")

@@ -19,7 +19,7 @@ from build_tools.draft.aside import (
     in_order,
     online,
 )
-from build_tools.draft.doubtful import CUT, doubts
+from build_tools.draft.doubtful import CUT, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import of_law
@@ -70,8 +70,11 @@ def full_references(
         last = found[-1] if found else before if same and is_first else None
         if same and last is None:
             continue  # Of whom, another note says.
-        is_same = last and (same or is_of_the_last(note, at, piece))
-        each = _each(number, piece[same.end() :] if same else piece, last)
+        is_same = last and is_of_the_last(note, at, piece)
+        if same and last:
+            found += _of_the_same(number, same, last)
+            continue
+        each = _each(number, piece, last)
         each = (by_the_same(one, last) if last and is_same else one for one in each)
         found += [_cut_off(one, note[:at]) for one in each]
     return tuple(found)
@@ -81,6 +84,19 @@ def _cut_off(one: Proposal, before: str) -> Proposal:
     """A work, doubtful where its title may begin ``before`` the semicolon."""
     is_cut = one.csl["type"] == "book" and not has_maker(one) and is_cut_off(before)
     return replace(one, doubts=(*one.doubts, CUT)) if is_cut else one
+
+
+def _of_the_same(number: NoteNumber, same: re.Match[str], last: Proposal) -> list[Proposal]:
+    """`Idem, Lakes`, `Eadem (ed.), Lakes`: read with the names of whoever made the ``last``."""
+    people, rest = makers.in_words(last.csl), same.string[same.end() :]
+    if not people:
+        return [by_the_same(one, last) for one in _each(number, rest, last)]
+    role = f" {same['role']}" if same["role"] else ""
+    read_ = f"{people}{role}, {rest}"
+    return [
+        replace(one, words=rest, read=read_, doubts=(*one.doubts, TAKEN))
+        for one in islice(_each(number, read_, last), 1)
+    ]
 
 
 def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Iterator[Proposal]:

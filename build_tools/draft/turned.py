@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
+from build_tools.draft import makers
 from build_tools.draft.aside import CSL
+from build_tools.draft.doubtful import TURNED
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.proposal import Proposal
 from build_tools.notes.languages import any_word
@@ -23,6 +25,8 @@ _AGAIN = re.compile(
     rf",?\s{any_word('op_cit')}"
 )
 _ONE = re.compile(_WORD)
+# `Moss, Rivers, 5`
+_BEGUN = re.compile(rf"(?:\n|;\s)(?:[^\W\d_]{{2,8}}\.?\s)?(?P<name>{_WORD}),\s")
 # `Ash Bea, Rivers` for a title: another name stands before it.
 _NAME_BEFORE = re.compile(rf"(?P<family>{_WORD})\s(?P<given>{_WORD}),\s(?=[^\W\d_a-z])")
 
@@ -39,14 +43,24 @@ def with_families_last(found: Sequence[Proposal], notes: Iterable[str]) -> Itera
     read = {person.get("family") for one in found for person in _people(one)}
     known = read | set(listed("given_names"))
     families = frozenset(name for names in again for name in _ONE.findall(names)) - known
-    if not any(_is_shown(person, families) for one in found for person in _people(one)):
-        yield from found
-        return
+    begun = frozenset(_BEGUN.findall(said)) - read
+    families |= {
+        str(person["given"])
+        for one in found
+        for person in _people(one)
+        if _is_likely(person) and person["given"] in begun
+    }
+    is_usual = any(_is_shown(person, families) for one in found for person in _people(one))
     for one in found:
-        is_turned = any(
-            _is_shown(person, families) or _is_likely(person) for person in _people(one)
-        )
-        yield replace(one, csl=_turned(dict(one.csl), families)) if is_turned else one
+        people = _people(one)
+        is_shown = any(_is_shown(person, families) for person in people)
+        is_likely = any(_is_likely(one) and one["family"] not in begun for one in people)
+        if is_usual and (is_shown or is_likely):
+            yield replace(one, csl=_turned(dict(one.csl), families))
+        elif is_likely or (is_usual and any(map(_is_unknown, people))):
+            yield replace(one, doubts=(*one.doubts, TURNED))
+        else:
+            yield one
 
 
 def _of_two(csl: CSL, said: str) -> CSL:
@@ -73,9 +87,15 @@ def _is_shown(person: dict[str, Any], families: Set[str]) -> bool:
 
 
 def _is_likely(person: dict[str, Any]) -> bool:
-    known, given = listed("given_names"), person.get("given", "")
-    is_word = _ONE.fullmatch(given) is not None
-    return person.get("family") in known and is_word and given not in known
+    given = person.get("given", "")
+    is_word = _ONE.fullmatch(given) is not None and not makers.is_given_name(given)
+    return is_word and makers.is_given_name(str(person.get("family", "")))
+
+
+def _is_unknown(person: dict[str, Any]) -> bool:
+    """Whether neither of two words tells which is the family name."""
+    both = (person.get("given", ""), str(person.get("family", "")))
+    return all(map(_ONE.fullmatch, both)) and not any(map(makers.is_given_name, both))
 
 
 def _turned(csl: CSL, families: Set[str]) -> CSL:

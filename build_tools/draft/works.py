@@ -17,7 +17,7 @@ from typing import Any
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE, CUT
+from build_tools.draft.doubtful import BEFORE, CUT, TURNED
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
@@ -31,7 +31,13 @@ from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import SourceNote
+from build_tools.notes.languages import any_word
 
+# `Ibid., p. 4`, `Moss, op. cit., p. 4`: of the author of the one before, or of whom it names.
+_AGAIN = re.compile(
+    rf"(?:{any_word('signal', 'heard')}\s)?(?:(?P<family>[^\W\d_a-z][\w’'-]{{1,25}}),?\s)?"
+    rf"(?:{any_word('ibid', 'op_cit')})(?!\w)[^;(]{{0,40}}"
+)
 _SMALL = frozenset(
     "a an the of and in on for to der die das und le la les el los las de du des y et".split()
 )
@@ -80,12 +86,25 @@ def proposed_works(
 
 def _cited(told: Iterable[tuple[NoteNumber, str]]) -> Iterator[Proposal]:
     before: Proposal | None = None
+    by_family: dict[str, Proposal | None] = {}
     for number, note in told:
         found = full_references(number, note, before)
         yield from found
         # Where the note says more, `idem` may be somebody else.
         is_whole = len(found) == 1 and ";" not in note and len(note) < 2 * len(found[0].words)
-        before = found[0] if is_whole else None
+        again = _AGAIN.fullmatch(note) if not found else None
+        named = by_family.get(again["family"]) if again and again["family"] else before
+        before = found[0] if is_whole else named if again else None
+        for one in found:
+            family = str(_first_of(one.csl).get("family", ""))
+            other = by_family.setdefault(family, one)
+            if other and _first_of(other.csl) != _first_of(one.csl):
+                by_family[family] = None  # Which of two is meant, a family name does not say.
+
+
+def _first_of(csl: Mapping[str, Any]) -> Mapping[str, str]:
+    people: Any = csl.get("author") or csl.get("editor") or ()
+    return people[0] if len(people) == 1 else {}
 
 
 def slug(words: str) -> str:
@@ -122,7 +141,7 @@ def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[st
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
     words = proposal.read or proposal.words
     shapes = odd_shapes(words, proposal.csl, small)
-    before = (one for one in proposal.doubts if one in (BEFORE, CUT))
+    before = (one for one in proposal.doubts if one in (BEFORE, CUT, TURNED))
     wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.

@@ -33,9 +33,10 @@ class Cited:
     ``pages`` has the page that a work was cited with last, by the id of every work cited;
     ``volumes`` the volume; ``heard`` whoever was heard inside a work, ready for comparison;
     ``notes`` the citations of each note that is done, ``count`` what tells the count of notes in
-    which the one stands that is read now. ``certain`` has the works that were cited with certainty,
-    ``unlisted`` the words with which citations began that are open, or of no work listed; ``asked``
-    all words of the open ones that fit no work, by the last of those with which they began.
+    which the one stands that is read now, ``number`` its own. ``certain`` has the works that were
+    cited with certainty, ``unlisted`` the words with which citations began that are open, or of no
+    work listed; ``asked`` all words of the open ones that fit no work, by the last of those with
+    which they began.
     ``unnamed`` has what the editor decided of citations that name nothing, and in which note.
     """
 
@@ -44,6 +45,7 @@ class Cited:
         self.volumes: dict[str, str | None] = {}
         self.heard: dict[str, set[str]] = {}
         self.count = ""
+        self.number: NoteNumber | None = None
         self.notes: dict[NoteNumber, tuple[Citation, ...]] = {}
         self.certain: set[str] = set()
         self.unlisted: set[str] = set()

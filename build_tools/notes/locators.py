@@ -34,6 +34,9 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 OF = rf"(?:{any_word('genitive')}\s)?"
 _DAY = rf"\.?\s{OF}[^\W\d_]{{3,10}}\.?,?\s{OF}{YEAR}\b"
 
+# `144, juillet-septembre 1988` is a journal's number, before its months.
+_DATED = rf"[^\W\d_]{{3,10}}(?:[–/-][^\W\d_]{{3,10}})?\.?\s{YEAR}\b"
+
 # `pp. 193 (the mill) and 201`
 _SAID = r"(?:\s\([^()\d]{1,40}\))?"
 
@@ -181,7 +184,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|,?\s(?:{both}\s)?{figure}\s?(?:\d|[IVX])|\s\([^()\d]+\)"
-        rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w))[a-z]{{4,}}|{turns}\s(?!\d))))"
+        rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w)|{_DATED})[a-z]{{4,}}|{turns}\s(?!\d))))"
         rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?"
         rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         rf"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],))\s(?P<number>{_list_of(_ARABIC, language, 4)})"

@@ -12,6 +12,7 @@ from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.described import SENTENCE, as_described
+from build_tools.notes.drafted import as_drafted
 from build_tools.notes.grammar import plain
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
@@ -120,6 +121,7 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
         yield matched(mention, match(meant, by_name, before.cited.heard), (), before)
     if mention.is_citation:
         yield matched(mention, match_misspelt(words, shelf), (), before)
+        yield as_drafted(mention, before, shelf)
 
 
 def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:

@@ -107,7 +107,7 @@ def cite_as_far(
     cited = Cited()
     before = Before("", (), cited)
     for note in notes:
-        cited.count = count_of(note.number)
+        cited.count, cited.number = count_of(note.number), note.number
         found, is_open, has_cited = _citations(note, before, desk)
         cited.notes[note.number] = found
         is_whole = not is_open and note.number not in desk.passed

@@ -106,6 +106,9 @@ PLACES = {
 LAST = {
     "Anna Martin, Weirs (Hull: Quay, 1990), 4. | Martin, op. cit., p. 5. | "
     "Martin Oakley, Bread (Leeds: Mill, 1995), 6.": "oakley-bread 6 certain",
+    "L. Molo, Le acque del nord, 6 volumi, Milano 1971 (nuova ed. riveduta, Milano 1992), p. 4.": (
+        "molo-acque-del-nord-milano 4 probable"
+    ),
     "Owen Pratt, trans., Songs (Hull: Quay, 1970), 8. | Pratt, Songs, 9.": "songs 9 certain",
     "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
     "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
@@ -330,6 +333,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
     family_first = (
         "Moss Sabine, Ohm Lucie, Les biefs du nord et de la plaine, Paris, Quai, 2013.",
         "Brunel Thibault, La roue et le pain, Paris, Quai, 2016.",
+        "Orval Jean-Paul, Les gués, Paris, Quai, 2008.",
         "Moss, Ohm, op. cit., p. 4, citant un juge.",
         "Falk, Odile, et Lund, Adam. Les eaux de 1931 : récits. Lyon : Quai, 2011.",
         "Lund, Odile. « Les roues ». Revue du blé, vol. 22, n° 1, 2007.",
@@ -338,6 +342,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
     assert cited("fr", *family_first) == [
         ["moss-biefs-nord-plaine None"],
         ["brunel-roue-pain None"],
+        ["orval-gues None"],
         ["moss-biefs-nord-plaine 4"],
         ["falk-eaux-1931 None"],
         ["lund-roues None"],
@@ -347,6 +352,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         "R. Valle, Mugnai di valle, Molo, Roma 1999, p. 4.",
         "Id., La macina e il pane, Molo, Roma 2004, p. 33.",
         "Cfr. ivi, p. 34.",
+        "Id., Il ponte, Molo, Roma 2006.",
         "L. Ferri (a cura di), Le acque del nord, Molo, Bologna 1988, p. 12.",
         "M. Conti, Il pane e la legge, in L. Ferri (a cura di), Le acque del nord, cit., p. 40.",
         "Conti, Il pane e la legge, cit., p. 41.",
@@ -355,6 +361,7 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         ["valle-mugnai-di-valle 4"],
         ["valle-macina-e-il-pane 33"],
         ["valle-macina-e-il-pane 34"],
+        ["valle-il-ponte None"],
         ["ferri-acque-del-nord 12"],
         ["conti-il-pane-e-legge 40"],
         ["conti-il-pane-e-legge 41"],

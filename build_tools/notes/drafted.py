@@ -1,0 +1,40 @@
+"""Was a work drafted from the very words of a citation that fit no title as it was read?
+
+`Ann Moss, Mills (2 vols, Hull 1950; new ed. Leeds 1990)` may be read in part alone: then it is no
+other work that is cited, and the citation is no more than probable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.model.desk import DRAFTED, Work
+from build_tools.notes.before import Before, Meant
+from build_tools.notes.citing import cited_as
+from build_tools.notes.folding import fold_case, words_in
+from build_tools.notes.mention import Mention
+from build_tools.notes.repeating import probable
+from build_tools.notes.shelf import Shelf
+
+# By so many words with which both begin: a name and the beginning of a title.
+_FEWEST = 5
+_REASON = "The work was read from these words, and they say more than was read of it."
+
+
+def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """The one work that was drafted from this note's own words, if ``mention`` begins with them."""
+    said = words_in(fold_case(mention.words))[:_FEWEST]
+    if len(said) < _FEWEST:
+        return Meant()
+    found = [work for work in shelf.works if _words(work, before)[:_FEWEST] == said]
+    cited = tuple(cited_as(mention, work, before, ("drafted from this note",)) for work in found)
+    return probable(Meant(cited), _REASON) if len(cited) == 1 else Meant()
+
+
+def _words(work: Work, before: Before) -> list[str]:
+    custom: Any = work.csl.get("custom")
+    said = custom.get(DRAFTED) if isinstance(custom, Mapping) else None
+    if not isinstance(said, Mapping) or str(said.get("note")) != str(before.cited.number):
+        return []
+    return words_in(fold_case(str(said.get("words", ""))))
