@@ -34,6 +34,7 @@ def source_forms_in(file: TomlFile) -> SourceForms:
         heading=table.string("heading", "") or None,
         begins=table.string("begins", "") or None,
         numbering=_one_of(table, "numbering", NUMBERING),
+        within=table.strings("within", ()),
         line=table.line,
     )
     table.done()

@@ -34,6 +34,8 @@ _LABEL = re.compile(
     r"(?:author|autor|autorin|auteur|autore|by|von|par|doi|date|datum|fecha|data):?", re.I
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s[\w’'.-]+){1,4}")
+# `(1725–1802)` behind a name: of whom a page tells when they lived has seldom written it.
+_LIVED = re.compile(r"\((?:[^\W\d_]{1,10}\.?\s)?1[0-9]\d\d\s?[–—-]\s?(?:1\d|20)\d\d\)")
 # Where these are not sure, the line that says them is asked about.
 _ASKED = ("authors", "signed", "hand", "date", "published", "translators")
 _BEFORE_NOTES = ("licence", "published", "translators", "url")
@@ -242,6 +244,10 @@ def _name(
     people, sure = authors_in(bare)
     if not people or sure < 0.8 or not _NAME.fullmatch(bare) or MARK.search(line):
         return None
+    if _LIVED.search(line):
+        return Said(
+            "hand", line, line, "a name with the years of a life, which a page tells of others", 0.6
+        )
     value = "; ".join(people)
     prose = " ".join(words[first : places.notes])
     own = [word for word in bare.split() if len(word) > 2 and word[0].isupper()]

@@ -10,10 +10,10 @@ from itertools import pairwise
 from build_tools.draft.headings import heads
 from build_tools.model.desk import Plan
 from build_tools.model.source import Line
+from build_tools.text.begun_within import whole_lists
 from build_tools.text.forms import is_line
 from build_tools.text.lines import wrapping
 from build_tools.text.passages import fold
-from build_tools.text.starts import starts
 
 
 def titles_again(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -29,8 +29,7 @@ def titles_again(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def between_notes(lines: Sequence[Line], plan: Plan) -> tuple[str, ...]:
     """The headings behind a list of notes, where there are several lists."""
-    rest = lines[1:]
-    started = starts(rest, plan, frozenset())
+    rest, started = whole_lists(lines[1:], plan, frozenset())
     if len(started.places) < 2:
         return ()
     is_wrapped = wrapping(rest).is_wrapped

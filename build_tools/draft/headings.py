@@ -15,10 +15,13 @@ from build_tools.draft.forms import any_of, listed
 from build_tools.draft.numbered import Counting
 from build_tools.draft.origin import said_in
 from build_tools.model.source import Passage
+from build_tools.text.code import is_code
 from build_tools.text.read import fold
 
 # A heading has no more characters; what has so many is prose.
 _LONGEST, _SHORTEST_PROSE = 90, 120
+# What stands before a tab with fewer characters is a number: `A.`, `1`.
+_FIGURE = 4
 # So many short lines one after another are verse, or a list.
 _VERSE = 3
 # A mark in any of its forms, as it stands at the end of a line.
@@ -82,7 +85,9 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
         is_alone = not _are_verse(lines[max(0, index - _VERSE + 1) : index + 1])
         following = passages[index + 1].source
-        is_one = heads(passage.source, following) or _goes_on(words, following, counting)
+        is_one = heads(passage.source, following) or (
+            _goes_on(words, following, counting) and not _is_row(passage.source)
+        )
         # Of two short lines together, where others are apart, the first is a verse.
         is_couplet = are_apart and not gaps[index] and len(following) <= _LONGEST
         is_alone = is_alone and not is_couplet
@@ -99,6 +104,13 @@ def _goes_on(words: str, following: str, counting: Counting) -> bool:
     return is_short and counting.goes_on(words) and is_prose(following)
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is of a table, whose cells tabs divide; one may follow a heading's number."""
+    first, *others = line.strip().split("\t")
+    is_number = len(first) < _FIGURE or _NUMBERED.fullmatch(first.strip()) is not None
+    return len(others) > 1 or (len(others) == 1 and not is_number)
+
+
 def numbered(words: str) -> bool:
     """Whether a line begins with a section's number: `2.1 Data`."""
     return _COUNTED.match(words) is not None
@@ -108,7 +120,11 @@ def heads(line: str, following: str) -> bool:
     """Whether a line may be a heading, by its form and by the passage that follows it."""
     whole = fold(line)
     return (
-        not _CAPTION.search(whole) and _may_head(_ATTACHED.sub("", whole)) and is_prose(following)
+        not _is_row(line)
+        and not is_code(line)
+        and not _CAPTION.search(whole)
+        and _may_head(_ATTACHED.sub("", whole))
+        and is_prose(following)
     )
 
 

@@ -26,12 +26,12 @@ from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Source
+from build_tools.text.begun_within import whole_lists
 from build_tools.text.counts import FollowsLastNote
 from build_tools.text.forms import begins_as_line, is_line
 from build_tools.text.left_out import without_left_out
 from build_tools.text.lines import lines_of
 from build_tools.text.note_list import OutOfOrder
-from build_tools.text.openings import divided
 from build_tools.text.page_forms import is_likely
 from build_tools.text.read import fold, read
 from build_tools.text.starts import starts
@@ -238,13 +238,11 @@ def _lines(data: bytes, found: Outline) -> tuple[Line, ...]:
 def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
     """The numbers that the list of notes lacks between its first and its last."""
     lines = _lines(data, found)
-    started = starts(lines[1:], plan_of(found), frozenset(found.headings))
+    _, started = whole_lists(lines[1:], plan_of(found), frozenset(found.headings))
     place = min(started.places)
-    figures = [
-        divided(opening.label)[0]
-        for at, opening in sorted(started.openings.items())
-        if at >= place and len(started.places) == 1
-    ]
+    own = [one for at, one in sorted(started.openings.items()) if at >= place]
+    firsts = [one.figure for one in own if one.index in started.places]
+    figures = [one.figure for one in own if firsts == sorted(set(firsts))]
     holes: list[Hole] = []
     last = figures[0] if figures else 0
     for figure in figures[1:]:
@@ -259,9 +257,9 @@ def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
 def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
     """The lines behind the last note with which something else begins: `Bibliography`."""
     lines = _lines(data, found)
-    started = starts(lines[1:], plan_of(found), frozenset(found.headings))
+    rest, started = whole_lists(lines[1:], plan_of(found), frozenset(found.headings))
     titles: list[str] = []
-    for at, line in enumerate(lines[1:]):
+    for at, line in enumerate(rest):
         if at <= max(started.places) or at in started.openings:
             continue
         if is_line(line.text, "furniture"):

@@ -17,7 +17,8 @@ class SourceForms:
 
     ``lines`` is `wrapped` or `paragraphs`; ``marks`` and ``notes`` are forms as they look, such as
     `[1]`; ``heading`` is the line before the notes and ``begins`` the first words of the first of
-    them. ``numbering`` is `by section` where notes are counted anew in each.
+    them. ``numbering`` is `by section` where notes are counted anew in each, and ``within`` has
+    the first words of notes that begin within a line.
     """
 
     lines: str | None = None
@@ -26,6 +27,7 @@ class SourceForms:
     heading: str | None = None
     begins: str | None = None
     numbering: str | None = None
+    within: tuple[str, ...] = ()
     line: int | None = None
 
 

@@ -20,7 +20,7 @@ _WRITTEN = re.compile(
     r"|^\s{0,80}(?:#|//|/\*|<!--|>>>|\$|```)|^\s{0,80}</?\w[^<>]{0,200}>\s*$"
     r"|^\w[\w.]{0,60}\([^()]{0,200}\)\s{0,3}[:;]?\s*$"
     r"|^\s{0,80}(?:for\s\w+(?:,\s?\w+)?\sin\s[^\s:]{1,80}:|with\sopen\(|from\s[\w.]{1,60}\simport\s"
-    r"|(?:elif|if)\s[^.:]{1,80}[=<>(][^.:]{0,80}:\s*$|else:|try:)"
+    r"|(?:elif|if)\s[^.:]{1,80}[=<>(][^.:]{0,80}:\s*$|else:|try:|[A-Z]\w{1,30}(?:Error|Exception|Warning):\s)"
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.?!](?:\s|\d|\[|$)|(?:\s[^\W\d_A-Z]{2,20}){6}")
 # Behind the end of code: `print(x)1`, `x = 3; [1]`.

@@ -146,6 +146,7 @@ def parts(
     found = [Part()]
     told: list[Inference] = []
     notes: NoteLines | None = None
+    last_notes: NoteLines | None = None
     last_place = max(places)
     for index, line in enumerate(lines):
         words = fold(line.text) if len(line.text) < 400 else ""
@@ -154,8 +155,11 @@ def parts(
             continue
         if index in started.heads:
             continue
+        if index in started.rests and last_notes is not None:
+            last_notes.lines.append(line)
+            continue
         if index in places:
-            notes = NoteLines(index, section=started.sections.get(index))
+            notes = last_notes = NoteLines(index, section=started.sections.get(index))
             found[-1].notes.append(notes)
         elif index in started.resumed or (waiting and words == waiting[0]):
             if notes is not None:

@@ -28,6 +28,8 @@ TWICE: tuple[str, ...] = tuple(_TABLE["twice"])
 BACK: tuple[str, ...] = tuple(_TABLE["back"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
+UNCOUNTED: tuple[str, ...] = tuple(_TABLE["uncounted"])
+
 CODE: tuple[str, ...] = tuple(_TABLE["code"])
 
 # Lines of pages, by language and kind.

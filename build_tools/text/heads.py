@@ -18,7 +18,8 @@ class Starts:
 
     ``heads`` are the places of lines above a start that say what follows, and are no prose.
     ``sections`` are the titles by which such a line names a section, by the start's place.
-    ``resumed`` are the places at which prose goes on between two lists.
+    ``resumed`` are the places at which prose goes on between two lists, ``rests`` those of lines in
+    which the last note of the list before goes on.
     """
 
     places: tuple[int, ...]
@@ -26,6 +27,7 @@ class Starts:
     heads: frozenset[int] = frozenset()
     sections: Mapping[int, str] = field(default_factory=dict)
     resumed: frozenset[int] = frozenset()
+    rests: frozenset[int] = frozenset()
     inferred: tuple[Inference, ...] = ()
 
 

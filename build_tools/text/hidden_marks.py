@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from build_tools.model.source import Count, Inference
+from build_tools.text.forms import UNCOUNTED
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.placed import PlacedMark
 from build_tools.text.surroundings import BEHIND, Fit, is_numbered, numbered_names
@@ -37,6 +38,9 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]{2,30}\Z")
 # Another number, or one with decimals, of which the mark may be the last figures.
 _NUMBER = re.compile(r"(?<![\w$£€#.,/–—-])(?:[^\W\d_]{1,3})?[1-9]\d{0,5}(?:[.,]\d{1,2})?\Z")
 _WHOLE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+# Behind a comma and a space, as a mark is copied that stood raised there: `the Mill, 20 the Court`.
+_BEHIND_COMMA = r"(?<=[^\W\d_][,;:”’] )"
+_BEFORE_WORD = rf"(?= (?:{'|'.join(UNCOUNTED)})(?!\w))"
 # A sentence that begins right behind its mark: `socialism.5Then`.
 _RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ]{2})"
 
@@ -88,14 +92,16 @@ def _around(found: Sequence[Candidate], missing: NoMark, count: Count) -> tuple[
 def _in(
     texts: Sequence[str], label: str, around: tuple[_Place, _Place], names: Set[str]
 ) -> Iterator[Candidate]:
-    """Where ``label`` ends a year, a name or a number between two places of the texts.
+    """Where ``label`` ends a year, a name or a number between two places, or stands apart.
 
-    What shows where the mark begins is certain, other numbers are doubtful.
+    What shows where the mark begins is certain, as what stands apart where no number can; other
+    numbers are doubtful.
     """
     (first, start), (last, stop) = around
     if not label.isdecimal():
         return
     pattern = re.compile(rf"(?<=\S){label}(?!\d)(?:{BEHIND}|{_RUNS_ON})", re.VERBOSE)
+    apart = re.compile(rf"{_BEHIND_COMMA}{label}{_BEFORE_WORD}")
     for passage in range(first, min(last + 1, len(texts))):
         text = texts[passage]
         end = stop if passage == last else len(text)
@@ -103,6 +109,8 @@ def _in(
             fit = _fit(text, *found.span(), names) if found.end() <= end else None
             if fit is not None:
                 yield Candidate(passage, *found.span(), 0, fit, label)
+        for found in apart.finditer(text, start if passage == first else 0, end):
+            yield Candidate(passage, *found.span(), 0, Fit.CERTAIN, label)
 
 
 def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from build_tools.model.source import Line
-from build_tools.text.openings import Opening, Row
+from build_tools.text.note_parts import ends_sentence
+from build_tools.text.openings import HOLE, Opening, Row
 from build_tools.text.passages import fold
 
 # So many of a list's notes must have their marks right above it: one or the other may be hidden.
@@ -87,10 +89,17 @@ def _apart(
 
 
 def _counting(openings: Sequence[Opening], first: int, end: int) -> Iterator[Opening]:
-    """The openings between two places of which each has the number after the last one's."""
+    """The openings between two places of which each has the number after the last one's.
+
+    A few numbers may be missing, if they come nowhere later.
+    """
+    own = [one for one in openings if first <= one.index < end]
+    last_place = {one.figure: one.index for one in own}
     last = None
-    for one in openings:
-        if first <= one.index < end and (last is None or one.figure == last.figure + 1):
+    for one in own:
+        expected = one.figure if last is None else last.figure + 1
+        is_hole = expected < one.figure <= expected + HOLE
+        if one.figure == expected or (is_hole and last_place.get(expected, -1) < one.index):
             yield one
             last = one
 
@@ -98,3 +107,35 @@ def _counting(openings: Sequence[Opening], first: int, end: int) -> Iterator[Ope
 def stands(marked: _Marked, number: int, after: int, before: int) -> bool:
     """Whether the mark of a number stands between two places."""
     return any(after < place < before for place in marked.get(str(number), ()))
+
+
+def rests(
+    places: Sequence[int],
+    after: Collection[int],
+    openings: Sequence[Opening],
+    lines: Sequence[Line],
+    marked: _Marked,
+) -> Iterator[int]:
+    """The lines in which the last note of a list goes on at the foot of the next page.
+
+    They stand right above the list there, ``after`` prose that has gone on, go on with a note that
+    was not over, and have no mark of the notes under them.
+    """
+    known = {opening.index: opening for opening in openings}
+    going_on = sorted(after)
+    for place, following, end in zip(places, places[1:], [*places[2:], len(lines)], strict=False):
+        own = [known[at].figure for at in range(following, end) if at in known]
+        at = bisect_right(going_on, place)
+        prose = going_on[at] if at < len(going_on) else following
+        start = following - 1
+        while start > prose and lines[start].number == lines[start - 1].number + 1:
+            start -= 1
+        words = lines[start].text.lstrip("“‘\"'«(* ")
+        is_open = not ends_sentence(lines[prose - 1].text)
+        goes_on = words[:1].islower() or words[:1].isdecimal()
+        if prose < start and is_open and goes_on and not _has_mark(start, following, own, marked):
+            yield from range(start, following)
+
+
+def _has_mark(start: int, end: int, numbers: Iterable[int], marked: _Marked) -> bool:
+    return any(stands(marked, number, start - 1, end) for number in numbers)

@@ -175,18 +175,29 @@ def _is_over(line: Line, following: Line, width: int) -> bool:
         return True
     return (
         bool(SENTENCE_ENDS.search(words))
-        and _is_whole(words)
+        and is_whole(words)
         and bool(_SENTENCE_BEGINS.match(following.text.lstrip()))
         and breaks_early(line, following, width)
     )
 
 
+def ends_sentence(words: str) -> bool:
+    """Whether ``words`` end as a sentence does, and with no abbreviation."""
+    return bool(SENTENCE_ENDS.search(words.rstrip())) and is_whole(words.rstrip())
+
+
+def begins_sentence(words: str) -> bool:
+    """Whether ``words`` begin as a sentence does."""
+    return _SENTENCE_BEGINS.match(words) is not None
+
+
 def may_be_over(line: Line, following: Line) -> bool:
     """Whether ``following`` may begin a paragraph, though that of ``line`` ends without a stop."""
-    return _is_whole(line.text.rstrip()) and bool(_BEGINS.match(following.text.lstrip()))
+    return is_whole(line.text.rstrip()) and bool(_BEGINS.match(following.text.lstrip()))
 
 
-def _is_whole(words: str) -> bool:
+def is_whole(words: str) -> bool:
+    """Whether ``words`` may end where they do: not with a comma, `p.` or an abbreviation."""
     return not UNFINISHED.search(words) and not _is_abbreviated(words)
 
 

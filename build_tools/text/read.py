@@ -14,17 +14,17 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Passage, Source
+from build_tools.text.begun_within import whole_lists
 from build_tools.text.contents import without_contents
 from build_tools.text.counts import NoteReader, as_one, counted
 from build_tools.text.decided_lines import decided_lines
 from build_tools.text.divide import Part, after_title, before_furniture, parts
 from build_tools.text.heading_marks import on_passages, without_marks
 from build_tools.text.left_out import without_left_out
-from build_tools.text.lines import WIDEST, Wrapping, lines_of, wrapping
+from build_tools.text.lines import WIDEST, Joiner, Wrapping, lines_of, wrapping
 from build_tools.text.lost_headings import nearest, where_it_may_be
 from build_tools.text.note_parts import told_of_parts
 from build_tools.text.passages import Group, Grouper, fold
-from build_tools.text.starts import starts
 
 __all__ = ["fold", "read"]
 
@@ -47,13 +47,17 @@ def read(data: bytes, plan: Plan) -> Source:
     title, rest, above = after_title(lines, plan)
     rest, contents = without_contents(before_furniture(rest, plan))
     broken = _wrapping(rest, plan)
-    started = starts([copied[line.number] for line in rest], plan, titles)
+    bare = {line.number: line for line in rest}
+    rest, started = whole_lists([copied[line.number] for line in rest], plan, titles)
+    rest = [bare[line.number] if line is copied[line.number] else line for line in rest]
     divided, below = parts(rest, started, plan, decided)
     divided = as_one(divided) if broken.is_wrapped else divided
     gone = {line.number for line in whole} - copied.keys()
     grouper = Grouper(rest, broken, decided, titles, subheadings, gone)
     passages, ends = _passages(divided, grouper, plan)
-    join = grouper.joiner.join if broken.is_wrapped else _one_after_the_other
+    join = _one_after_the_other
+    if broken.is_wrapped or started.rests:
+        join = (grouper.joiner if broken.is_wrapped else Joiner(rest)).join
     notes, counts = counted(divided, passages, ends, plan, NoteReader(decided, join))
     _refuse_needless_gaps(plan, {note.number for note in notes})
     _refuse_lost_subheadings(plan, passages, lines)

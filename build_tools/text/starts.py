@@ -17,7 +17,13 @@ from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import MARKS, NONE, NOTES, SIGNED, known_form
 from build_tools.text.heads import Starts, heads_above, says_notes
-from build_tools.text.lists_between import counted_anew, counted_through, may_go_on, resumed
+from build_tools.text.lists_between import (
+    counted_anew,
+    counted_through,
+    may_go_on,
+    rests,
+    resumed,
+)
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, once, openings, rows
 from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
@@ -52,11 +58,8 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
     if best is None or _are_few(best, lines, plan, titles):
         return by_signs(lines, plan) or without_numbers(lines, plan)
     places, why, sure = _places(lines, best, plan, titles)
-    started = Starts(
-        places,
-        {opening.index: opening for opening in best.openings},
-        resumed=frozenset(resumed(places, best.openings, lines, titles)),
-    )
+    started = Starts(places, {opening.index: opening for opening in best.openings})
+    started = _with_prose_between(started, lines, plan, titles)
     told = Inference(
         "notes begin",
         f"as “{'” and “'.join(best.forms)}”" + (f", in {len(places)} lists" * (len(places) > 1)),
@@ -68,6 +71,19 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         replace(started, inferred=(told, *_told_twice(best.openings, lines))), lines
     )
     return _with_heads(started, lines, plan, titles)
+
+
+def _with_prose_between(
+    started: Starts, lines: Sequence[Line], plan: Plan, titles: Set[str]
+) -> Starts:
+    """Also where the prose goes on behind each list, and where a list's last note does later."""
+    own = [*started.openings.values()]
+    after = frozenset(resumed(started.places, own, lines, titles))
+    if len(started.places) < 2:
+        return replace(started, resumed=after)
+    marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
+    own_rests = frozenset(rests(started.places, after, own, lines, marked))
+    return replace(started, resumed=after, rests=own_rests)
 
 
 def _are_few(found: _Found, lines: Sequence[Line], plan: Plan, titles: Set[str]) -> bool:
