@@ -11,6 +11,7 @@ from build_tools.draft.headings import heads
 from build_tools.model.desk import Plan
 from build_tools.model.source import Line
 from build_tools.text.begun_within import whole_lists
+from build_tools.text.contents import without_contents
 from build_tools.text.forms import is_line
 from build_tools.text.lines import wrapping
 from build_tools.text.passages import fold
@@ -18,6 +19,7 @@ from build_tools.text.passages import fold
 
 def titles_again(lines: Sequence[Line]) -> tuple[str, ...]:
     """The titles of sections that stand again above their notes, which are counted anew there."""
+    lines = [*lines[:1], *without_contents(lines[1:])[0]]
     count = Counter(fold(line.text) for line in lines)
     first = re.compile(r"\s*[\[(^{]?\s?[1¹][\])}.:]?\s*[^\W\d]")
     above = (

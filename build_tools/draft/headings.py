@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.numbered import Counting
-from build_tools.draft.origin import said_in
+from build_tools.draft.origin import authors_in, is_workplace, said_in
 from build_tools.model.source import Passage
 from build_tools.text.code import is_code
 from build_tools.text.read import fold
@@ -68,6 +68,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(rf"(?:{any_of(listed('shown'))})\s[a-z]")
+# The mark of a note behind a name: `Ann Moss1 and Zev Ash*`.
+MARK_OF_NAME = re.compile(r"(?<=[^\W\d_]{2})(?:\d{1,2}|[*†‡])(?=$|[\s,;])")
+_SURE = 0.8
 _SALUTATION = re.compile(rf"(?:{any_of(listed('salutations'))})(?!\w)", re.IGNORECASE)
 
 
@@ -79,7 +82,7 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
     are_apart = 2 * sum(gaps) > len(gaps)
     first = next((at for at, one in enumerate(passages) if is_prose(one.source)), 0)
     for index, (passage, words) in enumerate(zip(passages[:-1], lines, strict=False)):
-        if index < first and _NAME.fullmatch(words):
+        if index < first and (_NAME.fullmatch(words) or _names_people(passage.source)):
             # Who wrote the essay stands under its title, before any prose.
             continue
         after_colon = index > 0 and passages[index - 1].source.rstrip().endswith(":")
@@ -94,6 +97,14 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
         if len(passage.lines) == 1 and is_one and is_alone and not after_colon:
             counting.take(words)
             yield words
+
+
+def _names_people(line: str) -> bool:
+    """Whether a line names several people, or one with a mark or where they work."""
+    bare = MARK_OF_NAME.sub("", fold(line))
+    people, sure = authors_in(bare)
+    is_more = len(people) > 1 or bare != fold(line) or is_workplace(bare)
+    return sure >= _SURE and is_more
 
 
 def _goes_on(words: str, following: str, counting: Counting) -> bool:

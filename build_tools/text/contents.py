@@ -14,6 +14,8 @@ from build_tools.text.passages import fold
 _FIRST_LINES, _FEWEST = 30, 3
 _LONGEST = 120
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,3}|\[\d{1,3}\]|[*†])$")
+# A bullet or a number before an entry.
+_NUMBER = re.compile(r"^[•*·▪◦-]?\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?")
 
 
 def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Inference, ...]]:
@@ -37,5 +39,5 @@ def without_contents(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[Infer
 
 
 def _bare(text: str) -> str:
-    """A heading's words, without the mark of a note behind them."""
-    return _MARK.sub("", fold(text))
+    """A heading's words, without its number and the mark of a note behind them."""
+    return _NUMBER.sub("", _MARK.sub("", fold(text)))

@@ -25,6 +25,8 @@ _NEXT = 4
 _REACH, _SHOWN = 30, 12
 # Capitals of a name that may have a figure.
 _SIGN = 2
+# So many figures behind a comma are of thousands.
+_THOUSANDS = 3
 _Place = tuple[int, int]
 _YEAR = r"(?:1\d|20)\d\d"
 # What shows by itself that a figure behind it is another: a year, also of two, as in `1848–495`,
@@ -39,10 +41,12 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]{2,30}\Z")
 _NUMBER = re.compile(r"(?<![\w$£€#.,/–—-])(?:[^\W\d_]{1,3})?[1-9]\d{0,5}(?:[.,]\d{1,2})?\Z")
 _WHOLE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # Behind a comma and a space, as a mark is copied that stood raised there: `the Mill, 20 the Court`.
-_BEHIND_COMMA = r"(?<=[^\W\d_][,;:”’] )"
-_BEFORE_WORD = rf"(?= (?:{'|'.join(UNCOUNTED)})(?!\w))"
+_BEHIND_COMMA = r"(?<=[^\W\d_][,;:”’)]\s)"
+_BEFORE_WORD = rf"(?=\s(?:{'|'.join(UNCOUNTED)})(?!\w))"
+# `« un livre ouvert 71», dit-il`: inside quotation marks, where a space stands before their end.
+_BEFORE_CLOSING = r"(?=[»”](?:[.,;:]|\s|$))"
 # A sentence that begins right behind its mark: `socialism.5Then`.
-_RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ]{2})"
+_RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ])"
 
 # What may follow a sentence: the end, or a capital.
 _NEW_SENTENCE = re.compile(r"[”’\"')\]»]{0,3}(?:\s+[“‘\"'«„(\[]{0,2}[^\W\d_a-zß-ÿ]|\s*$)")
@@ -101,7 +105,8 @@ def _in(
     if not label.isdecimal():
         return
     pattern = re.compile(rf"(?<=\S){label}(?!\d)(?:{BEHIND}|{_RUNS_ON})", re.VERBOSE)
-    apart = re.compile(rf"{_BEHIND_COMMA}{label}{_BEFORE_WORD}")
+    quoted = rf"(?<=[^\W\d_]{{3}}\s){label}{_BEFORE_CLOSING}"
+    apart = re.compile(rf"{_BEHIND_COMMA}{label}{_BEFORE_WORD}|{quoted}")
     for passage in range(first, min(last + 1, len(texts))):
         text = texts[passage]
         end = stop if passage == last else len(text)
@@ -116,8 +121,11 @@ def _in(
 def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:
     head = text[max(0, start - _REACH) : start]
     if not head[-1].isalnum():
-        runs_on = text[end : end + 1].isalpha()
-        return Fit.CERTAIN if runs_on or _ends_with_abbreviation(head, text, end) else None
+        if text[end : end + 1].isalpha() or _ends_with_abbreviation(head, text, end):
+            return Fit.CERTAIN
+        # `AD 99/100–103,47 a date`: decimals have a stop, or three figures are thousands.
+        is_comma = head[-1] in ",;" and head[-2:-1].isdecimal() and end - start < _THOUSANDS
+        return Fit.DOUBTFUL if is_comma else None
     word = _WORD.search(head)
     if word and word[0].isupper() and len(word[0]) <= _SIGN:
         return None  # `MI7` may be the name itself.

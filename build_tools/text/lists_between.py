@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from itertools import pairwise
 
 from build_tools.model.source import Line
+from build_tools.text.lines import WIDEST
 from build_tools.text.note_parts import ends_sentence
 from build_tools.text.openings import HOLE, Opening, Row
-from build_tools.text.passages import fold
+from build_tools.text.passages import fold, without_mark
 
 # So many of a list's notes must have their marks right above it: one or the other may be hidden.
 _MOST = 0.8
@@ -130,11 +131,24 @@ def rests(
         start = following - 1
         while start > prose and lines[start].number == lines[start - 1].number + 1:
             start -= 1
-        words = lines[start].text.lstrip("“‘\"'«(* ")
-        is_open = not ends_sentence(lines[prose - 1].text)
-        goes_on = words[:1].islower() or words[:1].isdecimal()
-        if prose < start and is_open and goes_on and not _has_mark(start, following, own, marked):
+        is_apart = prose < start and _is_over(lines[start - 1].text)
+        goes_on = lines[start].text.lstrip("“‘\"'«(* ")[:1].islower()
+        is_open = _is_open(lines[place:prose])
+        if is_apart and is_open and goes_on and not _has_mark(start, following, own, marked):
             yield from range(start, following)
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    """Whether the last words of a list break off in a sentence; a page's number may follow them."""
+    worded = (line.text.rstrip() for line in reversed(lines) if any(map(str.isalpha, line.text)))
+    last = next(worded, ".")
+    is_word = last[-1].islower() and "/" not in last.split()[-1]
+    return is_word or last.endswith((",", ";", "-", "–"))
+
+
+def _is_over(text: str) -> bool:
+    """Whether a paragraph of prose is over with a line, as a page may have it."""
+    return len(text) > WIDEST or ends_sentence(without_mark(text.rstrip()))
 
 
 def _has_mark(start: int, end: int, numbers: Iterable[int], marked: _Marked) -> bool:

@@ -98,7 +98,8 @@ def find_marks(found: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:
         fit = max(candidate.fit for candidate in possible)
         best[number] = [candidate for candidate in possible if candidate.fit is fit]
     marks = _only_one(best, places, count)
-    _refuse_doubt(marks, _by_number(found, Fit.LOOSE))
+    taken = {mark.place for mark in marks}
+    _refuse_doubt(marks, _by_number([one for one in found if one.place not in taken], Fit.LOOSE))
     return marks
 
 

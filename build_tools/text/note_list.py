@@ -75,7 +75,7 @@ class _Counter:
             return False
         if number > expected + _FAR and self._last_place.get(expected, -1) > opening.index:
             return False  # A page or a volume at a line's beginning: the next note follows.
-        raise self._fault(number, expected, line)
+        raise self._fault(number, expected, line, words)
 
     def _expected(self, number: int) -> int:
         if self._last is None:
@@ -98,12 +98,14 @@ class _Counter:
             return False
         return expected != 2 or self._last_place[2] > second.index
 
-    def _fault(self, number: int, expected: int, line: Line) -> OutOfOrder:
-        fault = self._out_of_order(number, expected, line)
+    def _fault(self, number: int, expected: int, line: Line, words: Sequence[Line]) -> OutOfOrder:
+        fault = self._out_of_order(number, expected, line, words)
         fault.beginning = " ".join(line.text.split())[:60].rsplit(" ", 1)[0]
         return fault
 
-    def _out_of_order(self, number: int, expected: int, line: Line) -> OutOfOrder:
+    def _out_of_order(
+        self, number: int, expected: int, line: Line, words: Sequence[Line]
+    ) -> OutOfOrder:
         if self._last is not None and number <= self._last:
             return OutOfOrder(
                 SOURCE,
@@ -117,9 +119,20 @@ class _Counter:
             SOURCE,
             line.number,
             f"the notes go from {self._last} to {number}, and note {expected} is not there: "
-            f"{excerpt(line.text)}. Mark {expected} has no note; if the source lacks it, "
-            f"record that in {PLAN} under [[gap]]",
+            f"{excerpt(line.text)}. Mark {expected} has no note; {_within(expected, words)}if the "
+            f"source lacks it, record that in {PLAN} under [[gap]]",
         )
+
+
+def _within(number: int, words: Sequence[Line]) -> str:
+    """What helps where a note may begin within a line of the one before it, as ``words`` has it."""
+    for line in words:
+        at = line.text.find(f" {number}")
+        if at > 0 and not line.text[at + 1 + len(str(number)) :][:1].isalnum():
+            first = line.text[at + 1 :][:30].rsplit(" ", 1)[0]
+            place = f"if it is “{first}” in line {line.number}"
+            return f"{place}, say so under [source], within = [“{first}”]; "
+    return ""
 
 
 def _letter_after(letter: str) -> str:

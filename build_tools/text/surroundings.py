@@ -30,7 +30,7 @@ class Fit(IntEnum):
 
 
 _QUOTES = "“‘\"'”’"
-_STOPS = ".,;:?!。，、；：？！،؛؟।"
+_STOPS = ".,;:?!。，、；：？！،؛؟।\u037e\u00b7"
 _ENDS = _STOPS + _QUOTES + "…)]»›«‹」』）"
 # What ends a figure or a name.
 _SIGNS = "%‰™®©"

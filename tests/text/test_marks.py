@@ -54,6 +54,15 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was so.1 Then it came.2Then it went.3 So on.", "Then it came."),
         ("It was so.1 They call it Mill art.2 The men went.3 So on.", "They call it Mill art."),
         ("It was so.1 He cites art.2 of it and went.3 So on.", None),
+        ("It was so.1 It came.”2As Moss says, it went.3 So on.", "It came.”"),
+        ("It was so.1 In the years 99/100–103,2 a date that fits.3 So on.", "99/100–103,"),
+        ("It was so.1 It cost 99,2 of it was paid, and 12,2 then.3 So on.", None),
+        ("It was so.1 In Ash v. Moss, 2 the court said so.3 So on.", "In Ash v. Moss, "),
+        ("It was so.1 In Ash, 2 the court and, 2 she said.3 So on.", None),
+        ("It was so.1 In Ash, 2 men came.3 So on.", None),
+        ("It was so.1 The word (the mill) 2 is old.3 So on.", "The word (the mill) "),
+        ("It was so.1 « Un livre ouvert 2», dit-il.3 So on.", "« Un livre ouvert "),
+        ("It was so.1 He wrote “see p. 2” there.3 So on.", None),
     ],
 )
 def test_a_mark_behind_a_figure_or_a_name_counts_where_its_note_has_no_other(
