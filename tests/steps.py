@@ -9,277 +9,284 @@ compares). `re` skips some steps where no match can begin; it takes none that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from collections.abc import Callable, Sequence
+from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
-Node = tuple[Any, Any]
-Groups = dict[int, tuple[int, int]]
-Ends = Iterable[tuple[int, Groups]]
+from tests.deep import deep
+from tests.pattern_tree import ONE, REPEAT, RUN, Fits, Node, Ways, references, tree_of
 
-# A node for one character, whatever it looks for; the same, repeated; and any other, repeated.
-ONE, RUN, REPEAT = "one", "run", "repeat"
-_SOUGHT = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY))
-_REPEATED = frozenset((_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT))
+# What the groups that are asked for again have matched, and where they began.
+Groups = dict[Any, Any]
+# Where something ended, and its groups.
+End = tuple[int, Groups]
+# Tries something at a place, and then all that comes behind it; None where that does not fit.
+Try = Callable[[int, Groups], End | None]
+
+LAZY = _constants.MIN_REPEAT
 
 
 class TooMany(Exception):
     """More steps than were allowed."""
 
 
-class Fits(dict[str, bool]):
-    """Whether a node fits a character; `re` is asked once for each, for it knows best."""
-
-    def __init__(self, node: Node, flags: int) -> None:
-        super().__init__()
-        self._match = _compiled(node, flags).match
-        literals = [node, *(node[1] if node[0] is _constants.IN else ())]
-        own = [chr(item[1]) for item in literals if item[0] is _constants.LITERAL]
-        options = [*"a1 A.,;:()*_'\"“”’-–/\né\u03b1[", *own]
-        # Some characters that it is looking for.
-        self.sought = [one for one in options if self[one]] or ["\u2603"]
-
-    def __missing__(self, character: str) -> bool:
-        known = self[character] = self._match(character) is not None
-        return known
-
-
-class Ways(dict[str, list[tuple[int, Sequence[Node], int]]]):
-    """The branches that may go on at a character: how many were looked at in vain before each,
-    the branch, and how many of its nodes have been seen to fit."""
-
-    def __init__(self, branches: Sequence[Sequence[Node]]) -> None:
-        super().__init__()
-        self.branches = branches
-
-    def __missing__(self, character: str) -> list[tuple[int, Sequence[Node], int]]:
-        ways, looks = [], 0
-        for branch in self.branches:
-            begins = branch[0] if branch else None
-            if begins is None or begins[0] is not ONE:
-                ways.append((looks, branch, 0))
-                looks = 0
-                continue
-            looks += 1
-            if begins[1][character]:
-                ways.append((looks, branch, 1))
-                looks = 0
-        ways.append((looks, (), -1))
-        self[character] = ways
-        return ways
-
-
-def plain(nodes: Iterable[Node], flags: int) -> tuple[Node, ...]:
-    """A tree of `re` as it is walked: flags are where they hold, and kinds are few."""
-    return tuple(_plain(kind, value, flags) for kind, value in nodes)
-
-
-def _plain(kind: Any, value: Any, flags: int) -> Node:
-    if kind in _SOUGHT:
-        return ONE, _fits(repr(value), kind, flags, lambda: Fits((kind, value), flags))
-    if kind is _constants.AT:
-        return kind, _compiled((kind, value), flags)
-    if kind is _constants.BRANCH:
-        return kind, Ways([plain(branch, flags) for branch in value[1]])
-    if kind is _constants.ATOMIC_GROUP:
-        return kind, plain(value, flags)
-    if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
-        # What looks back has for how far it does.
-        return kind, (value[1].getwidth()[0] if value[0] < 0 else 0, plain(value[1], flags))
-    if kind is _constants.SUBPATTERN:
-        group, added, removed, inner = value
-        return kind, (group, plain(inner, (flags | added) & ~removed))
-    if kind is _constants.GROUPREF:
-        return kind, (value, bool(flags & re.I))
-    if kind in _REPEATED:
-        least, most, inside = value[0], value[1], plain(value[2], flags)
-        if len(inside) == 1 and inside[0][0] is ONE:
-            return RUN, (kind, least, most, inside)
-        return REPEAT, (kind, least, most, inside)
-    raise NotImplementedError(kind)
-
-
-# The same characters are looked for in very many places.
-_known: dict[tuple[str, Any, int], Fits] = {}
-
-
-def _fits(written: str, kind: Any, flags: int, make: Callable[[], Fits]) -> Fits:
-    key = written, kind, flags
-    if key not in _known:
-        _known[key] = make()
-    return _known[key]
-
-
-def _compiled(node: Node, flags: int) -> re.Pattern[str]:
-    """One node as a pattern of `re` itself."""
-    tree = _parser.SubPattern(_parser.State(), [node])
-    tree.state.str, tree.state.flags = "", flags
-    return _compiler.compile(tree, flags)
+def _ended(at: int, groups: Groups) -> End:
+    return at, groups
 
 
 class Counter:
-    """A pattern whose steps are counted; more than ``most`` are too many."""
+    """A pattern whose steps are counted; more than ``most`` are too many.
+
+    It becomes functions, one for each node. Each is made with the one that tries what comes behind;
+    it asks that at each place to which its own node leads, in the order of `re`, and gives the
+    first answer that is not in vain.
+    """
 
     def __init__(self, pattern: re.Pattern[str], most: int = 10**9) -> None:
         self.most, self.steps = most, 0
-        self.tree = plain(_parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+        self.tree = tree_of(pattern)
+        self._asked_for = {*references(self.tree)}
+        # What the functions look for that begin with a look at one character.
+        self._begins: dict[Try, Fits] = {}
+        self._text = ""
+        # Its characters, and the end.
+        self._letters: Sequence[str] = ()
+        # Where no match may end, for it would be the one before.
+        self._last = -1
+        # Of each repetition that is gone through, where its rounds began, and how many were before.
+        self._rounds: list[list[tuple[int, int]]] = []
+        self._try = self._all(self.tree, self._accept)
 
     def find_all(self, text: str) -> list[tuple[int, int]]:
         """The places of all matches, as `re.finditer` gives them."""
+        self._begin(text)
         found: list[tuple[int, int]] = []
         at, must_advance = 0, False
-        while place := self._first(text, at, must_advance):
-            found.append(place)
-            must_advance = place[0] == place[1]
-            at = place[1]
+        with deep():
+            while place := self._first(at, must_advance):
+                found.append(place)
+                at, must_advance = place[1], place[0] == place[1]
         return found
 
     def first(self, text: str) -> tuple[int, int] | None:
         """The place of the match at the beginning of the text, as `re.match` gives it."""
-        for end, _ in self._all(self.tree, 0, text, 0, {}):
-            return 0, end
-        return None
+        self._begin(text)
+        self._last = -1
+        with deep():
+            found = self._try(0, {})
+        return (0, found[0]) if found else None
 
-    def _first(self, text: str, at: int, must_advance: bool) -> tuple[int, int] | None:
+    def _begin(self, text: str) -> None:
+        self._text, self._letters = text, [*text, ""]
+        for rounds in self._rounds:
+            rounds.clear()
+
+    def _first(self, at: int, must_advance: bool) -> tuple[int, int] | None:
         begins = self.tree[0][1] if self.tree and self.tree[0][0] is ONE else None
-        for start in range(at, len(text) + 1):
-            if begins is not None and not begins[text[start : start + 1]]:
+        for start in range(at, len(self._letters)):
+            if begins is not None and not begins[self._letters[start]]:
                 self._step()
                 continue
-            for end, _ in self._all(self.tree, 0, text, start, {}):
-                if not (must_advance and end == at == start):
-                    return start, end
+            self._last = at if must_advance and start == at else -1
+            if found := self._try(start, {}):
+                return start, found[0]
         return None
+
+    def _accept(self, at: int, groups: Groups) -> End | None:
+        return None if at == self._last else (at, groups)
 
     def _step(self, count: int = 1) -> None:
         self.steps += count
         if self.steps > self.most:
             raise TooMany
 
-    def _all(self, nodes: Sequence[Node], index: int, text: str, at: int, groups: Groups) -> Ends:
-        """Where the nodes from ``index`` on end, in the order in which `re` comes to it."""
-        count = len(nodes)
-        while index < count:
-            kind, value = nodes[index]
-            if kind is not ONE:
-                break
-            self.steps += 1
-            if self.steps > self.most:
-                raise TooMany
-            if not value[text[at : at + 1]]:
-                return
-            index, at = index + 1, at + 1
-        else:
-            yield at, groups
-            return
-        index += 1
-        if index == count:
-            yield from self._node(kind, value, text, at, groups)
-            return
-        for end, found in self._node(kind, value, text, at, groups):
-            yield from self._all(nodes, index, text, end, found)
+    def _all(self, nodes: Sequence[Node], then: Try) -> Try:
+        """Tries the nodes one after the other."""
+        end = len(nodes)
+        while end:
+            begin = end - 1
+            if nodes[begin][0] is not ONE:
+                then = self._node(*nodes[begin], then)
+            else:
+                while begin and nodes[begin - 1][0] is ONE:
+                    begin -= 1
+                then = self._ones([fits for _, fits in nodes[begin:end]], then)
+            end = begin
+        return then
 
-    def _node(self, kind: Any, value: Any, text: str, at: int, groups: Groups) -> Ends:
+    def _node(self, kind: Any, value: Any, then: Try) -> Try:
         if kind is RUN:
-            return self._run(value, text, at, groups)
+            return self._lazy_run(value, then) if value[0] is LAZY else self._run(value, then)
         if kind is _constants.SUBPATTERN:
-            return self._group(value, text, at, groups)
+            return self._group(*value, then)
         if kind is _constants.BRANCH:
-            return self._branch(value, text, at, groups)
+            return self._branch(value, then)
         if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
-            return self._assert(kind is _constants.ASSERT, value, text, at, groups)
+            return self._assert(kind is _constants.ASSERT, value, then)
         if kind is REPEAT:
-            return self._repeat(value, text, at, groups)
+            return self._repeat(value, then)
         if kind is _constants.AT:
-            self._step()
-            return ((at, groups),) if value.match(text, at) else ()
+            return self._place(value, then)
         if kind is _constants.ATOMIC_GROUP:
-            return self._once(value, text, at, groups)
-        return self._again(value, text, at, groups)
+            return self._once(value, then)
+        return self._again(value, then)
 
-    def _group(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
-        group, inner = value
-        if group is None:
-            return self._all(inner, 0, text, at, groups)
-        ends = self._all(inner, 0, text, at, groups)
-        return ((end, {**found, group: (at, end)}) for end, found in ends)
+    def _ones(self, all_fits: Sequence[Fits], then: Try) -> Try:
+        def tried(at: int, groups: Groups) -> End | None:
+            for fits in all_fits:
+                self.steps += 1
+                if self.steps > self.most:
+                    raise TooMany
+                if not fits[self._letters[at]]:
+                    return None
+                at += 1
+            return then(at, groups)
 
-    def _branch(self, ways: Ways, text: str, at: int, groups: Groups) -> Ends:
-        for looks, branch, fitting in ways[text[at : at + 1]]:
-            self._step(looks)
-            if fitting >= 0:
-                yield from self._all(branch, fitting, text, at + fitting, groups)
+        self._begins[tried] = all_fits[0]
+        return tried
 
-    def _once(self, nodes: Sequence[Node], text: str, at: int, groups: Groups) -> Ends:
-        for end in self._all(nodes, 0, text, at, groups):
-            yield end
-            return
+    def _place(self, pattern: re.Pattern[str], then: Try) -> Try:
+        def tried(at: int, groups: Groups) -> End | None:
+            self._step()
+            return then(at, groups) if pattern.match(self._text, at) else None
 
-    def _assert(self, wanted: bool, value: Any, text: str, at: int, groups: Groups) -> Ends:
-        back, inner = value
-        start = at - back
-        self._step()
-        ends = iter(self._all(inner, 0, text, start, groups)) if start >= 0 else iter(())
-        found = next(ends, None)
-        if (found is not None) is wanted:
-            return ((at, found[1] if found else groups),)
-        return ()
+        return tried
 
-    def _again(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+    def _group(self, group: int | None, inner: Sequence[Node], then: Try) -> Try:
+        if group not in self._asked_for:
+            return self._all(inner, then)
+        begun = "begun", group
+
+        def ends(at: int, groups: Groups) -> End | None:
+            return then(at, {**groups, group: (groups[begun], at)})
+
+        tried = self._all(inner, ends)
+        return lambda at, groups: tried(at, {**groups, begun: at})
+
+    def _branch(self, ways: Ways, then: Try) -> Try:
+        # In the order of their numbers, each with what of it is left once its first node fits.
+        made: dict[tuple[int, int], Try] = {}
+
+        def tried(at: int, groups: Groups) -> End | None:
+            for looks, branch, fitting in ways[self._letters[at]]:
+                self.steps += looks
+                if self.steps > self.most:
+                    raise TooMany
+                if fitting < 0:
+                    break
+                key = id(branch), fitting
+                if key not in made:
+                    made[key] = self._all(branch[fitting:], then)
+                if found := made[key](at + fitting, groups):
+                    return found
+            return None
+
+        return tried
+
+    def _once(self, nodes: Sequence[Node], then: Try) -> Try:
+        inner = self._all(nodes, _ended)
+
+        def tried(at: int, groups: Groups) -> End | None:
+            found = inner(at, groups)
+            return then(*found) if found else None
+
+        return tried
+
+    def _assert(self, wanted: bool, value: Any, then: Try) -> Try:
+        back, nodes = value
+        inner = self._all(nodes, _ended)
+
+        def tried(at: int, groups: Groups) -> End | None:
+            self._step()
+            found = inner(at - back, groups) if at >= back else None
+            if (found is not None) is wanted:
+                return then(at, found[1] if found else groups)
+            return None
+
+        return tried
+
+    def _again(self, value: Any, then: Try) -> Try:
         group, ignores_case = value
-        start, end = groups.get(group, (0, -1))
-        words = text[start:end]
-        self._step(len(words) + 1)
-        here = text[at : at + len(words)]
-        if end >= start and (here == words or (ignores_case and here.lower() == words.lower())):
-            return ((at + len(words), groups),)
-        return ()
 
-    def _run(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+        def tried(at: int, groups: Groups) -> End | None:
+            start, end = groups.get(group, (0, -1))
+            words = self._text[start:end]
+            self._step(len(words) + 1)
+            here = self._text[at : at + len(words)]
+            is_same = here == words or (ignores_case and here.lower() == words.lower())
+            return then(at + len(words), groups) if end >= start and is_same else None
+
+        return tried
+
+    def _run(self, value: Any, then: Try) -> Try:
         """A repeated character, without a call for each."""
         kind, least, most, ((_, fits),) = value
-        if kind is _constants.MIN_REPEAT:
-            for count in range(min(most, len(text)) + 1):
-                if count >= least:
-                    yield at + count, groups
-                self._step()
-                if not fits[text[at + count : at + count + 1]]:
-                    return
-            return
-        end, furthest = at, min(at + most, len(text) + 1)
-        while end < furthest and fits[text[end : end + 1]]:
-            end += 1
-        self._step(end - at + (end < furthest))
-        lowest = end if kind is _constants.POSSESSIVE_REPEAT else at + least
-        if end >= at + least:
-            for place in range(end, lowest - 1, -1):
-                self._step()
-                yield place, groups
+        gives_back = kind is not _constants.POSSESSIVE_REPEAT
+        begins = self._begins.get(then)
 
-    def _repeat(self, value: Any, text: str, at: int, groups: Groups) -> Ends:
+        def tried(at: int, groups: Groups) -> End | None:
+            letters = self._letters
+            end, furthest = at, min(at + most, len(letters))
+            while end < furthest and fits[letters[end]]:
+                end += 1
+            self._step(end - at + (end < furthest))
+            if end < at + least:
+                return None
+            for place in range(end, (at + least if gives_back else end) - 1, -1):
+                self.steps += 1
+                # What is seen at once not to go on is not asked.
+                if begins is not None and not begins[letters[place]]:
+                    self.steps += 1
+                    continue
+                if self.steps > self.most:
+                    raise TooMany
+                if found := then(place, groups):
+                    return found
+            self._step(0)
+            return None
+
+        return tried
+
+    def _lazy_run(self, value: Any, then: Try) -> Try:
+        _, least, most, ((_, fits),) = value
+
+        def tried(at: int, groups: Groups) -> End | None:
+            letters = self._letters
+            for count in range(min(most, len(letters) - 1) + 1):
+                if count >= least and (found := then(at + count, groups)):
+                    return found
+                self._step()
+                if not fits[letters[at + count]]:
+                    return None
+            return None
+
+        return tried
+
+    def _repeat(self, value: Any, then: Try) -> Try:
         kind, least, most, inner = value
         if kind is _constants.POSSESSIVE_REPEAT:
-            greedy = (REPEAT, (_constants.MAX_REPEAT, least, most, inner))
-            return self._once([greedy], text, at, groups)
-        lazy = kind is _constants.MIN_REPEAT
-        return self._times(lazy, least, most, inner, text, at, groups, 0)
+            return self._once([(REPEAT, (_constants.MAX_REPEAT, *value[1:]))], then)
+        lazy = kind is LAZY
+        rounds: list[tuple[int, int]] = []
+        self._rounds.append(rounds)
 
-    def _times(
-        self,
-        lazy: bool,
-        least: int,
-        most: int,
-        inner: Sequence[Node],
-        text: str,
-        at: int,
-        groups: Groups,
-        count: int,
-    ) -> Ends:
-        if lazy and count >= least:
-            yield at, groups
-        if count < most:
-            for end, found in self._all(inner, 0, text, at, groups):
-                if end > at or count < least:
-                    yield from self._times(lazy, least, most, inner, text, end, found, count + 1)
-        if not lazy and count >= least:
-            yield at, groups
+        def again(at: int, groups: Groups) -> End | None:
+            # While what comes behind this round is tried, it is not the last.
+            begun, count = last = rounds.pop()
+            found = times(at, groups, count + 1) if at > begun or count < least else None
+            rounds.append(last)
+            return found
+
+        def times(at: int, groups: Groups, count: int) -> End | None:
+            if lazy and count >= least and (found := then(at, groups)):
+                return found
+            if count < most:
+                rounds.append((at, count))
+                found = one_round(at, groups)
+                rounds.pop()
+                if found:
+                    return found
+            return then(at, groups) if not lazy and count >= least else None
+
+        one_round = self._all(inner, again)
+        return lambda at, groups: times(at, groups, 0)

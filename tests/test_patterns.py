@@ -23,8 +23,9 @@ from typing import Any
 
 import pytest
 
+from tests.pattern_tree import ONE, REPEAT, RUN
 from tests.shared import PATIENCE, Shared
-from tests.steps import ONE, REPEAT, RUN, Counter, TooMany
+from tests.steps import Counter, TooMany
 
 ROOT = Path(__file__).parent.parent
 
@@ -161,9 +162,8 @@ def steps(counter: Counter, text: str, is_anchored: bool, most: int) -> int:
     return counter.steps
 
 
-def grows(counter: Counter, text: Hostile, is_anchored: bool) -> bool:
+def grows(counter: Counter, text: Hostile, is_anchored: bool, few: int) -> bool:
     """Whether more than few steps are taken, and more for each character of a longer text."""
-    few = FEW + branches(counter.tree)
     try:
         steps(counter, text.text(LENGTH), is_anchored, few * LENGTH)
     except TooMany:
@@ -218,8 +218,9 @@ def test_a_pattern_takes_few_steps_for_each_character(
 ) -> None:
     for pattern in patterns.get(module, ()):
         counter = Counter(re.compile(pattern.source, pattern.flags))
+        few = FEW + branches(counter.tree)
         for text in tried(counter):
-            assert not grows(counter, text, pattern.is_anchored), (pattern, text)
+            assert not grows(counter, text, pattern.is_anchored, few), (pattern, text)
 
 
 # Of very many texts the suite takes so many, evenly; `make fuzz` takes all. A pattern goes back
@@ -265,7 +266,8 @@ def evenly(texts: Sequence[Hostile], most: int) -> Sequence[Hostile]:
 def test_a_pattern_that_grows_with_the_square_is_found_out(source: str) -> None:
     """By the texts that the suite takes of those made for it."""
     counter = Counter(re.compile(source))
-    assert any(grows(counter, text, False) for text in tried(counter))
+    few = FEW + branches(counter.tree)
+    assert any(grows(counter, text, False, few) for text in tried(counter))
 
 
 @pytest.mark.parametrize("module", MODULES)
