@@ -67,7 +67,7 @@ _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)"
 
 _EDITION = re.compile(
     rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
-    rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,4}})?"
+    rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,4}}?)??"
     rf"(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
@@ -125,6 +125,19 @@ def hands_first(words: str) -> tuple[str, CSL]:
     `(trans. Ann Moss, Hull: Quay, 1990)`.
     """
     return set_aside(words) if _HAND.match(words) else (words, {})
+
+
+def hand_before(words: str) -> tuple[str, CSL]:
+    """Who edited or translated an article, named before its journal, and the journal alone:
+    `trans. Ann Moss, Valley Review 5, no. 2`.
+    """
+    csl: CSL = {}
+    found = _HAND.match(words)
+    if found:
+        role = "editor" if found["editor"] else "translator"
+        words, people = _hand(words, role)
+        csl = {role: people} if people else {}
+    return words.strip(" ,"), csl
 
 
 def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:

@@ -21,8 +21,9 @@ _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")
 
 def doubts(words: str, csl: CSL) -> Iterator[str]:
     """What is doubtful of a work that was read from ``words``, a phrase each."""
-    if "issued" not in csl and csl["type"] == "book":
-        yield "it names no place, publisher or year"
+    if not {"issued", "status"} & set(csl) and csl["type"] == "book":
+        is_printed = {"publisher", "publisher-place"} & set(csl)
+        yield "it names no year" if is_printed else "it names no place, publisher or year"
     elif csl["type"] == "book" and not {"publisher", "publisher-place"} & set(csl):
         yield "no place or publisher was read"
     if "author" not in csl and "editor" not in csl and not csl["type"].startswith("leg"):

@@ -54,6 +54,8 @@ _MOST_CUTS = 3
 # What may stand before `his book` at a note's beginning: `See also`.
 _AT_BEGINNING = 12
 _NAMES_SOMEBODY = re.compile(r"[^\W\d_A-Z]\s[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
+# Behind a title in quotation marks, which ends in no chapter of it.
+_QUOTED_END = re.compile(r"[,.]?[”»\"’]")
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
@@ -155,7 +157,8 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         or page(bare, "accessed" in beside)
     )
     said = as_printed(str(csl.get("title", "")), words)
-    said = without_chapter(said)
+    if not said or not _QUOTED_END.match(words, words.find(said) + len(said)):
+        said = without_chapter(said)
     csl = with_author_of_whole(csl | ({"title": said} if said else {}), words)
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None

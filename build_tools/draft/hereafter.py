@@ -21,7 +21,11 @@ from build_tools.notes.languages import LANGUAGES, one_of, words
 
 _HEREAFTER = one_of(word for tag in LANGUAGES for word in words("hereafter", tag))
 _SHORT = r"(?P<short>[^\W\d_a-z][\w’' &-]{0,40})(?=[^\w’' &-]|$)"
-_GIVEN = re.compile(rf"[(\[,;.]\s?{_HEREAFTER}:?\s[“„«\"‘*_]?\s?{_SHORT}")
+_GIVEN = re.compile(rf"[(\[,;.]\s?{_HEREAFTER}:?\s[“„«\"‘'*_]?\s?{_SHORT}")
+# `Mills II`: which of her books on mills it is.
+_NUMBER = re.compile(r"(?<=\w)\s[IVX]{1,4}\Z")
+# A word that is shortened keeps so many letters.
+_SHORTEST = 4
 _TITLE_BEFORE = re.compile(
     r"(?P<title>[^\W\d_a-z][\w’'-]{0,30}(?:\s(?:of|for|and|the|[^\W\d_a-z][\w’'-]{0,30})){1,8})\s\Z"
 )
@@ -37,7 +41,7 @@ def with_short_titles(
     short_of: dict[int, str] = {}
     others: list[Proposal] = []
     for number, note, found in given:
-        short = found["short"].strip()
+        short = found["short"].strip(" ’'")
         at = _meant(full, number, note[: found.start()])
         if at is not None and _is_short_for(short, str(full[at].csl["title"])):
             short_of.setdefault(at, short)
@@ -59,7 +63,7 @@ def _meant(full: Sequence[Proposal], number: NoteNumber, before: str) -> int | N
         at: before.rfind(str(one.csl["title"])) for at, one in enumerate(full) if one.note == number
     }
     there = [at for at, place in places.items() if place >= 0]
-    return max(there, key=lambda at: places[at]) if there else None
+    return max(there, key=lambda at: places[at] + len(str(full[at].csl["title"])), default=None)
 
 
 def _named_alone(number: NoteNumber, note: str) -> Iterator[Proposal]:
@@ -73,11 +77,18 @@ def _named_alone(number: NoteNumber, note: str) -> Iterator[Proposal]:
 
 
 def _is_short_for(short: str, title: str) -> bool:
-    """Whether ``short`` has words of a title, in their order, or the first letters of some."""
+    """Whether ``short`` has words of a title, in their order, or their beginnings with a number
+    behind them, `Mills II`; or the first letters of some.
+    """
     theirs = words_in(title)
     waiting = iter(theirs)
     letters = iter("".join(word[0] for word in theirs))
     is_siglum = " " not in short and short.isupper()
-    return all(word in waiting for word in words_in(short)) or (
-        is_siglum and all(letter in letters for letter in short.casefold())
-    )
+    ours = words_in(_NUMBER.sub("", short))
+    is_begun = bool(ours) and all(any(_begins(one, word) for word in waiting) for one in ours)
+    return is_begun or (is_siglum and all(letter in letters for letter in short.casefold()))
+
+
+def _begins(short: str, word: str) -> bool:
+    """Whether ``short`` is a word, or so many of its first letters that it is told by them."""
+    return word == short or (len(short) >= _SHORTEST and word.startswith(short))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL, EDITOR, day, hands_first, set_aside
+from build_tools.draft.aside import CSL, EDITOR, day, hand_before, hands_first, set_aside
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
 from build_tools.draft.out_of_place import author_of_whole
+from build_tools.draft.sentences import NAME
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.notes.languages import any_word
 
@@ -62,6 +63,11 @@ _PERIODICAL = re.compile(
 _SIGLUM = re.compile(r"(?P<name>[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ][\w&-]{0,8})\s(?P<volume>\d{1,3})")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 _RANGE = re.compile(rf"(?:{any_word('page')}\s)?\d+[–-]\d+")
+# `“Mills,” interview by Ann Moss, Valley Review`: whoever had another hand in an article.
+_OTHER_HAND = re.compile(
+    rf"\A(?:{any_of(listed('other_hands'))})\s(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,\s"
+)
+_JOINED = re.compile(rf"\s(?:{any_of(listed('and'))})\s\Z")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
 _ROLE_FIRST = re.compile(rf"\A\(?{EDITOR}\.?\)?,\s")
@@ -79,6 +85,8 @@ def quoted_title(head: str) -> re.Match[str] | None:
     # `“Rivers”: A Question, 58 L. Rev. 2`, `What Is a “River”?`
     if is_inside or behind[:1] in ("?", "!") or (behind[:1] == ":" and law(head)):
         return None
+    if _JOINED.search(head, 0, found.start()):
+        return None  # `Moss, Mills and “The Weir”`
     before = joined(without_roles(commas(head[: found.start()].strip(" ,:"))))
     is_made = not before or makers.are_names(before) or makers.is_named_body(before)
     return found if is_made else None
@@ -121,7 +129,8 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         return csl | {"type": "chapter"} | _container(after, imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):
         return csl | {"type": "chapter"} | _container(after, imprint)
-    return csl | journal(after, inner)
+    after, hand = hand_before(_OTHER_HAND.sub("", after))
+    return csl | hand | journal(after, inner)
 
 
 def _has_place(words: str) -> bool:

@@ -43,6 +43,10 @@ _ABOUT = re.compile(
     rf"(?:[a-zß-ÿ]|(?:{any_of(listed('about'))})\b|Sull[’'])"
     rf"[^.;:()“”„«»\"\d]{{6,160}}:\s(?=(?:{NAME}),\s)"
 )
+# `Hereafter: Mills I. ET: Rivers`: what was said of the citation before.
+_NAMED_SO = re.compile(
+    rf"(?i:{any_word('hereafter')}):?\s[“„«\"‘']?[^\W\d_a-z][^.;:()]{{0,40}}[.;]\s"
+)
 _INITIALS = re.compile(r"[^\W\d_a-z]\.")
 _IDEM = any_word("idem")
 # `Dies` without a stop may be any word.
@@ -184,6 +188,7 @@ def _bare(piece: str) -> str:
             LEAD_IN.match(piece)
             or _JOINS.match(piece)
             or _MY_OWN.match(piece)
+            or _NAMED_SO.match(piece)
             or _PROSE_LEAD.match(piece)
             or _about(piece)
         )

@@ -32,6 +32,7 @@ from build_tools.draft.tidied import LOCATOR, in_parentheses
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.undated import undated
 from build_tools.draft.year_first import YEAR
+from build_tools.notes.languages import any_word, language_of
 
 _BARE = re.compile(
     rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?<!\sat )(?P<year>{YEAR})"
@@ -43,6 +44,14 @@ _PAGE_AT_END = re.compile(
 )
 # `(FRLANT 119, Göttingen, 1978)`: a series by its letters.
 _SIGLUM = re.compile(r"(?P<name>[A-Z][a-z]{0,3}[A-Z][A-Za-z]{1,6})\s(?P<of>\d{1,4}),\s")
+# `(Leeds: Quay, forthcoming)`, `Leeds: Quay, n.d.`; and a year that stands for it.
+_NO_YEAR = re.compile(rf"(?<=[\s(\[]){any_word('undated')}(?=[,.;:)\]]|\Z)")
+_ANY = "2099"
+# `Rivers, Leeds: Quay, p. 6`, `Rivers (Leeds: Quay), 6`: behind the house stands a page alone.
+_HOUSE_LAST = re.compile(
+    r"[,.(]\s?(?P<place>[^\W\d_a-z][^,:;()\d]{2,30}(?:,\s[^\W\d_a-z][\w.]{1,12})?):"
+    r"\s[^\W\d_a-z][^,:;()\d]{2,50}(?=,\s(?:pp?\.|\d)|\)|\Z)"
+)
 _EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
 
 
@@ -55,7 +64,22 @@ def read(words: str) -> CSL:
     if bare:
         is_joined = re.search(r"[^\W\d_]\.?\s\Z", words[: bare.start()]) is not None
         return _running(words[: bare.start()].strip(" ,("), bare["year"], ends_in_place=is_joined)
-    return undated(words)
+    return undated(words) or _without_year(words)
+
+
+def _without_year(words: str) -> CSL:
+    """A reference that says in its year's place that it has none, or none yet; or that says no more
+    than place and publisher.
+    """
+    found = _NO_YEAR.search(words)
+    if found:
+        csl = read(f"{words[: found.start()]}{_ANY}{words[found.end() :]}")
+        return {**csl, "status": found[0], "issued": None} if csl else {}
+    house = _HOUSE_LAST.search(words)
+    if house is None or not is_place(house["place"]):
+        return {}
+    csl = read(f"{words[: house.end()]}, {_ANY}{words[house.end() :]}")
+    return {**csl, "issued": None} if csl else {}
 
 
 def _is_remark(words: str, inner: re.Match[str], bare: re.Match[str] | None) -> bool:
@@ -171,8 +195,20 @@ def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str
 def _book(words: str, part: CSL, *, is_printed: bool = False) -> CSL:
     words, csl = set_aside(words, is_printed=is_printed)
     people, rest = _makers(commas(words), part)
+    if people and "editor" in csl and _is_title(words):
+        people, rest = [], commas(words)
     rest, printing = without_printings(rest)
     return _made(people, title(", ".join(rest)), words) | printing | csl
+
+
+def _is_title(words: str) -> bool:
+    """Whether a colon divides an English title that somebody edited, and no name stands before it:
+    `Bread Wars: Mills of the North, ed. by Ann Moss`.
+    """
+    head, colon, behind = words.partition(": ")
+    first = head.split()[0] if head else ""
+    is_name = makers.is_given_name(first) or "." in head or "," in head or "; " in head
+    return bool(colon) and not is_name and language_of(behind, "") == "en"
 
 
 def _made(people: list[makers.Name], name: str, words: str) -> CSL:

@@ -29,6 +29,8 @@ _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
 # What tells where a work came out.
+# What tells when a work came out, or that nobody knows, or where it can be read.
+_DATED = frozenset({"issued", "URL", "status"})
 _PRINTED = {"publisher", "publisher-place", "container-title", "URL", "volume"}
 # So many works with a colon behind their authors' names show that a name alone has one too.
 _STYLE = 2
@@ -123,7 +125,7 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
         people = _families(proposal.csl)
         same = seen[people, _main(str(proposal.csl["title"]))]
         title = str(proposal.csl["title"])
-        is_undated = bool(people) and not {"issued", "URL"} & set(proposal.csl)
+        is_undated = bool(people) and not _DATED & set(proposal.csl)
         is_short = is_undated and (
             (people in dated and not _MARKED.search(proposal.words))
             or any(_is_part(title, other) for other in titles_of[people])

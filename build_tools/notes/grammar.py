@@ -20,6 +20,7 @@ from build_tools.notes.locators import YEAR, Place
 from build_tools.notes.mention import Mention
 from build_tools.notes.patterns import Grammar, grammar
 from build_tools.notes.reading import Reading
+from build_tools.notes.scripture import without_verses
 from build_tools.notes.spacing import spaced
 from build_tools.notes.subdivisions import subdivided
 from build_tools.notes.wording import forms, goes_on, spoken
@@ -66,7 +67,7 @@ def mentions(
     ``names_work`` says whether words in parentheses name a work, where nothing else tells;
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
-    note = spaced(note.translate(_PLAIN).replace(",. ", "., "))
+    note = without_verses(spaced(note.translate(_PLAIN).replace(",. ", "., ")), language)
     note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note)
     return tuple(
         mention

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from build_tools.notes.folding import with_inner_quotes
 from build_tools.notes.languages import any_word
+from build_tools.notes.locators import YEAR
 
 _LOST = re.compile(
     # `Moss,Rivers`, `Rivers,ed. Moss`, `Moss,58`
@@ -25,17 +26,26 @@ _LOST = re.compile(
 _ANOTHER = re.compile(rf",?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])")
 # `12--14`, as a typewriter has it.
 _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
+# `(Moss, Rivers [Hull: Quay, 1990], 5)`, `58 [Fall 1990], 4–9 [p. 5]`: within parentheses square
+# brackets stand for them (CMOS 6.101).
+_NESTED = re.compile(
+    rf"\[(?P<inner>[^\[\]();\d]{{2,60}}:\s[^\[\]()\d]{{2,60}},\s?{YEAR}"
+    rf"|(?<!\d{{4}}\s\[)(?<=\d\s\[)(?:[^\W\d_]{{3,9}}\.?\s){{0,2}}{YEAR}(?=\][,:])"
+    r"|pp?\.\s?\d{1,4}(?:[–-]\d{1,4})?)\]"
+)
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 
 @lru_cache(maxsize=1024)
 def spaced(note: str) -> str:
     """``note`` with spaces between its words, and none within quotation marks that open; and with
-    dashes between pages, and a semicolon between an address and the title of another work.
+    dashes between pages, a semicolon between an address and the title of another work, and
+    parentheses for square brackets within others.
     Guillemets within others are single marks.
     """
     note = with_inner_quotes(note)
     note = _TYPED.sub("–", note) if "--" in note else note
+    note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note and "(" in note else note
     note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
     return _ADDED.sub("", _LOST.sub(" ", note))
 

@@ -32,7 +32,7 @@ _NAMED_YEAR = re.compile(
     rf"|\set\sal\.?)?)\s\((?P<year>{YEAR})[a-z]?\)"
 )
 _PAGE_BEHIND = re.compile(
-    rf"(?P<words>.{{2,200}}?[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
+    rf"(?P<words>(?:.{{2,200}}?|[“\"*_]?)[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
 )
 _FIGURE_BEHIND = "The figure right behind the title is taken for a page."
 _PLACE_ALONE = (
