@@ -25,7 +25,7 @@ TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace("…", r"[\w’.]{2,
 _HAND = re.compile(
     rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
-_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?(?:\)?,|\):)")
+_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
 # Behind `Th.` a name goes on.
 _NAMES_END = re.compile(r"[()]|(?<=\w\w)(?<!\b[A-Z][a-z])\.\s")

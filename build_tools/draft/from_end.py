@@ -25,6 +25,8 @@ _COUNTED = re.compile(
     rf"(?:{any_word('within')}\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
     re.IGNORECASE,
 )
+# `2 vols.`, not `vol. 2`.
+_SEVERAL = re.compile(rf"(?:{any_word('within')}\s)?{_COUNT}\.?\s{_VOLUMES}", re.IGNORECASE)
 _ONE_OF = re.compile(rf"{_VOLUMES}\s?{_COUNT}", re.IGNORECASE)
 _CUT = re.compile(r",\s|(?<=[\w)])[.?!]\s(?=[^\W\d_a-zß-ÿ])")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){0,8}[^\W\d_a-z]\Z")
@@ -68,6 +70,16 @@ def bare_volume(head: str) -> str:
     while end < place and not has_publisher(segments[end]) and not is_printing(segments[end]):
         end += 1
     return ", ".join([*segments[: at + 1], *segments[end:]]) if end > at + 1 else head
+
+
+def at_set(head: str) -> tuple[str, Imprint]:
+    """`Rivers, 2 vols., Mill Society, Hull` in two: the imprint alone stands behind the count."""
+    segments = commas(head)
+    at = next((at for at, one in enumerate(segments) if at and _SEVERAL.fullmatch(one)), None)
+    imprint = imprint_of(", ".join(segments[at + 1 :])) if at else Imprint()
+    if imprint.place is None or not is_place(imprint.place):
+        return head, Imprint()
+    return ", ".join(segments[:at]), imprint
 
 
 def is_printing(segment: str) -> bool:

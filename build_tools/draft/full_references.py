@@ -9,21 +9,22 @@ Style*, 17th ed., ch. 14; the *MHRA Style Guide*; *The Bluebook*, rules 10, 15 a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate, islice
+from itertools import islice
 
 from build_tools.draft import makers
-from build_tools.draft.acts import acts_in, cites_act
-from build_tools.draft.aside import in_order, online
+from build_tools.draft.aside import (
+    in_order,
+    online,
+)
 from build_tools.draft.doubtful import CUT, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
-from build_tools.draft.named_cases import cases_in, cites_case
 from build_tools.draft.of_the_last import is_of_the_last
 from build_tools.draft.out_of_place import with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
@@ -35,9 +36,9 @@ from build_tools.draft.shelved import SHELVED
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.titles import as_printed, without_chapter
 from build_tools.draft.web import page
-from build_tools.draft.whole_tail import with_number
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
+from build_tools.notes.languages import any_word
 
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
@@ -50,9 +51,11 @@ _AND_ANOTHER = re.compile(
 )
 # `Originally published by Quay, Hull, 1950`
 _PRINTED_BY = re.compile(rf"(?:{any_of(listed('printed'))})\s")
+# `; 2e éd. Hull, Quay, 1999`: another printing of the work before.
+_AGAIN = re.compile(
+    rf"\d{{1,2}}(?:\.|{any_word('ordinal')})?\s(?:{any_of(listed('edition'))})(?!\w)[.,]?\s"
+)
 _MOST_CUTS = 3
-# By so many letters it is found where in its note a reference begins.
-_ENOUGH = 30
 # What may stand before `his book` at a note's beginning: `See also`.
 _AT_BEGINNING = 12
 _NAMES_SOMEBODY = re.compile(r"[^\W\d_A-Z]\s[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
@@ -68,14 +71,14 @@ def full_references(
     """The works that a note cites in full; ``before`` is the one work of the note before it."""
     found: list[Proposal] = []
     for piece in pieces(note):
-        if cites_act(piece) or cites_case(piece):
-            continue  # Read where all are.
         at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
         # `Ann Moss said so. See her Rivers`: not whom the note before cites.
         is_first = at < _AT_BEGINNING or not _NAMES_SOMEBODY.search(note, 0, at)
         last = found[-1] if found else before if same and is_first else None
         if same and last is None:
             continue  # Of whom, another note says.
+        if last and _AGAIN.match(piece):
+            continue
         is_same = last and is_of_the_last(note, at, piece)
         if same and last:
             found += _of_the_same(number, same, last)
@@ -83,18 +86,7 @@ def full_references(
         each = _each(number, piece, last)
         each = (by_the_same(one, last) if last and is_same else one for one in each)
         found += [_cut_off(one, note[:at]) for one in each]
-    return _with_named(number, note, found)
-
-
-def _with_named(number: NoteNumber, note: str, found: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """The works, and the cases and acts that the note names anywhere, as they stand in it."""
-    named = (*cases_in(note), *acts_in(note))
-    if not named:
-        return tuple(found)
-    places = accumulate((note.find(one.words[:_ENOUGH]) for one in found), max)
-    each = [*zip(places, found, strict=True)]
-    each += [(note.find(words), Proposal(number, words, csl)) for words, csl in named]
-    return tuple(one for _, one in sorted(each, key=lambda told: told[0]))
+    return tuple(found)
 
 
 def _cut_off(one: Proposal, before: str) -> Proposal:
@@ -151,7 +143,7 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
         return whole
     said = in_prose(words, last, partial(_proposal, number))
     each = (_proposal(number, rest) for rest in beginnings(words))
-    told = next((one for one in each if one and is_told(one.csl)), None)
+    told = next((one for one in each if one and _is_told(one)), None)
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
     is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words
     name = " ".join(told.words.split()[:2]).strip(",:") if told else ""
@@ -160,6 +152,16 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     if said and not (is_inside and (is_part or makers.is_known_person(name))):
         return said
     return led_by_names(told, words) or whole
+
+
+def _is_told(one: Proposal) -> bool:
+    """Whether a work is told with who made it: its editors too, if they stand before it."""
+    if is_told(one.csl):
+        return True
+    first: Mapping[str, str] = next(iter(one.csl.get("editor", ())), {})
+    name = str(first.get("given") or first.get("family") or "")
+    is_book = one.csl["type"] == "book" and "author" not in one.csl and is_printed(one.csl)
+    return is_book and "given" in first and one.words.startswith(name)
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
@@ -183,7 +185,6 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     if is_sentence or not is_title or is_garbled(csl):
         return None
     csl = with_double_families(csl, words) | beside | online(words)
-    csl = with_number(csl, words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
     return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))

@@ -119,6 +119,12 @@ def are_people(words: str) -> bool:
     return bool(bare) and _are_all_names(bare)
 
 
+def ends_in_others(words: str) -> bool:
+    """Whether `et al.` stands behind a person's name: `Ann Moss et al.`"""
+    bare = _without_others(words)
+    return bare != words and is_name(bare)
+
+
 def _without_others(words: str) -> str:
     """``words`` without `et al.` at their end."""
     for others in _OTHERS:

@@ -20,6 +20,10 @@ _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
 _EDITED = re.compile(
     rf"(?<=[\w”\"’]),\s(?P<role>(?i:{EDITOR})\.?),\s(?P<name>{_NAME})(?=,\s\d|\s\()"
 )
+# Behind the title: `Rivers, Ann Moss and Bob Ash, eds. (Hull, 1990)`.
+_EDITORS_LAST = re.compile(
+    rf"(?P<before>[^,]{{3,30}}),\s(?P<names>{_NAME}(?:,\s{_NAME}){{0,2}}(?:,?\s{any_word('and')}\s{_NAME})?),\s(?P<role>[Ee]ds?\.)(?=\s\([^()]*{YEAR})"
+)
 _OPENING = sorted({one for tag in LANGUAGES for one in words_of("opening", tag)})
 # `Rivers (2nd ed.) (Hull, 1990)`, `Mills (paperbound ed.), Hull, 1990`: no editor.
 _EDITION = re.compile(
@@ -43,6 +47,12 @@ def in_place(words: str) -> str:
     """``words`` with such a role before its name, and an edition outside parentheses."""
     words = _ENTRY.sub("", _EDITION.sub(_without_aside, words))
     words = _VOLUMES.sub("", _YEAR_OF_EDITION.sub(r"\g<year>", words))
+    last = _EDITORS_LAST.search(words) if "d. (" in words or "ds. (" in words else None
+    if last and last.start() and makers.is_known_person(last["names"].split(",")[0]):
+        # Before it stands a title, and no other editor.
+        title = words[: last.end("before")]
+        if not makers.is_known_person(title.rpartition(", ")[2]):
+            return f"{title}, ed. {last['names']}{words[last.end() :]}"
     edited = _EDITED.search(words) if words.count(", ") > 2 else None
     if edited and ", " in words[: edited.start()] and makers.is_known_person(edited["name"]):
         before = words[: edited.start()]

@@ -50,6 +50,10 @@ _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
 )
 _THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
+_AS_THESIS = re.compile(
+    rf",\s(?P<genre>(?:(?i:{any_of(listed('thesis'))})|Ph\.?\s?D\.?)(?!\w)"
+    r"(?:,\s[^\W\d_a-z][^,()“”\"]{3,60})?(?:,\s(?:19|20)\d\d)?)(?:,\s\d\svols?\.)?\Z"
+)
 _PAGES = re.compile(rf"^\s?[:,]\s?{any_word('page')}?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 _PAGE = re.compile(r"\s?:\s?\d")
 # A journal's name, or what came out of a conference, without a volume.
@@ -218,6 +222,14 @@ def is_journal(words: str) -> bool:
 def is_thesis(words: str) -> bool:
     """Whether ``words`` say that it is a thesis."""
     return _THESIS.search(words) is not None
+
+
+def without_thesis(head: str) -> tuple[str, CSL]:
+    """`Rivers, PhD diss., University of Hull, 1972` without what it was before it was printed."""
+    found = _AS_THESIS.search(head)
+    if found is None or ", " not in head[: found.start()]:
+        return head, {}
+    return head[: found.start()], {"genre": found["genre"]}
 
 
 def thesis(words: str) -> CSL:

@@ -19,7 +19,7 @@ from build_tools.draft.aside import (
     set_aside,
 )
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
-from build_tools.draft.from_end import bare_volume, without_printings
+from build_tools.draft.from_end import at_set, bare_volume, without_printings
 from build_tools.draft.imprint import (
     Imprint,
     divided,
@@ -100,7 +100,8 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
     """A reference whose year stands in parentheses, with place and publisher or without."""
     # `(Princeton, 1959 and 1964)`: of a set the last year is told.
     said = _EARLIER.sub("", inner["inner"].strip(" ,"))
-    csl = _kind(head, said) | {"issued": _issued(said, inner["year"])}
+    head, of_thesis = parts.without_thesis(head)
+    csl = _kind(head, said) | of_thesis | {"issued": _issued(said, inner["year"])}
     if csl["type"] in ("article-journal", "chapter"):
         csl = parts.paged(csl, after)
     return csl
@@ -109,9 +110,7 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
 def _kind(head: str, said: str) -> CSL:
     quoted = parts.quoted_title(head)
     # `‘First Words’: Of the Mill (Ph.D. diss.)` goes on behind what is quoted.
-    # So does `“First Words”: Of the Mill (Hull, 1950)`.
-    is_begun = head[quoted.end() :].startswith(":") if quoted else False
-    if quoted and not (is_begun and (parts.is_thesis(said) or imprint_of(said).place)):
+    if quoted and not (head[quoted.end() :].startswith(":") and parts.is_thesis(said)):
         return parts.part(head, quoted, imprint_of(said), said)
     by_law = law(head)
     if by_law:
@@ -152,7 +151,8 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
         return parts.part(head, quoted, Imprint(), head) | issued
     head_ = head = _EARLIER.sub("", head)
     head, part = parts.within(day(head)[0])
-    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", bare_volume(head)))
+    head, of_set = at_set(bare_volume(head))
+    head, csl = set_aside(parts.BEFORE_PLACE.sub(", ", head), is_printed=bool(of_set.csl))
     is_made = bool(part) and "editor" in csl
     people, rest = ([], commas(head)) if is_made else _makers(commas(head), part)
     is_dated = bool(day(head_)[1])
@@ -165,10 +165,11 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     is_title = len(rest) < 2 or is_place(rest[1]) or has_publisher(rest[1])
     if not is_title and is_numbered(rest[0]):
         csl |= series_of(rest.pop(0))
-    article = parts.in_journal(rest) if people and not csl else None
+    article = parts.in_journal(rest) if people and not csl and not of_set.csl else None
     if article:
         return article | {"author": people} | issued
-    before, imprint = divided(rest, ends_in_place=ends_in_place and not is_dated)
+    is_place_last = ends_in_place and not is_dated
+    before, imprint = (rest, of_set) if of_set.csl else divided(rest, ends_in_place=is_place_last)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
     if len(before) > 1 and not imprint.csl and is_dated:

@@ -14,7 +14,7 @@ from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, listed
 from build_tools.notes.languages import any_word, labels, one_of
 
-_LABELS = [*listed("volumes"), *labels("issue")]
+_LABELS = [*listed("volumes"), *labels("issue"), "v."]
 # `14`, `38–40`, `5.1`, `194, 195, 224`, `(3) 18`: no year.
 _FIGURE = r"(?:\(\d\)\s)?(?!(?:1[4-9]|20)\d\d(?!\d))\d{1,4}[A-Z]?(?:[./–-]\d{1,4})?"
 _NUMBER = re.compile(

@@ -60,6 +60,7 @@ _SIGLUM = re.compile(r"[^\W\d_a-z]{2,6}(?:-[^\W\d_a-z]{1,3})?")
 # `Mills. Moss, Ann. “On the Weirs of Hull”, Rivers`: another title inside.
 _TITLE_INSIDE = re.compile(r"[.,]\s[«“\"]\s?[^«»“”\"]{10,200}[»”\"],\s")
 _BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z")
+_BY = re.compile(rf",\s(?:{any_of(listed('hands'))})\s[^\W\d_a-z][\w.]")
 _OWNER = re.compile(r"[’']s\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
@@ -98,6 +99,10 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may begin with another author"
     if len(people) == 2 and not any("given" in one for one in people):
         yield from _both(people, reference)
+    if _is_series_joined(name, csl, reference):
+        yield "its title may end in its series"
+    if csl["type"] == "book" and _is_body_for_title(name, first, csl):
+        yield "its title may be its publisher"
     yield from _printing(reference, csl)
     yield from _title(name, csl, is_marked=_is_marked(name, reference))
     where = str(csl.get("container-title", ""))
@@ -118,6 +123,28 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may go on behind the quotation marks"
 
 
+def _is_series_joined(name: str, csl: Mapping[str, Any], reference: str) -> bool:
+    """Whether words with a capital stand between a title and a volume: `Mills, Roads of Old Hull,
+    vol. 3`, which may be its series.
+    """
+    before, _, last = name.rpartition(", ")
+    first, *rest = last.split() or [""]
+    is_long = len(rest) >= _FEW and first[:1].isupper() and first.casefold() not in _ARTICLES
+    has_author = bool({"author", "editor"} & set(csl))
+    is_behind = is_long and reference.find(f"{last}, ") > 0
+    return bool(before) and has_author and "volume" in csl and csl["type"] == "book" and is_behind
+
+
+def _is_body_for_title(name: str, first: Mapping[str, str], csl: Mapping[str, Any]) -> bool:
+    """Whether a body has a title's place, and nobody's known name an author's: `Old Dictionary of
+    Hull, Istituto della Meula, Roma`.
+    """
+    given = str(first.get("given", ""))
+    is_person = "." in given or makers.is_given_name(given.partition(" ")[0])
+    is_title = ("given" in first and is_person) or "given" not in first
+    return "publisher" not in csl and makers.is_body(name) and " " in name and not is_title
+
+
 def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:
     """`Pérez y Moss, Pan`: two people, or one of two families."""
     first, other = (one.get("family", "") for one in people)
@@ -131,7 +158,7 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     printing, house = str(csl.get("edition", "")), str(csl.get("publisher", ""))
     if "," in printing:
         yield f"“{printing}” is taken for its edition"
-    inside = house.split(", ")[1:-1]
+    inside = house.split(", ")[1:]
     if ";" in house or _YEAR.search(house) or any(map(is_place, inside)):
         yield f"“{house}” is taken for its publisher"
     where = str(csl.get("container-title", ""))
@@ -160,6 +187,8 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
         yield "its title has a page or a number in it"
     if _TITLE_INSIDE.search(name):
         yield "another title stands in its title"
+    if has_author and _BY.search(name):
+        yield "its title may have its author in it"
     if _BREAKS_OFF.search(name):
         yield "its title breaks off"
     if is_marked or csl["type"] in ("periodical", "manuscript"):

@@ -10,6 +10,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.accessed import in_words, without_access
 from build_tools.draft.aside import CSL, EDITOR, TRANSLATOR
+from build_tools.draft.dashed import undashed
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
@@ -106,7 +107,7 @@ _COURT = re.compile(rf"(?<=[’”'\"]\s)\[(?P<year>{YEAR})\](?=\s(?:\d{{1,3}}\s
 # `Ann Moss, Art. „Mühle“, in: …`
 _ENTRY = re.compile(rf",\s(?:{any_of(listed('entries'))})\s(?=[„“«\"])")
 _ANGLED = re.compile(
-    r"(?P<head>[^«»“”\"()]{10,250}),\s«(?P<journal>[^«»]{3,60})»,?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
+    r"(?P<head>[^«»“”\"()]{10,250}),\s(?:in\s)?[«“\"](?P<journal>[^«»“”\"]{3,60})[»”\"],?\s(?:vol\.\s)?(?P<volume>\d{1,4}|[IVXLC]{1,7}),\s"
     rf"\(?(?P<year>{YEAR})\)?(?:,\sn\.\s?(?P<issue>\d{{1,3}}))?"
 )
 # `Mills 1–2 (Bob Ash ed., 2016)` (Bluebook, rule 15.2).
@@ -135,8 +136,14 @@ _AT = re.compile(
 _LATER = re.compile(
     rf"(?<=\d\d\d\d)\)?[.,]?\s\(?(?:{any_of(listed('reprints'))})[:,]?\s[^()]{{0,120}}\d\d\d\d\)?"
 )
+# `Rivers [Hull] 1957`
+_PLACE_ASIDE = re.compile(rf"[,.]?\s\[(?P<place>[^\W\d_a-z][^\[\]\d]{{2,30}})\],?\s(?={YEAR})")
+# `Hull, ca 1990`
+_ABOUT = re.compile(rf"(?<=[\w,:.]\s)(?:{any_of(listed('circa'))})\s(?={YEAR}(?:[,.;)]|\Z))")
 # `Rivers [1949], Hull 1972`, `Hull 1972 [1949]`.
-_BRACKETED = re.compile(rf"\s\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z)")
+_BRACKETED = re.compile(
+    rf"\s(?:\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z)|\((?P<first>1[4-9]\d\d|20\d\d)\)(?=,\s(?i:{EDITOR}|{TRANSLATOR})\s[^()]{{3,80}}\([^()]{{3,80}}{YEAR}\)))"
+)
 # `Ann Moss/Bob Ash/de Lund, Titel`
 _ONE = (
     rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}"
@@ -166,6 +173,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         return bare, {**csl, "translator": makers.names(names)}
     words, of_occasion = without_occasion(in_place(words))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
+    words = _PLACE_ASIDE.sub(_with_place, _ABOUT.sub("", words))
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))
     words = with_commas(_with_journal(_ENTRY.sub(", ", in_words(_INTRODUCED.sub("", words)))))
     hands = _HANDS.search(words)
@@ -190,10 +198,14 @@ def tidied(words: str) -> tuple[str, CSL]:
     csl = {**csl, **beside}
     words = _EDITORS.sub(lambda one: re.sub(r",(?=\s)", " and", one[0]), words)
     words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", words))
-    words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", _undashed(words))
+    words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", undashed(words))
     words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))
     return as_note(in_order(year_last(bare))), csl
+
+
+def _with_place(found: re.Match[str]) -> str:
+    return f", {found['place']} " if is_place(found["place"]) else found[0]
 
 
 def _first_printing(found: re.Match[str]) -> CSL:
@@ -227,7 +239,7 @@ def _printings(words: str) -> tuple[str, CSL]:
     if found is None:
         return words, {}
     words = words[: found.start()] + words[found.end() :]
-    return words, {"original-date": {"date-parts": [[int(found["year"][:4])]]}}
+    return words, {"original-date": {"date-parts": [[int((found["year"] or found["first"])[:4])]]}}
 
 
 def _with_commas(words: str) -> str:
@@ -245,15 +257,6 @@ def with_parentheses(csl: CSL) -> CSL:
         key: value.translate(_AS_PRINTED) if isinstance(value, str) else value
         for key, value in csl.items()
     }
-
-
-def _undashed(words: str) -> str:
-    """`A. Moss – B. Ash (eds.), Titel`, `A. Moss – B. Ash, Titel`: several names."""
-    head = re.match(r"[^,:(\d]{5,160}?(?=,\s|:\s|\s\()", words)
-    names = re.split(r"\s–\s", head[0]) if head else []
-    if head is None or len(names) < 2 or not all(map(makers.is_name, names)):
-        return words
-    return f"{' and '.join(names)}{words[head.end() :]}"
 
 
 def _without_originals(words: str) -> str:

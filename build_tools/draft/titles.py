@@ -13,9 +13,9 @@ _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _TWO = re.compile(rf"\S\s\S+\s(?:{any_of(listed('and'))})\s\S+\s\S")
 _COMMA = re.compile(r"[()]|,(?=\s)")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
-_ROLE = re.compile(rf"\(?(?i:{EDITOR})\.?\)?")
-_ROLE_BEFORE_COLON = re.compile(rf"\s?\((?i:{EDITOR})\.?\)(?=:)")
-_ROLE_BEHIND = re.compile(rf"\s?\((?i:{EDITOR})\.?\)$")
+_ROLE = re.compile(rf"\(?{EDITOR}\.?\)?")
+_ROLE_BEFORE_COLON = re.compile(rf"\s?\({EDITOR}\.?\)(?=:)")
+_ROLE_BEHIND = re.compile(rf"\s?\({EDITOR}\.?\)$")
 _ENDS = " ,.:;*_"
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-zß-ÿ]?\.[\s-]?){1,3}[^\W\d_a-zß-ÿ]")
 _INITIALS_LAST = re.compile(r"\A[^\W\d_a-zß-ÿ][\w’'-]{1,30}\s(?:[^\W\d_a-zß-ÿ]\.[\s-]?){1,3}\Z")
@@ -190,6 +190,8 @@ def _names_end(segments: list[str]) -> int:
         has_title = any(map(str.isalpha, "".join(segments[index + 1 :])))
         if _TWO.search(segment) and _are_two(segment) and has_title:
             return index + 1  # `Bob Scribe & Max Tunn`
+        if makers.ends_in_others(segment) and has_title:
+            return index + 1  # `Bob Scribe, Max Tunn et al.`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break
     return max(_with_initials(segments), _known(segments)) if len(segments) > 2 else 1

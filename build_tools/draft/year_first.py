@@ -57,7 +57,7 @@ def year_last(words: str) -> str:
     people = in_note_order(f"{named}." if re.search(r"\b[^\W\d_]\Z", named) else named)
     # `Moss, Letters, 1920–1930, Hull, 1990`: of these years a title speaks.
     is_again = _YEAR.search(words, found.end()) is not None
-    is_titled = _SPAN.match(found["bare"] or "") and is_again
+    is_titled = _SPAN.match(found["bare"] or found["year"] or "") and is_again
     # `Ann Moss, Old Mills 1760–1860: A Life (Leeds, 1990)`
     is_alone = found["bare"] or (found["colon"] and is_again)
     if not people or is_titled or (is_alone and _may_be_titled(found["names"], people)):

@@ -75,11 +75,7 @@ def locator_in(mention: Mention, work: Work) -> str | None:
     title = str(work.csl.get("title", ""))
     if mention.pages and title.endswith(f", {mention.pages}") and _YEARS.fullmatch(mention.pages):
         return None
-    pages = mention.pages if _has_volumes(work) else mention.printed or mention.pages
-    # `Mills, in Rivers 294, 301 (1950)`: the first page, and the one that is meant.
-    own = str(work.csl.get("page", ""))
-    is_first = bool(pages) and own.isdecimal() and mention.printed is None
-    return pages.removeprefix(f"{own}, ") if pages and is_first else pages
+    return mention.pages if _has_volumes(work) else mention.printed or mention.pages
 
 
 def volume_in(mention: Mention, work: Work) -> str | None:
@@ -87,7 +83,14 @@ def volume_in(mention: Mention, work: Work) -> str | None:
     is_page = mention.printed is not None and not _has_volumes(work)
     if is_page or volume_of(work) is not None or work.csl.get("type") in IN_JOURNALS:
         return None
-    return volume_named(mention)
+    return None if _is_of_series(mention, work) else volume_named(mention)
+
+
+def _is_of_series(mention: Mention, work: Work) -> bool:
+    """Whether the number is that of a series which the note names: `Mills, Studies in Bread, 2`."""
+    series = fold_case(str(work.csl.get("collection-title", "")))
+    is_its = str(mention.volume or "") == str(work.csl.get("collection-number", "-"))
+    return is_its and bool(series) and series in fold_case(mention.words)
 
 
 def volume_named(mention: Mention) -> str | None:

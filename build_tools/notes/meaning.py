@@ -129,7 +129,7 @@ def _beside_a_name(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     *sentences, last = SENTENCE.split(mention.words)
     by_name = named_last(last, shelf)
     names = " and ".join(dict.fromkeys(_family(work) for work in by_name.works))
-    said, _, behind = last.rpartition(names.rpartition(" ")[2]) if names else ("", "", "A")
+    said, _, behind = last.rpartition(names.split()[-1]) if names.strip() else ("", "", "A")
     if not names_nobody(behind, shelf.language) or forms(shelf.language).back.search(behind):
         return Meant()
     fits = match(replace(mention, words=names), by_name, before.cited.heard)

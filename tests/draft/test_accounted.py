@@ -171,6 +171,10 @@ def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
     [
         ("Oak, Ann, ed. Bob L. Ash (Hull: Quay, 1990), 9.", "be somebody’s name"),
         ("Member Mills map, League of Mills, https://example.org/map.", "a body in it"),
+        ("Dizionario degli Alani, Istituto della Meula, Roma, 2018, 3.", "be its publisher"),
+        ("Ann Moss, Hulls, Roads of the Old North, vol. 7 (Hull: Quay, 2005), 7.", "in its series"),
+        ("Ash Leo, Life of Oak, by L. S., Geneva, 1859, p. 40.", "its author in it"),
+        ("Mills of the North; Weirs of the South (Hull: Quay, 1990), 3.", "beginning of its title"),
     ],
 )
 def test_a_person_or_a_body_in_the_place_of_a_title_is_doubtful(words: str, said: str) -> None:
