@@ -41,6 +41,7 @@ def between_notes(lines: Sequence[Line], plan: Plan) -> tuple[str, ...]:
         if min(started.places) < at < max(started.places)
         and at not in started.openings
         and at + 1 not in started.places
+        and not {at, at + 1} & started.rests
         and not is_line(line.text, "headings")
         and not (is_wrapped and _is_among_others(rest, at))
         and heads(line.text, following.text)

@@ -8,9 +8,11 @@ lines that stand alone, end without a stop, and come before prose.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from build_tools.desk.files import SOURCE, decode
 from build_tools.draft.around import around
@@ -168,6 +170,7 @@ def _read(data: bytes, found: Outline) -> Outline:
     known = {*between, *behind}
     asked = {one.words for one in found.around.said if one.field in ("authors", "signed", "hand")}
     asked |= {one for one in found.around.asked if is_likely(one)} | {*found.around.before_notes}
+    asked |= _above_notes(source)
     own = [one for one in headings(source.passages) if one not in known | asked]
     lines = _lines(data, found)
     titles = in_order((*own, *between), lines) if between else own
@@ -181,6 +184,16 @@ def _read(data: bytes, found: Outline) -> Outline:
     )
     told = _inferred(found, source, behind)
     return parsed_as_far(replace(found, inferred=told), source, plan_of(found))
+
+
+def _above_notes(source: Source) -> set[str]:
+    """The lines with notes right under them: at a page's foot a paragraph breaks off so."""
+    notes = sorted(note.line for note in source.notes)
+    return {
+        fold(one.source)
+        for one, other in pairwise(source.passages)
+        if bisect_left(notes, one.lines[-1].number) < bisect_left(notes, other.lines[0].number)
+    }
 
 
 def _unfinished(source: Source) -> tuple[NoteNumber, ...]:

@@ -28,6 +28,8 @@ TWICE: tuple[str, ...] = tuple(_TABLE["twice"])
 BACK: tuple[str, ...] = tuple(_TABLE["back"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
+GOING_ON: frozenset[str] = frozenset(_TABLE["going_on"])
+SENDING: frozenset[str] = frozenset(_TABLE["sending"])
 UNCOUNTED: tuple[str, ...] = tuple(_TABLE["uncounted"])
 
 CODE: tuple[str, ...] = tuple(_TABLE["code"])

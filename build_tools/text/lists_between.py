@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from build_tools.model.source import Line
-from build_tools.text.lines import WIDEST
-from build_tools.text.note_parts import ends_sentence
 from build_tools.text.openings import HOLE, Opening, Row
-from build_tools.text.passages import fold, without_mark
+from build_tools.text.passages import fold
+from build_tools.text.rules import SENTENCE_ENDS
 
 # So many of a list's notes must have their marks right above it: one or the other may be hidden.
 _MOST = 0.8
 _PAGE = 3
 _Marked = Mapping[str, Sequence[int]]
+NO_MARKS: _Marked = {}
 
 
 def counted_anew(rows: Sequence[Row], marked: _Marked) -> tuple[int, ...]:
@@ -44,9 +43,19 @@ def counted_through(
     places = [first]
     for one, other in _apart(first, openings, lines):
         is_above = stands(marked, other.figure, -1, first)
-        if not is_above and stands(marked, other.figure, one.index, other.index):
+        between = lines[one.index + 1 : other.index]
+        is_between = stands(marked, other.figure, one.index, other.index) or any(
+            _ends_apart(line.text, other.figure) for line in between
+        )
+        if not is_above and is_between:
             places.append(other.index)
     return tuple(places)
+
+
+def _ends_apart(text: str, figure: int) -> bool:
+    """Whether a paragraph ends with a mark behind a space: `on the waves.” 14`."""
+    words, _, last = text.rstrip().rpartition(" ")
+    return last == str(figure) and SENTENCE_ENDS.search(words) is not None
 
 
 def may_go_on(first: int, openings: Sequence[Opening], lines: Sequence[Line]) -> bool:
@@ -55,10 +64,16 @@ def may_go_on(first: int, openings: Sequence[Opening], lines: Sequence[Line]) ->
 
 
 def resumed(
-    places: Sequence[int], openings: Sequence[Opening], lines: Sequence[Line], titles: Set[str]
+    places: Sequence[int],
+    openings: Sequence[Opening],
+    lines: Sequence[Line],
+    titles: Set[str],
+    marked: _Marked = NO_MARKS,
 ) -> Iterator[int]:
     """Where the prose goes on behind each list: on the next page, with a section's title, or else
     behind the paragraph with which its last note begins. Behind the last it goes on on a page.
+
+    What stands before a title is prose where it has a mark of the notes that follow.
     """
     on_pages = 0
     for place, following in pairwise([*places, len(lines)]):
@@ -74,7 +89,12 @@ def resumed(
             return
         apart = next((at for gap, at in gaps if gap > 1), last.index + 1)
         title = next((at for at in between if fold(lines[at].text[:400]) in titles), None)
-        yield apart if title is None else min(title, page)
+        is_prose = title is None or _has_next_mark(last.figure, apart, title, marked)
+        yield apart if is_prose or title is None else min(title, page)
+
+
+def _has_next_mark(figure: int, start: int, end: int, marked: _Marked) -> bool:
+    return any(stands(marked, figure + one, start - 1, end) for one in range(1, HOLE))
 
 
 def _apart(
@@ -108,48 +128,3 @@ def _counting(openings: Sequence[Opening], first: int, end: int) -> Iterator[Ope
 def stands(marked: _Marked, number: int, after: int, before: int) -> bool:
     """Whether the mark of a number stands between two places."""
     return any(after < place < before for place in marked.get(str(number), ()))
-
-
-def rests(
-    places: Sequence[int],
-    after: Collection[int],
-    openings: Sequence[Opening],
-    lines: Sequence[Line],
-    marked: _Marked,
-) -> Iterator[int]:
-    """The lines in which the last note of a list goes on at the foot of the next page.
-
-    They stand right above the list there, ``after`` prose that has gone on, go on with a note that
-    was not over, and have no mark of the notes under them.
-    """
-    known = {opening.index: opening for opening in openings}
-    going_on = sorted(after)
-    for place, following, end in zip(places, places[1:], [*places[2:], len(lines)], strict=False):
-        own = [known[at].figure for at in range(following, end) if at in known]
-        at = bisect_right(going_on, place)
-        prose = going_on[at] if at < len(going_on) else following
-        start = following - 1
-        while start > prose and lines[start].number == lines[start - 1].number + 1:
-            start -= 1
-        is_apart = prose < start and _is_over(lines[start - 1].text)
-        goes_on = lines[start].text.lstrip("“‘\"'«(* ")[:1].islower()
-        is_open = _is_open(lines[place:prose])
-        if is_apart and is_open and goes_on and not _has_mark(start, following, own, marked):
-            yield from range(start, following)
-
-
-def _is_open(lines: Sequence[Line]) -> bool:
-    """Whether the last words of a list break off in a sentence; a page's number may follow them."""
-    worded = (line.text.rstrip() for line in reversed(lines) if any(map(str.isalpha, line.text)))
-    last = next(worded, ".")
-    is_word = last[-1].islower() and "/" not in last.split()[-1]
-    return is_word or last.endswith((",", ";", "-", "–"))
-
-
-def _is_over(text: str) -> bool:
-    """Whether a paragraph of prose is over with a line, as a page may have it."""
-    return len(text) > WIDEST or ends_sentence(without_mark(text.rstrip()))
-
-
-def _has_mark(start: int, end: int, numbers: Iterable[int], marked: _Marked) -> bool:
-    return any(stands(marked, number, start - 1, end) for number in numbers)

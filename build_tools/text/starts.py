@@ -21,13 +21,13 @@ from build_tools.text.lists_between import (
     counted_anew,
     counted_through,
     may_go_on,
-    rests,
     resumed,
 )
 from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, once, openings, rows
 from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
 from build_tools.text.passages import fold
+from build_tools.text.rests import rests
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,10 @@ def _with_prose_between(
 ) -> Starts:
     """Also where the prose goes on behind each list, and where a list's last note does later."""
     own = [*started.openings.values()]
-    after = frozenset(resumed(started.places, own, lines, titles))
     if len(started.places) < 2:
-        return replace(started, resumed=after)
+        return replace(started, resumed=frozenset(resumed(started.places, own, lines, titles)))
     marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
+    after = frozenset(resumed(started.places, own, lines, titles, marked))
     own_rests = frozenset(rests(started.places, after, own, lines, marked))
     return replace(started, resumed=after, rests=own_rests)
 
@@ -91,7 +91,7 @@ def _are_few(found: _Found, lines: Sequence[Line], plan: Plan, titles: Set[str])
     one stand elsewhere, in the prose.
     """
     is_headed = bool(found.headed) or plan.source.notes or plan.source.begins
-    heads = [line for line in lines if says_notes(line, plan)]
+    heads = [line for line in lines[:-1] if says_notes(line, plan)]
     if is_headed or not heads or fold(heads[-1].text) in titles:
         return False
     row = longest(found.openings, plan.gap_numbers())

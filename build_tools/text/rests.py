@@ -1,0 +1,69 @@
+"""In which lines does the last note of a list go on, at the foot of the next printed page?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from build_tools.languages import listed_anywhere
+from build_tools.model.source import Line
+from build_tools.text.forms import GOING_ON, SENDING
+from build_tools.text.lines import WIDEST
+from build_tools.text.lists_between import stands
+from build_tools.text.note_parts import ends_sentence
+from build_tools.text.openings import Opening
+from build_tools.text.passages import without_mark
+
+_Marked = Mapping[str, Sequence[int]]
+_QUOTES = "“‘\"'«(*_ "
+
+
+def rests(
+    places: Sequence[int],
+    after: Collection[int],
+    openings: Sequence[Opening],
+    lines: Sequence[Line],
+    marked: _Marked,
+) -> Iterator[int]:
+    """The lines in which the last note of a list goes on at the foot of the next page.
+
+    They stand right above the list there, ``after`` prose that has gone on, and have no mark of the
+    notes under them. The note was not over, or they begin as only notes do.
+    """
+    known = {opening.index: opening for opening in openings}
+    going_on = sorted(after)
+    for place, following, end in zip(places, places[1:], [*places[2:], len(lines)], strict=False):
+        own = [known[at].figure for at in range(following, end) if at in known]
+        at = bisect_right(going_on, place)
+        prose = going_on[at] if at < len(going_on) else following
+        start = following - 1
+        while start > prose and lines[start].number == lines[start - 1].number + 1:
+            start -= 1
+        is_rest = prose < start and _goes_on(lines[place:prose], lines[start - 1 : start + 1])
+        if is_rest and not _has_mark(start, following, own, marked):
+            yield from range(start, following)
+
+
+def _goes_on(list_of_notes: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the second of two lines goes on with the last note of a list, and not with the first.
+
+    A page's number may stand behind the note.
+    """
+    before, text = (line.text for line in lines)
+    worded = (
+        one.text.rstrip() for one in reversed(list_of_notes) if any(map(str.isalpha, one.text))
+    )
+    last = next(worded, ".").split()[-1]
+    words = text.lstrip(_QUOTES)
+    if last.endswith((",", "-", "–")) or last.lower() in GOING_ON | listed_anywhere("signal"):
+        return True
+    if len(before) <= WIDEST and not ends_sentence(without_mark(before.rstrip())):
+        return False
+    if last[-1].islower() and "/" not in last:
+        return words[:1].islower() or words[:1].isdecimal()
+    first = words.split(maxsplit=1)[0].lower().strip(".,;*_")
+    return first in SENDING or first in listed_anywhere("ibid")
+
+
+def _has_mark(start: int, end: int, numbers: Iterable[int], marked: _Marked) -> bool:
+    return any(stands(marked, number, start - 1, end) for number in numbers)
