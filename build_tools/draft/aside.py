@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.series import without_series
 from build_tools.notes.days import MONTHS
 from build_tools.notes.languages import LANGUAGES, any_word, labels
@@ -19,14 +19,15 @@ CSL = dict[str, Any]
 
 EDITOR = rf"(?:{any_of(listed('editor'))})"
 # `aus dem … von`: from whatever language.
-TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace("…", r"[\w’.]{2,20}").replace(
-    "l’", "l[’']"
-)
+TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace(
+    "…", r"[\w’.]{2,20}(?:\s\([^()\d]{3,24}\))?"
+).replace("l’", "l[’']")
 _HAND = re.compile(
     rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
 _EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
 
+_AND = re.compile(rf"\s(?:{any_of(listed('and'))})\s(?!al\b)")
 # Behind `Th.` a name goes on.
 _NAMES_END = re.compile(r"[()]|(?<=\w\w)(?<!\b[A-Z][a-z])\.\s")
 
@@ -67,7 +68,7 @@ _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)"
 
 _EDITION = re.compile(
     rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
-    rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,4}}?)??"
+    rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,6}}?)??"
     rf"(?:{any_of(listed('edition'))})(?!\w)\.?",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ def set_aside(words: str, *, is_printed: bool = False) -> tuple[str, CSL]:
     titled = volume and (
         _BEHIND_COLON.match(words, volume.end()) or _TITLE_OF_VOLUME.match(words, volume.end())
     )
-    if volume and titled:
+    if volume and titled and not has_publisher(titled["title"]):
         csl["volume-title"] = titled["title"]
         words = words[: volume.end()] + words[titled.end() :]
     whole = _OF_SET.match(words, volume.end()) if volume else None
@@ -148,8 +149,10 @@ def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
         segments = _NAMES_END.split(words[found.end() :], maxsplit=1)[0].split(", ")
         for count in range(len(segments), 0, -1):
             said = ", ".join(segments[:count])
-            people = re.sub(r",\s(?:and\s)?", " and ", said)
-            if makers.are_names(people) and (count == 1 or " and " in said or "&" in said):
+            people = re.sub(r",\s(?:and\s)?", " and ", _AND.sub(" and ", said))
+            is_row = count == 1 or _AND.search(said) is not None
+            is_imprint = has_publisher(segments[count - 1]) or is_place(segments[count - 1])
+            if is_row and makers.are_names(people) and not is_imprint:
                 end = found.end() + len(said)
                 return words[: found.start()].rstrip(" ,") + words[end:].lstrip(")"), makers.names(
                     people

@@ -14,8 +14,10 @@ from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import NAME
 
+_BEFORE = any_of((*listed("before_families"), *listed("particles_in_capitals")))
 _FAMILY = re.compile(
-    rf"(?P<family>(?:(?:{any_of(listed('before_families'))})\s)?[^\W\d_][\w’'-]{{0,40}}),"
+    rf"(?P<family>(?:(?:{_BEFORE})\s)?[^\W\d_][\w’'-]{{0,40}}"
+    rf"(?P<second>\s(?:{any_of(listed('particles'))})\s[^\W\d_a-z][\w’'-]{{2,25}})?),"
     r" (?=[^\W\d_a-z])"
 )
 _STOP = re.compile(r"(?<=[\w”’)?!])(?<!\b\d\d)\.\s(?=[“\"‘A-ZÄÖÜÉ\d])")
@@ -56,8 +58,11 @@ def as_note(words: str) -> str:
     people = said.rstrip(".")[: role.start()] if role else said
     people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
+    if family["second"] and not (role or makers.is_given_name(given.split()[0].strip(","))):
+        return words  # `Mills of Hull, Rivers: A Life`
     # `Moss, Public Welfare: A Study` is no entry.
     is_title = end[0].startswith(":") and " " in _bare(given) and "." not in given
+    is_title = is_title and not all(map(makers.is_given_name, _bare(given).split()[:2]))
     is_title = (
         is_title
         and words[end.end() :][:1] not in "“„«\"‘'"

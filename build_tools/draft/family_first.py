@@ -36,7 +36,8 @@ _SEVERAL = re.compile(
 
 
 _CATALOGUE = re.compile(
-    r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w’'-]{1,25})?),\s"
+    r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}"
+    rf"(?:\s(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{{1,25}})?),\s"
     r"(?P<given>[^\W\d_a-z][\w’'-]{0,20}\.?(?:[\s][^\W\d_a-z][\w’'-]{0,20}\.?){0,2}"
     rf"(?:\s(?:{any_of(listed('particles'))}))?),\s"
     r"(?=[“„«\"‘]?[^\W\d_a-z])"

@@ -75,6 +75,8 @@ _JOINED = re.compile(rf"\s(?:{any_of(listed('and'))})\s\Z")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
 _ROLE_FIRST = re.compile(rf"\A\(?{EDITOR}\.?\)?,\s")
+# `in AA.VV., Mulini`
+_NOBODY = re.compile(rf"\A(?:{any_of(listed('nobody'))}),?:?\s(?=[^\W\d_a-z])")
 
 
 def quoted_title(head: str) -> re.Match[str] | None:
@@ -92,6 +94,8 @@ def quoted_title(head: str) -> re.Match[str] | None:
     if _JOINED.search(head, 0, found.start()):
         return None  # `Moss, Mills and “The Weir”`
     before = joined(without_roles(commas(head[: found.start()].strip(" ,:"))))
+    if found["low"] and before and head[: found.start()].rstrip()[-1:].isalpha():
+        return None  # `die Liste der „Mühlen“`: in German a comma or a colon stands between.
     is_made = not before or makers.are_names(before) or makers.is_named_body(before)
     return found if is_made else None
 
@@ -253,7 +257,7 @@ def paged(csl: CSL, after: str) -> CSL:
 
 def _container(words: str, imprint: Imprint) -> CSL:
     """The whole in which a part stands; without parentheses its imprint is still to be read."""
-    words, of_whole = author_of_whole(_ROLE_FIRST.sub("", words))
+    words, of_whole = author_of_whole(_NOBODY.sub("", _ROLE_FIRST.sub("", words)))
     words, csl = set_aside(words, is_printed=bool(imprint.csl))
     segments: Sequence[str] = commas(BEFORE_PLACE.sub(", ", words))
     if not imprint.csl:

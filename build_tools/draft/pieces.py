@@ -15,6 +15,7 @@ from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, spoken
+from build_tools.draft.smoothed import with_low_marks
 from build_tools.draft.straight import with_double_marks
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
@@ -47,6 +48,7 @@ _ABOUT = re.compile(
 _NAMED_SO = re.compile(
     rf"(?i:{any_word('hereafter')}):?\s[“„«\"‘']?[^\W\d_a-z][^.;:()]{{0,40}}[.;]\s"
 )
+_SMALL_WORD_IN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w.])")
 _INITIALS = re.compile(r"[^\W\d_a-z]\.")
 _IDEM = any_word("idem")
 # `Dies` without a stop may be any word.
@@ -133,6 +135,7 @@ _LONGEST_NAME = 60
 # Words of somebody's that are quoted before the work in which they stand.
 _LONGEST_TITLE = 25
 _SAID = re.compile(r"^[“„«\"](?P<said>[^“”„«»\"]{60,2000})[”“»\"][\s.,–—-]*(?=[^\W\d_a-z])")
+_CATALOGUED = re.compile(r"[^\W\d_a-z][\w’' -]{1,30},\s[^\W\d_a-z][\w. ’'-]{0,30}:\s[^\W\d_a-z\d]")
 _WITHIN = re.compile(
     rf"\s?\((?:{any_of(listed('citing'))})\s(?P<words>(?:[^()]|\([^()]{{0,200}}\)){{8,400}})\)"
 )
@@ -153,7 +156,7 @@ def _pieces(note: str) -> Iterator[str]:
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
     text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", without_items(text)))
-    text = with_double_marks(text)
+    text = with_low_marks(with_double_marks(text))
     if "ompare" in text:
         text = COMPARED.sub("; ", text)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
@@ -178,6 +181,8 @@ def _unquoted(piece: str) -> str:
     """``piece`` without a long quotation before the work from which it is."""
     said = _SAID.match(piece.strip())
     is_long = said is not None and len(said["said"].split()) > _LONGEST_TITLE
+    # `“The mill stands at the end of the town” Moss, Ann: Mills`
+    is_long = is_long or (said is not None and bool(_CATALOGUED.match(piece.strip(), said.end())))
     return piece.strip()[said.end() :] if said and is_long else piece
 
 
@@ -189,12 +194,18 @@ def _bare(piece: str) -> str:
             or _JOINS.match(piece)
             or _MY_OWN.match(piece)
             or _NAMED_SO.match(piece)
-            or _PROSE_LEAD.match(piece)
+            or _said_before(piece)
             or _about(piece)
         )
         if not lead or lead.end() >= len(piece):
             return piece
         piece = piece[lead.end() :].lstrip(" ,:")
+
+
+def _said_before(piece: str) -> re.Match[str] | None:
+    """What a sentence says before it cites; `Moss, Ann u. a.: Rivers` says nothing."""
+    found = _PROSE_LEAD.match(piece)
+    return found if found and _SMALL_WORD_IN.search(piece, 0, found.end() - 1) else None
 
 
 def _about(piece: str) -> re.Match[str] | None:

@@ -18,6 +18,7 @@ from build_tools.draft.occasion import without_occasion
 from build_tools.draft.out_of_place import in_place
 from build_tools.draft.sentences import NAME
 from build_tools.draft.series import without_bracketed
+from build_tools.draft.smoothed import smoothed
 from build_tools.draft.stopped import with_commas
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
@@ -171,6 +172,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
+    words, of_series = smoothed(words)
     words, of_occasion = without_occasion(in_place(words))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _PLACE_ASIDE.sub(_with_place, _ABOUT.sub("", words))
@@ -180,7 +182,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _HANDS.sub(r"(\g<year>)", without_bracketed(_SEASON.sub(", ", words)))
     words = _SECTION.sub("", _ONLINE.sub(",", makers.JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
-    csl = {**of_occasion, **csl}
+    csl = {**of_series, **of_occasion, **csl}
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     if hands and _EDITED_BY.search(hands[0]):

@@ -235,12 +235,18 @@ def _whose(language: str) -> re.Pattern[str]:
     return re.compile(rf"{whose}\s(?:{book}\s)?(?=[“‘„«\"'*_]{{0,2}}[^\W\d_a-zß-ÿ]|[“\"«]\d)")
 
 
+@cache
+def _reprinted(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\A{one_of(listed('reprinted', language))}(?!\w)")
+
+
 def _by_the_same(
     mention: Mention, words: str, before: Before, shelf: Shelf
 ) -> tuple[Citation, ...]:
     """`Idem`: a work by the author just cited; the same work where nothing else is named."""
     forms = dict(grammar(shelf.language).backs)
-    named = forms["idem"].sub("", mention.words)
+    # `repris dans Id., Les lacs`
+    named = _reprinted(shelf.language).sub("", forms["idem"].sub("", mention.words))
     if is_in_work(words) and not forms["op-cit"].search(named):
         return all_repeated(mention, before, shelf)
     found: dict[str, Citation] = {}

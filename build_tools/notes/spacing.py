@@ -33,6 +33,13 @@ _NESTED = re.compile(
     rf"|(?<!\d{{4}}\s\[)(?<=\d\s\[)(?:[^\W\d_]{{3,9}}\.?\s){{0,2}}{YEAR}(?=\][,:])"
     r"|pp?\.\s?\d{1,4}(?:[–-]\d{1,4})?)\]"
 )
+# `El pan; Quay, Madrid, 2008; p.15`: in Spain semicolons divide a work's imprint and its page.
+_PAGE = r"pp?\.?\s?\d"
+_IMPRINT = re.compile(
+    rf";\s(?=(?:[^\W\d_a-z][^;:,()\d]{{1,40}},\s){{1,2}}(?:1[4-9]|20)\d\d;\s?{_PAGE})"
+)
+_PAGE_BEHIND = re.compile(rf"(?:(?<=\d\d\d\d)|(?<=cit\.));\s?(?={_PAGE})")
+_BARE_PAGE = re.compile(r"(?<=\d\d\d\d, )(?P<word>pp?)\s(?=\d)")
 _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 
@@ -44,6 +51,8 @@ def spaced(note: str) -> str:
     Guillemets within others are single marks.
     """
     note = with_inner_quotes(note)
+    if "; p" in note:
+        note = _BARE_PAGE.sub(r"\g<word>. ", _PAGE_BEHIND.sub(", ", _IMPRINT.sub(", ", note)))
     note = _TYPED.sub("–", note) if "--" in note else note
     note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note and "(" in note else note
     note = _ANOTHER.sub(_behind_address, note) if "http" in note else note

@@ -1,0 +1,89 @@
+"""A reference with its parts divided as most references have them.
+
+`Kai, Ann / Ohm, Eva: Brot. 3., erw. Aufl. Köln [u. a.]: Quay`, `Mill Board (Hrsg.): Brot`, `Moss,
+Pain, Quai, « Points », 1990`: what stands in a land's own order, or between a title and its
+imprint, would hide where the title ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft.aside import CSL, EDITOR
+from build_tools.draft.forms import any_of, has_publisher, listed
+from build_tools.draft.year_first import YEAR
+
+# `3., erw. Aufl.`, `8., neu bearb. u. erw. Aufl.`
+_EDITION = re.compile(
+    r"(?<=[.,]\s)(?P<number>\d{1,2})\.,?(?P<words>(?:\s[a-zäöüß]{1,20}\.?){1,6})"
+    rf"\s(?P<noun>{any_of(listed('edition'))})(?=\s[^\W\d_a-z])"
+)
+_SHORT_AND = re.compile(r"\su\.(?=\s)")
+# Behind a place: `Köln [u. a.]: Quay`.
+_OTHERS = re.compile(rf"\s\[(?:{any_of(listed('others'))})\.?\](?=[:,]\s)")
+# `Mill Board (Hrsg.): Brot`: with a comma the role is read.
+_BODY = re.compile(rf"\A(?P<body>[^,:()\d]{{5,90}}?)\s(?P<role>\((?i:{EDITOR})\.?\)):\s")
+# `Hrsg. von Ann Moss / Bob Ash / Eva Lund`
+_NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
+_HANDS = re.compile(rf"(?<!\w)(?i:{EDITOR})\s{_NAME}(?:\s?/\s?{_NAME}){{1,4}}")
+_SLASH = re.compile(r"\s?/\s?")
+# `Pain, Quai, coll. « Points », 1990`, `Pane, Molo, collana «Studi», 1990`
+_COLLECTION = re.compile(
+    r",\s(?:coll\.|collection|collana|col\.|colección)\s"
+    r"(?:[«“]\s?(?P<marked>[^«»“”]{2,80}?)\s?[»”]|(?P<name>[^\W\d_a-z][^,;()«»“”\d]{1,60}?))"
+    rf"(?=,\s|\s?\Z|\s\(?{YEAR})"
+)
+# `Pain, Quai, « Points », 1990`: behind a house.
+_MARKED = re.compile(
+    r"(?<=,\s)(?P<house>[^\W\d_a-z][^,;:()«»“”\d]{1,40}),\s[«“]\s?(?P<name>[^«»“”]{2,80}?)\s?[»”]"
+    r"(?=,\s(?:\d{4}|n°|vol|t\.))"
+)
+
+
+def smoothed(words: str) -> tuple[str, CSL]:
+    """``words`` so divided, and without a series behind its house, which is given as CSL."""
+    if "ufl" in words:
+        words = _EDITION.sub(_edition, words)
+    if "[" in words:
+        words = _OTHERS.sub("", words)
+    body = _BODY.match(words) if "):" in words else None
+    if body:
+        words = f"{body['body']} {body['role']}, {words[body.end() :]}"
+    if "/" in words:
+        words = _HANDS.sub(lambda one: _SLASH.sub(" and ", one[0]), words)
+    return _without_series(words)
+
+
+def _without_series(words: str) -> tuple[str, CSL]:
+    found = _COLLECTION.search(words)
+    if found:
+        name = found["marked"] or found["name"]
+        return words[: found.start()] + words[found.end() :], {"collection-title": name}
+    marked = _MARKED.search(words) if "»" in words or "”" in words else None
+    if marked is None or not _is_house(marked):
+        return words, {}
+    rest = words[: marked.end("house")] + words[marked.end() :]
+    return rest, {"collection-title": marked["name"]}
+
+
+def _edition(found: re.Match[str]) -> str:
+    return f"{found['number']}.{_SHORT_AND.sub(' und', found['words'])} {found['noun']},"
+
+
+def _is_house(found: re.Match[str]) -> bool:
+    """Whether a house stands before such marks, and no title before a journal in them."""
+    before = found.string[: found.start()]
+    is_titled = before.count(", ") > 1 or before.rstrip(" ,")[-1:] in "»”"
+    return has_publisher(found["house"]) or is_titled
+
+
+# `»Mühlen«`, where the marks open as French ones close.
+_INWARD = re.compile(r"(?<!\w)»(?P<title>[^«»]{2,400})«(?!\w)")
+
+
+def with_low_marks(text: str) -> str:
+    """``text`` with `„Mühlen“` for `»Mühlen«`, where its first mark opens so."""
+    opens = text.find("»")
+    if opens < 0 or -1 < text.find("«") < opens:
+        return text
+    return _INWARD.sub(r"„\g<title>“", text)
