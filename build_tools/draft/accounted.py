@@ -19,6 +19,7 @@ from build_tools.draft.law import is_legal_name
 from build_tools.draft.left_over import ADDRESS, is_marked, left, small
 from build_tools.draft.sentences import is_said, spoken
 from build_tools.draft.year_first import YEAR
+from build_tools.notes.acts import act_name
 from build_tools.notes.days import MONTH_NAMES
 from build_tools.notes.languages import LANGUAGES, words
 from build_tools.notes.title_alone import in_capitals
@@ -32,7 +33,7 @@ _OTHER_PRINTING = re.compile(
     rf"(?<!\w)(?:{any_of((*listed('reprints'), *listed('no_place')))})(?!\w)", re.IGNORECASE
 )
 _CHAPTER = rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº'))})"
-_ROLE = re.compile(rf"[(\[,]\s?{EDITOR}\.?(?:[)\],:]|$)")
+_ROLE = re.compile(rf"[(\[,]\s?(?i:{EDITOR})\.?(?:[)\],:]|$)")
 _HAND = re.compile(rf"[(\[]\s?{EDITOR}\.?\s")
 # `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
 _PLACE_IN_WORK = re.compile(
@@ -63,7 +64,8 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     is_of_law = csl["type"] == "bill" or str(csl["type"]).startswith("leg") or name[:4] in _LAID
     is_law = is_of_law and is_legal_name(name) and _is_closed(name)
-    if (is_law and len(name.split()) <= _LONGEST) or csl["type"] in _READ_WHOLE:
+    is_short = is_law and len(name.split()) <= _LONGEST
+    if is_short or act_name(name) or csl["type"] in _READ_WHOLE:
         return
     if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
         yield from _title(name, reference, has_author=bool(people))

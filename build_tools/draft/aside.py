@@ -25,7 +25,7 @@ TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace(
 _HAND = re.compile(
     rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
-_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?\)?,")
+_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?(?:\)?,|\):)")
 
 _AND = re.compile(rf"\s(?:{any_of(listed('and'))})\s(?!al\b)")
 # Behind `Th.` a name goes on.

@@ -48,7 +48,7 @@ def works_by_date(
     ``entries`` are those of the essay's own list of works; what no note cites is left there.
     """
     cited = _sure(list(_cited(notes)), full)
-    known = {key for one in full for key in _keys(one.csl)}
+    known = {key for one in full for key in (*_keys(one.csl), *_of_title(one.csl))}
     for proposal in _listed(entries):
         note = _first_that_cites(proposal.csl, cited, notes)
         if note is not None and not known & set(_keys(proposal.csl)):
@@ -129,6 +129,12 @@ def _keys(csl: Csl) -> Iterator[tuple[str, str]]:
     for role in ("author", "editor"):
         for one in csl.get(role, ()):
             yield str(one.get("family") or one.get("literal")).casefold().replace(" ", ""), year
+
+
+def _of_title(csl: Csl) -> Iterator[tuple[str, str]]:
+    """Whoever may be named, with a year that the title has: `Moss, 1848, p. 6`."""
+    years = re.findall(rf"(?<!\d){_YEAR}(?!\w)", str(csl["title"]))
+    return ((family, year) for family, _ in _keys(csl) for year in years)
 
 
 def _listed(entries: Iterable[str]) -> Iterator[Proposal]:

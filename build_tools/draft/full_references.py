@@ -9,22 +9,21 @@ Style*, 17th ed., ch. 14; the *MHRA Style Guide*; *The Bluebook*, rules 10, 15 a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 
 from build_tools.draft import makers
-from build_tools.draft.aside import (
-    in_order,
-    online,
-)
+from build_tools.draft.acts import acts_in, cites_act
+from build_tools.draft.aside import in_order, online
 from build_tools.draft.doubtful import CUT, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.law import of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
+from build_tools.draft.named_cases import cases_in, cites_case
 from build_tools.draft.of_the_last import is_of_the_last
 from build_tools.draft.out_of_place import with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
@@ -36,6 +35,7 @@ from build_tools.draft.shelved import SHELVED
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.titles import as_printed, without_chapter
 from build_tools.draft.web import page
+from build_tools.draft.whole_tail import with_number
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.languages import any_word
@@ -56,6 +56,8 @@ _AGAIN = re.compile(
     rf"\d{{1,2}}(?:\.|{any_word('ordinal')})?\s(?:{any_of(listed('edition'))})(?!\w)[.,]?\s"
 )
 _MOST_CUTS = 3
+# By so many letters it is found where in its note a reference begins.
+_ENOUGH = 30
 # What may stand before `his book` at a note's beginning: `See also`.
 _AT_BEGINNING = 12
 _NAMES_SOMEBODY = re.compile(r"[^\W\d_A-Z]\s[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
@@ -71,6 +73,8 @@ def full_references(
     """The works that a note cites in full; ``before`` is the one work of the note before it."""
     found: list[Proposal] = []
     for piece in pieces(note):
+        if cites_act(piece) or cites_case(piece):
+            continue  # Read where all are.
         at, same = max(0, note.find(piece)), OF_THE_SAME.match(piece)
         # `Ann Moss said so. See her Rivers`: not whom the note before cites.
         is_first = at < _AT_BEGINNING or not _NAMES_SOMEBODY.search(note, 0, at)
@@ -86,7 +90,18 @@ def full_references(
         each = _each(number, piece, last)
         each = (by_the_same(one, last) if last and is_same else one for one in each)
         found += [_cut_off(one, note[:at]) for one in each]
-    return tuple(found)
+    return _with_named(number, note, found)
+
+
+def _with_named(number: NoteNumber, note: str, found: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The works, and the cases and acts that the note names anywhere, as they stand in it."""
+    named = (*cases_in(note), *acts_in(note))
+    if not named:
+        return tuple(found)
+    places = accumulate((note.find(one.words[:_ENOUGH]) for one in found), max)
+    each = [*zip(places, found, strict=True)]
+    each += [(note.find(words), Proposal(number, words, csl)) for words, csl in named]
+    return tuple(one for _, one in sorted(each, key=lambda told: told[0]))
 
 
 def _cut_off(one: Proposal, before: str) -> Proposal:
@@ -185,6 +200,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     if is_sentence or not is_title or is_garbled(csl):
         return None
     csl = with_double_families(csl, words) | beside | online(words)
+    csl = with_number(csl, words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
     return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))

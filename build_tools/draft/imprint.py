@@ -143,11 +143,20 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
         house.insert(0, before.pop())
     alone = _ONE_WORD if len(before) > 2 else _LIKE_A_HOUSE
     is_alone = len(before) > 1 and alone.fullmatch(before[-1]) is not None
+    is_alone = is_alone and not _is_row(before)
     # `Mills. A Catalogue, Istituto della Meula, Roma`
     is_alone = is_alone or (" " in before[-1] and makers.is_body(before[-1]))
     if len(before) > 1 and (house or has_publisher(before[-1]) or is_alone):
         house.insert(0, before.pop())
     return before, Imprint(place, ", ".join(house) or None)
+
+
+def _is_row(segments: Sequence[str]) -> bool:
+    """Whether a title names several things: `Bread, Mills and Weirs`, `Bread, Mills, Weirs`."""
+    *others, last = segments
+    is_joined = not {*listed("and")}.isdisjoint(last.split())
+    are_words = all(map(_ONE_WORD.fullmatch, others))
+    return are_words and (is_joined or (len(others) > 1 and bool(_ONE_WORD.fullmatch(last))))
 
 
 def _at_place(segment: str) -> list[str]:

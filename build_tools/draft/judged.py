@@ -57,11 +57,11 @@ def _judgement(said: str) -> CSL | None:
     if found and is_sure(found) and _is_short(said, found.end()):
         csl = _case(found, title_by_docket(found)) | {"number": found["number"]}
         review = in_review().search(said, found.end())
-        return csl | (_in_review(review) if review else {}) | _issued(found["day"] or "")
+        return csl | (_in_review(review) if review else {}) | issued_on(found["day"] or "")
     found = judged_in_review().match(said)
     if found and _is_short(said, found.end()):
         return (
-            _case(found, title_by_review(found)) | _in_review(found) | _issued(found["day"] or "")
+            _case(found, title_by_review(found)) | _in_review(found) | issued_on(found["day"] or "")
         )
     return None
 
@@ -77,7 +77,8 @@ def _case(found: re.Match[str], name: str) -> CSL:
     return csl | ({"title-short": short.strip()} if short else {})
 
 
-def _issued(day: str) -> CSL:
+def issued_on(day: str) -> CSL:
+    """The field of CSL for a day, its month in figures or in letters; nothing where it is none."""
     figures = _FIGURES.search(day)
     if figures:
         parts = [int(figures[part]) for part in ("year", "month", "day")]

@@ -61,7 +61,10 @@ _BOOK = re.compile(
 )
 _VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 # What the names of cases and acts have in small letters.
-_SMALL = frozenset("v v. of the and for de la van von & ex rel. re parte in on to et al.".split())
+_SMALL = frozenset(
+    "v v. of the and for de la van von & ex rel. re parte in on to et al. application behalf "
+    "others".split()
+)
 _LED_BY = frozenset("of the and for in on to de la".split())
 # What students write in a law review has its kind before its title (rule 16.7.1).
 _STUDENT = re.compile(r"(?:\A|(?<=,\s))(?P<genre>Student\sNote|Note|Comment|Recent\sCase),\s")

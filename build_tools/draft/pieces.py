@@ -82,6 +82,10 @@ OF_THE_SAME = re.compile(
 )
 # A title in quotation marks behind a name, with a stop inside: `Ann Moss, « Mills. An Answer »`.
 _IN_QUOTES = re.compile(r"(?<=,\s)(?:«[^«»]{3,200}»|“[^“”]{3,200}”|„[^„“”]{3,200}[“”])")
+# `In B. Ash (Ed.), Rivers (pp. 4–9). Hull: Quay`: the imprint follows (APA, 9.28).
+_OWN_PAGES = re.compile(
+    r"(?P<pages>\(pp?\.\s?\d+\s?[–-]\s?\d+\))\.\s(?=[^\W\d_a-z][\w.,\s-]{1,40}:\s[^\W\d_a-z])"
+)
 # What may begin any sentence.
 _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for)\b", re.IGNORECASE)
 _CITES = re.compile(
@@ -157,6 +161,8 @@ def _pieces(note: str) -> Iterator[str]:
     text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
     text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", without_items(text)))
     text = with_low_marks(with_double_marks(text))
+    if "(p" in text:
+        text = _OWN_PAGES.sub(r"\g<pages>, ", text)
     if "ompare" in text:
         text = COMPARED.sub("; ", text)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))

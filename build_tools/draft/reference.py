@@ -110,7 +110,9 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
 def _kind(head: str, said: str) -> CSL:
     quoted = parts.quoted_title(head)
     # `‘First Words’: Of the Mill (Ph.D. diss.)` goes on behind what is quoted.
-    if quoted and not (head[quoted.end() :].startswith(":") and parts.is_thesis(said)):
+    # So does `“First Words”: Of the Mill (Hull, 1950)`.
+    is_begun = head[quoted.end() :].startswith(":") if quoted else False
+    if quoted and not (is_begun and (parts.is_thesis(said) or imprint_of(said).place)):
         return parts.part(head, quoted, imprint_of(said), said)
     by_law = law(head)
     if by_law:

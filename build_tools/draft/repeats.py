@@ -14,6 +14,7 @@ from typing import Any
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.makers import is_given_name
 from build_tools.draft.proposal import Proposal
+from build_tools.notes.acts import act_name
 from build_tools.notes.languages import words as words_of
 
 _ARTICLE = re.compile(rf"^(?:{any_of(listed('definite'))})\s", re.IGNORECASE)
@@ -284,5 +285,7 @@ def _said(csl: Mapping[str, Any], name: str) -> str:
 
 
 def _main(title: str) -> str:
+    if act := act_name(title):
+        return act
     bare = _OPENING.sub("", re.sub(r"\W+", " ", title.partition(":")[0]).casefold().strip())
     return _ARTICLE.sub("", bare)

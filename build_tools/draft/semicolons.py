@@ -18,7 +18,7 @@ _ENDS = (
 )
 _ENDS_A_REFERENCE = re.compile(rf"\d|{_ENDS}", re.IGNORECASE)
 # The same where no page can be meant: a figure at the end, a year in parentheses.
-_ENDS_FOR_SURE = re.compile(rf"\d\W{{0,5}}\Z|\([^()]*\d{{4}}[^()]*\)|{_ENDS}", re.IGNORECASE)
+_ENDS_FOR_SURE = re.compile(rf"\d\W{{0,5}}\Z|\d{{4}}[^()]{{0,60}}\)|{_ENDS}", re.IGNORECASE)
 _BEGINS_A_REFERENCE = re.compile(rf"\s*[“„«\"(\[]|\s*(?:https?:|{any_word('and')}\s)")
 _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _IMPRINT = re.compile(r"\A[^;()]{5,250}\s\([^();]{2,60}:\s[^();]{2,60},\s(?:1[4-9]|20)\d\d\)")

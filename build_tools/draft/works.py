@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from build_tools.draft.accounted import unaccounted
+from build_tools.draft.acts import with_whole_names
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
 from build_tools.draft.doubtful import BEFORE, CUT, TURNED
@@ -61,7 +62,7 @@ def proposed_works(
     """
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
     cited = with_families_last(tuple(_cited(told)), (note for _, note in told))
-    full = tuple(with_names(without_repeats(with_sigla(cited)), text or {}))
+    full = tuple(with_names(without_repeats(with_whole_names(with_sigla(cited))), text or {}))
     full = with_short_titles(told, full)
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}

@@ -22,7 +22,9 @@ _SHORT = re.compile(
 # `184 S. Ct. 311 (2014)`
 _DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
 # `Moss v. Ash (In re Oakes)`
-_SIDES = re.compile(r"\sv(?:s|ersus)?\.?\s|[()]\s?|\bIn\sre\s", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\sv(?:s|ersus)?\.?\s|[()]\s?|\b(?:In\sre|on\sthe\sapplication\sof)\s", re.IGNORECASE
+)
 _NAMELESS = "The case listed has no name, and another one may stand in the same volume."
 _GOVERNMENTS = frozenset(
     {

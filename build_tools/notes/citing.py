@@ -75,7 +75,11 @@ def locator_in(mention: Mention, work: Work) -> str | None:
     title = str(work.csl.get("title", ""))
     if mention.pages and title.endswith(f", {mention.pages}") and _YEARS.fullmatch(mention.pages):
         return None
-    return mention.pages if _has_volumes(work) else mention.printed or mention.pages
+    pages = mention.pages if _has_volumes(work) else mention.printed or mention.pages
+    # `Mills, in Rivers 294, 301 (1950)`: the first page, and the one that is meant.
+    own = str(work.csl.get("page", ""))
+    is_first = bool(pages) and own.isdecimal() and mention.printed is None
+    return pages.removeprefix(f"{own}, ") if pages and is_first else pages
 
 
 def volume_in(mention: Mention, work: Work) -> str | None:

@@ -14,7 +14,9 @@ from dataclasses import replace
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.described import described
+from build_tools.notes.folding import words_in
 from build_tools.notes.languages import any_word
+from build_tools.notes.locators import is_within
 from build_tools.notes.matching import match
 from build_tools.notes.mention import Mention
 from build_tools.notes.sentences import quoted_in, reprinted
@@ -104,16 +106,24 @@ def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
 
 def goes_on(mention: Mention, work: Work) -> bool:
     """Whether the words go on with the citation of ``work``: a stop divides its title from where
-    it came out, `“Weirs”. Valley, vol. 2`.
+    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`.
     """
+    if mention.back:
+        return False
+    said = words_in(mention.words)
+    imprint = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place"))
+    if said and set(said) <= {word for one in imprint for word in words_in(one)}:
+        return True
     where = str(work.csl.get("container-title", ""))
-    is_same = where and not mention.back and mention.words.startswith(f"{where},")
+    is_same = where and mention.words.startswith(f"{where},")
     is_article = work.csl.get("type") == "article-journal"
     return bool(is_same) and is_article and years_in(mention.words) <= all_years(work)
 
 
 def with_page_of(mention: Mention, citation: Citation) -> Citation:
-    """The citation with the page that stands behind where its work came out."""
-    if citation.page or not mention.pages:
+    """The citation with the page that stands behind where its work came out, perhaps one of its
+    own pages, which stand before.
+    """
+    if not mention.pages or not (not citation.page or is_within(mention.pages, citation.page)):
         return citation
     return replace(citation, locator=mention.pages, page=mention.pages)

@@ -41,7 +41,8 @@ _SIGLUM = r"(?=[A-ZÄÖÜ][^\s,A-ZÄÖÜ]{0,6}[A-ZÄÖÜ])[A-ZÄÖÜ][\w&]{1,9}(
 _PAGES = r"\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\sff?\.)?"
 
 
-def _all(kind: str) -> tuple[str, ...]:
+def every(kind: str) -> tuple[str, ...]:
+    """The words of a ``kind`` in all languages."""
     return tuple(dict.fromkeys(word for tag in LANGUAGES for word in words(kind, tag)))
 
 
@@ -49,8 +50,8 @@ def _all(kind: str) -> tuple[str, ...]:
 def court() -> str:
     """A pattern of a court: one that is listed, and the place where it sits."""
     place = r"(?:\s(?:[^\W\d_a-z][\w-]{2,20})(?:\s(?:a|i|am|im)\.?\s?[A-Z][\w.]{0,10})?)"
-    chamber = rf"(?:\s\d{{1,2}}\.?{one_of(_all('ordinal'))}?(?:\s{one_of(_all('chambers'))})?)"
-    names = "|".join(map(re.escape, _all("courts")))
+    chamber = rf"(?:\s\d{{1,2}}\.?{one_of(every('ordinal'))}?(?:\s{one_of(every('chambers'))})?)"
+    names = "|".join(map(re.escape, every("courts")))
     section = r"(?:,\s[^\W\d_]{2,4}\.\s[IVX\d]{1,4}\.?(?=,))"
     return rf"(?<!\w)(?P<court>(?:{names})(?!\w){place}?{chamber}?{section}?)"
 
@@ -58,16 +59,21 @@ def court() -> str:
 @cache
 def _on_a_day() -> str:
     """A pattern of what may stand behind a court: what it did, and its ``day``."""
-    judged, of = one_of(_all("judgement")), one_of(_all("of"))
-    month = r"(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)"
-    day = rf"\d{{1,2}}\.?(?:er|º|°)?\s?(?:{of}\s)?{month}\s?(?:{of}\s)?{_YEAR}"
-    return rf"(?:(?:{judged}\s?|{of}\s)?(?P<day>{day})(?:,?\s\(|,\s|\s[–-]\s|\s))?"
+    judged, of = one_of(every("judgement")), one_of(every("of"))
+    return rf"(?:(?:{judged}\s?|{of}\s)?(?P<day>{day_of()})(?:,?\s\(|,\s|\s[–-]\s?|\s))?"
+
+
+@cache
+def day_of() -> str:
+    """A pattern of a day, its month in figures or in letters."""
+    of, month = one_of(every("of")), r"(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)"
+    return rf"\d{{1,2}}\.?(?:er|º|°)?\s?(?:{of}\s)?{month}\s?(?:{of}\s)?{_YEAR}"
 
 
 @cache
 def judgement() -> re.Pattern[str]:
     """A judgement by its docket: ``court``, ``day``, ``number`` and ``name`` or ``quoted``."""
-    docket = one_of(_all("docket"))
+    docket = one_of(every("docket"))
     return re.compile(
         rf"{court()},?\s{_on_a_day()}(?:{docket}:?\s?)?"
         rf"(?P<number>{_NUMBER}|(?<=[.°º]\s)\d{{3,4}}(?![\w/]))\)?(?:{_NAMED}|{_QUOTED})?"
@@ -78,7 +84,7 @@ def judgement() -> re.Pattern[str]:
 def paper() -> re.Pattern[str]:
     """What is laid before a parliament, by its number: `BT-Drs. 19/12`."""
     return re.compile(
-        rf"(?<!\w){one_of(_all('papers'))}\s?(?:\d{{1,3}}/\d{{1,5}}|\({_YEAR}\)\s\d{{1,4}})"
+        rf"(?<!\w){one_of(every('papers'))}\s?(?:\d{{1,3}}/\d{{1,5}}|\({_YEAR}\)\s\d{{1,4}})"
     )
 
 
@@ -113,7 +119,7 @@ def _unlisted() -> str:
 
     Behind a title it might be a land, before its year: `Mühlen, DDR 1980, 12`.
     """
-    no_law = rf"(?!{one_of((*_all('laws'), *_all('courts'), *_all('papers')))}(?!\w))"
+    no_law = rf"(?!{one_of((*every('laws'), *every('courts'), *every('papers')))}(?!\w))"
     return (
         rf"(?:\A|(?<=[;:(]\s)|(?<=[a-z]\.\s))(?P<who>{no_law}{_NAME}(?:\s?/\s?{_NAME}){{0,4}}),\s"
         rf"(?P<review>{no_law}{_SIGLUM})"
@@ -121,7 +127,7 @@ def _unlisted() -> str:
 
 
 def _listed() -> str:
-    return rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, _all('reviews')))})"
+    return rf"(?<!\w)(?P<review>{'|'.join(map(re.escape, every('reviews')))})"
 
 
 def _review(before: str, name: str) -> re.Pattern[str]:
@@ -181,21 +187,21 @@ def _with_its_pages(found: re.Match[str]) -> str:
 
 @cache
 def _is_of_courts() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _all('courts')))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every('courts')))})(?!\w)")
 
 
 @cache
 def _named_again() -> re.Pattern[str]:
     """`BGH (Fn. 3) – Mühle – Rn. 4`: the name tells which."""
-    footnote = one_of(_all("footnote"))
+    footnote = one_of(every("footnote"))
     return re.compile(rf"{court()},?\s(?P<back>\({footnote}\s?\d{{1,4}}\)),?{_NAMED}")
 
 
 @cache
 def marginal() -> str:
     """A pattern of what stands before a number in the margin: `Rn. 4`."""
-    editions = frozenset(_all("editions"))
-    return one_of(word for word in _all("evident") if word not in editions)
+    editions = frozenset(every("editions"))
+    return one_of(word for word in every("evident") if word not in editions)
 
 
 @cache
@@ -212,15 +218,15 @@ def _without_stop() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """`Rn. 4 m. w. N.`: that the work cited cites others."""
-    return re.compile(rf",?\s{one_of(_all('further'))}(?!\w)")
+    return re.compile(rf",?\s{one_of(every('further'))}(?!\w)")
 
 
 @cache
 def in_commentary() -> re.Pattern[str]:
     """Who wrote a part of a commentary, and `in:`, before its title and a place in it."""
-    inside = one_of(word.rstrip(":") for word in _all("inside"))
+    inside = one_of(word.rstrip(":") for word in every("inside"))
     # Without a colon only what else shows a commentary: `Rivers in Hull, § 4` is a title.
-    bare = rf"\s(?=[^;:§]{{2,100}}?(?:[^\W\d_]/[^\W\d_]|\d\.\s?{one_of(_all('editions'))}))"
+    bare = rf"\s(?=[^;:§]{{2,100}}?(?:[^\W\d_]/[^\W\d_]|\d\.\s?{one_of(every('editions'))}))"
     return re.compile(
         rf"(?P<who>(?<![\w/])[^\W\d_a-z][^,;:()\d]{{1,60}}),?\s(?<!\w){inside}(?::\s|{bare})"
         rf"(?=[^\W\d_a-z][^;:]{{2,120}}?,?\s(?:§§?|Art\.|Einl\.|{marginal()})\s?\d)"

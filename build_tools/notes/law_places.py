@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from build_tools.notes.acts import told_by_acts
 from build_tools.notes.judged import (
     PAGE_AGAIN,
     place_in_review,
@@ -16,6 +17,7 @@ from build_tools.notes.judged import (
     told_by_courts,
 )
 from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.named_cases import told_by_names
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _ARABIC = r"\d{1,5}"
@@ -96,7 +98,8 @@ def told_by_law(note: str, language: str) -> str:
 
     ``language`` is the essay's: in German, `S.` behind an article or a paragraph is no page.
     """
-    note = told_by_courts(_CONSTITUTION.sub("Const.,", _REIGN.sub("", note)))
+    note = told_by_names(told_by_acts(_CONSTITUTION.sub("Const.,", _REIGN.sub("", note))))
+    note = told_by_courts(note)
     is_german = language.partition("-")[0] == "de"
     note = _CODE_LAST.sub(_sentence_first if is_german else _code_first, note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))

@@ -156,7 +156,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w|\s\([“\"])\)?)?"
-        rf"(?=(?:,\s{page}\s?(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
+        rf"(?=(?:(?:,\s{page}\s?|:\s)(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
         rf"(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
@@ -204,14 +204,22 @@ def _volume(volume: str) -> re.Pattern[str]:
 
 
 def _given(found: re.Match[str]) -> Place:
-    if _is_within(found["then"], found["pages"]):
-        # `S. 14-33, S. 17`: the page of the article's own pages.
+    if is_within(found["then"], found["pages"]):
+        # `S. 14-33, S. 17`, `pp. 14-33: 17`: the page of the article's own pages.
         return Place(found.start(), found.end("then"), found["then"], found["volume"])
     pages = next(filter(None, map(found.group, ("inner", "here", "pages", "at", "passim"))))
-    return Place(*found.span(), re.sub(_SAID, "", pages), found["volume"])
+    return Place(*found.span(), _meant(re.sub(_SAID, "", pages)), found["volume"])
 
 
-def _is_within(page: str | None, pages: str | None) -> bool:
+def _meant(pages: str) -> str:
+    """The page that is meant of an article's own pages, `17` of `14–33, 17`: nobody lists a page
+    beside others among which it is.
+    """
+    own, comma, page = pages.partition(",")
+    return page.strip() if comma and is_within(page, own) else pages
+
+
+def is_within(page: str | None, pages: str | None) -> bool:
     """Whether a page is one of those from one to another: `17` of `14-33`."""
     named, range_ = (_FIGURES.findall(one or "") for one in (page, pages))
     if len(named) != 1 or len(range_) != 2 or re.search(r"[,&]|[^\W\d]", pages or ""):
@@ -233,12 +241,12 @@ def _bare(found: re.Match[str]) -> Place:
             is_dated=True,
         )
     if found["dated"]:
-        return Place(*found.span("dated"), found["dated"], is_bare=True)
+        return Place(*found.span("dated"), _meant(found["dated"]), is_bare=True)
     if found["here"]:
         # `254–262, hier 258`: the page of the article's own pages.
         return Place(found.start("pages"), found.end(), found["here"], is_bare=True)
     if not found["printed"]:
-        return Place(*found.span("pages"), found["pages"], is_bare=True)
+        return Place(*found.span("pages"), _meant(found["pages"]), is_bare=True)
     printed = found["printed"] + found["pages"] if found["roman"] else None
     figure = found["roman"] or found["arabic"]
     return Place(found.start("printed"), found.end(), found["pages"], figure, printed, True)

@@ -20,7 +20,11 @@ from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay
 from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.model.question import Question
-from build_tools.notes.ahead import no_surer_than_its_way_back, no_surer_than_its_work
+from build_tools.notes.ahead import (
+    no_surer_than_its_page,
+    no_surer_than_its_way_back,
+    no_surer_than_its_work,
+)
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
@@ -227,9 +231,10 @@ def _citations(
 
 
 def _no_surer(citation: Citation, before: Before, shelf: Shelf) -> Citation:
-    """A citation as sure as the way back to its work and the work itself."""
+    """A citation as sure as the way back to its work, the work itself and its pages."""
+    work = shelf.by_id[citation.work]
     back = no_surer_than_its_way_back(citation, before.cited, shelf)
-    return no_surer_than_its_work(back, shelf.by_id[citation.work])
+    return no_surer_than_its_page(no_surer_than_its_work(back, work), work)
 
 
 def _settled(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from build_tools.model.desk import Work
+from build_tools.notes.acts import act_name
 from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.languages import any_word
 
@@ -21,11 +22,13 @@ MOST_DIGITS = 4
 @cache
 def titles(work: Work) -> frozenset[str]:
     """The titles by which a work may be cited, ready for comparison: with and without subtitle
-    (behind a colon or a full stop) and first article, and its short title.
+    (behind a colon or a full stop) and first article, its short title, and an act's number.
     """
     short = main_of(work.csl.get("title-short", ""))
     title = fold_case(with_plain_quotes(work.csl["title"]))
-    whole = (title, title.replace(": ", ". "), main_title(work), short)
+    whole = [title, title.replace(": ", ". "), main_title(work), short]
+    if work.csl.get("type") == "legislation":
+        whole.append(fold_case(act_name(str(work.csl["title"]))))
     return frozenset(form for title in whole for form in (title, ARTICLE.sub("", title)) if form)
 
 

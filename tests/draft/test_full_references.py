@@ -101,6 +101,10 @@ PLACES = {
     "Max Dale, Large Weirs, Hull 1950, p. 5; Eva Elm, Wide Rivers, Hull 1960, p. 9.": (
         "5 certain; 9 certain"
     ),
+    "Gale, Ada. (1964). Kilns. In P. Hart (Ed.), Clay (pp. 4–29). Hull: Quay, p. 7.": "7 certain",
+    "Ada Gale, Kilns, in Clay 12, 20 ff. (Peter Hart ed., 1964).": "20 ff. certain",
+    "Ada Gale, Kilns, in «Nuova Argilla», 15, 1964, n. 4, pp. 4-29: 7.": "7 certain",
+    "Gale, Ada: Kilns. In: Jahrbuch für Ton 15 (1964), S. 4-29, hier S. 7.": "7 certain",
 }
 # The last of several notes, which the others tell how to read.
 LAST = {
@@ -113,6 +117,16 @@ LAST = {
     "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
     "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
         "oakley-kilns-ddr 12 certain"
+    ),
+    "Ann Stone, “Kilns,” Clay 3 (1990): 101–119. | Stone, “Kilns,” 175.": (
+        "stone-kilns 175 probable"
+    ),
+    "Ann Stone, “Kilns,” Clay 3 (1990): 101–119. | Stone, “Kilns,” 105.": (
+        "stone-kilns 105 certain"
+    ),
+    "Ann Stone, 1848: The Kilns (Hull: Quay, 1990), 3. | Stone, 1848, 9.": ("stone-1848 9 certain"),
+    "Ann Stone, Kilns, Hull, Quay, 1990, p. 3; id., Clay, Hull, Quay, 1991. | Stone, Clay, 5.": (
+        "stone-clay 5 certain"
     ),
     "Moss, WuM 2014, 8. | Moss, WuM 2014, S. 9.": "moss-wum-2014-8 9 certain",
     "Ann Moss, Ph.D., Kilns (Hull: Quay, 1950), 4. | Ann Moss, Weirs (Hull: Quay, 1951), 5.": (
