@@ -105,7 +105,7 @@ class Grouper:
 
     def _one_each(self, lines: Sequence[Line]) -> Iterator[Group]:
         """Each line by itself, but the lines of a stanza or a list."""
-        index = 0
+        index, ends = 0, self._ends_of_verse(lines)
         while index < len(lines):
             items = list_length(self._up_to_heading(lines, index))
             if items:
@@ -115,7 +115,11 @@ class Grouper:
                 index += items
                 continue
             introduced = index > 0 and introduces(lines[index - 1])
-            length = self._stanza(lines, index) if introduced else self._bare_stanza(lines, index)
+            length = (
+                self._stanza(lines, index)
+                if introduced
+                else self._bare_stanza(lines, index, ends[index])
+            )
             yield Group(tuple(lines[index : index + length]), None, "verse" if length > 1 else None)
             index += length
 
@@ -152,32 +156,40 @@ class Grouper:
         self._infer("verse", own, "short lines after a colon", 0.9)
         return count
 
-    def _bare_stanza(self, lines: Sequence[Line], start: int) -> int:
+    def _bare_stanza(self, lines: Sequence[Line], start: int, end: int | None) -> int:
         """How many lines the stanza at ``start`` has that no colon introduces; 1 where none is.
 
-        It is three short lines or more, of which the last alone ends as a sentence does. One goes
-        on with a comma or a small letter, as no headings, bylines or dates do.
+        It is three short lines or more, of which the last alone ends as a sentence does, at
+        ``end``. One goes on with a comma or a small letter, as no headings, bylines or dates do.
         """
-        count, goes_on = 0, False
-        for line in self._up_to_heading(lines, start):
-            words = fold(line.text)
-            bare = without_mark(words)
-            if len(words) > VERSE_LINE or introduces(line) or _NO_VERSE.match(words):
-                return 1
-            if is_code(line.text):
-                return 1
-            count += 1
-            if count > _LONGEST_STANZA:
-                return 1
-            goes_on = goes_on or bare.endswith((",", ";")) or (count > 1 and words[0].islower())
-            if SENTENCE_ENDS.search(bare):
-                break
-        else:
+        if end is None or not _SHORTEST_STANZA <= end - start + 1 <= _LONGEST_STANZA:
             return 1
-        if count < _SHORTEST_STANZA or not goes_on:
+        own = lines[start : end + 1]
+        words = [fold(line.text) for line in own]
+        goes_on = any(without_mark(each).endswith((",", ";")) for each in words)
+        if not goes_on and not any(each[:1].islower() for each in words[1:]):
             return 1
-        self._infer("verse", lines[start : start + count], "short lines, one sentence", 0.6)
-        return count
+        self._infer("verse", own, "short lines, one sentence", 0.6)
+        return len(own)
+
+    def _ends_of_verse(self, lines: Sequence[Line]) -> list[int | None]:
+        """For each line the first one from there on that ends a sentence, if all between are such
+        as a stanza may have.
+        """
+        ends: list[int | None] = []
+        end = None
+        for at in range(len(lines) - 1, -1, -1):
+            words = fold(lines[at].text)
+            if not self._may_be_verse(lines[at], words):
+                end = None
+            elif SENTENCE_ENDS.search(without_mark(words)):
+                end = at
+            ends.append(end)
+        return ends[::-1]
+
+    def _may_be_verse(self, line: Line, words: str) -> bool:
+        is_short = len(words) <= VERSE_LINE and words not in self._headings
+        return is_short and not (introduces(line) or _NO_VERSE.match(words) or is_code(line.text))
 
     # --- hard-wrapped -----------------------------------------------------------------------------
 
