@@ -20,6 +20,7 @@ from build_tools.draft.aside import in_order, online
 from build_tools.draft.doubtful import CUT, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.kept import at_shelf, kept
 from build_tools.draft.law import of_law
 from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
@@ -132,7 +133,13 @@ def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Itera
             yield one
             yield from (by_the_same(other, one) for other in others)
             return
-    found = None if SHELVED.match(words) else _found(number, words, last)
+    shelf = SHELVED.match(words)
+    if shelf and words.startswith(": ", shelf.end()):
+        csl = at_shelf(words[shelf.end() + 2 :], shelf["title"])
+        if csl:
+            yield Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))
+        return
+    found = None if shelf else _found(number, words, last)
     if found:
         yield found
         other = another_in_prose(words, found, partial(_proposal, number))
@@ -185,6 +192,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         of_law(words)
         or letter(words)
         or reported(words)
+        or kept(words)
         or read(bare)
         or page(bare, "accessed" in beside)
     )

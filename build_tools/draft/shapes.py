@@ -183,7 +183,8 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
         return
     if has_author and _INITIAL_FIRST.match(name):
         yield "its title may begin with somebody’s initials"
-    if _PAGE_BEHIND.search(name) or _NUMBER_ALONE.fullmatch(name):
+    is_page = _PAGE_BEHIND.search(name) or _NUMBER_ALONE.fullmatch(name)
+    if is_page and csl["type"] != "manuscript":
         yield "its title has a page or a number in it"
     if _TITLE_INSIDE.search(name):
         yield "another title stands in its title"

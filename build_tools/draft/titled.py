@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from build_tools.draft import makers
@@ -64,13 +64,15 @@ def works_by_title(
     notes: Sequence[tuple[NoteNumber, str]], others: Iterable[Proposal]
 ) -> Iterator[Proposal]:
     """The works that ``notes`` (numbers and texts) cite by title alone, besides ``others``."""
+    others = tuple(others)
     known = {_key(str(proposal.csl["title"])) for proposal in others}
+    kept = {str(one.csl.get("archive")) for one in others}
     plain: list[tuple[NoteNumber, str, re.Match[str]]] = []
     found: list[Proposal] = []
     for number, note in notes:
         for words in pieces(note):
             sure = _MARKED.match(words) or _LETTER.match(words) or _titled(words) or _paper(words)
-            sure = sure or SHELVED.match(words)
+            sure = sure or _shelved(words, kept)
             bare = None if sure else _PLAIN.match(words)
             if sure:
                 found.append(_proposal(number, words, sure))
@@ -91,6 +93,13 @@ def works_by_title(
         if key not in known and not is_inside:
             known.add(key)
             yield proposal
+
+
+def _shelved(words: str, kept: Set[str]) -> re.Match[str] | None:
+    """A shelf mark; not where it is said what lies there, `AN, F/7/12: Ann Moss, Report`."""
+    found = SHELVED.match(words)
+    is_said = found and found["title"] in kept and words.startswith(": ", found.end())
+    return None if is_said else found
 
 
 def _titled(words: str) -> re.Match[str] | None:

@@ -199,11 +199,15 @@ def _is_sentence(said: str, language: str) -> bool:
     return (len(small) > 1 and primary(language) == "en") or any(spoken(said, language))
 
 
+def _is_counted(text: str, at: int, start: int, own: Grammar) -> bool:
+    """Whether the figure at ``start`` counts what is no page: `Rn. 18, 20`, `AN, F/7/12, 14`."""
+    return own.margin.search(text, at, start) is not None or own.shelf.match(text, at) is not None
+
+
 def _place(reading: Reading, at: int, own: Grammar) -> Place:
     """The first page from ``at`` on, or the end of the sentence if that is a back-reference."""
     places = [own.locators.first(lambda form: reading.search(form, at))]
-    if places[0] and places[0].is_bare and own.margin.search(reading.text, at, places[0].start):
-        # `Rn. 18, 20`
+    if places[0] and places[0].is_bare and _is_counted(reading.text, at, places[0].start, own):
         places = []
     if stop := own.ibid.match(reading.text, at) or reading.search(own.stop, at):
         places.append(Place(stop.end(), stop.end()))

@@ -106,13 +106,14 @@ def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
 
 def goes_on(mention: Mention, work: Work) -> bool:
     """Whether the words go on with the citation of ``work``: a stop divides its title from where
-    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`.
+    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`, or where it
+    is kept.
     """
     if mention.back:
         return False
     said = words_in(mention.words)
-    imprint = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place"))
-    if said and set(said) <= {word for one in imprint for word in words_in(one)}:
+    where_ = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place", "archive"))
+    if said and set(said) <= {word for one in where_ for word in words_in(one)}:
         return True
     where = str(work.csl.get("container-title", ""))
     is_same = where and mention.words.startswith(f"{where},")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.notes.judged import marginal
-from build_tools.notes.languages import any_word, one_of, words
+from build_tools.notes.languages import any_word, labels, one_of, words
 from build_tools.notes.locators import Locators, locators
 from build_tools.notes.mention import BackReference
 from build_tools.notes.subdivisions import alone
@@ -36,6 +36,7 @@ class Grammar:
     locators: Locators
     language: str
     margin: re.Pattern[str]
+    shelf: re.Pattern[str]
 
 
 @cache
@@ -75,7 +76,13 @@ def grammar(language: str) -> Grammar:
         ),
         locators=locators(language),
         language=language,
-        margin=re.compile(rf"(?<!\w){marginal()}\s?\d[\d\s–-]{{0,12}},\s?\Z"),
+        # `Rn. 18, 20`, `Box: 4`
+        margin=re.compile(
+            rf"(?<!\w){marginal()}\s?\d[\d\s–-]{{0,12}},\s?\Z|(?<!\w){one_of(labels('other'))}:\s?\Z"
+        ),
+        shelf=re.compile(
+            rf"{one_of(words('shelves'), needed)}(?:\s[^\W\d_a-z][\w’'-]{{1,20}}){{0,3}},\s"
+        ),
     )
 
 

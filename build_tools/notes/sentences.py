@@ -34,7 +34,7 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 # The fields of CSL whose words go on with a reference.
 _FIELDS = (
     "container-title publisher publisher-place collection-title edition genre event "
-    "event-title title original-publisher original-publisher-place title-short"
+    "event-title title original-publisher original-publisher-place title-short archive"
 ).split()
 
 

@@ -28,7 +28,8 @@ from build_tools.notes.works import (
 # Who was heard inside a work before, by the work's id: after “Tunn, in Book” there may be
 # “Tunn, Book”.
 Heard = Mapping[str, Collection[str]]
-_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b")
+# Not in the midst of a shelf mark: `O1/1673/273`.
+_YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b(?!(?<=/\d{4})/)")
 
 
 # What may stand round a title, and what marks one.

@@ -234,12 +234,18 @@ def test_what_lies_in_an_archive_is_a_work_by_its_shelf_mark() -> None:
         SourceNote(3, "CAB 21/540; Hull Record Office, Q/SR 54/3.", 3),
         SourceNote(4, "JZ 5/1988.", 4),
         SourceNote(5, "FO 80/254, minute by Lund, 3 May 1940.", 5),
+        SourceNote(6, "AN, O1/1674/230, 232, 239; AGI, Santa Fe, 546, f. 12r.", 6),
+        SourceNote(7, "BArch, R 58/123, Bl. 4; AN, O1/1674/230, 232, 239.", 7),
     ]
     works = [Work(str(one["id"]), one) for one in proposed_works(notes)]
     cited, asked = cite_as_far(notes, works)
     titles = {one.id: str(one.csl["title"]) for one in works}
     assert not asked
-    assert [[titles[one.work] for one in cited[number]] for number in (1, 2, 3, 4, 5)] == [
+    assert [[titles[one.work] for one in cited[number]] for number in range(1, 8)] == [
         *(["CAB 21/540"], ["FO 80/254"], ["CAB 21/540", "Hull Record Office, Q/SR 54/3"]),
         *([], ["FO 80/254"]),
+        ["AN, O1/1674/230, 232, 239", "AGI, Santa Fe, 546"],
+        ["BArch, R 58/123", "AN, O1/1674/230, 232, 239"],
     ]
+    # What stands there is no page.
+    assert not any(one.page for citations in cited.values() for one in citations)
