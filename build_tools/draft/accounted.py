@@ -37,7 +37,7 @@ _ROLE = re.compile(rf"[(\[,]\s?(?i:{EDITOR})\.?(?:[)\],:]|$)")
 _HAND = re.compile(rf"[(\[]\s?{EDITOR}\.?\s")
 # `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
 _PLACE_IN_WORK = re.compile(
-    rf"(?<!\w){_CHAPTER}\.?\s?\d|\d,\s\d+(?:[–-]\d+)?$",
+    rf"(?<!\w){_CHAPTER}\.?\s?\d(?!\.\d)|\d,\s\d+(?:[–-]\d+)?$",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"[^\W\d_]+")

@@ -28,6 +28,7 @@ from build_tools.draft.named_cases import cases_in, cites_case
 from build_tools.draft.of_the_last import is_of_the_last
 from build_tools.draft.out_of_place import with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
+from build_tools.draft.posts import posted
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.reference import read
 from build_tools.draft.semicolons import is_cut_off
@@ -89,7 +90,13 @@ def full_references(
             found += _of_the_same(number, same, last)
             continue
         each = _each(number, piece, last)
-        each = (by_the_same(one, last) if last and is_same else one for one in each)
+        # `; and “Weirs,” Hull News, 3 May 1950`: papers name nobody for most of what they print.
+        each = (
+            by_the_same(one, last)
+            if last and is_same and one.csl["type"] != "article-newspaper"
+            else one
+            for one in each
+        )
         found += [_cut_off(one, note[:at]) for one in each]
     return _with_named(number, note, found)
 
@@ -169,6 +176,9 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
     is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words
     name = " ".join(told.words.split()[:2]).strip(",:") if told else ""
+    if whole and whole.csl["type"] == "webpage" and {"issued", "container-title"} & set(whole.csl):
+        # `Mill - Corpus of Loaves, Mill Lab, 3 May 2020, GitHub, https://…`
+        told = told if told and makers.is_known_person(name) else None
     # So is it in `compare Zev Ash, “Mills,” in Old Weirs in Hull`.
     is_part = told is not None and told.csl["type"] == "chapter" and "author" in told.csl
     if said and not (is_inside and (is_part or makers.is_known_person(name))):
@@ -193,6 +203,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         or letter(words)
         or reported(words)
         or kept(words)
+        or posted(bare)
         or read(bare)
         or page(bare, "accessed" in beside)
     )

@@ -16,7 +16,7 @@ from build_tools.notes.languages import LANGUAGES, any_word, words
 
 Csl = Mapping[str, Any]
 
-ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi\b)\S+|\(=[^()]{3,120}\)")
+ADDRESS = re.compile(r"@\w+|(?:https?://|www\.|\bdoi\b)\S+|\(=[^()]{3,120}\)")
 _QUOTATION_MARKS = '“”„«»"‘'
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -26,6 +26,7 @@ _PAGES = re.compile(rf"(?:\b{any_word('page')}|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?
 _LISTS = (
     *("editor", "translator", "edition", "thesis", "prefaces", "lead_ins", "seasons", "in"),
     *("others", "and", "suffixes", "particles", "regions", "nobody", "kinds", "ranks"),
+    *("posts", "page_kinds", "no_day"),
 )
 _KINDS = (
     *("imprint", "names", "abbreviations", "page", "volume", "accessed", "persons"),

@@ -38,11 +38,11 @@ _OFFICE = re.compile(r"[A-Z]{3,8}(?:\s(?:of|for|de|du)\s[A-Z][\w.’']{1,20}){1,
 _MOST_WORDS = 7
 
 # Names in capitals are those of law reviews, which set them in small ones.
-_LONGEST_INITIALS = 8
+_LONGEST_INITIALS, _LONGEST_SHORT = 8, 5
 # `LMN Baker` is no Baker, and `HRPC Adviser` no Adviser; with a vowel, `ROUX Ann` is one.
 _SIGN, _SHORTEST_FAMILY = re.compile(r"[^\W\d_]{1,3}|[BCDFGHJKLMNPQRSTVWXZ]{4}"), 4
-_BEGINS = frozenset(listed("articles"))
-_GIVEN = frozenset(listed("given_names"))
+_BEGINS, _GIVEN = frozenset(listed("articles")), frozenset(listed("given_names"))
+_COUNTED = re.compile(r"(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})")
 # The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
 JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 
@@ -224,7 +224,8 @@ def names(words: str) -> list[Name]:
         and not _ONE_FAMILY.fullmatch(bare)
     )
     if is_one_body or _OFFICE.fullmatch(bare) or not all(is_name(person) for person in people):
-        return [{"literal": bare.strip(" ,")}]
+        is_stop = len(bare.rpartition(" ")[2]) > _LONGEST_SHORT  # `Hull Office of Mills.`
+        return [{"literal": bare.strip(" ,." if is_stop else " ,")}]
     found = _with_family_of_the_last([_name(person) for person in people])
     if bare != words:
         found[-1]["suffix"] = "et al."
@@ -246,6 +247,10 @@ def _name(person: str) -> Name:
         return {"family": family, "given": _spaced(given)}
     if person.endswith((" Jr.", " Sr.")):
         return {**_name(person[:-4]), "suffix": person[-3:]}
+    before, _, last = person.rpartition(" ")
+    if _COUNTED.fullmatch(last) and " " in before:  # `John Paul II`, `Ann Moss III`
+        is_pope = all(map(is_given_name, before.split()))
+        return {"family": person} if is_pope else {**_name(before), "suffix": last}
     parts = [part for part in person.split() if part.strip(".,") not in _TITLES]
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`

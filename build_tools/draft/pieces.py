@@ -15,7 +15,7 @@ from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, spoken
-from build_tools.draft.smoothed import with_low_marks
+from build_tools.draft.smoothed import in_order, with_low_marks
 from build_tools.draft.straight import with_double_marks
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
@@ -70,11 +70,6 @@ _TWO_PLACES = re.compile(
     r"(?<!\w)(?P<one>[^\W\d_a-z][\w.’'-]{2,20}(?:\s[\w./]{1,12}){0,2});\s"
     r"(?P<other>[^\W\d_a-z][\w./’'-]{2,20}(?:\s[\w./]{1,12}){0,3}?)(?=,?\s(?:1[4-9]|20)\d\d|:\s)"
 )
-# `Lancet 2015; 386: 1201–3`, `Valley Review, 1915, 12:27–83`, as the sciences cite.
-_YEAR_BEFORE = re.compile(
-    r"(?<=[a-z.]),?\s(?P<year>1[5-9]\d\d|20\d\d)(?:\s\([^()]{3,20}\))?[;,]\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?"
-    r":\s?(?P<pages>\d+(?:[–-]\d+)?)"
-)
 # `idem, “Mills,” Valley 2 (1991)`, `see also his Rivers (Hull, 1990)`: of whoever was named last.
 OF_THE_SAME = re.compile(
     rf"(?:(?i:{_IDEM})(?:\s?(?P<role>\((?i:{any_of(listed('editor'))})\.?\)))?[,:]?"
@@ -91,6 +86,7 @@ _SMALL_LEAD = re.compile(r"(?:in|from|and|also|especially|notably|originally|for
 _CITES = re.compile(
     rf"(?<!\(\d\d\d\d[–-])(?:1[4-9]|20)\d\d\)|\bpassim(?=\.\s)|\b{any_word('page')}\s?\d|https?://[^\s;,)]{{4,200}}(?=\.\s)"
     r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d\b"
+    r"|,\s(?:1[4-9]|20)\d\d,\s\d{1,4}[–-]\d{1,4}(?=\.\s)"
     r"|,\s\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=[.,]\s.{0,400}?(?:[“\"«]|\d{4}|https?:))"
     r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
@@ -117,6 +113,9 @@ _AS_WELL = re.compile(
     rf"(?=(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,?\s[“\"«„])"
     rf"|(?<=\d\d\d\d\)),\s(?:{any_word('and')}\s)?"
     rf"(?=(?:{any_of(listed('articles'))})\s[^;.()]{{3,140}}\s\((?:1[4-9]|20)\d\d\))"
+    # `Moss, Rivers (Hull: Quay, 1990), Ash, Mills (Hull: Quay, 1991)`
+    rf"|(?<=\d\d\d\d\)),\s(?:{any_word('and')}\s)?"
+    r"(?=[^\W\d_a-z][\w’'-]{2,25},\s[^\W\d_a-z][^()\d;]{5,200}\((?:[^()]{0,80}\D)?(?:1[4-9]|20)\d\d\))"
     rf"|(?<=\d)\)?,?\s(?:{any_of(listed('and'))}),?\s(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s"
     rf"|(?<=\d),\s(?:{any_of(listed('with'))})\s(?=[^\W\d_a-z][\w.’'-]{{1,25}}\s[^,“”\"]{{2,40}},\s[“„«\"])"
 )
@@ -158,7 +157,7 @@ def pieces(note: str) -> tuple[str, ...]:
 def _pieces(note: str) -> Iterator[str]:
     text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
-    text = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", text)
+    text = in_order(text)
     text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", without_items(text)))
     text = with_low_marks(with_double_marks(text))
     if "(p" in text:

@@ -29,7 +29,6 @@ _PAGE_LAST = re.compile(r"S\.\s\d{1,5}(?:\sff?)?\.?\Z")
 _MARKED = re.compile(r"[“\"«„]|,\s[IVXLC]{1,8},\s\d")
 _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el los y".split())
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
-# What tells where a work came out.
 # What tells when a work came out, or that nobody knows, or where it can be read.
 _DATED = frozenset({"issued", "URL", "status"})
 _PRINTED = {"publisher", "publisher-place", "container-title", "URL", "volume"}
@@ -129,13 +128,14 @@ def without_repeats(found: Iterable[Proposal]) -> Iterator[Proposal]:
         is_undated = bool(people) and not _DATED & set(proposal.csl)
         is_short = is_undated and (
             (people in dated and not _MARKED.search(proposal.words))
-            or any(_is_part(title, other) for other in titles_of[people])
+            or any(_is_part(title, other) for other in titles_of[people] if other != title)
         )
         is_short = is_short or (is_undated and _is_of_several(proposal, proposals))
         # `Moss (1973)` is a name with a year, and no title.
         is_short = is_short or _is_cited_short(proposal, earlier) or _is_dated(proposal, earlier)
         is_short = is_short or _is_page_of(proposal, proposals)
         is_short = is_short or _is_titled_so(proposal, proposals)
+        is_short = is_short or _ends_in_year(proposal, proposals)
         earlier.append(proposal)
         is_name = not people and str(proposal.csl["title"]) in names
         if is_short or is_name or any(_agree(proposal.csl, other.csl) for other in same):
@@ -157,6 +157,15 @@ def _is_cited_short(proposal: Proposal, earlier: Iterable[Proposal]) -> bool:
         and set(short) < set(_words(str(one.csl["title"])))
         for one in earlier
     )
+
+
+def _ends_in_year(proposal: Proposal, others: Iterable[Proposal]) -> bool:
+    """`Moss, Bread and Mills, 1865, 77`, of which another note has the year in the title."""
+    if _PRINTED & set(proposal.csl) or "issued" not in proposal.csl:
+        return False
+    year = proposal.csl["issued"]["date-parts"][0][0]
+    named = f"{proposal.csl['title']}, {year}"
+    return any(str(one.csl["title"]) == named for one in others)
 
 
 def _is_of_several(proposal: Proposal, others: Iterable[Proposal]) -> bool:
@@ -279,7 +288,7 @@ def _said(csl: Mapping[str, Any], name: str) -> str:
         return str(value or "")
     # The month tells the issues of a serial apart, the year the printings of a book.
     parts = value["date-parts"][0]
-    if csl["type"] == "personal_communication":
+    if csl["type"] in ("personal_communication", "interview", "post"):
         return str(parts)
     return str(parts[:1] if csl["type"] == "book" else parts[:2])
 

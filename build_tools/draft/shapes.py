@@ -26,6 +26,7 @@ _YEAR_INSIDE = re.compile(r",\s(?:1[5-9]|20)\d\d(?!\d|\s?[–/-])")
 # `“Left-Wing” Politics`: the marks stand round a word of the title.
 _GOES_ON = re.compile(r"[”»\"]\s[^\W\d_a-z]")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]")
+_CLOSES = re.compile(r"[.,]?[”»\"]")
 _STRAY = re.compile(r"(?<!\w)[*_]|[*_](?!\w)|,[*_]")
 _TWO_NAMES = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]*\s(?:&|and)"
@@ -89,7 +90,9 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_printed = bool({"publisher", "publisher-place"} & set(csl))
     if is_alone and is_printed and _GIVEN_FIRST.match(name):
         yield "its title may begin with its author’s given name"
-    if _YEAR_INSIDE.search(name):
+    end = reference.find(name) + len(name)
+    is_quoted = end >= len(name) and _CLOSES.match(reference, end) is not None
+    if _YEAR_INSIDE.search(name) and not (is_quoted and _is_marked(name, reference)):
         yield "its title has a year in it"
     if _STRAY.search(name):
         yield "a mark in its title stands alone"

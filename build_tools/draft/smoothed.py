@@ -38,6 +38,16 @@ _MARKED = re.compile(
     r"(?<=,\s)(?P<house>[^\W\d_a-z][^,;:()«»“”\d]{1,40}),\s[«“]\s?(?P<name>[^«»“”]{2,80}?)\s?[»”]"
     r"(?=,\s(?:\d{4}|n°|vol|t\.))"
 )
+# `Lancet 2015; 386: 1201–3`, `Valley Review, 1915, 12:27–83`, as the sciences cite.
+_YEAR_BEFORE = re.compile(
+    r"(?<=[a-z.]),?\s(?P<year>1[5-9]\d\d|20\d\d)(?:\s\([^()]{3,20}\))?[;,]\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?"
+    r":\s?(?P<pages>\d+(?:[–-]\d+)?)"
+)
+# `“Mills” in the May 3, 1950, issue of the Hull Times`
+_ISSUE_OF = re.compile(
+    r",?\sin\sthe\s(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s(?:1[4-9]|20)\d\d),?"
+    r"\sissue\sof\s(?:the\s)?(?P<paper>[A-Z][\w’'&-]{0,20}(?:\s(?:of\s(?:the\s)?)?[A-Z][\w’'&-]{0,20}){0,4})"
+)
 
 
 def smoothed(words: str) -> tuple[str, CSL]:
@@ -87,3 +97,11 @@ def with_low_marks(text: str) -> str:
     if opens < 0 or -1 < text.find("«") < opens:
         return text
     return _INWARD.sub(r"„\g<title>“", text)
+
+
+def in_order(words: str) -> str:
+    """``words`` with a volume before its year, and a paper before its day, `“Mills,” Times,
+    May 3, 1950.`
+    """
+    words = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", words)
+    return _ISSUE_OF.sub(r", \g<paper>, \g<day>.", words) if " issue of " in words else words

@@ -16,6 +16,7 @@ from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.occasion import without_occasion
 from build_tools.draft.out_of_place import in_place
+from build_tools.draft.run_on import ended
 from build_tools.draft.sentences import NAME
 from build_tools.draft.series import without_bracketed
 from build_tools.draft.smoothed import smoothed
@@ -173,7 +174,7 @@ def tidied(words: str) -> tuple[str, CSL]:
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
     words, of_series = smoothed(words)
-    words, of_occasion = without_occasion(in_place(words))
+    words, of_occasion = without_occasion(in_place(ended(words)))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _PLACE_ASIDE.sub(_with_place, _ABOUT.sub("", words))
     words = _LATER.sub("", _OTHER_YEAR.sub(r"(\g<year>)", words))

@@ -9,7 +9,10 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL
+from build_tools.draft.forms import any_of, listed
+from build_tools.draft.sentences import NAME
 from build_tools.draft.titles import title
+from build_tools.notes.title_alone import in_capitals
 
 # Nothing but a name and a title.
 _UNDATED = re.compile(
@@ -36,17 +39,27 @@ _IN_WORKS = re.compile(
     r"(?P<container>[^\W\d_a-z][^,;:()\d“”„\"]{3,80}),\s(?:Bd|Band|[Vv]ol|[Tt])\.?\s?(?P<volume>[\dIVX]{1,4}(?:[./]\d{1,2})?)"
     r"(?:,?\s(?:S|pp?)?\.?\s?\d[\d–-]{0,9}f{0,2}\.?)?"
 )
+# `Mills of Hull: A History by Ann Moss with Bob Ash`: a title in capitals, and who made it.
+_BY = re.compile(
+    rf"(?P<title>[^\W\d_a-z][^“”\"();]{{12,200}}?),?\s(?:{any_of(listed('hands'))})\s"
+    rf"(?P<people>{NAME}(?:\s(?:{any_of(listed('and'))})\s{NAME})?)(?:\s(?:{any_of(listed('with'))})\s[^“”\"();\d]{{4,80}})?"
+)
 # A title has so many words where the name before it is a family name alone.
 _WORDS = 4
 
 
 def undated(words: str) -> CSL:
     """What ``words`` say of a work without its year; nothing where they are no such reference."""
+    csl: CSL
     within = _IN_WORKS.fullmatch(words)
     if within and (within["people"] is None or makers.are_names(within["people"])):
-        csl: CSL = {"type": "chapter", "title": title(within["title"])}
+        csl = {"type": "chapter", "title": title(within["title"])}
         csl |= {"author": makers.names(within["people"])} if within["people"] else {}
         return csl | {"container-title": title(within["container"]), "volume": within["volume"]}
+    by = _BY.fullmatch(words)
+    if by and _is_title(by["title"]) and makers.is_known_person(by["people"]):
+        csl = {"type": "book", "author": makers.names(by["people"])}
+        return csl | {"title": title(by["title"])}
     found = _UNDATED.fullmatch(words) or _UNDATED_QUOTED.fullmatch(words)
     if found is None:
         return {}
@@ -66,3 +79,10 @@ def undated(words: str) -> CSL:
     if where:
         csl |= {"type": "webpage", "container-title": title(where)}
     return csl
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are a title and no sentence, `Photo taken in Hull`: all of its long words have
+    capitals.
+    """
+    return in_capitals(words) and len(words.split()) >= _WORDS

@@ -10,6 +10,7 @@ import re
 from build_tools.draft import makers, parts
 from build_tools.draft.aside import CSL, day
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.posts import peeled
 from build_tools.draft.sentences import is_said
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.notes.languages import any_word
@@ -30,6 +31,13 @@ _ISSUE = re.compile(
     r"(?P<title>[^\W\d_a-z][^,;:()\d“”\"]{3,60}),?\s"
     r"(?P<day>\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}(?:\sde)?|[^\W\d_]{3,9}\.?\s\d{1,2},)\s(?:1[4-9]|20)\d\d"
 )
+# `'“Bread” and Mills', The Valley`: what straight quotation marks enclose has others in it.
+_NESTED = re.compile(r"(?:(?<=,\s)|\A)'(?P<title>(?=[^']*[“”])[^']{4,200})'(?=,\s|\Z)")
+# `my summary at “Mills,” June 25, 2013`
+_OWN = re.compile(
+    rf"(?:{any_of(listed('mine'))})\s(?:[a-z]{{2,12}}\s){{0,5}}[“\"](?P<title>[^“”\"]{{4,200}})[”\"]"
+)
+_LONGEST_SITE = 6
 _IN = re.compile(rf",?\s{any_word('within')}:?\s(?=[^\W\d_a-z])")
 
 
@@ -47,27 +55,43 @@ def page(words: str, was_online: bool) -> CSL:
     is_word = " " not in head and head != whole.rstrip(" ,.:;–-<([")
     if not head or head in listed("databases") or is_word or len(head.split()) > _LONGEST:
         return {}
-    quoted = parts.quoted_title(head)
+    quoted = _NESTED.search(head) or parts.quoted_title(head) or _OWN.match(head)
     if quoted:
         before = without_roles(commas(head[: quoted.start()].strip(" ,:")))
         named = title(next(one for one in quoted.groups() if one))
-        return _made(makers.names(joined(before)) if before else [], named, head[quoted.end() :])
+        where, beside = peeled(head[quoted.end() :])
+        return _made(makers.names(joined(before)) if before else [], named, where) | beside
     issue = _ISSUE.fullmatch(head)
     if issue and day(f"{issue['day']} ")[1]:
         return {"type": "periodical", "title": issue["title"]}
+    printed, (head, beside) = head, peeled(head)
     stands_in = _IN.search(head)
     if stands_in and "," not in head[: stands_in.start()] and ": " not in head[: stands_in.start()]:
-        return _made([], head[: stands_in.start()], head[stands_in.end() :])
+        return _made([], head[: stands_in.start()], head[stands_in.end() :]) | beside
     people, rest = split_makers(commas(head))
+    if head != printed and len(rest) > 1 and _is_site(rest[-1], is_made=bool(people)):
+        where = "publisher" if "container-title" in beside else "container-title"
+        beside = {where: rest.pop()} | beside
     if not rest or re.search(r"[.?!]\s[^\W\d_a-z]\w*\s[a-zß-ÿ]+\s[a-zß-ÿ]+", head):
         return {}
     named, *container = _IN.split(", ".join(rest), maxsplit=1)
     if not people and (is_said(named) or re.search(r"\bet\sal\b", named)):
         return {}
     is_short = " " in named and len(named.split()) < _SHORT
-    if is_short and not people and not container and not in_capitals(named):
+    if is_short and not people and not container and not beside and not in_capitals(named):
         return {}  # `Digitized version: https://…`
-    return _made(people, title(named), container[0] if container else "")
+    return _made(people, title(named), container[0] if container else "") | beside
+
+
+def _is_site(last: str, *, is_made: bool) -> bool:
+    """Whether the last piece before a day is the site or the body whose page it is, and no title's.
+
+    Behind somebody's name a title may have a comma.
+    """
+    small = [one for one in last.split() if one[0].islower()]
+    is_named = last[0].isupper() and len(last.split()) < _LONGEST_SITE
+    is_body = makers.is_body(last) or last.endswith(listed("suffixes"))
+    return is_named and set(small) <= set(listed("in_houses")) and (is_body or not is_made)
 
 
 def _bare(head: str) -> str:

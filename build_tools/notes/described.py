@@ -29,7 +29,7 @@ from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.sentences import known_words, names_nobody, reaches
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.title_places import NEAR, ends_here
+from build_tools.notes.title_places import NEAR, ends_here, is_behind_name
 from build_tools.notes.titles import years_in
 from build_tools.notes.whole_titles import has_its_subtitle, is_opened
 from build_tools.notes.works import all_years, container_of, family_of, main_title, makers, titles
@@ -183,6 +183,7 @@ def _stands(words: str, found: re.Match[str], work: Work, language: str) -> bool
     before = _called(language).sub("", unfolded(words, max(0, start - NEAR), start))
     is_closed = ends_here(found, work) or key[end - 1] in "?!" or _is_followed(key[end:], work)
     is_whole = _OPENED.search(before) is not None and is_opened(_IN_ROW.sub("", key[:start]))
+    is_whole = is_whole or is_behind_name(found, work)
     return is_whole and is_closed and has_its_subtitle(key[end:], work)
 
 

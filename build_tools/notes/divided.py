@@ -17,6 +17,8 @@ from build_tools.notes.titles import match_title
 
 # `(1) Moss, Rivers. (2) Ash, Mills.` in one paragraph: what counts the works of a note.
 _ITEM = re.compile(r"(?:\A|(?<=[.;])\s)\((?:\d|[a-h])\)\s(?=[“\"]?[^\W\d_a-z])")
+# The name of an account behind whose it is: `Mill Lab [@MillLab], Weirs`.
+_HANDLE = re.compile(r"(?<=[^\W_])\s[\[(]@\w{1,40}[\])](?=[,:.\s])")
 # What counts the items of a list.
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s+")
 
@@ -28,7 +30,9 @@ def mentions_in(note: NoteWords, shelf: Shelf) -> Iterator[Mention]:
         return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
     for mention in mentions(
-        told_by_law(with_plain_quotes(_without_item_numbers(note)), shelf.language),
+        told_by_law(
+            with_plain_quotes(_HANDLE.sub("", _without_item_numbers(note))), shelf.language
+        ),
         shelf.language,
         names_work,
         shelf.divided_titles,

@@ -30,6 +30,10 @@ _AND_ANOTHER = re.compile(
 )
 
 
+# The name of a place where pages stand has no more words.
+_FEW = 4
+
+
 def each_source(mention: Mention, shelf: Shelf) -> Iterator[Mention]:
     """The citations of which ``mention`` consists: itself, or the two that it joins."""
     found = quoted_in(shelf.language).search(mention.words)
@@ -106,14 +110,17 @@ def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
 
 def goes_on(mention: Mention, work: Work) -> bool:
     """Whether the words go on with the citation of ``work``: a stop divides its title from where
-    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`, or where it
-    is kept.
+    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`, where it is
+    kept, or its address, `OSF Preprints, https://…`.
     """
     if mention.back:
         return False
     said = words_in(mention.words)
+    there = (str(work.csl.get(field, "")) for field in ("URL", "DOI"))
+    is_there = mention.address and any(one and one in mention.address for one in there)
     where_ = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place", "archive"))
-    if said and set(said) <= {word for one in where_ for word in words_in(one)}:
+    is_known = said and set(said) <= {word for one in where_ for word in words_in(one)}
+    if is_known or (is_there and not mention.pages and len(said) < _FEW):
         return True
     where = str(work.csl.get("container-title", ""))
     is_same = where and mention.words.startswith(f"{where},")

@@ -10,7 +10,7 @@ from build_tools.model.desk import Work
 from build_tools.notes.days import RIGHT_BEHIND
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.languages import any_word
-from build_tools.notes.works import container_of, main_title, titles
+from build_tools.notes.works import container_of, main_title, makers, titles
 
 Span = tuple[int, int]
 
@@ -28,6 +28,9 @@ _CLOSED = re.compile(
 
 # How far before a title stands what opens it, at the very most.
 NEAR = 64
+
+# A comma, an initial and a space are shorter.
+_SHORT_NAME = 5
 
 # Where a mark opens it the mark ends it: *Letters, Diaries* is not Letters.
 _MARKED = re.compile(rf"(?:[*_]|(?<!\w)')(?:{any_word('article')}\s+)?$")
@@ -83,7 +86,14 @@ def _stands(found: re.Match[str], work: Work) -> bool:
     """Whether a title stands by itself where it is found, and with no other book's subtitle."""
     start = found.start()
     is_opened = _OPENED.search(found.string, max(0, start - NEAR), start) is not None
-    return is_opened and ends_here(found, work)
+    return (is_opened or is_behind_name(found, work)) and ends_here(found, work)
+
+
+def is_behind_name(found: re.Match[str], work: Work) -> bool:
+    """Whether a maker's given name stands right before a title: `Moss, Ann Mills of Hull`."""
+    before = found.string[max(0, found.start() - NEAR) : found.start()]
+    names = (f", {fold_case(str(one.get('given', '')))} " for one in makers(work))
+    return before.endswith(tuple(one for one in names if len(one) > _SHORT_NAME))
 
 
 def ends_here(found: re.Match[str], work: Work) -> bool:

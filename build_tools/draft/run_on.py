@@ -1,0 +1,39 @@
+"""A first author’s names, family first, that no comma divides from the title.
+
+`Moss, Ann Rivers of Hull (Hull: Quay, 1990)`, `Moss, Ann W. Rivers of Hull (…)`; and a name that is
+spelt out behind its initial: `Moss, A. B. (Ann Bea). Rivers. Hull: Quay, 1990`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.draft import makers
+
+_CAPITAL = r"[^\W\d_a-z][\w’'-]{1,25}"
+_RUN_ON = re.compile(
+    rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}(?:\s[^\W\d_a-z]\.){{0,2}})\s"
+    r"(?P<title>(?=[“\"‘]?[^\W_a-z])[^,():]{3,200}?)(?=,?\s\(|:\s)"
+)
+_SPELT_OUT = re.compile(r"(?<=\s[^\W\d_a-z]\.)\s\((?:[^\W\d_a-z][a-zß-ÿ]+\s?){1,3}\)\.?(?=,?\s)")
+
+# `Ann Moss (Hull Press), “Rivers”`
+_OF_HOUSE = re.compile(
+    r"\A(?P<name>[^,“”\"()]{4,60})\s\((?=[^()]*[a-z])[^\W\d_a-z][^()\d]{3,50}\)(?=,\s[“‘\"'])"
+)
+
+
+def ended(words: str) -> str:
+    """``words`` with the names in the order of a note, and a comma behind them."""
+    words = _SPELT_OUT.sub("", words)
+    of_house = _OF_HOUSE.match(words)
+    if of_house and makers.is_name(of_house["name"]):
+        return of_house["name"] + words[of_house.end() :]
+    found = _RUN_ON.match(words)
+    if found is None or not makers.is_given_name(found["given"].split()[0]):
+        return words
+    first, *rest = found["title"].split()
+    # `Moss, Ann Bea (1990)`, `Moss, Ann and Bob Ash`
+    if not rest or makers.is_given_name(first) or first.endswith("."):
+        return words
+    return f"{found['given']} {found['family']}, {words[found.start('title') :]}"
