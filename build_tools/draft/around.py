@@ -84,7 +84,7 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     said = {**said, **{at: own for at, own in head.items()}}
     sure = {at for at in said if any(one.is_pages and one.field != "subtitle" for one in said[at])}
     unsure = {at for at in said if at not in sure and said[at][0].field in _ASKED}
-    left = (known | below | sure) - asked
+    left = {at for at in (known | below | sure) - asked if cut is None or at < cut}
     again = Counter(words)
     again.subtract(Counter(words[at] for at in left))
     safe = [at for at in sorted(left) if at > places.title and not _again(again, words, at, places)]

@@ -23,7 +23,7 @@ from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
 from build_tools.draft.headings import headings
 from build_tools.draft.page import Places
-from build_tools.draft.title_line import title_line
+from build_tools.draft.title_line import title_line, title_of
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import NoteNumber
@@ -42,7 +42,6 @@ from build_tools.text.starts import starts
 _MOST_BELOW = 8
 # Where more notes stand out of order, the list is no list.
 _MOST_OUT_OF_ORDER = 8
-_FIRST_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:1|\[1\]|\(1\)|¹|[*†])$")
 _FROM_LINE = re.compile(r"\d+ lines? from “")
 _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -58,7 +57,7 @@ def outline(data: bytes, plan: Plan | None = None) -> Outline:
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
     at = title_line(lines)
-    found = Outline(_FIRST_MARK.sub("", fold(lines[at].text)), language_of(text))
+    found = Outline(title_of(lines, at), language_of(text))
     if plan:
         own = (at for at, line in enumerate(lines) if fold(line.text) == fold(plan.title))
         at = next(own, at)

@@ -9,7 +9,7 @@ from build_tools.draft.headings import MARK_OF_NAME, is_prose
 from build_tools.draft.origin import authors_in, is_workplace, said_in
 from build_tools.draft.page import is_pages
 from build_tools.model.source import Line
-from build_tools.text.forms import BULLETS, is_line
+from build_tools.text.forms import BULLETS, TITLED, is_line
 from build_tools.text.page_forms import is_bar
 from build_tools.text.passages import fold
 
@@ -22,6 +22,10 @@ _LONGEST_IN_MENU, _WAYS = 40, 2
 # So many lines behind sentences about a page its title stands.
 _BEHIND_SENTENCES = 12
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# A mark right behind the last word of a title: `The Price of Bread1`.
+_FIRST_MARK = re.compile(
+    r"(?<=[^\W\d_]{2})(?:(?:\[n?\s?|\(n?\s?)?(?P<number>\d{1,3})[\])]?|[¹*†])$"
+)
 _BULLETS = "".join(BULLETS) + " "
 # What stands between a title and the name of its site: `The Price of Bread | Quay Review`.
 _BEFORE_SITE = re.compile(r"\s(?:[|–—·•«»]|-|::)\s")
@@ -35,7 +39,7 @@ def title_line(lines: Sequence[Line]) -> int:
     """
     words = [fold(line.text) for line in lines[:_FIRST_LINES]]
     may_be = (at for at, line in enumerate(words) if _may_be_title(line) and not _is_item(line))
-    first = _behind_sentences(words, next(may_be, 0))
+    first = _as_said(words) or _behind_sentences(words, next(may_be, 0))
     for part in _BEFORE_SITE.split(words[first])[:-1]:
         if len(part) > 3 and part in words[first + 1 :]:
             return words.index(part, first + 1)
@@ -54,6 +58,36 @@ def title_line(lines: Sequence[Line]) -> int:
     if is_site and _may_be_title(words[end]) and not is_prose(words[end]):
         return end
     return _behind_ways(lines, words, first)
+
+
+def title_of(lines: Sequence[Line], at: int) -> str:
+    """The title in the line ``at``, without the first note's mark behind it."""
+    words = fold(lines[at].text)
+    found = _FIRST_MARK.search(words)
+    if found is None:
+        return words
+    number = int(found["number"] or 1)
+    begins = re.compile(rf"\s*[\[({{]?(?:n\s?)?{number}(?:[\])}}.:]|\s)")
+    others = re.compile(rf"\s*[\[({{]?(?:n\s?)?{number - 1}(?:[\])}}.:]|\s)")
+    is_first = number == 1 or (
+        any(begins.match(line.text) for line in lines[at:])
+        and not any(others.match(line.text) for line in lines[at:])
+    )
+    return words[: found.start()] if is_first else words
+
+
+def _as_said(words: Sequence[str]) -> int:
+    """The title that a line says (`Title: The Price of Bread`), where it comes again; else 0."""
+    said = (
+        (at, line.removeprefix(label).strip().casefold())
+        for at, line in enumerate(words)
+        for label in TITLED
+        if line.startswith(label)
+    )
+    for at, title in said:
+        again = (one for one in range(at + 1, len(words)) if words[one].casefold() == title)
+        return next(again, 0)
+    return 0
 
 
 def _behind_sentences(words: Sequence[str], first: int) -> int:

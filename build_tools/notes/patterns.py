@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,8 @@ _NEW_SENTENCE = (
     rf"(?!{any_word('volume')}(?!\w)|V\w\w[.,]|[IVXLC]{{1,15}}\b"
     rf"|{any_word('page', 'footnote')}\s?\d)[A-Z])"
 )
+# An abbreviation with a capital, before a word with one.
+_NO_NAME = r"(?![^\W\d_a-z][a-z]{1,9}\.\s[^\W\d_a-z][a-z.])"
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def grammar(language: str) -> Grammar:
 
     needed = r"(?:\.|$)"
     ibid, idem = listed("ibid", needed), listed("idem", needed)
-    op_cit, loc_cit = listed("op_cit"), listed("loc_cit")
+    op_cit, loc_cit = _not_in_names(words("op_cit", language)), listed("loc_cit")
     # Nor is `Rn. 9` of `Ebd. Rn. 9` a sentence.
     new_sentence = rf"{_NEW_SENTENCE}(?!\s{alone()})"
     signal = rf"(?:{signals(language)}|{listed('heard')})"
@@ -84,6 +87,13 @@ def grammar(language: str) -> Grammar:
             rf"{one_of(words('shelves'), needed)}(?:\s[^\W\d_a-z][\w’'-]{{1,20}}){{0,3}},\s"
         ),
     )
+
+
+def _not_in_names(listed: Iterable[str]) -> str:
+    """A pattern for any of these; a word alone may be a name's abbreviation: `Hull Cit. Review`."""
+    several = [one for one in listed if " " in one]
+    alone_in = one_of(one for one in listed if one not in several)
+    return f"(?:{one_of(several)}|{_NO_NAME}{alone_in})"
 
 
 def _note(language: str) -> re.Pattern[str]:

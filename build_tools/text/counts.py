@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -39,8 +39,17 @@ class NoteReader:
     def note(self, raw: RawNote, number: NoteNumber, width: int) -> SourceNote:
         """A note from its lines; ``width`` is that of the widest among them all."""
         parts = parts_of(raw, width, self.join, self.decided)
+        if _is_bracketed(raw) and parts[-1].text.endswith("]"):
+            parts = (*parts[:-1], replace(parts[-1], text=parts[-1].text[:-1].rstrip()))
         text = fold(" ".join(part.text for part in parts))
         return SourceNote(number, text, raw.opening.number, parts)
+
+
+def _is_bracketed(raw: RawNote) -> bool:
+    """Whether the bracket before a note's number ends with the note: `[Footnote 1: The Mill.]`."""
+    first = raw.lines[0].text if raw.lines else ""
+    before = raw.opening.text.lstrip().removesuffix(first)
+    return before.startswith("[") and "]" not in before
 
 
 class FollowsLastNote(EditorError):

@@ -30,6 +30,7 @@ BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
 GOING_ON: frozenset[str] = frozenset(_TABLE["going_on"])
 SENDING: frozenset[str] = frozenset(_TABLE["sending"])
+TITLED: tuple[str, ...] = tuple(_TABLE["titled"])
 UNCOUNTED: tuple[str, ...] = tuple(_TABLE["uncounted"])
 
 CODE: tuple[str, ...] = tuple(_TABLE["code"])

@@ -10,6 +10,8 @@ import pytest
 
 from build_tools.draft.origin import said_in
 from build_tools.draft.outline import outline
+from build_tools.draft.title_line import title_of
+from build_tools.model.source import Line
 
 CASES = Path(__file__).parents[1] / "cases" / "around.txt"
 SENTENCE = "It stood by the river for a hundred years, and nobody could say who had built"
@@ -136,3 +138,19 @@ def test_what_a_line_says_of_where_the_essay_is_from() -> None:
             assert {one.is_sure for one in said} == {is_sure}, line
     for line in NOTHING:
         assert said_in(line) == (), line
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "found"),
+    [
+        ("The Mill1", "2. A.", "The Mill"),
+        ("The Mill[n1]", "n1. A.", "The Mill"),
+        ("The Mill156", "156. A.", "The Mill"),
+        ("The Mill [156]", "[156] A.", "The Mill [156]"),
+        ("The Mill156", "155. A.\n156. B.", "The Mill156"),
+        ("Article19", "1. A.", "Article19"),
+    ],
+)
+def test_a_title_is_without_the_mark_of_the_first_note(title: str, note: str, found: str) -> None:
+    lines = [Line(at, text) for at, text in enumerate([title, *note.split("\n")], start=1)]
+    assert title_of(lines, 0) == found

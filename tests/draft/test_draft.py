@@ -375,6 +375,10 @@ def test_comments_behind_the_notes_are_left_out_from_their_first_line_on() -> No
     made = draft(TEXT.replace("Leave a Reply\n", comments).encode(), {})
     assert (made.found.fault, made.found.furniture) == (None, "Ann Moss says:")
     assert "it follows the last note; look behind it" in made.files[PLAN]
+    others = "\n\n".join(f"The {one} of the quay" for one in "ABCDEFGHIJ")
+    rights = "© 2025 Ann Moss. All rights reserved."
+    made = draft(TEXT.replace("Leave a Reply\n", f"{rights}\n\n{others}\n").encode(), {})
+    assert (made.found.fault, made.found.furniture) == (None, rights)
 
 
 def test_a_link_that_comes_again_and_again_is_left_out_behind_the_notes_too() -> None:
