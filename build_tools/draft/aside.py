@@ -6,6 +6,7 @@ Each function takes words of a reference and gives what it read as CSL, and the 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from build_tools.draft import makers
@@ -141,18 +142,22 @@ def hand_before(words: str) -> tuple[str, CSL]:
     return words.strip(" ,"), csl
 
 
+def _is_no_imprint(segment: str) -> bool:
+    return not (is_place(segment) or has_publisher(segment))
+
+
 def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
     """Those who had ``role``, whose names follow it, and the words without them."""
     for found in _HAND.finditer(words):
         if found[role] is None:
             continue
-        segments = _NAMES_END.split(words[found.end() :], maxsplit=1)[0].split(", ")
+        said = _NAMES_END.split(words[found.end() :], maxsplit=1)[0]
+        segments = [*takewhile(_is_no_imprint, said.split(", "))]
         for count in range(len(segments), 0, -1):
             said = ", ".join(segments[:count])
             people = re.sub(r",\s(?:and\s)?", " and ", _AND.sub(" and ", said))
             is_row = count == 1 or _AND.search(said) is not None
-            is_imprint = has_publisher(segments[count - 1]) or is_place(segments[count - 1])
-            if is_row and makers.are_names(people) and not is_imprint:
+            if is_row and makers.are_names(people):
                 end = found.end() + len(said)
                 return words[: found.start()].rstrip(" ,") + words[end:].lstrip(")"), makers.names(
                     people

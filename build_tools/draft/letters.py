@@ -35,7 +35,8 @@ _WHEN = (
 )
 # `in Ash, 132` is where it is printed, `in Ash Papers, box 3` is not.
 _KEPT = (
-    r"(?:[,.;]\s(?P<archive>(?!in\s.{0,198}(?:\(|,\s(?:pp?\.\s)?\d+(?:[–-]\d+)?\Z)"
+    r"(?:[,.;]\s(?P<archive>(?!"
+    rf"{any_word('within')}:?\s.{{0,198}}(?:\(|,\s(?:{any_word('page')}\s?)?\d+(?:[–-]\d+)?\Z)"
     rf"|{any_word('heard')}\s).{{3,200}}))?"
 )
 _WHOM = r"[^\W\d_][^()“”\"\d;:]{2,90}?"

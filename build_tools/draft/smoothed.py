@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from build_tools.draft import makers
 from build_tools.draft.aside import CSL, EDITOR
 from build_tools.draft.forms import any_of, has_publisher, listed
 from build_tools.draft.year_first import YEAR
@@ -23,6 +24,13 @@ _SHORT_AND = re.compile(r"\su\.(?=\s)")
 _OTHERS = re.compile(rf"\s\[(?:{any_of(listed('others'))})\.?\](?=[:,]\s)")
 # `Mill Board (Hrsg.): Brot`: with a comma the role is read.
 _BODY = re.compile(rf"\A(?P<body>[^,:()\d]{{5,90}}?)\s(?P<role>\((?i:{EDITOR})\.?\)):\s")
+# `MOSS DE ASH, Ana (coord.), El pan`: a family name in capitals, before a given name.
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'-]{1,25}"
+_FAMILY_FIRST = re.compile(
+    rf"\A(?P<family>{_CAPITAL}(?:\s(?:Y|{_CAPITAL})){{0,4}}),\s"
+    r"(?P<given>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?)"
+    rf"(?P<role>\s\((?i:{EDITOR})\.?\))?(?P<end>[,:])\s(?=[“„«\"]?\s?[^\W\d_a-z])"
+)
 # `Hrsg. von Ann Moss / Bob Ash / Eva Lund`
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
 _HANDS = re.compile(rf"(?<!\w)(?i:{EDITOR})\s{_NAME}(?:\s?/\s?{_NAME}){{1,4}}")
@@ -52,6 +60,8 @@ _ISSUE_OF = re.compile(
 
 def smoothed(words: str) -> tuple[str, CSL]:
     """``words`` so divided, and without a series behind its house, which is given as CSL."""
+    if words[1:2].isupper():
+        words = _FAMILY_FIRST.sub(_given_first, words)
     if "ufl" in words:
         words = _EDITION.sub(_edition, words)
     if "[" in words:
@@ -62,6 +72,18 @@ def smoothed(words: str) -> tuple[str, CSL]:
     if "/" in words:
         words = _HANDS.sub(lambda one: _SLASH.sub(" and ", one[0]), words)
     return _without_series(words)
+
+
+def _given_first(found: re.Match[str]) -> str:
+    first, *_ = found["given"].split()
+    if not makers.is_given_name(first):
+        return found[0]
+    small = listed("particles")
+    family = (
+        one.lower() if one.lower() in small else one.title() for one in found["family"].split()
+    )
+    end = "," if found["role"] else found["end"]
+    return f"{found['given']} {' '.join(family)}{found['role'] or ''}{end} "
 
 
 def _without_series(words: str) -> tuple[str, CSL]:

@@ -124,8 +124,11 @@ _INTRODUCED = re.compile(
 _ONLINE = re.compile(rf",?\s\[(?i:{any_of(listed('online'))})[^\[\]]{{0,12}}\][,.:]?(?=\s|\Z)")
 # `Valley Review, Spring 2013, at 63`
 _SEASON = re.compile(rf",\s(?i:{any_of(listed('seasons'))})\s(?={YEAR},\sat\s)")
-# `Rivers § 6.15 (1958)`
-_SECTION = re.compile(r"(?<=[^\W\d_]),?\s§§?\s?[\d.:–-]{1,12}(?=\s\()")
+# `Rivers § 6.15 (1958)`, `Rivers, II, § 12, trans. Ann Moss`
+_SECTION = re.compile(
+    r"(?<=[^\W\d_])(?:,\s[IVXLC]{1,6})?,?\s§§?\s?[\d.:–-]{1,12}"
+    rf"(?=\s\(|,\s(?:{any_word('within')}|{TRANSLATOR}|{EDITOR})\s)"
+)
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
 _DAY = re.compile(
     rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."

@@ -13,6 +13,7 @@ from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.described import SENTENCE, as_described
 from build_tools.notes.drafted import as_drafted
+from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.languages import one_of
 from build_tools.notes.languages import words as listed
@@ -42,7 +43,7 @@ from build_tools.notes.sparing import (
 )
 from build_tools.notes.titles import years_in
 from build_tools.notes.wording import forms
-from build_tools.notes.works import all_years, makers
+from build_tools.notes.works import all_years, makers, years
 
 _MANY_WORDS = 3
 _ELSEWHERE = (
@@ -196,10 +197,19 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
             if not is_sure and _is_known(found, mention, before, shelf):
                 return probable(found, _ELSEWHERE)
             return replace(found, is_sure=found.is_sure and is_sure)
+    if len(only.works) == 1 and _is_its_beginning(words, only.works[0]):
+        return Meant((cited_as(mention, only.works[0], before, ()),))
     if len(only.works) == 1 and _SIGN.fullmatch(words):
         cited = cited_as(mention, only.works[0], before, ())
         return probable(Meant((cited,)), _BY_SIGN)
     return Meant()
+
+
+def _is_its_beginning(words: str, work: Work) -> bool:
+    """Whether ``words`` are how the title of a work begins, and its year: `Mills (1923)`."""
+    own = [word for word in words_in(fold_case(words)) if word not in years(work)]
+    title = words_in(fold_case(str(work.csl.get("title", ""))))
+    return bool(own) and own == title[: len(own)]
 
 
 def _is_known(found: Meant, mention: Mention, before: Before, shelf: Shelf) -> bool:

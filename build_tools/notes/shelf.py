@@ -89,9 +89,9 @@ class Shelf:
 
     @cached_property
     def divided_titles(self) -> tuple[str, ...]:
-        """The titles that have a stop in them, which ends no sentence of a note."""
+        """The titles that have a stop in them, which ends no sentence of a note, or quote."""
         said = (with_plain_quotes(str(work.csl.get("title", ""))) for work in self.works)
-        return tuple(dict.fromkeys(title for title in said if _STOP.search(title)))
+        return tuple(dict.fromkeys(one for one in said if _STOP.search(one) or "“" in one[1:]))
 
     # --- where each is found ----------------------------------------------------------------------
 

@@ -113,6 +113,12 @@ LAST = {
     "L. Molo, Le acque del nord, 6 volumi, Milano 1971 (nuova ed. riveduta, Milano 1992), p. 4.": (
         "molo-acque-del-nord-milano 4 probable"
     ),
+    "Ann Moss: Pan-Hull. Der Jugend gewidmet. Wien: Quay, 1923. | Bea Ash: Brot. Kiel: Quay, 1924. "
+    "| Pan-Hull (1923), wie Anm. 1, S. 31f.": "moss-pan-hull-jugend-gewidmet 31f. certain",
+    "G. Molo, Il pane e «la rivoluzione del mulino», Molo, Roma 1999, p. 4.": (
+        "molo-il-pane-e-rivoluzione 4 certain"
+    ),
+    "AHN, Moliendas, Serie A, leg. 42, exp. 7.": "ahn-moliendas-serie-leg None certain",
     "Owen Pratt, trans., Songs (Hull: Quay, 1970), 8. | Pratt, Songs, 9.": "songs 9 certain",
     "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
     "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
