@@ -100,6 +100,15 @@ def quoted_title(head: str) -> re.Match[str] | None:
     return found if is_made else None
 
 
+def begins_title(head: str, quoted: re.Match[str]) -> bool:
+    """Whether a title goes on behind the quotation with which it begins: `“First Words”: Of the
+    Mill`, `‘First Words’. Of the Mill`.
+    """
+    behind = head[quoted.end() :]
+    is_stop = behind.startswith(". ") and not _IN.search(behind) and not is_journal(behind[2:])
+    return behind.startswith(":") or is_stop
+
+
 def outside_quotes(words: str) -> str:
     """``words`` with what stands in quotation marks made blank, letter for letter."""
     return _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", words)
@@ -117,6 +126,11 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     elif before:
         csl["author"] = makers.names(joined(before))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
+    goes_on = _IN.search(after) if head.startswith(". ", quoted.end()) else None
+    if goes_on and goes_on.start() and " «" in after:
+        # `“First Words”. Of the Mill, in «Valle», 27`
+        csl["title"] = f"{quoted[0]}. {after[: goes_on.start()].strip(_ENDS)}"
+        after = after[goes_on.start() :]
     within = _IN.match(after) or (_IN.search(after) if imprint.csl else None)
     where = after if inner == head else f"{after}, {inner}"
     if is_thesis(where):

@@ -111,7 +111,7 @@ def _kind(head: str, said: str) -> CSL:
     quoted = parts.quoted_title(head)
     # `‘First Words’: Of the Mill (Ph.D. diss.)` goes on behind what is quoted.
     # So does `“First Words”: Of the Mill (Hull, 1950)`.
-    is_begun = head[quoted.end() :].startswith(":") if quoted else False
+    is_begun = quoted is not None and parts.begins_title(head, quoted)
     if quoted and not (is_begun and (parts.is_thesis(said) or imprint_of(said).place)):
         return parts.part(head, quoted, imprint_of(said), said)
     by_law = law(head)

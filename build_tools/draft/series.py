@@ -35,6 +35,8 @@ _SHOWN_BY_NUMBER = re.compile(
 _COUNTED = re.compile(rf"(?i:{any_of(listed('counted'))})")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_a-z])")
 _EDITED = re.compile(rf",?\s\(?(?<!\w)(?:{any_of(listed('editor'))})(?!\w)\.?\)?\Z")
+# With what no series begins.
+_INDEFINITE = frozenset(listed("indefinite"))
 # Of an editor no longer word is said, with what stands round it.
 _ROLE = 16
 # `Mills [Studies in Bread, 4], ed. Ann Moss`, `(Hull: Quay, 1983 [= Reihe, Bd. 3])`, `Mühlen (=
@@ -83,7 +85,10 @@ def without_series(words: str, *, is_printed: bool = False) -> tuple[str, dict[s
 def _with_whole(title: str, name: str) -> tuple[str, str]:
     """A title, and a series with the greater one before it: `Monumenta Molarum, Auctores 5`."""
     before, _, whole = title.rpartition(", ")
-    is_shown = " " in whole and _NAME.fullmatch(whole) and _SHOWN_BY_NUMBER.search(whole)
+    is_name = _SHOWN_BY_NUMBER.match(whole) or not any(map(str.islower, whole.split()))
+    is_shown = (
+        " " in whole and is_name and _NAME.fullmatch(whole) and _SHOWN_BY_NUMBER.search(whole)
+    )
     if ", " not in before or not is_shown or _names_makers(before):
         return title, name
     return before, f"{whole}, {name}"
@@ -109,6 +114,8 @@ def _is_series(title: str, name: str, number: re.Match[str] | None, *, is_printe
         return ", " in title
     if not _NAME.fullmatch(name.replace(", ", " ")) or _names_makers(title):
         return False
+    if name.partition(" ")[0] in _INDEFINITE:
+        return False  # `Mills, A Guide to Texts`
     if _SHOWN.search(name) and " " in name and ", " in title:
         return True
     if number is None:

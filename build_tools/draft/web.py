@@ -38,6 +38,9 @@ _OWN = re.compile(
     rf"(?:{any_of(listed('mine'))})\s(?:[a-z]{{2,12}}\s){{0,5}}[“\"](?P<title>[^“”\"]{{4,200}})[”\"]"
 )
 _LONGEST_SITE = 6
+_IN_BEHIND_COMMA = re.compile(
+    rf"(?:,\s{any_word('within')}:?|\s{any_word('within')}:)\s(?=[^\W\d_a-z])"
+)
 _IN = re.compile(rf",?\s{any_word('within')}:?\s(?=[^\W\d_a-z])")
 
 
@@ -74,7 +77,9 @@ def page(words: str, was_online: bool) -> CSL:
         beside = {where: rest.pop()} | beside
     if not rest or re.search(r"[.?!]\s[^\W\d_a-z]\w*\s[a-zß-ÿ]+\s[a-zß-ÿ]+", head):
         return {}
-    named, *container = _IN.split(", ".join(rest), maxsplit=1)
+    # `Ann Moss, Weirs in Paris: A Map` stands in no Paris.
+    form = _IN_BEHIND_COMMA if people else _IN
+    named, *container = form.split(", ".join(rest), maxsplit=1)
     if not people and (is_said(named) or re.search(r"\bet\sal\b", named)):
         return {}
     is_short = " " in named and len(named.split()) < _SHORT
