@@ -168,7 +168,7 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     )
     if said:
         return said
-    if whole and (is_law or (has_maker(whole) and not is_led) or words[:1] in '“„«"_*'):
+    if whole and (is_law or (has_maker(whole) and not is_led) or words[:1] in '“„«"_*‘'):
         return whole
     said = in_prose(words, last, partial(_proposal, number))
     each = (_proposal(number, rest) for rest in beginnings(words))

@@ -9,23 +9,31 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
+from build_tools.draft.forms import any_of, listed
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]{1,25}"
 _RUN_ON = re.compile(
-    rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}(?:\s[^\W\d_a-z]\.){{0,2}})\s"
+    rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}(?:\s(?:[^\W\d_a-z]\.){{1,3}}){{0,2}})\s"
     r"(?P<title>(?=[“\"‘]?[^\W_a-z])[^,():]{3,200}?)(?=,?\s\(|:\s)"
 )
 _SPELT_OUT = re.compile(r"(?<=\s[^\W\d_a-z]\.)\s\((?:[^\W\d_a-z][a-zß-ÿ]+\s?){1,3}\)\.?(?=,?\s)")
-
 # `Ann Moss (Hull Press), “Rivers”`
 _OF_HOUSE = re.compile(
     r"\A(?P<name>[^,“”\"()]{4,60})\s\((?=[^()]*[a-z])[^\W\d_a-z][^()\d]{3,50}\)(?=,\s[“‘\"'])"
+)
+# `Mill Board press release, “Weirs Open”`
+_KIND = re.compile(rf"\s(?i:{any_of(listed('releases'))})(?=,\s[“‘\"])")
+# `Ann Moss, review of “Mills between Weirs,” New Mills, 25 February 1941`
+_REVIEWED = re.compile(
+    rf"\A(?P<who>[^,“”\"()]{{3,60}},\s)(?P<kind>{any_of(listed('reviews'))})\s"
+    r"[“\"](?P<title>[^“”\"]{3,200}?),?[”\"],?\s(?=[^\W\d_a-z])"
 )
 
 
 def ended(words: str) -> str:
     """``words`` with the names in the order of a note, and a comma behind them."""
-    words = _SPELT_OUT.sub("", words)
+    words = _KIND.sub("", _SPELT_OUT.sub("", words))
+    words = _REVIEWED.sub(r"\g<who>“\g<kind> ‘\g<title>’,” ", words)
     of_house = _OF_HOUSE.match(words)
     if of_house and makers.is_name(of_house["name"]):
         return of_house["name"] + words[of_house.end() :]

@@ -11,7 +11,7 @@ IN_PARENTHESES = re.compile(r"\([^()]*+\)")
 _YEAR = re.compile(YEAR)
 # Not the years of somebody's life: `a painter (1872-1960)`.
 _YEAR_ALONE = re.compile(
-    rf"\([^\w(]{{0,3}}{YEAR}(?!\s?[–-]\s?\d{{4}}\))|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)"
+    rf"\([^\w(]{{0,3}}{YEAR}(?!\s?[–-]\s?\d{{2,4}}\))|[,:]\s?{YEAR}[a-z]?(?=\)?\Z|,\s)"
 )
 _LAST_YEAR = re.compile(rf"\s{YEAR}[a-z]?\)?(?:\s\([^()]{{1,120}}\))?\Z")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]+(?![\w’'-])")

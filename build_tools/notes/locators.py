@@ -179,7 +179,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|{_NEWSPAPER}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
-        rf"(?:[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?(?:{here}\s)?"
+        # No thousands: `$60,000`.
+        rf"(?:(?!(?<=\d),\d{{3}}(?!\d))[,:)]|(?<=[\w.,!?])[*_”\"»“]|(?<!\w){back}(?!\w)\.?,?)\s?(?:{here}\s)?"
         rf"(?P<printed>(?:(?!(?i:cl|ll?|cc?)\.)(?P<roman>{_ROMAN})\s?[.,:]|(?P<arabic>\d{{1,3}})\s?:)\s?(?=\d))?"
         rf"(?P<pages>{pages})(?!{_DAY})"
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"

@@ -12,8 +12,8 @@ from build_tools.notes.languages import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d+")
-# `Grant number: HD-51568-12`
-_IDENTIFIER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d")
+# `Grant number: HD-51568-12`, or money, `received $60,000`.
+_IDENTIFIER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d|[$€£¥]\s?\d|\d\s?[€%]")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d", re.ASCII)
 
 # What refers back to a place has no more words, and what follows a page's figure has not: `12. o.`
