@@ -257,10 +257,11 @@ def _holes(data: bytes, found: Outline) -> tuple[Hole, ...]:
     figures = [one.figure for one in own if firsts == sorted(set(firsts))]
     holes: list[Hole] = []
     last = figures[0] if figures else 0
-    for figure in figures[1:]:
+    last_place = {figure: at for at, figure in enumerate(figures)}
+    for at, figure in enumerate(figures[1:], start=1):
         if figure == last + 1:
             last = figure
-        elif last + 1 < figure <= last + 5:
+        elif last + 1 < figure <= last + 5 and last_place.get(last + 1, -1) < at:
             holes += (Hole(number, last, figure) for number in range(last + 1, figure))
             last = figure
     return tuple(holes)

@@ -6,6 +6,7 @@ list lacks its number, its mark stands in the text, and one place alone can be i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
@@ -153,10 +154,14 @@ def _begins(text: str, start: int, end: int, is_bare: bool) -> bool:
 
 
 def _is_marked(number: int, at: int, lines: Sequence[Line], started: Starts, plan: Plan) -> bool:
-    """Whether the mark of a number surely stands above a line, in the prose."""
+    """Whether the mark of a number stands above a line, in the prose."""
     marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
     places = marked.get(str(number), ())
-    return any(place < at and place not in started.openings for place in places)
+    if any(place < at and place not in started.openings for place in places):
+        return True
+    attached = re.compile(rf"(?<=[^\s\d(\[/–-]){number}(?![\d\w])")
+    above = (line for one, line in enumerate(lines[:at]) if one not in started.openings)
+    return any(attached.search(line.text) for line in above)
 
 
 def _pieces(line: Line, starts_of: Sequence[int]) -> Iterator[Line]:

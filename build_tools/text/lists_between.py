@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from build_tools.model.source import Line
+from build_tools.text.note_parts import ends_sentence
 from build_tools.text.openings import HOLE, Opening, Row
 from build_tools.text.passages import fold
 from build_tools.text.rules import SENTENCE_ENDS
@@ -13,6 +14,8 @@ from build_tools.text.rules import SENTENCE_ENDS
 # So many of a list's notes must have their marks right above it: one or the other may be hidden.
 _MOST = 0.8
 _PAGE = 3
+# Of so many notes at a page's foot one has a mark that is certain.
+_TOGETHER = 3
 _Marked = Mapping[str, Sequence[int]]
 NO_MARKS: _Marked = {}
 
@@ -44,9 +47,9 @@ def counted_through(
     for one, other in _apart(first, openings, lines):
         is_above = stands(marked, other.figure, -1, first)
         between = lines[one.index + 1 : other.index]
-        is_between = stands(marked, other.figure, one.index, other.index) or any(
-            _ends_apart(line.text, other.figure) for line in between
-        )
+        is_between = any(
+            stands(marked, other.figure + more, one.index, other.index) for more in range(_TOGETHER)
+        ) or any(_ends_apart(line.text, other.figure) for line in between)
         if not is_above and is_between:
             places.append(other.index)
     return tuple(places)
@@ -89,7 +92,11 @@ def resumed(
             return
         apart = next((at for gap, at in gaps if gap > 1), last.index + 1)
         title = next((at for at in between if fold(lines[at].text[:400]) in titles), None)
-        is_prose = title is None or _has_next_mark(last.figure, apart, title, marked)
+        is_prose = (
+            title is None
+            or _has_next_mark(last.figure, apart, title, marked)
+            or (lines[apart].text[:1].islower() and ends_sentence(lines[apart - 1].text))
+        )
         yield apart if is_prose or title is None else min(title, page)
 
 

@@ -73,9 +73,14 @@ class _Counter:
             return False
         if number >= YEAR or (words and UNFINISHED.search(words[-1].text)):
             return False
-        if number > expected + _FAR and self._last_place.get(expected, -1) > opening.index:
+        if self._comes_later(expected, opening) and (
+            number > expected + _FAR or self._comes_later(number, opening)
+        ):
             return False  # A page or a volume at a line's beginning: the next note follows.
         raise self._fault(number, expected, line, words)
+
+    def _comes_later(self, number: int, opening: Opening) -> bool:
+        return self._last_place.get(number, -1) > opening.index
 
     def _expected(self, number: int) -> int:
         if self._last is None:

@@ -39,6 +39,8 @@ def rests(
         start = following - 1
         while start > prose and lines[start].number == lines[start - 1].number + 1:
             start -= 1
+        if not known.keys().isdisjoint(range(start, following)):
+            continue
         is_rest = prose < start and _goes_on(lines[place:prose], lines[start - 1 : start + 1])
         if is_rest and not _has_mark(start, following, own, marked):
             yield from range(start, following)
