@@ -41,3 +41,31 @@ def has_double_family(parts: Sequence[str]) -> bool:
 def is_particle(word: str) -> bool:
     """Whether a family name begins with ``word`` in the middle of a name: `de`, `Di`, `Du`."""
     return word in listed("particles") or word in listed("particles_in_capitals")
+
+
+def is_one(words: str) -> bool:
+    """Whether ``words`` are one word, perhaps behind particles: `von der Moss`."""
+    *before, _ = words.split() or [""]
+    return all(map(is_particle, before))
+
+
+def with_small_particles(parts: list[str]) -> list[str]:
+    """The parts of a name, particles in capitals as in small letters: `Ana DE LA MOSS`."""
+    if not parts or not parts[-1].isupper():
+        return parts
+    start = next((at for at in range(len(parts) - 1, -1, -1) if not parts[at].isupper()), -1) + 1
+    return [
+        *parts[:start],
+        *(part.lower() if is_particle(part.lower()) else part for part in parts[start:-1]),
+        parts[-1],
+    ]
+
+
+def with_family_of_the_last(people: list[dict[str, str]]) -> list[dict[str, str]]:
+    """`Ann and Bob Writer-Scribe` are of one family."""
+    last = people[-1]
+    if "given" in last:
+        for person in people[:-1]:
+            if "given" not in person and len(people) > 1:
+                person["given"], person["family"] = person["family"], last["family"]
+    return people

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL
+from build_tools.draft.aside import CSL, EDITOR
+from build_tools.draft.families import is_one, with_small_particles
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.notes.languages import LANGUAGES
@@ -53,19 +54,32 @@ _IN_CAPITALS = (
     r"[^\W\d_a-z][a-zß-ÿ.]{1,20}(?:\s[^\W\d_a-z][\w.]{0,20})?"
 )
 _ALL_CAPITALS = re.compile(
-    rf"\A(?P<names>{_IN_CAPITALS}(?:,?\s(?:{any_of(listed('and'))})\s{_IN_CAPITALS}){{0,4}}):\s"
+    rf"\A(?P<names>{_IN_CAPITALS}(?:,?\s(?:{any_of(listed('and'))})\s{_IN_CAPITALS}){{0,4}})"
+    rf"(?P<role>\s?\((?i:{EDITOR})\.?\))?(?P<stop>[:,])\s"
+    rf"(?!(?:(?:{any_of(listed('and'))})\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},)"
 )
 _AND = re.compile(rf",?\s(?:{any_of(listed('and'))})\s")
 
 
 def _from_capitals(words: str) -> str:
-    """`Moss, Ana: Pan` of `MOSS, Ana: Pan`: family names in capitals, of one word or of more."""
+    """`Ana Moss, Pan` of `MOSS, Ana: Pan`: family names in capitals, of one word or of more.
+
+    Behind a comma a title may follow: the given names are known.
+    """
     found = _ALL_CAPITALS.match(words)
     if found is None:
         return words
-    turned = (one.split(", ", 1) for one in _AND.split(found["names"]))
-    people = (f"{given} {family.title()}" for family, given in turned)
-    return f"{' and '.join(people)}, {words[found.end() :]}"
+    turned = [one.split(", ", 1) for one in _AND.split(found["names"])]
+    are_given = all(makers.is_initials(given) or _is_known_given(given) for _, given in turned)
+    if found["stop"] == "," and not are_given and words[found.end()] not in '«“„"‘':
+        return words
+    people = [f"{given} {_in_small_letters(family)}" for family, given in turned]
+    return f"{' and '.join(people)}{found['role'] or ''}, {words[found.end() :]}"
+
+
+def _in_small_letters(family: str) -> str:
+    parts = with_small_particles(family.split())
+    return " ".join(part if part.islower() else part.title() for part in parts)
 
 
 def with_double_families(csl: CSL, words: str) -> CSL:
@@ -199,7 +213,7 @@ def _pairs(segments: list[str]) -> list[str]:
     """The names with which ``segments`` begin, `Family` and `Given` by turns, something behind."""
     people: list[str] = []
     for family, given in zip(segments[::2], segments[1::2], strict=False):
-        is_family = " " not in family.strip() and makers.is_name(family)
+        is_family = is_one(family) and makers.is_name(family)
         if not is_family or not makers.is_given(given) or len(given.split()) > 2:
             break
         people.append(f"{given} {family}")

@@ -35,6 +35,7 @@ from build_tools.draft.semicolons import is_cut_off
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.shelved import SHELVED
 from build_tools.draft.tidied import tidied, with_parentheses
+from build_tools.draft.title_tail import without_tail
 from build_tools.draft.titles import as_printed, without_chapter
 from build_tools.draft.web import page
 from build_tools.draft.whole_tail import with_number
@@ -219,7 +220,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     if is_sentence or not is_title or is_garbled(csl):
         return None
     csl = with_double_families(csl, words) | beside | online(words)
-    csl = with_number(csl, words)
+    csl = with_number(without_tail(csl), words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
     return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))

@@ -93,7 +93,11 @@ def _of_letter(found: re.Match[str]) -> CSL:
     issued, whom = _issued(found), found.groupdict().get("whom")
     # Without a day nothing but two names says that it is a letter.
     is_told = not whom or len(issued) > 1 or all(map(makers.is_known_person, (sender, whom)))
-    if not is_told or not makers.is_name(sender):
+    # `Né à Lille le 4 mai 1811, il y mourut`: who was born, and where.
+    first = (found["archive"] or "").partition(" ")[0]
+    is_said = first.islower() and first not in listed("in")
+    is_born = bool(whom) and (is_place(whom) or is_said)
+    if not is_told or is_born or not makers.is_name(sender):
         return {}
     people = makers.names(sender)
     if comma:

@@ -15,6 +15,8 @@ from build_tools.draft.families import (
     family_at,
     has_double_family,
     is_particle,
+    with_family_of_the_last,
+    with_small_particles,
 )
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.forms import has_body as has_word_of_body
@@ -226,7 +228,7 @@ def names(words: str) -> list[Name]:
     if is_one_body or _OFFICE.fullmatch(bare) or not all(is_name(person) for person in people):
         is_stop = len(bare.rpartition(" ")[2]) > _LONGEST_SHORT  # `Hull Office of Mills.`
         return [{"literal": bare.strip(" ,." if is_stop else " ,")}]
-    found = _with_family_of_the_last([_name(person) for person in people])
+    found = with_family_of_the_last([_name(person) for person in people])
     if bare != words:
         found[-1]["suffix"] = "et al."
     return found
@@ -252,6 +254,7 @@ def _name(person: str) -> Name:
         is_pope = all(map(is_given_name, before.split()))
         return {"family": person} if is_pope else {**_name(before), "suffix": last}
     parts = [part for part in person.split() if part.strip(".,") not in _TITLES]
+    parts = with_small_particles(parts)
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
@@ -283,16 +286,6 @@ def _is_in_capitals(part: str) -> bool:
 def family_first(family: str, given: str) -> Name:
     """A name that stands as `Writer, A. B.`"""
     return {"family": family.strip(), "given": _spaced(given.strip())}
-
-
-def _with_family_of_the_last(people: list[Name]) -> list[Name]:
-    """`Ann and Bob Writer-Scribe` are of one family."""
-    last = people[-1]
-    if "given" in last:
-        for person in people[:-1]:
-            if "given" not in person and len(people) > 1:
-                person["given"], person["family"] = person["family"], last["family"]
-    return people
 
 
 def _spaced(given: str) -> str:

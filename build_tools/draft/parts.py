@@ -66,7 +66,8 @@ _PERIODICAL = re.compile(
 # `XYZ 12`, `ZfX 12`
 _SIGLUM = re.compile(r"(?P<name>[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ][\w&-]{0,8})\s(?P<volume>\d{1,3})")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
-_RANGE = re.compile(rf"(?:{any_word('page')}\s)?\d+[–-]\d+")
+# Pages, and no years: `Letters, 1840–1862`.
+_RANGE = re.compile(rf"(?:{any_word('page')}\s)?(?!1[4-9]\d\d[–-](?:1[4-9]|20)?\d\d\Z)\d+[–-]\d+")
 # `“Mills,” interview by Ann Moss, Valley Review`: whoever had another hand in an article.
 _OTHER_HAND = re.compile(
     rf"\A(?:{any_of(listed('other_hands'))})\s(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,\s"

@@ -40,7 +40,8 @@ _BARE = re.compile(
 )
 # Law reviews have the page before the year (Bluebook, rule 15).
 _PAGE_AT_END = re.compile(
-    r"(?P<title>.*[^,\d])\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}"
+    r"(?P<title>.*(?:[^,\d]|\d{4}[–-]\d{4}))\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?"
+    r"(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}(?:\sff?\.?)?"
 )
 # `(FRLANT 119, Göttingen, 1978)`: a series by its letters.
 _SIGLUM = re.compile(r"(?P<name>[A-Z][a-z]{0,3}[A-Z][A-Za-z]{1,6})\s(?P<of>\d{1,4}),\s")

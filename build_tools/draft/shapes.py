@@ -21,6 +21,8 @@ from build_tools.notes.languages import language_of, words
 _GIVEN_FIRST = re.compile(
     rf"[^\W\d_a-z][\w’'-]+(?:\s(?:{any_of(listed('and'))})\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?)?,\s[^\W\d_a-z]"
 )
+# `Ann; Ash, Bob: Mills`: the names of two.
+_NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+;\s[^\W\d_a-z][\w’'-]+,\s[^,:;]{2,30}:\s")
 # `Mills, 2011 (Leeds), played there`, but not `Hull, 1900–1939`.
 _YEAR_INSIDE = re.compile(r",\s(?:1[5-9]|20)\d\d(?!\d|\s?[–/-])")
 # `“Left-Wing” Politics`: the marks stand round a word of the title.
@@ -98,7 +100,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "a mark in its title stands alone"
     if people and _TWO_NAMES.fullmatch(name) and makers.are_people(name):
         yield "its title may be the names of other authors"
-    if people and csl["type"] == "book" and begins_with_name(name):
+    is_named = csl["type"] == "book" and begins_with_name(name)
+    if people and (is_named or _NAMES_FIRST.match(name)):
         yield "its title may begin with another author"
     if len(people) == 2 and not any("given" in one for one in people):
         yield from _both(people, reference)

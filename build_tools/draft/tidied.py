@@ -21,6 +21,7 @@ from build_tools.draft.sentences import NAME
 from build_tools.draft.series import without_bracketed
 from build_tools.draft.smoothed import smoothed
 from build_tools.draft.stopped import with_commas
+from build_tools.draft.title_tail import with_comma
 from build_tools.draft.titles import commas, split_makers
 from build_tools.draft.year_first import YEAR, year_last
 from build_tools.notes.languages import any_word
@@ -189,6 +190,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     csl = {**of_series, **of_occasion, **csl}
     words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
+    words = with_comma(words)
     if hands and _EDITED_BY.search(hands[0]):
         csl = {"editor": makers.names(_EDITED_BY.findall(hands[0])[0]), **csl}
     original = _REPRINT.search(words)

@@ -6,6 +6,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
+from build_tools.draft.families import is_one
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.notes.languages import words as words_of
 
@@ -155,7 +156,7 @@ def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
     name, colon, rest = segments[0].partition(": ")
     if colon and (len(name.split()) > 1 or "; " in name) and makers.are_names(name):
         return makers.names(name), [rest, *segments[1:]]
-    if colon or len(segments) == 1 or " " in segments[0] or not makers.is_name(segments[0]):
+    if colon or len(segments) == 1 or not is_one(segments[0]) or not makers.is_name(segments[0]):
         return None
     given, colon, rest = segments[1].partition(": ")
     # `Moss, Public Welfare: A Study` is no name.

@@ -74,7 +74,8 @@ def _with_both(person: dict[str, Any], said: str) -> dict[str, Any]:
     if not given or not _ONE.fullmatch(last) or last in listed("given_names"):
         return person
     # Behind a stop it is a sentence's first: `E. Moss Ash` shows nothing.
-    is_shown = re.search(rf"(?:\n|;\s|[^\W\d_]{{2}}\.\s){re.escape(name)},\s", said)
+    before = rf"(?:\n|;\s|[^\W\d_]{{2}}\.\s)(?:{_WORD}\s(?:{any_of(listed('and'))})\s)?"
+    is_shown = name in said and re.search(rf"{before}{re.escape(name)}[,:]\s", said)
     return {**person, "family": name, "given": " ".join(given)} if is_shown else person
 
 

@@ -29,10 +29,10 @@ _TAIL = re.compile(
     rf"\s?»?,?\s(?:(?:{_NUMBER}|{_VOLUME})\s?)?(?:{_FIGURE}|[IVXLC]{{1,7}})?(?:,\s[^\W\d_A-Z][^\W\d_]{{2,12}})?\Z"
 )
 _NAME = re.compile(r"[^\d«»]{3,90}")
-# `Rivers, 10–30`, `Rivers 12, 20 ff`: pages of a book.
-_PAGES = re.compile(
-    r"(?:,\s(?P<pages>\d+\s?[–-]\s?\d+)|\s(?P<first>\d{1,4}),\s\d[\d–-]*(?:\sff?)?)\Z"
-)
+# `Rivers, 10–30`: pages of a book, and no years of its title.
+_PAGES = re.compile(rf",\s(?P<pages>(?!{YEAR}\Z)\d+\s?[–-]\s?\d+)\Z")
+# `Rivers 12, 20 ff. (1990)`: the first page, and those that are meant.
+_FIRST = re.compile(r"\s(?P<first>\d{1,4}),\s\d[\d–-]*(?:\sff?)?")
 # `Valley Courier vom`, before its day.
 _OF_THE_DAY = re.compile(rf"\s(?:{any_of(listed('before_days'))})\Z")
 
@@ -46,7 +46,7 @@ def with_number(csl: CSL, words: str) -> CSL:
     if kind == "article-newspaper":
         return csl | {"container-title": _OF_THE_DAY.sub("", where)}
     if kind == "chapter" and _OF_A_BOOK & set(csl):
-        return _with_pages(csl, where)
+        return _with_pages(csl, where, words)
     if kind == "chapter" and "volume" in csl:
         return csl
     begun = _NAME.search(where)
@@ -63,9 +63,12 @@ def with_number(csl: CSL, words: str) -> CSL:
     return {**figures, **rest, "type": "article-journal", "container-title": name}
 
 
-def _with_pages(csl: CSL, where: str) -> CSL:
-    found = _PAGES.search(where)
-    if found is None:
-        return csl
-    page = found["pages"] or found["first"]
-    return {"page": page, **csl, "container-title": where[: found.start()]}
+def _with_pages(csl: CSL, where: str, words: str) -> CSL:
+    """A part of a book, the pages out of the book's name."""
+    pages = _PAGES.search(where)
+    if pages:
+        return {"page": pages["pages"], **csl, "container-title": where[: pages.start()]}
+    name = _FIRST.sub("", where)
+    at = words.find(name)
+    first = _FIRST.match(words, at + len(name)) if at >= 0 else None
+    return {"page": first["first"], **csl, "container-title": name} if first else csl

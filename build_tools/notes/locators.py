@@ -156,7 +156,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w|\s\([“\"])\)?)?"
-        rf"(?=(?:(?:,\s{page}\s?|:\s)(?P<then>{_ARABIC}{following}?)(?=[\s.;]*$|[.;]\s))?)"
+        rf"(?=(?:(?:,\s{page}\s?|:\s)(?P<then>{_ARABIC}(?:,\s{_ARABIC})?{following}?)(?=[\s.;]*$|[.;]\s))?)"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
         rf"(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"
@@ -221,14 +221,14 @@ def _meant(pages: str) -> str:
 
 
 def is_within(page: str | None, pages: str | None) -> bool:
-    """Whether a page is one of those from one to another: `17` of `14-33`."""
+    """Whether a page, or each of several, is one of those from one to another: `17` of `14-33`."""
     named, range_ = (_FIGURES.findall(one or "") for one in (page, pages))
-    if len(named) != 1 or len(range_) != 2 or re.search(r"[,&]|[^\W\d]", pages or ""):
+    if not named or len(range_) != 2 or re.search(r"[,&]|[^\W\d]", pages or ""):
         return False
     first, last = range_
     # `133-46` ends at 146.
     last = first[: max(0, len(first) - len(last))] + last
-    return int(first) <= int(named[0]) <= int(last)
+    return all(int(first) <= int(one) <= int(last) for one in named)
 
 
 def _bare(found: re.Match[str]) -> Place:

@@ -40,10 +40,11 @@ _YEARS = re.compile(
 # `Moss, A., & Ash, E. (2020). Mills`, `Moss, Ann. (2020). Mills`, and `Moss, A. 2020. Mills. In:
 # Rivers`: the title follows.
 _AUTHORS_YEAR = re.compile(
-    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|[^\W\d_a-z][\w’'-]{{1,30}},(?:\s[^\W\d_a-z][\w’'-]{{1,20}}){{1,3}}\.\s\(·{{3,24}}0\)\Z"
+    rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|[^\W\d_a-z][\w’'-]{{1,30}},(?:\s[^\W\d_a-z][\w’'.-]{{0,20}}){{1,3}}(?:\s\(·{{2,6}}\))?\.\s\(·{{3,24}}0\)\Z"
     rf"|\b{any_word('within')}:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
 )
 _CONTAINER = re.compile(rf"[.?!]\s{any_word('within')}:\s|:\s")
+_IN = re.compile(rf"{any_word('within')}:\s")
 
 # How far is looked for what tells a sentence's end.
 _NEAR = 200
@@ -92,7 +93,12 @@ def _ends(left: str, right: str, is_prose: bool, own: Forms) -> bool:
     word = _LAST_WORD.search(bare)
     if word and (word[1].casefold() in own.abbreviations or _is_initial(word[1])):
         return False
-    if _NAME_ALONE.match(left) or _PLACE_AND_YEAR.match(right) or _ORDINAL.search(left):
+    if (
+        _IN.match(right)
+        or _NAME_ALONE.match(left)
+        or _PLACE_AND_YEAR.match(right)
+        or _ORDINAL.search(left)
+    ):
         return False
     is_title = left.endswith(")") or _CONTAINER.search(right)
     if is_title and not is_prose and _AUTHORS_YEAR.search(left):

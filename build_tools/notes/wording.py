@@ -9,6 +9,8 @@ from functools import cache
 
 from build_tools.notes.languages import any_word, one_of, words
 
+# What stands behind the word for the page that is meant.
+_PAGE = re.compile(r":?\s(?:[^\W\d_]{1,4}\.\s?)?\d")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -20,6 +22,7 @@ class Forms:
     prose: frozenset[str]
     goes_on: frozenset[str]
     about: frozenset[str]
+    here: frozenset[str]
     back: re.Pattern[str]
     signal: re.Pattern[str]
     abbreviations: frozenset[str]
@@ -43,6 +46,7 @@ def forms(language: str) -> Forms:
         prose=frozenset(words("prose", language)),
         goes_on=frozenset(word.lower() for word in words("imprint", language) if len(word) > 1),
         about=frozenset(words("about", language)),
+        here=frozenset(words("here", language)),
         back=re.compile(rf"(?<!\w){backs}(?!\w)"),
         signal=re.compile(rf"{lead}(?!\w)"),
         abbreviations=frozenset(word.casefold() for word in words("abbreviations", language)),
@@ -50,9 +54,13 @@ def forms(language: str) -> Forms:
 
 
 def spoken(text: str, language: str) -> Iterator[re.Match[str]]:
-    """The words in ``text`` that stand in sentences, and not in references."""
-    prose = forms(language).prose
-    return (word for word in WORD.finditer(text) if word[0] in prose)
+    """The words in ``text`` that stand in sentences, and not in references, as `hier S. 5` does."""
+    own = forms(language)
+    return (
+        word
+        for word in WORD.finditer(text)
+        if word[0] in own.prose and not (word[0] in own.here and _PAGE.match(text, word.end()))
+    )
 
 
 def goes_on(text: str, own: Forms) -> bool:
