@@ -24,6 +24,7 @@ __all__ = [
 
 # What notes are read in where nobody says.
 DEFAULT = "en"
+_PROSE = "prose"
 
 
 @cache
@@ -35,9 +36,9 @@ def words(kind: str, language: str = DEFAULT) -> tuple[str, ...]:
     own = LANGUAGES.get(primary(language), {}).get("own", {})
     listed = [*(table.get(kind, ()) for table in LANGUAGES.values()), own.get(kind, ())]
     written = {word for some in listed for word in some}
-    # As they are compared accents are gone: `ouvr. cite`.
-    compared = {fold_case(word) for word in written if not word.isascii()}
-    return tuple(sorted(written | compared, key=lambda one: (-len(one), one)))
+    # As they are compared accents are gone: `ouvr. cite`; but Italian `e` is no `è`.
+    compared = {fold_case(word) for word in written if not word.isascii()} if kind != _PROSE else ()
+    return tuple(sorted(written.union(compared), key=lambda one: (-len(one), one)))
 
 
 def everywhere(*kinds: str) -> frozenset[str]:

@@ -165,3 +165,8 @@ def test_any_text_can_be_a_note(note: str) -> None:
     for mention in mentions(note):
         assert mention.words in note
         assert mention.pages is None or mention.pages in note
+
+
+def test_what_joins_two_names_is_no_verb_without_its_accent() -> None:
+    (mention,) = mentions("Molinari e Neri, Dighe, cit., p. 4.", "it")
+    assert not mention.is_prose
