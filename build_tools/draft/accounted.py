@@ -209,7 +209,7 @@ def _maker(one: Mapping[str, str], reference: str) -> str:
 def _is_person(one: Mapping[str, str]) -> bool:
     """Whether nothing speaks against a name: a given name or initials before it, or none."""
     given = one.get("given", "")
-    return not given or "." in given or makers.is_given_name(given.split()[0])
+    return not given or "." in given or len(given) == 1 or makers.is_given_name(given.split()[0])
 
 
 def _is_acronym(one: Mapping[str, str], reference: str) -> bool:

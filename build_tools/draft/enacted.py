@@ -10,6 +10,9 @@ import re
 from build_tools.draft.aside import CSL
 from build_tools.draft.titles import title
 from build_tools.draft.year_first import YEAR
+from build_tools.notes.judged import day_of
+from build_tools.notes.languages import LANGUAGES, one_of
+from build_tools.notes.languages import words as words_of
 
 # `42 U.S.C. § 1983`, `Colo. Rev. Stat. § 12-4`.
 _CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
@@ -50,10 +53,34 @@ _REGISTER = re.compile(
     r"(?P<title>[^;“”\"]{4,200}?),\s(?P<volume>\d{1,3})\s(?P<name>Fed\.\sReg\.)\s(?P<page>\d{1,3},\d{3}|\d{1,5})"
     rf"(?:,\s[\d,–-]+)?\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)"
 )
-# `Finance Act, 1931 (21 & 22 Geo. 5, c. 28), Part III`
+# `Finance Act, 1931 (21 & 22 Geo. 5, c. 28), Part III`, `The Weirs (No. 4) Regulations 2020`.
 _ACT = re.compile(
-    rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z(][\w’')-]*|of|and|the|for|in|to)){{0,10}}\sAct,?\s(?P<year>{YEAR}))"
-    r"(?:\s\([^()]{3,40}\))?(?:,?\s(?:ss?\.?|schs?\.?|pts?\.?|Parts?|cl\.)\s[\w()–,\s-]{1,30})?"
+    rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*,?|\([^()]{{2,40}}\)|of|and|the|for|in|to)){{0,14}}\s"
+    rf"(?:Act|Regulations|Order|Rules|Ordinance)(?:\s\((?P<short>[A-Z]{{2,10}})\))?,?\s(?P<year>{YEAR}))"
+    r"(?:\s\((?:(?P<siglum>[A-Z]{2,10})|[^()]{3,40})\))?"
+    r"(?:,?\s(?:ss?\.?|schs?\.?|pts?\.?|Parts?|cl\.|regs?\.?|art\.?)\s[\w()–,\s-]{1,30}?)?(?:\s[–-]\s.*|\.?)\Z",
+    re.DOTALL,
+)
+_GAZETTES, _TREATIES = (
+    one_of(dict.fromkeys(one for tag in LANGUAGES for one in words_of(kind, tag)))
+    for kind in ("gazettes", "treaties")
+)
+# `Mill Charter, May 3, 1994, 2080 U.N.T.S. 95`, `Mill Treaty (MT) [2016] OJ C202/16`.
+_TREATY = re.compile(
+    rf"(?P<title>(?=[A-Z\d])[^;“”\"()]{{0,200}}?\b{_TREATIES}(?!\w)[^;“”\"()]{{0,240}}?)"
+    rf"(?:\s\((?P<short>[A-Z][\w-]{{1,15}})\)|\s\([^()]{{3,120}}\)){{0,2}}"
+    rf"(?:,?\s(?P<day>(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{YEAR}))?"
+    rf",?\s(?:in\s)?(?:\d{{4}}/C\s\d|(?:\[(?P<year>{YEAR})\]\s|\d{{1,4}}\s)?{_GAZETTES}(?!\w))[^;()]{{0,60}}?"
+    r"(?:\s\((?P<called>[A-Z][\w-]{1,15}(?:\s[A-Z]\w{2,12}){0,2})\))?(?:,\s(?:[Aa]rts?\.?|[Aa]rticles?|pp?\.|§)\s.{1,40})?"
+)
+# `Mühlengesetz (MüG) vom 16. Juli 2008, GVBl. 2008, S. 242`
+_DECREED = re.compile(
+    rf"(?:(?:§§?|Art\.)\s?\d[^;:„“\"]{{0,40}}?\s(?:des\s)?)?(?P<title>(?=[A-ZÄÖÜ])[^;:„“\"()\d]{{5,200}}?)(?:\s\((?P<short>[^()]{{2,60}}?)\))?"
+    rf"(?:\s(?:in\sder\sFassung\s)?vom\s(?P<day>{day_of()}))?,\s{_GAZETTES}(?!\w)[^;:„“\"]{{0,60}}?\s(?P<year>{YEAR})[^;:„“\"]{{0,40}}"
+)
+# `BGBl. I 2003, S. 1774`: what is enacted stands there, and its name in the text.
+_GAZETTE = re.compile(
+    rf"(?P<title>{_GAZETTES}(?!\w)(?:\s(?:Teil\s)?[A-Z]{{1,3}}){{0,2}}\s(?P<year>{YEAR})(?:\s(?:Teil\s)?[IVX]{{1,3}})?(?:,?\sNr\.\s\d{{1,3}})?),\s(?:S|p)\.\s\d.{{0,30}}"
 )
 # `Cmd. 359 (1919), p. xvii`, `Cm 1234`, papers laid before Parliament (OSCOLA, 3.4.4).
 _COMMAND = re.compile(
@@ -96,16 +123,33 @@ def enacted(words: str) -> CSL | None:
     if debate:
         csl = {"type": "report", "title": debate["title"], "volume": debate["volume"]}
         return csl | _issued(debate)
+    laid = _laid(words)
+    if laid:
+        return laid
     found = (
         ("report", _REPORT.fullmatch(words) or _COMMAND.fullmatch(words)),
         ("bill", _BILL.fullmatch(words)),
         ("hearing", _HEARING.fullmatch(words)),
-        ("legislation", _ACT.fullmatch(words)),
+        ("legislation", _GAZETTE.fullmatch(words)),
     )
     for kind, one in found:
         if one:
             return {"type": kind, "title": one["title"]} | _issued(one)
     return _code(words)
+
+
+def _laid(words: str) -> CSL | None:
+    """An act of Parliament, a treaty, or a law by the gazette in which it stands."""
+    found = _ACT.match(words) or _TREATY.fullmatch(words) or _DECREED.fullmatch(words)
+    if found is None:
+        return None
+    said = found.groupdict()
+    name = found["title"].replace(f" ({said['short']})", "") if said["short"] else found["title"]
+    csl: CSL = {"type": "legislation", "title": title(name)}
+    short = next((said[one] for one in ("short", "siglum", "called") if said.get(one)), None)
+    csl |= {"title-short": short} if short else {}
+    year = re.search(YEAR, said.get("day") or "")
+    return csl | ({"issued": {"date-parts": [[int(year[0][:4])]]}} if year else _issued(found))
 
 
 def _code(words: str) -> CSL | None:

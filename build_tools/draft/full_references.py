@@ -34,6 +34,7 @@ from build_tools.draft.reference import read
 from build_tools.draft.semicolons import is_cut_off
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.shelved import SHELVED
+from build_tools.draft.styled import without_styles
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.title_tail import without_tail
 from build_tools.draft.titles import as_printed, without_chapter
@@ -161,7 +162,8 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     """
     whole = _proposal(number, words)
     is_led = whole and "author" not in whole.csl and may_be_led(whole.csl)
-    is_law = whole and whole.csl["type"] in _OF_LAW and of_law(words)
+    is_site = whole is not None and str(whole.csl.get("container-title", "")).isupper()
+    is_law = whole and (is_site or whole.csl["type"] in _OF_LAW) and of_law(words)
     said = (
         in_prose(words, last, partial(_proposal, number))
         if whole and is_possessive(words)
@@ -198,6 +200,7 @@ def _is_told(one: Proposal) -> bool:
 
 
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
+    told, words = words, without_styles(words)
     bare, beside = tidied(words)
     csl = with_parentheses(
         of_law(words)
@@ -223,4 +226,5 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     csl = with_number(without_tail(csl), words)
     if "accessed" in csl and csl["type"] == "book" and "issued" not in csl:
         csl["type"] = "webpage"
-    return Proposal(number, words, in_order(csl), tuple(doubts(words, csl)))
+    read_ = words if told != words else ""
+    return Proposal(number, told, in_order(csl), tuple(doubts(words, csl)), read_)

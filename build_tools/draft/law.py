@@ -13,6 +13,7 @@ from build_tools.draft.aside import CSL
 from build_tools.draft.enacted import enacted
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.judged import judged
+from build_tools.draft.online_law import on_a_site
 from build_tools.draft.titles import commas, split_makers, title
 from build_tools.draft.year_first import YEAR
 
@@ -49,15 +50,17 @@ _DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
 # `(defining materiality)`, `(Moss, J., dissenting)`, `[hereinafter Weirs]`, an address.
 _BEHIND = re.compile(
     r"\s\((?!forthcoming)(?:[a-z“\"][^()]{2,400}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
-    r"|,?\s(?:available\sat\s)?(?:https?://|perma\.cc/)\S+\Z|\s\[https?://[^\s\]]+\]\Z"
+    r"|,?\s(?:available\sat\s)?(?:https?://|www\.|perma\.cc/)\S+(?:\s\(last\s[^()]{5,40}\))?\Z|\s\[https?://[^\s\]]+\]\Z"
     r"|,\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled|superseded)\b.{0,200}\Z"
 )
 _MOST_BEHIND = 4
 # A book in small capitals, its volume first and its page before the year (rule 15).
 _BOOK = re.compile(
-    r"(?:(?P<volume>\d{1,2})\s)?(?P<who>[A-Z][^a-z\d()“”:;]{4,80}?),\s(?P<title>[A-Z][^a-z()“”;]{5,200}?)"
-    r"(?:,?\s§§?\s[\d.:–-]+)?(?:,?\s(?:at\s)?[\d–,\s-]+)?"
-    rf"\s\((?:(?P<edition>\d{{1,2}})(?:st|d|nd|rd|th)\sed\.,?\s)?(?P<year>{YEAR})\)"
+    r"(?:(?P<volume>\d{1,2})\s)?(?:(?P<who>[A-Z][^a-z\d()“”:;]{4,80}?),\s)?"
+    r"(?P<title>(?=[^a-z]{8})[A-Z][^a-z();]{5,200}?)"
+    r"(?:,?\s§§?\s[\d.:–-]+)?(?:,?\s(?:at\s)?(?:[\d–,\s-]{1,30}|[ivxl]{1,8}))?"
+    r"\s\((?:(?P<hands>[A-Z][^()]{3,120}?),?\s(?P<role>eds?|trans)\.,\s)?"
+    rf"(?:(?P<edition>\d{{1,2}})(?:st|d|nd|rd|th)\sed\.,?\s)?(?:[A-Z][^()\d]{{3,40}}\s)?(?P<year>{YEAR})\)"
 )
 _VERSUS = re.compile(r"\sv\.?\s|^(?:In\sre|Ex\sparte|Matter\sof)\s")
 # What the names of cases and acts have in small letters.
@@ -94,6 +97,7 @@ _COLLECTED = re.compile(
 
 def of_law(words: str) -> CSL | None:
     """What ``words`` cite in a form of law that they fill from end to end; else ``None``."""
+    is_online = "http" in words
     words = bare(words)
     collected = _COLLECTED.fullmatch(words)
     if collected:
@@ -110,6 +114,7 @@ def of_law(words: str) -> CSL | None:
         or _reported(words)
         or _nameless(words)
         or _in_capitals(words)
+        or on_a_site(words, is_online=is_online)
     )
 
 
@@ -122,14 +127,22 @@ def bare(words: str) -> str:
 
 
 def _in_capitals(words: str) -> CSL | None:
-    """A book whose author and title stand in capitals."""
+    """A book whose author and title stand in capitals, or that others edited."""
     found = _BOOK.fullmatch(words)
-    who = _in_small(found["who"]) if found else ""
-    people = [one for one in re.split(r",\s(?!Jr)|\s&\s", who) if one.strip()]
-    if found is None or not people or not all(map(makers.are_people, people)):
+    if found is None or not (found["who"] or found["hands"]):
         return None
-    csl: CSL = {"type": "book", "author": makers.names(" and ".join(people))}
-    csl["title"] = title(found["title"])
+    csl: CSL = {"type": "book"}
+    if found["who"]:
+        who = in_small(found["who"])
+        people = [one for one in re.split(r",\s(?!Jr|Et\sAl)|\s(?:&|[Aa]nd)\s", who) if one.strip()]
+        is_body = len(people) == 1 and makers.is_body(who)
+        if not is_body and not (people and all(map(makers.are_people, people))):
+            return None
+        csl["author"] = makers.names(who if is_body else " and ".join(people))
+    csl["title"] = title(in_small(found["title"]))
+    if found["hands"]:
+        role = "translator" if found["role"].startswith("tr") else "editor"
+        csl[role] = makers.names(found["hands"].replace(", &", " &").replace(", ", " and "))
     csl |= {key: found[key] for key in ("volume", "edition") if found[key]}
     return csl | {"issued": {"date-parts": [[int(found["year"][:4])]]}}
 
@@ -142,7 +155,7 @@ def _reported(words: str) -> CSL | None:
     if not found["year"] and not is_volume:
         return None
     groups = found.groupdict()
-    csl: CSL = {"container-title": _in_small(found["name"])}
+    csl: CSL = {"container-title": in_small(found["name"])}
     csl |= {} if is_volume and not found["year"] else {"volume": found["volume"]}
     csl |= {"page": groups["first"]} if groups.get("first") else {}
     year = found["year"] or found["volume"]
@@ -206,7 +219,7 @@ def _court(said: str) -> CSL:
 
 def _article(head: str) -> CSL:
     student = _STUDENT.search(head)
-    people, rest = split_makers(commas(_in_small(_STUDENT.sub("", head, count=1))))
+    people, rest = split_makers(commas(in_small(_STUDENT.sub("", head, count=1))))
     if student and student.start() == 0:
         people, rest = [], commas(head[student.end() :])
     csl: CSL = {"type": "article-journal", "title": title(", ".join(rest))}
@@ -214,11 +227,12 @@ def _article(head: str) -> CSL:
     return csl | ({"genre": student["genre"]} if student else {})
 
 
-def _in_small(words: str) -> str:
+def in_small(words: str) -> str:
     """Small capitals, which are copied as capitals, as names and titles have them."""
     if not words.isupper() or not re.search(r"[A-Z]{3}", words):
         return words
-    return re.sub(r"[A-Z]{2,}", lambda one: one[0].capitalize(), words)
+    words = re.sub(r"[A-Z]{2,}(?:[’'][A-Z]{1,2}\b)?", lambda one: one[0].capitalize(), words)
+    return re.sub(r"\bEt\sAl\b", "et al", words)
 
 
 def _european(words: str) -> CSL | None:

@@ -19,6 +19,7 @@ Csl = Mapping[str, Any]
 ADDRESS = re.compile(r"@\w+|(?:https?://|www\.|\bdoi\b)\S+|\(=[^()]{3,120}\)")
 _QUOTATION_MARKS = '“”„«»"‘'
 _WORD = re.compile(r"[^\W\d_][^\W\d_]+")
+_LONG = 12
 _ROMAN = re.compile(r"[IVXLC]+")
 _FIGURES = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _PAGES = re.compile(rf"(?:\b{any_word('page')}|\bat|:)\s?\d+(?:\s?[–-]\s?\d+)?")
@@ -94,4 +95,7 @@ def small() -> frozenset[str]:
 def is_marked(name: str, reference: str) -> bool:
     """Whether quotation marks or italics stand round the title."""
     at = reference.find(name)
+    if at < 0:
+        # Law reviews have the titles of books in capitals.
+        return len(name) > _LONG and name.upper() in reference
     return at > 0 and reference[at - 1] in f"{_QUOTATION_MARKS}_*'"

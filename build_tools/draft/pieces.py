@@ -14,7 +14,7 @@ from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
-from build_tools.draft.sentences import NAME, spoken
+from build_tools.draft.sentences import NAME, begins_in_law, spoken
 from build_tools.draft.smoothed import in_order, with_low_marks
 from build_tools.draft.straight import with_double_marks
 from build_tools.draft.titles import UNNAMED
@@ -30,8 +30,8 @@ _MY_OWN = re.compile(rf"(?:{any_of(listed('mine'))})\s(?=[“\"„«][^\W_a-z])"
 # `y, Rivers, Hull, 1990`: what joined a citation to the one before.
 _JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")
 # As they stand within a sentence: a title may have `See` in it.
-_SEE = listed("sees")
-_SIGNALS = {one for tag in LANGUAGES for one in words("signal", tag) if one.startswith(_SEE)}
+_SEE, _ALL = listed("sees"), (one for tag in LANGUAGES for one in words("signal", tag))
+_SIGNALS = {one for one in _ALL if one.startswith(_SEE)}
 _LED_BY = one_of({one for tag in LANGUAGES for one in words("example", tag)})
 # `Für weitere Mühlen vgl. Moss`, `Zum Wehr etwa: Moss`: what is said before.
 _PROSE_LEAD = re.compile(
@@ -102,7 +102,9 @@ _WITH_INITIALS = re.compile(
 _PAGE = re.compile(r"\d\d\d\d\)[,:]\s\d\Z")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
-_SENTENCE = re.compile(rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ])")
+_SENTENCE = re.compile(
+    rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ]|\d\d?\s[A-Z][\w.]{{1,12}}\s§)"
+)
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
 _APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
 _AS_WELL = re.compile(
@@ -119,7 +121,7 @@ _AS_WELL = re.compile(
     rf"|(?<=\d)\)?,?\s(?:{any_of(listed('and'))}),?\s(?:{any_of(listed('same_author'))})(?:,\s[^,:\d]{{0,80}}:|,)\s"
     rf"|(?<=\d),\s(?:{any_of(listed('with'))})\s(?=[^\W\d_a-z][\w.’'-]{{1,25}}\s[^,“”\"]{{2,40}},\s[“„«\"])"
 )
-# `Branden W. Moss, « Moulins »`: a citation that follows a sentence.
+# `Branden W. Moss, « Moulins »`, behind a sentence.
 _LIKE_A_CITATION = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
     r"|(?:In\sre|Ex\sparte)\s[^,;()]{3,60},\s\d{1,3}\s[A-Z]"
@@ -282,7 +284,7 @@ def _at_sentences(part: str) -> Iterator[str]:
 
 def _is_new_sentence(part: str, start: int, end: int, after: int) -> bool:
     """Whether a sentence ends in a word of its own before a name and a title."""
-    return (
+    return begins_in_law(part, start, end, after) or (
         _NAMED.match(part, after) is not None
         and _SMALL_WORD.search(part, max(start, end - 30), end) is not None
         and spoken(part[start:end]) > 0

@@ -31,6 +31,7 @@ _SMALL = frozenset("the a an of and in on to etc der die das und le la les et el
 _FAMILY = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+): (?P<title>\S.*)", re.DOTALL)
 # What tells when a work came out, or that nobody knows, or where it can be read.
 _DATED = frozenset({"issued", "URL", "status"})
+_TOLD_BY = {"legal_case": ("volume", "issued", "container-title", "page")}
 _PRINTED = {"publisher", "publisher-place", "container-title", "URL", "volume"}
 # So many works with a colon behind their authors' names show that a name alone has one too.
 _STYLE = 2
@@ -256,9 +257,7 @@ def _families(csl: Mapping[str, Any]) -> str:
 
 
 def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether nothing that both say tells them apart. An article of so many words by the same
-    people comes out once a year.
-    """
+    """Whether nothing that both say tells them apart. An article comes out once a year."""
     if _is_reprint(one, other) or _is_reprint(other, one):
         return True
     subtitles = {" ".join(_words(str(work["title"]).partition(":")[2])) for work in (one, other)}
@@ -271,7 +270,7 @@ def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
         return bool(years[0] == years[1]) and not are_two
     return all(
         _said(one, name) == _said(other, name) or not _said(one, name) or not _said(other, name)
-        for name in ("volume", "issued")
+        for name in _TOLD_BY.get(one["type"], ("volume", "issued"))
     )
 
 

@@ -32,7 +32,14 @@ _BEGINS = re.compile(
     r"|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{2,25},"
     rf"\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:,|\(|&)))"
 )
+# `Moss v. Ash, 12 U.S. 3`, `12 U.S.C. § 3`, behind a word of a sentence or what it quotes.
+_OF_LAW = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'&-]{0,20}\s(?:of\s(?:the\s)?|&\s)?){1,6}v\.\s[A-Z][^;()]{1,80},\s\d{1,4}\s[A-Z]"
+    r"|\d{1,3}\s[A-Z][\w.]{1,12}\s(?:[A-Z][\w.]{1,12}\s)?§"
+)
+_ENDS_SENTENCE = re.compile(r"(?:(?<![\w’'-])[a-zß-ÿ][\w’'-]{2,28}|[.”\"’)])\Z")
 # So many beginnings are tried, and no title has more words.
+_LONGEST_WORD = 30
 _MOST, _LONGEST, _LONGEST_IMPRINT, _LONGEST_ALONE = 8, 45, 14, 25
 _PROSE_BEFORE = re.compile(r"[a-zß-ÿ]{3,20}\s(?:[a-zß-ÿ]{2,20}\s){1,8}[^\W\d_a-zß-ÿ]")
 # What no title or imprint has: another reference's page or year, what refers back.
@@ -69,6 +76,14 @@ def _prose() -> frozenset[str]:
 def spoken(words: str) -> int:
     """How many words of sentences stand in ``words`` outside quotation marks."""
     return sum(word in _prose() for word in _WORD.findall(_QUOTED.sub(" ", words)))
+
+
+def begins_in_law(part: str, start: int, end: int, after: int) -> bool:
+    """Whether a case or a section of a code stands ``after`` a sentence of ``part``, from ``start``
+    to ``end``, whose stop ends no abbreviation.
+    """
+    ends = _ENDS_SENTENCE.search(part, max(start, end - _LONGEST_WORD), end)
+    return ends is not None and _OF_LAW.match(part, after) is not None
 
 
 def is_said(words: str) -> bool:

@@ -25,6 +25,7 @@ _DATED = re.compile(r"(?<=\w[\w.])\s\([^()]{0,60}\d{4}\)\W*\Z")
 _SIDES = re.compile(
     r"\sv(?:s|ersus)?\.?\s|[()]\s?|\b(?:In\sre|on\sthe\sapplication\sof)\s", re.IGNORECASE
 )
+_SEVERAL, _LONG, _MOST_WORDS = 2, 4, 4
 _NAMELESS = "The case listed has no name, and another one may stand in the same volume."
 _GOVERNMENTS = frozenset(
     {
@@ -59,6 +60,27 @@ def by_party(words: str, shelf: Shelf) -> list[Fit]:
     nameless = [work for work in cases if volume and _title(work)[:1].isdecimal()]
     doubts = (_NAMELESS,) if party and not named else ()
     return [Fit(work, (f"title “{name}”",), doubts=doubts) for work in named or nameless]
+
+
+def is_case_named(words: str, work: Work) -> bool:
+    """Whether a case may be called by ``words``: `Moss II (n 5)`, all whose longer words it has."""
+    said = [word for word in words_in(words) if len(word) >= _LONG and word.isalpha()]
+    ours = set(words_in(_title(work)))
+    is_case = work.csl.get("type") == "legal_case"
+    return is_case and bool(said) and len(words.split()) <= _MOST_WORDS and set(said) <= ours
+
+
+def of_reports(words: str, fits: list[Fit]) -> list[Fit]:
+    """Those that stand in the reports named, of cases of one name: `[2017] EWHC 114`."""
+    if len(fits) < _SEVERAL or any(fit.work.csl.get("type") != "legal_case" for fit in fits):
+        return fits
+    said = " ".join(words_in(words))
+    places = (
+        (fit, words_in(f"{fit.work.csl.get('container-title', '')} {fit.work.csl.get('page', '')}"))
+        for fit in fits
+    )
+    there = [fit for fit, place in places if place and f" {' '.join(place)} " in f" {said} "]
+    return there or fits
 
 
 def _is_party(name: str, work: Work) -> bool:

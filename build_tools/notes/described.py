@@ -132,6 +132,12 @@ def left_over(
     """What a note describes whole in works that none of its citations, ``found``, is of."""
     cited = {citation.work for citation in found}
     books = {container_of(shelf.by_id[one]) for one in cited}
+    # Of judgements in one case the note has said which.
+    books |= {
+        main_title(shelf.by_id[one])
+        for one in cited
+        if shelf.by_id[one].csl.get("type") == "legal_case"
+    }
     plain = with_plain_quotes(note)
     if not any(_is_left(work, cited, books) for work in shelf.titled(fold_case(plain))):
         return ()

@@ -30,7 +30,7 @@ _NUMBER = (
     r"\d{1,5}[/.]\d{2,4}(?:\s[A-Z]{1,3}(?!\w))?"
     r"|\d\d-\d\d[.\s]?\d{3}|\d{5,7})(?![\w/])"
 )
-_NAMED = r"(?:,?\s[–-]\s(?P<name>[^\W_][^–;()]{1,60}?)(?:\s[–-](?=[\s,.;]|\Z)))"
+_NAMED = r"(?:,?\s[–-]\s?(?P<name>[^\W_][^–;()]{1,60}?)(?:\s[–-](?=[\s,.;]|\Z)))"
 _QUOTED = r"(?:,?\s[„“»«](?P<quoted>[^„“”«»]{2,60})[“”«»])"
 # `S. 45, 48` begins with the first page; `S. 45` alone may be the one that is meant.
 _IS_FIRST = r"(?=\d{1,5}(?:\sff?\.)?(?:\s?\(|,\s)(?:S\.\s)?\d)"

@@ -29,7 +29,7 @@ _NAME = (
 _PINPOINT = r"(?:,\s(?P<pages>n?\d[\d\s,–-]*?(?:\s(?:&\s)?nn?\.\s?\d+)?))?"
 _LED = r"(?<![\w.])(?P<volume>\d{1,4})\s(?=[A-Z][A-Za-z.,’'&\s\d]{2,60}\s[\d(])"
 _REVIEW = re.compile(
-    rf"{_LED}{_NAME}(?:\(\d\s[A-Z][\w.\s]{{1,12}}\)\s)?(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
+    rf"{_LED}{_NAME}(?:\(\d{{1,2}}\s[A-Z][\w.\s]{{1,12}}\)\s)?(?P<first>{_ARABIC}){_PINPOINT}\s(?P<imprint>\([^()]{{0,40}}?{YEAR}\))"
 )
 # `2015 U. Ill. L. Rev. 117, 120`: the year is the volume.
 _BY_YEAR = re.compile(
@@ -82,9 +82,18 @@ _CODE_LAST = re.compile(
     r"(?P<section>(?:Art(?:\.|ikel)|§§?)\s?\d(?:(?!,\sS\.)[^;()“”„]){0,50}?)\s(?P<code>(?=[A-ZÄÖÜ][\wäöüß-]{0,9}[A-Z])[\wÄÖÜäöüß-]{2,14})(?=[\s.,;)]|\Z)"
 )
 # `U.S. Const. art. I`
-_CONSTITUTION = re.compile(r"\bConst\.(?=\s(?:art|amend|pmbl|§|pt))")
+_CONSTITUTION = re.compile(r"\bC(?:onst|ONST)\.(?=\s(?:art|amend|pmbl|§|pt))")
+# `18 Valley Journal of Law (2007) 3, 477, 480`: the issue, the first page, the page that is meant.
+_WITH_ISSUE = re.compile(
+    rf"(?<![\w.])\d{{1,3}}\s(?=[A-Z])(?:[A-Z][\w.’'&-]{{0,20}}\s(?:(?:of|and|the|for|on|in|&)\s){{0,2}}){{1,9}}"
+    rf"\({YEAR}\)(?P<first>)(?:\s\d{{1,2}})?,\s(?:{_ARABIC},\s(?=\d))?(?P<pages>{_ARABIC}(?:[–-]{_ARABIC})?)(?!\w|,\s\d)"
+)
 # `73 Wash. U. J.L. & Pol’y 78`: no sentence ends in a journal's name.
 _IN_NAME = re.compile(rf"(?<![\w.])\d{{1,4}}\s{_NAME}(?=\d)")
+# `https://… [https://perma.cc/AB12]`: where it is kept.
+_KEPT = re.compile(
+    r",?\s\[?(?:https?://)?perma\.cc/[^\s\[\]]{1,20}(?:\s[^\s\[\]]{1,8})?\]?(?=[\s.;,]|\Z)"
+)
 _SECTION = re.compile(r"(?<=Cong\.)\s(?=§)")
 
 
@@ -104,6 +113,8 @@ def told_by_law(note: str, language: str) -> str:
     note = _CODE_LAST.sub(_sentence_first if is_german else _code_first, note)
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     note = _BECAME.sub("", note)
+    note = _KEPT.sub("", note) if "perma.cc" in note else note
+    note = _called().sub("", note) if ")" in note else note
     return COMPARED.sub("; ", note) if "ompare" in note else note
 
 
@@ -116,6 +127,18 @@ def _code_first(found: re.Match[str]) -> str:
     """`BGB, § 823` of `§ 823 BGB`; words with `S.`, which may be a page, as they are."""
     is_page = " S. " in found["section"]
     return found[0] if is_page else f"{found['code']}, {found['section']}"
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """`(WA)` of `Water Act (WA) 2016`, `Mill Charter (MC) 2000/C 36`: its short name."""
+    ends = {word for tag in LANGUAGES for word in words("statutes", tag)}
+    behind = "|".join(f"(?<={re.escape(word)})" for word in sorted(ends))
+    siglum = r"\s\((?=[^\s()]{0,12}[A-ZÄÖÜ][^\s()A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[A-ZÄÖÜ][\w-]{1,14}\)"
+    return re.compile(
+        rf"(?:{behind}|(?<=\sAct\s\d\d\d\d)){siglum}"
+        rf"|(?<=[a-z]){siglum}(?=\s\[?(?:19|20)\d\d[/\]])"
+    )
 
 
 @cache
@@ -143,4 +166,5 @@ def law_forms() -> tuple[re.Pattern[str], ...]:
         place_in_review(),
         place_in_unlisted_review(),
         PAGE_AGAIN,
+        _WITH_ISSUE,
     )

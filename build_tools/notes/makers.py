@@ -166,7 +166,8 @@ def _maker(person: Person) -> Maker:
     given = [person.get(f"{kind}-particle", "") for kind in ("dropping", "non-dropping")]
     particles = [particle for particle in (*given, *small) if particle]
     before = "".join(rf"(?:{re.escape(fold_case(one))}\s*)?" for one in particles)
-    core = fold_case(" ".join(family[len(small) :]))
+    # `Int’l Ass’n of Prop.`, whose stop a note may have lost.
+    core = fold_case(" ".join(family[len(small) :])).rstrip(".")
     father, space, mother = core.partition(" ")
     if space and person.get("family") and min(len(father), len(mother)) >= _LONG:
         # `Pérez Moss`, whom `Moss` may mean too.

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from build_tools.model.desk import Work
-from build_tools.notes.cases import by_party
+from build_tools.notes.cases import by_party, of_reports
 from build_tools.notes.codes import by_section
 from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
@@ -184,7 +184,7 @@ def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fi
         or match_part_of_title(words, shelf)
     )
     fits = fits or match_short_title(words, shelf)
-    return _of_day(words, _of_year(words, _in_volume(volume, fits)))
+    return of_reports(words, _of_day(words, _of_year(words, _in_volume(volume, fits))))
 
 
 def _by_name(words: str, shelf: Shelf) -> list[Fit]:

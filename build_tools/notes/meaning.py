@@ -10,6 +10,7 @@ from functools import cache
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
+from build_tools.notes.cases import is_case_named
 from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.described import SENTENCE, as_described
 from build_tools.notes.drafted import as_drafted
@@ -25,6 +26,7 @@ from build_tools.notes.patterns import grammar
 from build_tools.notes.repeating import (
     all_repeated,
     named_back,
+    of_the_full,
     probable,
     repeated_of,
     resting_on,
@@ -191,17 +193,19 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
     for among in (only, shelf):
         fits = match(named, among, before.cited.heard)
         found = matched(mention, fits, (), before)
+        if len(found.citations) > 1 and among is only:
+            found = of_the_full(found, there, named.words, shelf)
         if found.citations:
             # By a name alone nobody knows what a note means that cites no work listed.
             is_sure = among is only or all(fit.is_titled for fit in fits)
             if not is_sure and _is_known(found, mention, before, shelf):
                 return probable(found, _ELSEWHERE)
             return replace(found, is_sure=found.is_sure and is_sure)
-    if len(only.works) == 1 and _is_its_beginning(words, only.works[0]):
-        return Meant((cited_as(mention, only.works[0], before, ()),))
-    if len(only.works) == 1 and _SIGN.fullmatch(words):
-        cited = cited_as(mention, only.works[0], before, ())
-        return probable(Meant((cited,)), _BY_SIGN)
+    alone = only.works[0] if len(only.works) == 1 else None
+    if alone and (_is_its_beginning(words, alone) or is_case_named(words, alone)):
+        return Meant((cited_as(mention, alone, before, ()),))
+    if alone and _SIGN.fullmatch(words):
+        return probable(Meant((cited_as(mention, alone, before, ()),)), _BY_SIGN)
     return Meant()
 
 

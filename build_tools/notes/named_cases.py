@@ -85,7 +85,7 @@ def number_first() -> re.Pattern[str]:
     """A case whose docket stands first: `Case C-12/18 Moss v Ash [2019] CJEU` (OSCOLA, 2.6.2)."""
     return re.compile(
         rf"(?:\A|(?<=[;:(]\s)|(?<=[(])|(?<=[a-z]\s))(?:{_CASES}(?=[CTF]?[-–]?\d)|(?=[CTF]-\d))(?P<number>{_NUMBERS}),?\s"
-        rf"(?P<name>(?!(?:ECLI|EU):|{marginal()}\s?\d|[^;]{{0,200}}(?:EU:[CTF]:|\sECR\s)){_NAME})"
+        rf"(?P<name>(?!(?:ECLI|EU):|{marginal()}\s?\d|[^;]{{0,200}}(?:EU:[CTF]:|\sECR\s))[^\W\d_a-z][^;()\[\]“”\"]{{1,260}}?)"
         r"(?:,?\s\[(?P<year>(?:19|20)\d\d)\]\s?[A-Z][^\W\d_]{2,7}\b(?!\s[I\d])|(?=[.;]|\Z))"
     )
 

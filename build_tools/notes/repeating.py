@@ -28,6 +28,10 @@ _WITHOUT_PAGES = frozenset({"legislation", "bill"})
 _NO_PAGE = (
     "The note gives a page, and what was cited just before has sections: it may mean another."
 )
+_IN_SMALL = (
+    "The note referred to cites several works by this author: the one that is no book is taken, "
+    "since law reviews set authors of books in capitals."
+)
 _ANOTHERS = (
     "The note says “ibid.” of this author, and another work was cited just before: the one work by "
     "this author that was cited is taken."
@@ -125,6 +129,24 @@ def repeated_of(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return Meant(cited, is_sure=False)
     meant = Meant(tuple(replace(one, form="ibid") for one in cited))
     return probable(meant, _ANOTHERS) if len(cited) == 1 else meant
+
+
+def of_the_full(found: Meant, there: Sequence[Citation], words: str, shelf: Shelf) -> Meant:
+    """Of several that `Moss, supra note 3` may mean the one that note 3 cites first of all notes
+    (Bluebook, rule 4.2). A name in capitals is of a book, which law reviews set so (rule 15).
+    """
+    full = {one.work for one in there if one.form == "full"}
+    left = tuple(one for one in found.citations if one.work in full) or found.citations
+    name = words.partition(",")[0].strip()
+    if len(left) > 1 and name.isupper() and len(name) > 1:
+        books = tuple(one for one in left if shelf.by_id[one.work].csl.get("type") == "book")
+        left = books or left
+    elif len(left) > 1:
+        is_book = [shelf.by_id[one.work].csl.get("type") == "book" for one in left]
+        others = tuple(one for one, is_ in zip(left, is_book, strict=True) if not is_)
+        if len(others) == 1:
+            return probable(Meant(others), _IN_SMALL)
+    return Meant(left) if len(left) == 1 else found
 
 
 def resting_on(antecedent: Citation, before: Before, citation: Citation) -> Citation:

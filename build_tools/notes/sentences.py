@@ -138,7 +138,7 @@ def known_words(work: Work) -> frozenset[str]:
 @cache
 def small_words(language: str) -> frozenset[str]:
     """The words of references, in no work's own data."""
-    kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume", "editions")
+    kinds = ("imprint", "names", "persons", "op_cit", "loc_cit", "volume", "editions", "gazettes")
     listed = (word for kind in kinds for word in words(kind, language))
     return frozenset(piece for word in listed for piece in words_in(word))
 

@@ -17,10 +17,12 @@ _LOST = re.compile(
     r"(?<=[^\W\d_A-Z]{2},)(?=[^\W\d_a-z][^\W\d_]|[a-z]{2,6}\.\s|\d{1,3}(?!\d))"
     # `“Mills”Valley`
     r"|(?<=[\w).,?!]”)(?=[A-Z][A-Za-z]{2})"
+    # `(Quay 1915)110`
+    r"|(?<=[12]\d\d\d\))(?=\d)"
     # `Valley Review18, no. 1`
     r"|(?<=[a-z]{4})(?=\d{1,3},?\s[Nn]os?\.)"
     # `Rivers(trans. Ann Moss`, `Rivers(Hull: Quay`
-    r"|(?<=[^\W\d_]{3})(?=\([A-Za-z][a-z]{1,20}[.:,]\s)"
+    r"|(?<=[^\W\d_]{3})(?=\((?:[A-Za-z][a-z]{1,20}[.:,]|\d{1,2}(?:st|nd|rd|th)\sed)\S?\s?)"
 )
 # `https://example.org/mills and “Rivers,” Valley 2 (1990)`
 _ANOTHER = re.compile(rf",?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])")

@@ -28,7 +28,8 @@ _FIGURE = (
 _RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
 _FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s{any_word('and')})\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
 # `[34]`, `[12]–[14]`, and no year.
-_NUMBERED = r"(?:(?<=[\s)])|\A)\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\]){0,3}(?=[\s.]*\Z)"
+_ONE = r"\[\d{1,3}(?:\(\w{1,3}\))?(?:\s?[-–,]\s?\d{1,3}){0,4}\]"
+_NUMBERED = rf"(?:(?<=[\s)])|\A){_ONE}(?:\s?[-–,]\s?{_ONE}){{0,3}}(?=[\s.]*\Z)"
 _SUB_VERBO = re.compile(r"s\.\s?vv?\.\s[“”\"‘’'«»\w\s-]{2,60}")
 # What stands before a subdivision, and between two.
 _BETWEEN = " ,;:.("
@@ -58,7 +59,8 @@ def _form() -> re.Pattern[str]:
     labels = [word for listed in _labels().values() for word in listed]
     return re.compile(
         rf"(?<![\w.’'])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
-        rf"|(?!s\.\s?v){one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+        # `Water Act 1998, s 6`
+        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}){one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
     )
 
 
