@@ -155,7 +155,8 @@ def parts(
             continue
         if index in started.heads:
             continue
-        if index in started.rests and last_notes is not None:
+        is_said = decision is not None and decision.kind is None and notes is None
+        if last_notes is not None and (index in started.rests or is_said):
             last_notes.lines.append(line)
             continue
         if index in places:

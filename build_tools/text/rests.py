@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from build_tools.languages import listed_anywhere
-from build_tools.model.source import Line
+from build_tools.model.source import Inference, Line
 from build_tools.text.forms import GOING_ON, SENDING
 from build_tools.text.lines import WIDEST
 from build_tools.text.lists_between import stands
@@ -15,6 +16,8 @@ from build_tools.text.openings import Opening
 from build_tools.text.passages import without_mark
 
 _Marked = Mapping[str, Sequence[int]]
+# Where so many notes end with a stop, one that does not may break off; so much of it is told.
+_MOST_WHOLE, _SHOWN = 0.7, 40
 _QUOTES = "“‘\"'«(*_ "
 
 
@@ -46,6 +49,30 @@ def rests(
             yield from range(start, following)
 
 
+def open_ends(
+    places: Sequence[int],
+    after: Collection[int],
+    openings: Sequence[Opening],
+    lines: Sequence[Line],
+    found: Collection[int],
+) -> Iterator[Inference]:
+    """What is told of lists that end within a sentence, where nothing was ``found`` to go on.
+
+    Where notes often end without a stop, nothing is said.
+    """
+    whole = sum(ends_sentence(lines[one.index].text) for one in openings)
+    if whole < _MOST_WHOLE * len(openings):
+        return
+    for place, following in pairwise(places):
+        last = next((at - 1 for at in sorted(after) if place < at < following), None)
+        own = range(place, following)
+        if last is None or ends_sentence(lines[last].text) or not {*own}.isdisjoint(found):
+            continue
+        value = f"the note that ends with “{lines[last].text.rstrip()[-_SHOWN:]}”"
+        why = "no stop ends it: if its rest is in the prose, [[passage]] with kind = “note” says so"
+        yield Inference("may go on over the page", value, why, 0.5, lines[last].number)
+
+
 def _goes_on(list_of_notes: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether the second of two lines goes on with the last note of a list, and not with the first.
 
@@ -57,7 +84,7 @@ def _goes_on(list_of_notes: Sequence[Line], lines: Sequence[Line]) -> bool:
     )
     last = next(worded, ".").split()[-1]
     words = text.lstrip(_QUOTES)
-    if last.endswith((",", "-", "–")) or last.lower() in GOING_ON | listed_anywhere("signal"):
+    if last.endswith((",", ":", "-", "–")) or last.lower() in GOING_ON | listed_anywhere("signal"):
         return True
     if len(before) <= WIDEST and not ends_sentence(without_mark(before.rstrip())):
         return False

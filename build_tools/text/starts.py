@@ -27,7 +27,7 @@ from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, Row, longest, once, openings, rows
 from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_signs, without_numbers
 from build_tools.text.passages import fold
-from build_tools.text.rests import rests
+from build_tools.text.rests import open_ends, rests
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,8 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         sure,
         lines[places[0]].number,
     )
-    started = with_signs(
-        replace(started, inferred=(told, *_told_twice(best.openings, lines))), lines
-    )
+    inferred = (told, *started.inferred, *_told_twice(best.openings, lines))
+    started = with_signs(replace(started, inferred=inferred), lines)
     return _with_heads(started, lines, plan, titles)
 
 
@@ -83,7 +82,8 @@ def _with_prose_between(
     marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
     after = frozenset(resumed(started.places, own, lines, titles, marked))
     own_rests = frozenset(rests(started.places, after, own, lines, marked))
-    return replace(started, resumed=after, rests=own_rests)
+    told = tuple(open_ends(started.places, after, own, lines, own_rests))
+    return replace(started, resumed=after, rests=own_rests, inferred=told)
 
 
 def _are_few(found: _Found, lines: Sequence[Line], plan: Plan, titles: Set[str]) -> bool:

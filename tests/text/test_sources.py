@@ -76,6 +76,20 @@ def test_the_run_says_what_it_took_for_what() -> None:
     assert all(0 < one.sure <= 1 and one.evidence for one in essay.inferred)
 
 
+def test_a_note_that_ends_without_a_stop_before_prose_is_told(tmp_path: Path) -> None:
+    notes = ["1. Moss, Mills.", "2. Ibid.", "3. Moss, The Mill of Ann"]
+    paragraphs = [
+        "One.1 Two.2 Three.3 They went",
+        *notes,
+        "home.4",
+        "They slept.",
+        "4. Ash, Mills.",
+    ]
+    essay = read_as([line for one in paragraphs for line in (one, ".")], tmp_path)
+    told = {one.what: one.value for one in essay.inferred}
+    assert told["may go on over the page"] == ("the note that ends with “3. Moss, The Mill of Ann”")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
