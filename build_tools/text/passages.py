@@ -54,7 +54,7 @@ def fold(text: str) -> str:
 class Grouper:
     """Puts the lines of a source into groups; ``inferred`` is what it took them for.
 
-    ``gone`` are the numbers of lines that are left out, such as the head of a page.
+    ``gone`` are the numbers of lines that are no prose, such as the head of a page and its notes.
     """
 
     def __init__(
@@ -120,8 +120,25 @@ class Grouper:
                 if introduced
                 else self._bare_stanza(lines, index, ends[index])
             )
-            yield Group(tuple(lines[index : index + length]), None, "verse" if length > 1 else None)
-            index += length
+            own = tuple(lines[index : index + length])
+            if length > 1:
+                yield Group(own, None, "verse")
+            else:
+                own = self._over_page(lines, index)
+                yield Group(own, Joiner(own).join(own) if len(own) > 1 else None)
+            index += len(own)
+
+    def _over_page(self, lines: Sequence[Line], start: int) -> tuple[Line, ...]:
+        """A paragraph that is a line, or that goes on in another behind the foot of a page."""
+        end = start + 1
+        while (
+            end < len(lines)
+            and len(lines[end - 1].text) > VERSE_LINE
+            and fold(lines[end].text[:400]) not in self._headings
+            and self._goes_on(lines[end - 1], lines[end])
+        ):
+            end += 1
+        return tuple(lines[start:end])
 
     def _up_to_heading(self, lines: Sequence[Line], start: int) -> Iterator[Line]:
         for at in range(start, len(lines)):
@@ -206,8 +223,10 @@ class Grouper:
 
     def _goes_on(self, line: Line, following: Line) -> bool:
         between = range(line.number + 1, following.number)
-        if self._gone.isdisjoint(between) or SENTENCE_ENDS.search(without_mark(line.text)):
+        if self._gone.isdisjoint(between) or SENTENCE_ENDS.search(without_mark(line.text.rstrip())):
             return False
+        if not self._wrapping.is_wrapped:
+            return following.text[:1].islower() and not line.text.rstrip().endswith(":")
         is_full = len(line.text.rstrip()) > 0.7 * self._wrapping.width
         return is_full or following.text.lstrip()[:1].islower()
 

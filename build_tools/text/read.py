@@ -51,8 +51,9 @@ def read(data: bytes, plan: Plan) -> Source:
     rest, started = whole_lists([copied[line.number] for line in rest], plan, titles)
     rest = [bare[line.number] if line is copied[line.number] else line for line in rest]
     divided, below = parts(rest, started, plan, decided)
-    divided = as_one(divided) if broken.is_wrapped else divided
-    gone = {line.number for line in whole} - copied.keys()
+    divided = as_one(divided)
+    prose = {line.number for part in divided for line in part.prose}
+    gone = {line.number for line in whole} - prose
     grouper = Grouper(rest, broken, decided, titles, subheadings, gone)
     passages, ends = _passages(divided, grouper, plan)
     join = _one_after_the_other
