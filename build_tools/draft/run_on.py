@@ -10,6 +10,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
+from build_tools.notes.languages import any_word
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]{1,25}"
 _RUN_ON = re.compile(
@@ -28,12 +29,24 @@ _REVIEWED = re.compile(
     rf"\A(?P<who>[^,“”\"()]{{3,60}},\s)(?P<kind>{any_of(listed('reviews'))})\s"
     r"[“\"](?P<title>[^“”\"]{3,200}?),?[”\"],?\s(?=[^\W\d_a-z])"
 )
+# `Wikibu, s.v. “Mill,” last modified May 3, 2019`
+_ENTRY = re.compile(
+    rf"\A(?P<work>[^\W\d_a-z][^,;:()“”\"\d]{{2,60}}),\s{any_word('entry')}\s"
+    r"[“\"](?P<title>[^“”\"]{1,100}?),?[”\"],?\s(?!in\s)"
+)
+_CHANGED = re.compile(
+    rf",\s(?i:{any_of(listed('changed'))})[,:]?\s(?=[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s\d{{4}}|\d{{1,2}}\.?\s[^\W\d_])"
+)
 
 
 def ended(words: str) -> str:
     """``words`` with the names in the order of a note, and a comma behind them."""
     words = _KIND.sub("", _SPELT_OUT.sub("", words))
     words = _REVIEWED.sub(r"\g<who>“\g<kind> ‘\g<title>’,” ", words)
+    entry = _ENTRY.match(words)
+    if entry and not makers.is_known_person(entry["work"]):
+        words = f"“{entry['title']},” {entry['work']}, {words[entry.end() :]}"
+    words = _CHANGED.sub(", ", words)
     of_house = _OF_HOUSE.match(words)
     if of_house and makers.is_name(of_house["name"]):
         return of_house["name"] + words[of_house.end() :]

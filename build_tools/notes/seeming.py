@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from build_tools.notes.days import is_month
 from build_tools.notes.folding import fold_case
 from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.languages import words as listed
@@ -67,7 +68,9 @@ def seems_cited(mention: Mention, shelf: Shelf, *, is_whole: bool) -> bool:
     if forms(shelf.language).back.search(f"{words}."):
         # “Moss, ibid.” refers back, if nobody knows to what.
         return True
-    if _statute(shelf.language).search(words) or names_of_reports(words):
+    # `19 May 1966` is a day.
+    reports = (words[slice(*span)].strip(" .,") for span in names_of_reports(words))
+    if _statute(shelf.language).search(words) or not all(map(is_month, reports)):
         return True
     if any(_NAMED_TITLE.match(rest) for rest in led_to(words)):
         return True
