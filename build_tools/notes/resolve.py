@@ -197,11 +197,7 @@ def _citations(
             found[-1] = with_page_of(mention, found[-1])
             continue
         meant = candidates(mention, before, desk.shelf)
-        is_citation = (
-            bool(meant.citations)
-            or mention.is_citation
-            or seems_cited(mention, desk.shelf, is_whole=len(parts) == 1)
-        )
+        is_citation = _is_citation(mention, meant, desk.shelf, is_whole=len(parts) == 1)
         part += is_citation
         is_last = index == len(parts) - 1 and not part
         number = part if is_citation else 1 if is_last else None
@@ -212,14 +208,7 @@ def _citations(
         was_open = was_open or citations is None
         sure = tuple(_no_surer(one, before, desk.shelf) for one in citations or ())
         found += sure
-        is_passed = not sure and mention.is_citation
-        if is_passed and not meant.citations and not mention.back:
-            before.cited.pass_over(mention.words)
-        if is_passed and decision:
-            desk.passed.add(note.number)
-        before.cited.add(sure)
-        if decision and names_nothing(mention.words):
-            before.cited.unnamed |= {one.work: note.number for one in sure}
+        _keep(note.number, mention, meant, decision, sure, before, desk)
         if sure or citations is None or (decision and mention.is_citation):
             before = Before(THIS_NOTE, sure, before.cited, is_open=citations is None)
     if not is_decided and not was_open:
@@ -228,6 +217,32 @@ def _citations(
         found += left
         before.cited.add(left)
     return tuple(found), was_open, part > 0
+
+
+def _is_citation(mention: Mention, meant: Meant, shelf: Shelf, *, is_whole: bool) -> bool:
+    """Whether a part of a note cites, or looks as if it did; ``is_whole`` if it is all of it."""
+    is_read = bool(meant.citations) or mention.is_citation
+    return is_read or seems_cited(mention, shelf, is_whole=is_whole)
+
+
+def _keep(
+    note: NoteNumber,
+    mention: Mention,
+    meant: Meant,
+    decision: CitationDecision | None,
+    sure: tuple[Citation, ...],
+    before: Before,
+    desk: _Desk,
+) -> None:
+    """Keep what a part of a note cites, or that it cites nothing, for what comes after it."""
+    is_passed = not sure and mention.is_citation
+    if is_passed and not meant.citations and not mention.back:
+        before.cited.pass_over(mention.words)
+    if is_passed and decision:
+        desk.passed.add(note)
+    before.cited.add(sure)
+    if decision and names_nothing(mention.words):
+        before.cited.unnamed |= {one.work: note for one in sure}
 
 
 def _no_surer(citation: Citation, before: Before, shelf: Shelf) -> Citation:
