@@ -277,7 +277,9 @@ def _behind_notes(data: bytes, found: Outline) -> tuple[str, ...]:
             continue
         if is_line(line.text, "furniture"):
             break
-        if is_line(line.text, "after") or begins_as_line(line.text, "after"):
+        is_end = line.text.rstrip().endswith(".") and line.number == rest[at - 1].number + 1
+        is_other = is_line(line.text, "after") or begins_as_line(line.text, "after")
+        if is_other and not is_end:  # The last word of a paragraph is none.
             titles.append(fold(line.text))
     return tuple(dict.fromkeys(titles))
 

@@ -171,7 +171,7 @@ def parts(
             if is_line(line.text, "furniture") and index not in started.openings:
                 told.append(_left_out(lines, index))
                 break
-            _refuse_unexpected(line, known)
+            _refuse_unexpected(line, lines[index - 1], known)
         if waiting and words == waiting[0]:
             waiting.pop(0)
         if notes is None:
@@ -191,9 +191,11 @@ def _left_out(lines: Sequence[Line], index: int) -> Inference:
     return Inference("left out", shown, "the table of forms", 0.9, lines[index].number)
 
 
-def _refuse_unexpected(line: Line, known: set[str]) -> None:
+def _refuse_unexpected(line: Line, before: Line, known: set[str]) -> None:
     is_other = is_line(line.text, "after") or begins_as_line(line.text, "after")
-    if is_other and fold(line.text) not in known:
+    # The last word of a paragraph is no title: `as they told the / author.`
+    is_end = line.text.rstrip().endswith(".") and line.number == before.number + 1
+    if is_other and not is_end and fold(line.text) not in known:
         words = fold(line.text)
         raise EditorError(
             SOURCE,

@@ -65,6 +65,8 @@ def open_ends(
         return
     for place, following in pairwise(places):
         last = next((at - 1 for at in sorted(after) if place < at < following), None)
+        while last is not None and lines[last].text.strip().isdecimal():
+            last -= 1
         own = range(place, following)
         if last is None or ends_sentence(lines[last].text) or not {*own}.isdisjoint(found):
             continue
@@ -79,10 +81,8 @@ def _goes_on(list_of_notes: Sequence[Line], lines: Sequence[Line]) -> bool:
     A page's number may stand behind the note.
     """
     before, text = (line.text for line in lines)
-    worded = (
-        one.text.rstrip() for one in reversed(list_of_notes) if any(map(str.isalpha, one.text))
-    )
-    last = next(worded, ".").split()[-1]
+    worded = (one.text.strip() for one in reversed(list_of_notes))
+    last = next((words for words in worded if not words.isdecimal()), ".").split()[-1]
     words = text.lstrip(_QUOTES)
     if last.endswith((",", ":", "-", "–")) or last.lower() in GOING_ON | listed_anywhere("signal"):
         return True
