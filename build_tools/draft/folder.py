@@ -98,6 +98,7 @@ def _plan(outline: Outline) -> str:
         "",
         *(f"# {_inferred(one)}" for one in outline.inferred),
         "",
+        "# If it is another line, correct this first, and draft anew: blocks are numbered from it.",
         f"title = {toml(outline.title)}",
         f"name = {toml(name_slug(outline.title))}",
         f"language = {toml(outline.language)}",
