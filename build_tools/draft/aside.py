@@ -26,7 +26,7 @@ TRANSLATOR = rf"(?:{any_of(listed('translator'))})".replace(
 _HAND = re.compile(
     rf"(?:^|[\s(,])(?:(?P<editor>(?i:{EDITOR}))|(?P<translator>(?i:{TRANSLATOR})))(?!\w)\s(?=[^\W\d_a-z])"
 )
-_EDITED = re.compile(rf",?\s\(?(?<!\w){EDITOR}(?!\w)\.?(?:\)?,|\):)")
+_EDITED = re.compile(rf",?(?<!\d[aªº.])(?<!\da\.)\s\(?(?<!\w){EDITOR}(?!\w)\.?(?:\)?,|\):)")
 
 _AND = re.compile(rf"\s(?:{any_of(listed('and'))})\s(?!al\b)")
 # Behind `Th.` a name goes on.
@@ -146,13 +146,19 @@ def _is_no_imprint(segment: str) -> bool:
     return not (is_place(segment) or has_publisher(segment))
 
 
+def _row(segments: list[str]) -> list[str]:
+    """The names of a row end with the one behind `and`: `by Ann Moss and Eva Lund, Hull, Quay`."""
+    ends = (at for at, one in enumerate(segments, start=1) if _AND.search(f" {one}"))
+    return segments[: next(ends, len(segments))]
+
+
 def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
     """Those who had ``role``, whose names follow it, and the words without them."""
     for found in _HAND.finditer(words):
         if found[role] is None:
             continue
         said = _NAMES_END.split(words[found.end() :], maxsplit=1)[0]
-        segments = [*takewhile(_is_no_imprint, said.split(", "))]
+        segments = _row([*takewhile(_is_no_imprint, said.split(", "))])
         for count in range(len(segments), 0, -1):
             said = ", ".join(segments[:count])
             people = re.sub(r",\s(?:and\s)?", " and ", _AND.sub(" and ", said))

@@ -35,6 +35,9 @@ _FAMILY_FIRST = re.compile(
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
 _HANDS = re.compile(rf"(?<!\w)(?i:{EDITOR})\s{_NAME}(?:\s?/\s?{_NAME}){{1,4}}")
 _SLASH = re.compile(r"\s?/\s?")
+# `A. Moss-E. Lund, Pane`
+_INITIALLED = r"[A-Z]\.(?:\s?[A-Z]\.)?\s?[^\W\d_a-z][\w’']{1,20}"
+_TWO = re.compile(rf"\A(?P<one>{_INITIALLED})\s?-\s?(?={_INITIALLED},)")
 # `Pain, Quai, coll. « Points », 1990`, `Pane, Molo, collana «Studi», 1990`
 _COLLECTION = re.compile(
     r",\s(?:coll\.|collection|collana|col\.|colección)\s"
@@ -64,6 +67,8 @@ def smoothed(words: str) -> tuple[str, CSL]:
         words = _FAMILY_FIRST.sub(_given_first, words)
     if "ufl" in words:
         words = _EDITION.sub(_edition, words)
+    if "-" in words[:40] and words[1] == ".":
+        words = _TWO.sub(r"\g<one> and ", words)
     if "[" in words:
         words = _OTHERS.sub("", words)
     body = _BODY.match(words) if "):" in words else None

@@ -119,6 +119,9 @@ LAST = {
         "molo-il-pane-e-rivoluzione 4 certain"
     ),
     "AHN, Moliendas, Serie A, leg. 42, exp. 7.": "ahn-moliendas-serie-leg None certain",
+    "Archivo General de la Nación, Sala X, 23-8-4, f. 12.": (
+        "archivo-general-nacion-sala None certain"
+    ),
     "Owen Pratt, trans., Songs (Hull: Quay, 1970), 8. | Pratt, Songs, 9.": "songs 9 certain",
     "Ann Stone, Kilns (Hull: Quay, 1990), 3. | Ann Stone, Kilns, B2.": "stone-kilns B2 probable",
     "Ann Oakley, Kilns der DDR, Hull: Quay 1980, S. 3. | Oakley, DDR 1980, 12.": (
