@@ -54,6 +54,8 @@ _HOUSE_LAST = re.compile(
     r"\s[^\W\d_a-z][^,:;()\d]{2,50}(?=,\s(?:pp?\.|\d)|\)|\Z)"
 )
 _EARLIER = re.compile(rf"(?:,\s{YEAR}){{1,5}}\Z|[,.]?\s?{YEAR},?\s(?:{any_of(listed('and'))})\Z")
+# `the mills of May 3, 1918 and June 2, 1919`
+_TO_A_DAY = re.compile(r"\d{4}\s[a-zß-ÿ]{1,8}")
 
 
 def read(words: str) -> CSL:
@@ -175,6 +177,8 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     before, imprint = (rest, of_set) if of_set.csl else divided(rest, ends_in_place=is_place_last)
     if not people and not imprint.csl and "author" not in part:
         return {}  # A sentence with a year in it.
+    if is_dated and before and _TO_A_DAY.fullmatch(before[-1]):
+        return {}
     if len(before) > 1 and not imprint.csl and is_dated:
         # `Title, The Courier, 3 May 1950`
         where = {"type": "article-newspaper", "container-title": title(before[-1])}

@@ -10,6 +10,8 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.year_first import YEAR
+from build_tools.notes.days import is_month
 from build_tools.notes.languages import any_word
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]{1,25}"
@@ -37,6 +39,11 @@ _ENTRY = re.compile(
 _CHANGED = re.compile(
     rf",\s(?i:{any_of(listed('changed'))})[,:]?\s(?=[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s\d{{4}}|\d{{1,2}}\.?\s[^\W\d_])"
 )
+# `26–27 May 2010`, `May 26–27, 2010`: a day of several.
+_DAYS = re.compile(
+    rf"(?<=[,(]\s)\d{{1,2}}\.?\s?[–-]\s?(?P<last>\d{{1,2}}\.?\s(?P<month>[^\W\d_]{{3,10}}))(?=\s{YEAR})"
+    rf"|(?<=,\s)(?P<first>(?P<before>[^\W\d_]{{3,10}})\s\d{{1,2}})[–-]\d{{1,2}}(?=,\s{YEAR})"
+)
 
 
 def ended(words: str) -> str:
@@ -46,7 +53,7 @@ def ended(words: str) -> str:
     entry = _ENTRY.match(words)
     if entry and not makers.is_known_person(entry["work"]):
         words = f"“{entry['title']},” {entry['work']}, {words[entry.end() :]}"
-    words = _CHANGED.sub(", ", words)
+    words = _DAYS.sub(_one_day, _CHANGED.sub(", ", words))
     of_house = _OF_HOUSE.match(words)
     if of_house and makers.is_name(of_house["name"]):
         return of_house["name"] + words[of_house.end() :]
@@ -58,3 +65,8 @@ def ended(words: str) -> str:
     if not rest or makers.is_given_name(first) or first.endswith("."):
         return words
     return f"{found['given']} {found['family']}, {words[found.start('title') :]}"
+
+
+def _one_day(days: re.Match[str]) -> str:
+    is_day = is_month(days["month"] or days["before"])
+    return (days["last"] or days["first"]) if is_day else days[0]
