@@ -54,7 +54,7 @@ _LONGEST_SMALL = 3
 # These are read from end to end or not at all.
 _READ_WHOLE = ("manuscript", "personal_communication", "interview")
 # What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
-_LAID = ("H.R.", "S. R", "S. D", "H. R", "H. D")
+_LAID = ("U.N.", "UN D", "G.A.", "GA R", "Doc.", "H.R.", "S. R", "S. D", "H. R", "H. D")
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
 
 

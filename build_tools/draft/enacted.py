@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?:\d+\s)?[A-Z][\w. ]{1,30}§")
 _SUBSECTION = re.compile(r"(?<=\w)(?:\(\w{1,5}\))+\Z")
 # `U.S. Const. art. I, § 8, cl. 3` (Bluebook, rule 11).
 _CONSTITUTION = re.compile(
-    r"(?P<title>(?:[A-Z][\w.]{0,12}\s){1,2}Const\.),?\s(?:(?:art|amend|pmbl|pt)\.?|§)[\w\s,.§()–-]{0,60}"
+    r"(?P<title>(?:[A-Z][\w.]{0,12}\s){1,2}C(?:onst|ONST)\.),?\s(?:(?:art|amend|pmbl|pt)\.?|§)[\w\s,.§()–-]{0,60}"
 )
 # `Art. 5 Abs. 1 S. 2 GG`, `§§ 12, 823 BGB`
 _GERMAN = re.compile(
@@ -77,6 +77,13 @@ _TREATY = re.compile(
 _DECREED = re.compile(
     rf"(?:(?:§§?|Art\.)\s?\d[^;:„“\"]{{0,40}}?\s(?:des\s)?)?(?P<title>(?=[A-ZÄÖÜ])[^;:„“\"()\d]{{5,200}}?)(?:\s\((?P<short>[^()]{{2,60}}?)\))?"
     rf"(?:\s(?:in\sder\sFassung\s)?vom\s(?P<day>{day_of()}))?,\s{_GAZETTES}(?!\w)[^;:„“\"]{{0,60}}?\s(?P<year>{YEAR})[^;:„“\"]{{0,40}}"
+)
+# `Report of the Mill Group, U.N. Doc. A/CONF.12/9, 17 July 1998, at 8`, `G.A. Res. 33 (XXIX)`.
+_DOCUMENT = re.compile(
+    r"(?:(?P<title>[A-Z][^;“”\"]{5,250}?),\s)?(?P<number>(?:U\.?N\.?\s)?Doc\.?\s?[A-Z][\w/().-]{2,40}\d"
+    r"|(?:(?:Resolution|Decision)\s)?(?:[A-Z][\w.-]{1,12}(?:/[\w.-]{1,8}){0,2}[\s/])?Res(?:\.|olution)\s?\d{1,5}(?:\s?\([A-Z]{1,6}\))?(?:\s[A-Z])?)"
+    rf"(?:,?\s(?:\((?:\d{{1,2}}\.?\s[A-Z][a-z]{{2,8}}\s)?(?P<year>{YEAR})\)|(?P<day>\d{{1,2}}\.?\s[A-Z][a-z]{{2,8}}\s{YEAR})))?"
+    r"(?P<rest>,?\s(?:at\s\d|p\.\s|paras?\.?\s|[Aa]nnex|[Aa]ppendix|\d{1,3}\sU\.?N\.?\s|\[[A-Z]).{0,120})?"
 )
 # `BGBl. I 2003, S. 1774`: what is enacted stands there, and its name in the text.
 _GAZETTE = re.compile(
@@ -139,13 +146,21 @@ def enacted(words: str) -> CSL | None:
 
 
 def _laid(words: str) -> CSL | None:
-    """An act of Parliament, a treaty, or a law by the gazette in which it stands."""
+    """An act of Parliament, a treaty, a law by its gazette, or a document by its number."""
+    csl: CSL
+    document = _DOCUMENT.fullmatch(words)
+    if document:
+        number = re.sub(r"Doc\.(?=[A-Z])", "Doc. ", document["number"])
+        csl = {"type": "report", "title": title(document["title"] or number)}
+        csl |= {"number": number} if document["title"] else {}
+        year = re.search(YEAR, document["day"] or document["year"] or "")
+        return csl | ({"issued": {"date-parts": [[int(year[0][:4])]]}} if year else {})
     found = _ACT.match(words) or _TREATY.fullmatch(words) or _DECREED.fullmatch(words)
     if found is None:
         return None
     said = found.groupdict()
     name = found["title"].replace(f" ({said['short']})", "") if said["short"] else found["title"]
-    csl: CSL = {"type": "legislation", "title": title(name)}
+    csl = {"type": "legislation", "title": title(name)}
     short = next((said[one] for one in ("short", "siglum", "called") if said.get(one)), None)
     csl |= {"title-short": short} if short else {}
     year = re.search(YEAR, said.get("day") or "")

@@ -36,9 +36,12 @@ def is_in_title(before: str, after: str) -> bool:
     """
     if _is_title_alone(before, after):
         return True
+    first = re.split(r"[,:(]", after.strip(), maxsplit=1)[0]
+    lead = LEAD_IN.match(before.strip())
+    if lead and not makers.are_people(first):
+        before = before.strip()[lead.end() :]
     if _ENDS_A_REFERENCE.search(before) or before.count(", ") > _MOST_COMMAS or ", " not in before:
         return False
-    first = re.split(r"[,:(]", after.strip(), maxsplit=1)[0]
     if not first or _BEGINS_A_REFERENCE.match(after) or not _PRINTED.search(after):
         return False
     is_small = first[:1].islower() and not LEAD_IN.match(f"{first} ") and not spoken(first)

@@ -47,10 +47,15 @@ from build_tools.notes.titles import years_in
 from build_tools.notes.wording import forms
 from build_tools.notes.works import all_years, makers, years
 
-_MANY_WORDS = 3
+_MANY_WORDS, _MOST_NAMED = 3, 3
+_UNNAMED = frozenset({"legislation", "report", "bill", "treaty"})
 _ELSEWHERE = (
     "The note refers back to a note that cites nothing by this author: the one work by this author "
     "that was cited is taken."
+)
+_BY_NAME = (
+    "The note refers back by a name that the work listed does not have, to a note that cites this "
+    "work alone."
 )
 _BY_SIGN = "The note refers back by a sign to a note that cites this work alone."
 # `MG417 (n 10)`: no person's name.
@@ -204,9 +209,19 @@ def _of_note(mention: Mention, words: str, before: Before, shelf: Shelf) -> Mean
     alone = only.works[0] if len(only.works) == 1 else None
     if alone and (_is_its_beginning(words, alone) or is_case_named(words, alone)):
         return Meant((cited_as(mention, alone, before, ()),))
+    if alone and _is_nickname(words, alone):
+        cited = replace(cited_as(mention, alone, before, ()), within=None)
+        return probable(Meant((cited,)), _BY_NAME)
     if alone and _SIGN.fullmatch(words):
         return probable(Meant((cited_as(mention, alone, before, ()),)), _BY_SIGN)
     return Meant()
+
+
+def _is_nickname(words: str, work: Work) -> bool:
+    """Whether a law, a treaty or a document may be called so: `Rome Statute, supra note 1`."""
+    said = words.split()
+    is_law = work.csl.get("type") in _UNNAMED and not makers(work)
+    return is_law and 0 < len(said) <= _MOST_NAMED and all(one[0].isupper() for one in said)
 
 
 def _is_its_beginning(words: str, work: Work) -> bool:

@@ -23,7 +23,7 @@ _OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
 _ROMAN = r"(?!(?:cl|ll?|cc?)\.)[ivxlcIVXLC]{1,8}"
 _FIGURE = (
     rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z](?!\.\s?\d))(?!\w)"
-    r"(?:\(\w{1,5}\)){0,4}"
+    r"(?:\(\w{1,5}\)){0,4}(?:\s\((?!\d{4})\w{1,2}\))?"
 )
 _RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
 _FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s{any_word('and')})\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
