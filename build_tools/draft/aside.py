@@ -70,7 +70,7 @@ _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)"
 _EDITION = re.compile(
     rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
     rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,6}}?)??"
-    rf"(?:{any_of(listed('edition'))})(?!\w)\.?",
+    rf"(?:{any_of(listed('edition'))})(?!\w)\.?(?:\s(?:{any_of(listed('revised'))})(?=[,.]|\s?\Z))?",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,10 @@ _THESIS = {"type": "thesis"}
 _PARTS = frozenset(
     word.casefold().strip(".") for kind in ("chapter", "volume") for word in words(kind)
 )
+# `Mulini, tr. it. Roma, Quercia, 1990`
+_TRANSLATED = re.compile(
+    rf",\s(?i:{any_of(one.strip('.') for one in listed('translated_into'))})\.?\Z"
+)
 # `phil. Diss.`
 _SHORT = sorted({re.escape(one.partition(". ")[0]) for one in listed("thesis") if ". " in one})
 _STOP = re.compile(
@@ -39,7 +43,9 @@ def with_comma(words: str) -> str:
 
 def without_tail(csl: CSL) -> CSL:
     """A book without what stands in parentheses behind its title, which other fields have."""
-    name = str(csl["title"])
+    name = _TRANSLATED.sub("", str(csl["title"]))
+    if name != csl["title"]:
+        return csl | {"title": name}
     found = _TAIL.search(name) if name.endswith(")") and csl["type"] == "book" else None
     if found is None or found.start() == 0:
         return csl

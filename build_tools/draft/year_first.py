@@ -29,6 +29,9 @@ _IN = re.compile(
     rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
 )
 _SPAN, _YEAR = re.compile(r"\d{4}\s?[–-]"), re.compile(YEAR)
+_IMPRINT_YEAR = re.compile(
+    rf"(?<=[^\W\d],)\s{YEAR}(?=,\s{any_word('page')}\s?\d|\.?\Z)|(?<=[^\W\d_])\s{YEAR}(?=,\s{any_word('page')}\s?\d)"
+)
 _YEARS = ("year", "bare", "colon", "harvard")
 # `Moss H, Ash LM (2018)`, as the sciences have names.
 _WITHOUT_STOPS = re.compile(
@@ -60,7 +63,9 @@ def year_last(words: str) -> str:
     is_titled = _SPAN.match(found["bare"] or found["year"] or "") and is_again
     # `Ann Moss, Old Mills 1760–1860: A Life (Leeds, 1990)`
     is_alone = found["bare"] or (found["colon"] and is_again)
-    if not people or is_titled or (is_alone and _may_be_titled(found["names"], people)):
+    # `Ana Moss, 1848. The Mills, Hull, Quay, 1990, p. 4`: the title begins with a year.
+    is_begun = found["bare"] and _IMPRINT_YEAR.search(words, found.end()) is not None
+    if not people or is_titled or is_begun or (is_alone and _may_be_titled(found["names"], people)):
         return words
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "

@@ -156,7 +156,7 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"
         rf"(?:\s?\((?:at\s)?{page}\s?(?P<inner>{pages})\)"
         rf"|,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?!\w|\s\([“\"])\)?)?"
-        rf"(?=(?:(?:,\s{page}\s?|:\s)(?P<then>{_ARABIC}(?:,\s{_ARABIC})?{following}?)(?=[\s.;]*$|[.;]\s))?)"
+        rf"(?=(?:(?:,\s{page}\s?|:\s)(?P<then>{_ARABIC}(?:[–-]{_ARABIC}|,\s{_ARABIC})?{following}?)(?=[\s.;]*$|[.;]\s))?)"
         rf"|(?:,|(?<=[.\d])|(?<=\dd)|(?<=\dth))\sat\s(?:at\s|{page}\s?)?"
         rf"(?P<at>{_list_of(_ARABIC, language)})"
         r"(?=[\s.)]*$|[.,;)]\s|\s[(&])"

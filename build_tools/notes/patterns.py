@@ -112,7 +112,8 @@ def _elsewhere(language: str) -> re.Pattern[str]:
     footnote = one_of((*words("footnote", language), "n"))
     above, chapter = (any_word(kind, language=language) for kind in ("above", "chapter"))
     return re.compile(
-        rf"(?<!\w)(?:{above}(?:\s{chapter}s?\s[\w.–-]{{1,12}})?|{footnote}\s\d{{1,5}}(?:\s{above})?"
+        rf"(?<!\w)(?:{above}(?:\s{chapter}s?\s[\w.–-]{{1,12}})?"
+        rf"|(?:(?-i:[a-zß-ÿ]{{2,3}}\s)|{above},?\s)?{footnote}\s\d{{1,5}}(?:\s{above})?"
         rf"|{chapter}|(?-i:[a-zß-ÿ]{{2,20}}\s){{0,3}}{chapter}\s[\dIVX.]{{1,6}}\s{above})(?!\w)",
         re.IGNORECASE,
     )

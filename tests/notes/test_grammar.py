@@ -85,6 +85,7 @@ def test_an_address_and_its_day_are_no_part_of_the_work_nor_a_page(
         ("Hill, Harbours, pp. 1–20, here 5.", "5"),
         ("Hill, Harbours, The Sea 3, 1970, 110–120, 115.", "115"),
         ("Hill, Harbours, The Sea 3, 1970, pp. 110-120: 115.", "115"),
+        ("Hill, Harbours, The Sea 3, 1970, pp. 110-120: 115–117.", "115–117"),
         ("Hill, Harbours, 110–120, 125.", "110–120, 125"),
         ("Hill, Harbours, 3. Aufl. London 1970.", None),
         (f"Hill, pp. {', '.join(map(str, range(1, 19)))}.", ", ".join(map(str, range(1, 19)))),
@@ -170,3 +171,11 @@ def test_any_text_can_be_a_note(note: str) -> None:
 def test_what_joins_two_names_is_no_verb_without_its_accent() -> None:
     (mention,) = mentions("Molinari e Neri, Dighe, cit., p. 4.", "it")
     assert not mention.is_prose
+
+
+@pytest.mark.parametrize(
+    "note", ["Voir la note 3.", "Cfr. supra, nota 3.", "Si veda sopra, p. 12."]
+)
+def test_another_note_of_the_essay_is_no_citation(note: str) -> None:
+    (mention,) = mentions(note, "it" if "veda" in note else "fr")
+    assert mention.is_elsewhere
