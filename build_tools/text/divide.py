@@ -163,6 +163,8 @@ def parts(
             notes = last_notes = NoteLines(index, section=started.sections.get(index))
             found[-1].notes.append(notes)
         elif index in started.resumed or (waiting and words == waiting[0]):
+            if index > last_place and index in started.resumed:
+                told.append(_going_on(line))
             if notes is not None:
                 notes.is_over = not (waiting and words == waiting[0])
                 found.append(Part())
@@ -174,6 +176,9 @@ def parts(
             _refuse_unexpected(line, lines[index - 1], known)
         if waiting and words == waiting[0]:
             waiting.pop(0)
+        elif notes is None and index > last_place and is_line(line.text, "contents"):
+            told.append(_left_out(lines, index))
+            break
         if notes is None:
             # A rule right behind a list of notes ends it, and is no prose.
             if found[-1].prose or len(found) == 1 or any(map(str.isalnum, line.text)):
@@ -183,6 +188,12 @@ def parts(
             notes.openings[len(notes.lines)] = started.openings[index]
         notes.lines.append(line)
     return found, tuple(told)
+
+
+def _going_on(line: Line) -> Inference:
+    words = f"from “{fold(line.text)[:40]}”"
+    why = "the notes stand at the foot of pages, which end within sentences"
+    return Inference("the text goes on behind the last notes", words, why, 0.6, line.number)
 
 
 def _left_out(lines: Sequence[Line], index: int) -> Inference:

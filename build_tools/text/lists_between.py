@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from build_tools.model.source import Line
+from build_tools.text.lines import WIDEST
 from build_tools.text.note_parts import ends_sentence
 from build_tools.text.openings import HOLE, Opening, Row
 from build_tools.text.passages import fold
@@ -76,9 +77,10 @@ def resumed(
     """Where the prose goes on behind each list: on the next page, with a section's title, or else
     behind the paragraph with which its last note begins. Behind the last it goes on on a page.
 
-    What stands before a title is prose where it has a mark of the notes that follow.
+    What stands before a title is prose where it has a mark of the notes that follow. Where pages
+    break off in sentences, long paragraphs behind the last list are the next page's.
     """
-    on_pages = 0
+    on_pages = going_on = broken_off = 0
     for place, following in pairwise([*places, len(lines)]):
         *_, last = _counting(openings, place, following)
         between = range(last.index + 1, following)
@@ -87,8 +89,11 @@ def resumed(
         page = next((at for gap, at in gaps if gap > _PAGE), following)
         on_pages += page < following
         if following == len(lines):
+            behind = next((at for gap, at in gaps if gap > 1), following)
             if len(places) > 1 and page < following and on_pages > 2:
                 yield page
+            elif going_on and broken_off > 1 and behind < following and _is_long(lines[behind]):
+                yield behind
             return
         apart = next((at for gap, at in gaps if gap > 1), last.index + 1)
         title = next((at for at in between if fold(lines[at].text[:400]) in titles), None)
@@ -97,7 +102,14 @@ def resumed(
             or _has_next_mark(last.figure, apart, title, marked)
             or (lines[apart].text[:1].islower() and ends_sentence(lines[apart - 1].text))
         )
+        starts_small = lines[apart].text[:1].islower()
+        going_on += starts_small
+        broken_off += starts_small or lines[apart - 1].text.rstrip()[-1:].islower()
         yield apart if is_prose or title is None else min(title, page)
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > WIDEST and ends_sentence(line.text)
 
 
 def _has_next_mark(figure: int, start: int, end: int, marked: _Marked) -> bool:
