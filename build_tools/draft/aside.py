@@ -68,7 +68,7 @@ _SET = re.compile(
 _PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
 
 _EDITION = re.compile(
-    rf",?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
+    rf"(?<!\sA)(?<!\s[Tt]he),?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
     rf"(?:(?:(?-i:[a-zäöüß]{{2,20}}\.?,?|[A-Z][a-z]{{1,19}}\.?)\s){{1,6}}?)??"
     rf"(?:{any_of(listed('edition'))})(?!\w)\.?(?:\s(?:{any_of(listed('revised'))})(?=[,.]|\s?\Z))?",
     re.IGNORECASE,
@@ -220,3 +220,15 @@ def in_order(csl: CSL) -> CSL:
     # `Ann Moss, trans., Rivers`: she has not written it.
     hidden = "author" if csl.get("author") == csl.get("translator") else ""
     return {key: csl[key] for key in (*_ORDER, *rest) if csl.get(key) and key != hidden}
+
+
+def hands_behind(words: str) -> tuple[str, CSL]:
+    """Who edited or translated a part, named behind its title, and the words without them:
+    `Ann Moss, Rivers, ed. Bob Ash`.
+    """
+    csl: CSL = {}
+    for role in ("editor", "translator"):
+        rest, people = _hand(words, role)
+        if people and ", " in rest:
+            words, csl[role] = rest, people
+    return words, csl

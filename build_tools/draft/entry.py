@@ -13,6 +13,7 @@ from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import NAME
+from build_tools.draft.titles import begins_title
 
 _BEFORE = any_of((*listed("before_families"), *listed("particles_in_capitals")))
 _FAMILY = re.compile(
@@ -30,6 +31,7 @@ _INITIALS = re.compile(
 _NO_NAMES = re.compile(
     r"\d|\b(?:trans|transl|vol|übers|trad)\b|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)"
 )
+_IMPRINT = re.compile(r"\([^()]{2,40}:\s[^()]{2,60},\s\d{4}\)")
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
 _NAME = re.compile(rf"{NAME}(?=,|\s\()")
@@ -69,6 +71,9 @@ def as_note(words: str) -> str:
         and not (set(given.split()) & set(listed("particles")))
     )
     is_title = is_title or others[-1:] == ["in"]  # `Moss, Wehre, in: Mühlen`
+    # `Moss, Sophia: The Wisdom of Hull (Leeds: Quay, 1990)`
+    is_printed = end[0].startswith(":") and _IMPRINT.search(words, end.end()) is not None
+    is_title = is_title or (is_printed and begins_title(given, words[end.end() :]))
     if not makers.is_given(_bare(given)) or is_title:
         return words
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]

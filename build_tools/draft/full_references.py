@@ -37,7 +37,7 @@ from build_tools.draft.shelved import SHELVED
 from build_tools.draft.styled import without_styles
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.title_tail import without_tail
-from build_tools.draft.titles import as_printed, without_chapter
+from build_tools.draft.titles import as_printed, is_title_before_colon, without_chapter
 from build_tools.draft.web import page
 from build_tools.draft.whole_tail import with_number
 from build_tools.draft.year_first import YEAR
@@ -64,9 +64,12 @@ _MOST_CUTS = 3
 _ENOUGH = 30
 # What may stand before `his book` at a note's beginning: `See also`.
 _AT_BEGINNING = 12
-_NAMES_SOMEBODY = re.compile(r"[^\W\d_A-Z]\s[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
+_NAMES_SOMEBODY = re.compile(r"(?:\A|[^\W\d_A-Z]\s)[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
 # Behind a title in quotation marks, which ends in no chapter of it.
 _QUOTED_END = re.compile(r"[,.]?[”»\"’]")
+_WHOLE_NAME = re.compile(
+    r"(?<![\w.’'-])[^\W\d_a-z][\w’-]+(?:\s[^\W\d_a-z]\.)?\s[^\W\d_a-z][\w-]+(?!\s[A-Z])"
+)
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
@@ -83,6 +86,8 @@ def full_references(
         # `Ann Moss said so. See her Rivers`: not whom the note before cites.
         is_first = at < _AT_BEGINNING or not _NAMES_SOMEBODY.search(note, 0, at)
         last = found[-1] if found else before if same and is_first else None
+        if same and last is None:
+            last = _named_before(number, note[:at])
         if same and last is None:
             continue  # Of whom, another note says.
         if last and _AGAIN.match(piece):
@@ -133,6 +138,16 @@ def _of_the_same(number: NoteNumber, same: re.Match[str], last: Proposal) -> lis
     ]
 
 
+def _named_before(number: NoteNumber, words: str) -> Proposal | None:
+    """Whoever is the only person that ``words`` name whole, as of whom another work follows:
+    `Ann Moss said so. See her Rivers`.
+    """
+    names = {one[0] for one in _WHOLE_NAME.finditer(words) if makers.is_known_person(one[0])}
+    return (
+        Proposal(number, words, {"author": makers.names(*names)}, ()) if len(names) == 1 else None
+    )
+
+
 def _each(number: NoteNumber, words: str, last: Proposal | None = None) -> Iterator[Proposal]:
     """The works of a piece: `Ann Moss, Rivers, Hull 1994 und Lakes, Leeds 1996` are two of hers."""
     for cut in islice(_AND_ANOTHER.finditer(words), _MOST_CUTS):
@@ -174,7 +189,9 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     if whole and (is_law or (has_maker(whole) and not is_led) or words[:1] in '“„«"_*‘'):
         return whole
     said = in_prose(words, last, partial(_proposal, number))
-    each = (_proposal(number, rest) for rest in beginnings(words))
+    each = (
+        _proposal(number, rest) for rest in beginnings(words) if not is_title_before_colon(rest)
+    )
     told = next((one for one in each if one and _is_told(one)), None)
     # In `Ann Moss, Fear of Hull’s Mills in War (2022)` nobody’s name is `Hull`.
     is_inside = said and told and said.read and said.read.partition(", ")[2] in told.words

@@ -155,7 +155,20 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
         if people and is_title and not is_numbered(first) and not has_publisher(first):
             yield _Mentioned(found["work"], people)
     for found in islice(_WHOSE.finditer(words), _MOST):
+        first = words[: found.start("whose")].partition(" ")[0].strip(",")
+        if (
+            first[:1].isupper()
+            and first.lower() not in makers.leads()
+            and not _is_told(words, found)
+        ):
+            continue  # `Annals of his Patrons and Friends`
         yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))
+
+
+def _is_told(words: str, found: re.Match[str]) -> bool:
+    """Whether a sentence stands before whose work it is."""
+    before = words[: found.start("whose")]
+    return "," in before or is_said(before.lower()) or spoken(before) > 0
 
 
 def _is_in_title(words: str, found: re.Match[str]) -> bool:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL, EDITOR, day, hand_before, hands_first, set_aside
+from build_tools.draft.aside import (
+    CSL,
+    EDITOR,
+    day,
+    hand_before,
+    hands_behind,
+    hands_first,
+    set_aside,
+)
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
@@ -72,6 +80,7 @@ _RANGE = re.compile(rf"(?:{any_word('page')}\s)?(?!1[4-9]\d\d[–-](?:1[4-9]|20)
 _OTHER_HAND = re.compile(
     rf"\A(?:{any_of(listed('other_hands'))})\s(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,\s"
 )
+_IN_TITLE = re.compile(rf"In\s(?:{any_of(listed('articles'))})\s")
 _JOINED = re.compile(rf"\s(?:{any_of(listed('and'))})\s\Z")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
@@ -169,16 +178,19 @@ def within(head: str) -> tuple[str, CSL]:
     A name alone before it is somebody's who is heard inside the work, and no part.
     """
     found = next((one for one in _IN.finditer(head) if one.start() > 2), None)
+    if found and _IN_TITLE.match(head, found.start()) and head.count(",", 0, found.start()) == 1:
+        return head, {}  # `Ann Moss, In The Mill`
     if found is None:
         return head, {}
     before, after = head[: found.start()].strip(" ,:"), head[found.end() :]
+    before, hands = hands_behind(before)
     people, rest = split_makers(commas(before))
     if not people and makers.are_names(before):
         family, _, named = before.partition(", ")
         if not named or not makers.is_name(family) or _is_given(named):
             return after, {}
         people, rest = makers.names(family), [named]
-    csl: CSL = {"type": "chapter", "title": title(", ".join(rest))}
+    csl: CSL = {"type": "chapter", "title": title(", ".join(rest)), **hands}
     return after, csl | ({"author": people} if people else {})
 
 

@@ -16,7 +16,7 @@ from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, begins_in_law, spoken
 from build_tools.draft.smoothed import in_order, with_low_marks
-from build_tools.draft.straight import with_double_marks
+from build_tools.draft.straight import unquoted, with_double_marks
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
 from build_tools.notes.divided import without_items
@@ -35,7 +35,7 @@ _SIGNALS = {one for one in _ALL if one.startswith(_SEE)}
 _LED_BY = one_of({one for tag in LANGUAGES for one in words("example", tag)})
 # `Für weitere Mühlen vgl. Moss`, `Zum Wehr etwa: Moss`: what is said before.
 _PROSE_LEAD = re.compile(
-    rf"(?=\w)(?:[^.;:()“”„«\"]|\([^().;:]{{1,60}}\)){{8,260}}?,?\s"
+    rf"(?=\w)(?:[^.;:()“”„«\"]|\([^().;:]{{1,60}}\)|“[^“”.;:]{{1,60}}”){{8,260}}?,?\s"
     rf"(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}|(?:{_LED_BY})(?=:)):?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
@@ -90,6 +90,8 @@ _CITES = re.compile(
     r"|,\s\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=[.,]\s.{0,400}?(?:[“\"«]|\d{4}|https?:))"
     r"|\b[A-Z][a-z]{2,8}\.?[–/-][A-Z][a-z]{2,8}\.?\s(?:1[4-9]|20)\d\d(?=\.\s)"
     r"|(?:,|(?<=\w):\s[^\W\d_][^:.,;()]{1,40})\s(?:1[4-9]|20)\d\d(?=\.\s|,\s[a-zß-ÿ]{3})"
+    # `288–310. For more`, `Rivers, 151. Moss made`: a page ends a sentence.
+    rf"|,\s(?:\d{{1,4}}[–-]\d{{1,4}}|\d{{2,3}}|(?<=\d{{4}},\s)\d)(?=\.\s(?!{any_word('editions')}\b)[A-Z][a-z]{{1,15}}\s[a-z]{{2}})"
 )
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
@@ -98,8 +100,8 @@ _AUTHOR = re.compile(r"\W*[^\W\d_][\w’'-]+, [^,;:.\d]{2,25}\.?$")
 _WITH_INITIALS = re.compile(
     r"\W*(?:[^\W\d_a-z][\w’'-]{1,25}\s(?:[^\W\d_a-z]\.[\s-]?){1,3};\s){1,6}[^\W\d_a-z][\w’'-]{1,25}\s[^\W\d_a-z]\."
 )
-# `(Hull, 1967), 6. On mills see …`: no figure that counts.
-_PAGE = re.compile(r"\d\d\d\d\)[,:]\s\d\Z")
+# `(Hull, 1967), 6. On mills see …`, `May 27, 1879, 5. The`: no figure that counts.
+_PAGE = re.compile(r"(?:\d\d\d\d\)[,:]|(?<!\d)\d\d\d\d,)\s\d\Z")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(
@@ -137,10 +139,6 @@ _NAMES = re.compile(
     rf"(?:;\s{_NAME}){{1,6}}(?:\s?\({any_word('edited_by')}\)|\s(?:{any_of(listed('others'))}))?:"
 )
 _LONGEST_NAME = 60
-# Words of somebody's that are quoted before the work in which they stand.
-_LONGEST_TITLE = 25
-_SAID = re.compile(r"^[“„«\"](?P<said>[^“”„«»\"]{60,2000})[”“»\"][\s.,–—-]*(?=[^\W\d_a-z])")
-_CATALOGUED = re.compile(r"[^\W\d_a-z][\w’' -]{1,30},\s[^\W\d_a-z][\w. ’'-]{0,30}:\s[^\W\d_a-z\d]")
 _WITHIN = re.compile(
     rf"\s?\((?:{any_of(listed('citing'))})\s(?P<words>(?:[^()]|\([^()]{{0,200}}\)){{8,400}})\)"
 )
@@ -169,7 +167,7 @@ def _pieces(note: str) -> Iterator[str]:
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):
-            for one in in_one_breath(_unquoted(piece)):
+            for one in in_one_breath(unquoted(piece)):
                 bare = _bare(one)
                 is_back = _BACK.search(bare) and not OF_THE_SAME.match(bare)
                 rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if is_back else bare
@@ -182,15 +180,6 @@ def _with_slash(found: re.Match[str]) -> str:
     """`Basel; Frankfurt a. M. 1984` as `Basel/Frankfurt a. M. 1984`: one imprint."""
     both = is_place(found["one"]) and is_place(found["other"])
     return f"{found['one']}/{found['other']}" if both else found[0]
-
-
-def _unquoted(piece: str) -> str:
-    """``piece`` without a long quotation before the work from which it is."""
-    said = _SAID.match(piece.strip())
-    is_long = said is not None and len(said["said"].split()) > _LONGEST_TITLE
-    # `“The mill stands at the end of the town” Moss, Ann: Mills`
-    is_long = is_long or (said is not None and bool(_CATALOGUED.match(piece.strip(), said.end())))
-    return piece.strip()[said.end() :] if said and is_long else piece
 
 
 def _bare(piece: str) -> str:

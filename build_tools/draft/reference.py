@@ -29,10 +29,16 @@ from build_tools.draft.imprint import (
 from build_tools.draft.law import law
 from build_tools.draft.series import is_numbered, series_of
 from build_tools.draft.tidied import LOCATOR, in_parentheses
-from build_tools.draft.titles import commas, split_makers, title
+from build_tools.draft.titles import (
+    begins_title,
+    commas,
+    is_title_before_colon,
+    split_makers,
+    title,
+)
 from build_tools.draft.undated import undated
 from build_tools.draft.year_first import YEAR
-from build_tools.notes.languages import any_word, language_of
+from build_tools.notes.languages import any_word
 
 _BARE = re.compile(
     rf"(?:(?<=[,:.)”] )|(?<=[^\W\d] )|(?<=[^\W\d]\. ))(?<!\sat )(?P<year>{YEAR})"
@@ -48,6 +54,8 @@ _SIGLUM = re.compile(r"(?P<name>[A-Z][a-z]{0,3}[A-Z][A-Za-z]{1,6})\s(?P<of>\d{1,
 # `(Leeds: Quay, forthcoming)`, `Leeds: Quay, n.d.`; and a year that stands for it.
 _NO_YEAR = re.compile(rf"(?<=[\s(\[]){any_word('undated')}(?=[,.;:)\]]|\Z)")
 _ANY = "2099"
+# `1600–1900` has more letters; no set came out over so many years.
+_SPAN, _LONGEST_SPAN = 8, 60
 # `Rivers, Leeds: Quay, p. 6`, `Rivers (Leeds: Quay), 6`: behind the house stands a page alone.
 _HOUSE_LAST = re.compile(
     r"[,.(]\s?(?P<place>[^\W\d_a-z][^,:;()\d]{2,30}(?:,\s[^\W\d_a-z][\w.]{1,12})?):"
@@ -60,7 +68,10 @@ _TO_A_DAY = re.compile(r"\d{4}\s[a-zß-ÿ]{1,8}")
 
 def read(words: str) -> CSL:
     """What ``words`` say of a work; nothing where they are no reference."""
-    inner = in_parentheses(parts.outside_quotes(words)) or in_parentheses(words)
+    outside = parts.outside_quotes(words)
+    inner = in_parentheses(outside) or in_parentheses(words)
+    if inner and outside[inner.start()] == "_" and inner["inner"].strip(" .").islower():
+        inner = None  # `“Ann Moss (ca. 1770–1816),” in her Rivers`
     bare = _bare(words)
     if inner and not _is_remark(words, inner, bare):
         return _parenthetical(words[: inner.start()].strip(" ,"), inner, words[inner.end() :])
@@ -95,8 +106,16 @@ def _bare(words: str) -> re.Match[str] | None:
     """The year of a reference without parentheses: the last before its page, not in its title."""
     outside = parts.outside_quotes(words)
     end = LOCATOR.search(outside)
-    years = list(_BARE.finditer(outside, 0, end.start() if end else len(outside)))
-    return years[-1] if years else next(_BARE.finditer(outside), None)
+    found = (one for one in _BARE.finditer(outside) if not _is_age(one["year"]))
+    years = list(found)
+    before = [one for one in years if not end or one.end() <= end.start()]
+    return before[-1] if before else next(iter(years), None)
+
+
+def _is_age(year: str) -> bool:
+    """Whether two years are so far from each other that a title speaks of them: `1600–1900`."""
+    first, last = year[:4], year[-4:]
+    return len(year) > _SPAN and last.isdecimal() and int(last) - int(first) > _LONGEST_SPAN
 
 
 def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
@@ -205,20 +224,13 @@ def _makers(segments: list[str], part: CSL) -> tuple[list[makers.Name], list[str
 def _book(words: str, part: CSL, *, is_printed: bool = False) -> CSL:
     words, csl = set_aside(words, is_printed=is_printed)
     people, rest = _makers(commas(words), part)
-    if people and "editor" in csl and _is_title(words):
+    if people and "editor" in csl and is_title_before_colon(words):
         people, rest = [], commas(words)
+    family, _, behind = words.partition(", ")
+    if people and is_printed and " " not in family and begins_title(*behind.partition(": ")[::2]):
+        people, rest = makers.names(family), commas(words)[1:]
     rest, printing = without_printings(rest)
     return _made(people, title(", ".join(rest)), words) | printing | csl
-
-
-def _is_title(words: str) -> bool:
-    """Whether a colon divides an English title that somebody edited, and no name stands before it:
-    `Bread Wars: Mills of the North, ed. by Ann Moss`.
-    """
-    head, colon, behind = words.partition(": ")
-    first = head.split()[0] if head else ""
-    is_name = makers.is_given_name(first) or "." in head or "," in head or "; " in head
-    return bool(colon) and not is_name and language_of(behind, "") == "en"
 
 
 def _made(people: list[makers.Name], name: str, words: str) -> CSL:

@@ -50,6 +50,7 @@ _GLUED = re.compile(
 _VOLUME_AND_PAGE = re.compile(
     r"\s\d{1,4}(?:\s\((?:1[5-9]|20)\d\d\)[:,]|,\s(?:1[5-9]|20)\d\d,)\s?(?:S\.\s)?\d"
 )
+_IMPRINT_ASIDE = re.compile(r"\([^()]{3,80}\s?\d{4}\)")
 _LONG_PLACE = 7
 _SHORT = 3
 _ARTICLES = frozenset(one.casefold() for one in listed("articles"))
@@ -92,6 +93,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_printed = bool({"publisher", "publisher-place"} & set(csl))
     if is_alone and is_printed and _GIVEN_FIRST.match(name):
         yield "its title may begin with its author’s given name"
+    if people and _is_titled_name(first, reference):
+        yield f"“{first['given']} {first['family']}” may begin its title"
     end = reference.find(name) + len(name)
     is_quoted = end >= len(name) and _CLOSES.match(reference, end) is not None
     if _YEAR_INSIDE.search(name) and not (is_quoted and _is_marked(name, reference)):
@@ -149,6 +152,16 @@ def _is_body_for_title(name: str, first: Mapping[str, str], csl: Mapping[str, An
     is_person = "." in given or makers.is_given_name(given.partition(" ")[0])
     is_title = ("given" in first and is_person) or "given" not in first
     return "publisher" not in csl and makers.is_body(name) and " " in name and not is_title
+
+
+def _is_titled_name(one: Mapping[str, str], reference: str) -> bool:
+    """Whether a name before a colon may be a title's, `Mill Robe: Art of Hull (Leeds: Quay, 1990)`:
+    where place and publisher stand in parentheses, a comma divides names from titles.
+    """
+    given, family = one.get("given", ""), one.get("family", "")
+    is_known = makers.is_given_name(given.partition(" ")[0]) or "." in given or not given
+    is_so = not is_known and reference.startswith(f"{given} {family}: ")
+    return is_so and _IMPRINT_ASIDE.search(reference) is not None
 
 
 def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:

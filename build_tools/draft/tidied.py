@@ -82,7 +82,7 @@ _EDITORS = re.compile(
     rf"\A{_WHOLE_NAME}(?:,\s{_WHOLE_NAME}){{1,5}},?\s(?:{any_of(listed('and'))})\s{_WHOLE_NAME}"
     rf"(?=\s\((?i:{EDITOR})\.?\))"
 )
-_KIND = re.compile(rf"(?:,|(?<=[,?!][”\"’]))\s(?:{any_of(listed('kinds'))})(?=,\s)")
+_KIND = re.compile(rf"(?:,|(?<=[,?!][”\"’]))\s(?:{any_of(listed('kinds'))})(?=,\s|\s\()")
 # `Mill Authority (Netherlands), “Rules of Flour”`
 _LAND = re.compile(r"(?<=[^\W\d_])\s\((?P<land>[^\W\d_a-z][^\W\d_]{3,20})\)(?=,\s[“‘\"'])")
 # `Ann Moss [and Bob Ash], “Rivers”`.

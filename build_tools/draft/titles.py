@@ -8,6 +8,7 @@ from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.families import is_one
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.notes.languages import language_of
 from build_tools.notes.languages import words as words_of
 
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
@@ -164,6 +165,24 @@ def _before_colon(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
     if colon and makers.is_given(given) and not is_title:
         return [makers.family_first(segments[0], given)], [rest, *segments[2:]]
     return None
+
+
+def begins_title(given: str, behind: str) -> bool:
+    """Whether a word before a colon begins an English title, and is no given name: `Sophia: The
+    Wisdom of Hull` behind a family name.
+    """
+    is_one = " " not in given and given.isalpha() and bool(behind)
+    return is_one and language_of(re.split(r"[,(]", behind, maxsplit=1)[0], "") == "en"
+
+
+def is_title_before_colon(words: str) -> bool:
+    """Whether a colon divides an English title, and no name stands before it: `Bread Wars: Mills of
+    the North`.
+    """
+    head, _, behind = words.partition(": ")
+    first = head.partition(" ")[0]
+    is_name = makers.is_given_name(first) or any(sign in head for sign in ".,;/")
+    return bool(behind) and not is_name and language_of(behind, "") == "en"
 
 
 def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | None:

@@ -27,6 +27,10 @@ _BACK = _OP_CIT.union(word for written in listed("ibid") for word in words_in(wr
 _SAID = re.compile(r"\([^()\d]{2,120}\)")
 
 
+# `§§ 4–5`
+_SECTIONS = re.compile(r"§{1,2}\s?\d{1,4}[a-z]?(?:\s?[–-]\s?\d{1,4}[a-z]?)?")
+
+
 class Cited:
     """What all citations so far say of the works: it goes along with them through the essay.
 
@@ -99,8 +103,8 @@ def says_more(words: str) -> bool:
 
 
 def names_nothing(words: str) -> bool:
-    """Whether a citation has no words of its own: a page alone, `Op. cit., p. 4`."""
-    return set(words_in(words)) <= _OP_CIT
+    """Whether a citation has no words of its own: a page alone, `§ 7`, `Op. cit., p. 4`."""
+    return set(words_in(_SECTIONS.sub(" ", words) if "§" in words else words)) <= _OP_CIT
 
 
 def _began(words: str) -> str:

@@ -38,13 +38,15 @@ _NAME_BEFORE = re.compile(
     rf"(?:,?\s(?:{any_word('and', 'particles')}\s)?[^\W\d_a-z][\w.’'-]{{0,20}}){{0,5}},\s\Z"
 )
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)s\.\s?vv?\.\s\Z")
-# Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`
-_GOES_ON = re.compile(rf",|\.?\s{any_word('within')}\s?:")
+# Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`, `“Rivers” (thesis, Hull, 1990)`
+_GOES_ON = re.compile(rf",|\.?\s{any_word('within')}\s?:|\s\([^()]{{0,80}}{YEAR}\)")
 _LONGEST_NAME = 80
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 # How many marks may stand open within each other; what in quotation marks is too long for a title.
 _DEEPEST, _LONGEST_TITLE = 8, 200
+# Where a name stands before it, it may be longer.
+_LONGEST_NAMED = 300
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ def _is_title(note: str, start: int, end: int) -> bool:
     is_last = not note[end:].strip(" .")
     ends = is_last or inside.rstrip()[-1:] in ",?!" or _GOES_ON.match(note, end) is not None
     near = max(0, start - _LONGEST_NAME)
-    return ends and len(inside) <= _LONGEST_TITLE and bool(_NAME_BEFORE.search(note, near, start))
+    return ends and len(inside) <= _LONGEST_NAMED and bool(_NAME_BEFORE.search(note, near, start))
 
 
 def _is_said(words: str, language: str) -> bool:

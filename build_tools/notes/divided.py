@@ -12,6 +12,7 @@ from build_tools.notes.in_one_breath import each_source
 from build_tools.notes.law_places import told_by_law
 from build_tools.notes.matching import match_labelled
 from build_tools.notes.mention import Mention
+from build_tools.notes.rows import in_rows_of
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import match_title
 
@@ -29,10 +30,10 @@ def mentions_in(note: NoteWords, shelf: Shelf) -> Iterator[Mention]:
     def names_work(words: str) -> bool:
         return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
+    said = with_plain_quotes(_HANDLE.sub("", _without_item_numbers(note)))
+    told = told_by_law(said, shelf.language)
     for mention in mentions(
-        told_by_law(
-            with_plain_quotes(_HANDLE.sub("", _without_item_numbers(note))), shelf.language
-        ),
+        in_rows_of(told, shelf.families),
         shelf.language,
         names_work,
         shelf.divided_titles,

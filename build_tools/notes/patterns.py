@@ -79,9 +79,10 @@ def grammar(language: str) -> Grammar:
         ),
         locators=locators(language),
         language=language,
-        # `Rn. 18, 20`, `Box: 4`
+        # `Rn. 18, 20`, `ll. 7–18, 24–25`, `Box: 4`
         margin=re.compile(
-            rf"(?<!\w){marginal()}\s?\d[\d\s–-]{{0,12}},\s?\Z|(?<!\w){one_of(labels('other'))}:\s?\Z"
+            rf"(?<!\w)(?:{marginal()}|{one_of(labels('line', 'verse'))})\s?\d[\d\s–-]{{0,12}},\s?\Z"
+            rf"|(?<!\w){one_of(labels('other'))}:\s?\Z"
         ),
         shelf=re.compile(
             rf"{one_of(words('shelves'), needed)}(?:\s[^\W\d_a-z][\w’'-]{{1,20}}){{0,3}},\s"

@@ -17,7 +17,7 @@ from build_tools.model.groups import grouped
 from build_tools.notes.folding import with_plain_quotes, words_in
 from build_tools.notes.languages import DEFAULT
 from build_tools.notes.makers import Maker, makers_of
-from build_tools.notes.works import container_of, main_title, maker_names, titles
+from build_tools.notes.works import container_of, family_of, main_title, maker_names, makers, titles
 
 _STOP = re.compile(r"[.?!;]\s")
 
@@ -92,6 +92,12 @@ class Shelf:
         """The titles that have a stop in them, which ends no sentence of a note, or quote."""
         said = (with_plain_quotes(str(work.csl.get("title", ""))) for work in self.works)
         return tuple(dict.fromkeys(one for one in said if _STOP.search(one) or "“" in one[1:]))
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The last words of the names of all who made a work."""
+        people = (person for work in self.works for person in makers(work))
+        return frozenset(family_of(one).rpartition(" ")[2] for one in people)
 
     # --- where each is found ----------------------------------------------------------------------
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from build_tools.notes.folding import with_inner_quotes
 from build_tools.notes.languages import any_word
 from build_tools.notes.locators import YEAR
+from build_tools.notes.rows import in_rows
 
 _LOST = re.compile(
     # `Moss,Rivers`, `Rivers,ed. Moss`, `Moss,58`
@@ -52,13 +54,13 @@ def spaced(note: str) -> str:
     parentheses for square brackets within others.
     Guillemets within others are single marks.
     """
-    note = with_inner_quotes(note)
+    note = with_inner_quotes(note if note.isascii() else normalize("NFC", note))
     if "; p" in note:
         note = _BARE_PAGE.sub(r"\g<word>. ", _PAGE_BEHIND.sub(", ", _IMPRINT.sub(", ", note)))
     note = _TYPED.sub("–", note) if "--" in note else note
     note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note and "(" in note else note
     note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
-    return _ADDED.sub("", _LOST.sub(" ", note))
+    return in_rows(_ADDED.sub("", _LOST.sub(" ", note)))
 
 
 def _behind_address(found: re.Match[str]) -> str:
