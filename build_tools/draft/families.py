@@ -5,9 +5,13 @@ Before it particles may stand, `de Moss`; in Spanish two families make it, `Ruiz
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from build_tools.draft.forms import listed
+
+_TWO_WORDS = re.compile(r"[^\W\d_a-z][\w’'-]{2,25}\s(?:d[a-z]{1,2}\s)?[^\W\d_a-z][\w’'-]{2,25}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}")
 
 
 def family_at(parts: Sequence[str]) -> int:
@@ -36,6 +40,15 @@ def _behind_given(parts: Sequence[str]) -> int:
 def has_double_family(parts: Sequence[str]) -> bool:
     """Whether the last two of ``parts`` are a father's name and a mother's: `Ana Ruiz Moss`."""
     return len(parts) > 2 and parts[-2] in listed("before_families")
+
+
+def is_two_families(parts: Sequence[str]) -> bool:
+    """Whether ``parts`` are a family of two words and a given name: `Moss Ash` and `Fabia`."""
+    if len(parts) != 2 or not _TWO_WORDS.fullmatch(parts[0]):
+        return False
+    known = listed("given_names")
+    is_given = parts[1] in known or _INITIALS.fullmatch(parts[1]) is not None
+    return is_given and parts[0].split()[0] not in known
 
 
 def is_particle(word: str) -> bool:

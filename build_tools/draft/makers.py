@@ -15,6 +15,7 @@ from build_tools.draft.families import (
     family_at,
     has_double_family,
     is_particle,
+    is_two_families,
     with_family_of_the_last,
     with_small_particles,
 )
@@ -111,6 +112,7 @@ def _family_first(words: str) -> list[str]:
     """`Moss, Jean Michel` in two; nothing where it is no such name."""
     parts = words.split(", ")
     is_family = " " not in parts[0] or has_double_family(["", *parts[0].split()])
+    is_family = is_family or is_two_families(parts)
     is_one = len(parts) == 2 and is_family and is_name(parts[0]) and is_given(parts[1])
     return parts if is_one and not has_body(words) else []
 
@@ -119,12 +121,6 @@ def are_people(words: str) -> bool:
     """Whether ``words`` name persons, and no body."""
     bare = _without_others(words.strip())
     return bool(bare) and _are_all_names(bare)
-
-
-def ends_in_others(words: str) -> bool:
-    """Whether `et al.` stands behind a person's name: `Ann Moss et al.`"""
-    bare = _without_others(words)
-    return bare != words and is_name(bare)
 
 
 def _without_others(words: str) -> str:

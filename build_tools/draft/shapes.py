@@ -13,7 +13,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR, TRANSLATOR
-from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import language_of, words
 
@@ -65,6 +65,11 @@ _SIGLUM = re.compile(r"[^\W\d_a-z]{2,6}(?:-[^\W\d_a-z]{1,3})?")
 _TITLE_INSIDE = re.compile(r"[.,]\s[«“\"]\s?[^«»“”\"]{10,200}[»”\"],\s")
 _BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z")
 _BY = re.compile(rf",\s(?:{any_of(listed('hands'))})\s[^\W\d_a-z][\w.]")
+# `Mills, Weirs e Locks, Roma`: a house of two, or the end of the title.
+_ROW = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+)?"
+    rf"\s(?:{any_of(one for one in listed('and') if one.isalpha())})\s[^\W\d_a-z][\w’'\s-]*"
+)
 _OWNER = re.compile(r"[’']s\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
@@ -108,6 +113,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its title may begin with another author"
     if len(people) == 2 and not any("given" in one for one in people):
         yield from _both(people, reference)
+    if _may_be_one(people, reference):
+        yield "its authors may be one person, whose family name stands first"
     if _is_series_joined(name, csl, reference):
         yield "its title may end in its series"
     if csl["type"] == "book" and _is_body_for_title(name, first, csl):
@@ -130,6 +137,14 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_quoted = end >= len(name) and _GOES_ON.match(reference, end) is not None
     if is_quoted and len(name.split()) < _FEW and name[-1] not in ",.?!":
         yield "its title may go on behind the quotation marks"
+
+
+def _may_be_one(people: Sequence[Mapping[str, str]], reference: str) -> bool:
+    """Whether two authors may be a family of two words and a given name: `Moss Ash, Fabia`."""
+    if len(people) != 2 or "given" not in people[0] or "family" not in people[1]:
+        return False
+    first = f"{people[0]['given']} {people[0].get('family')}"
+    return "given" not in people[1] and f"{first}, {people[1]['family']}" in reference
 
 
 def _is_series_joined(name: str, csl: Mapping[str, Any], reference: str) -> bool:
@@ -175,10 +190,14 @@ def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:
 def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     """What is odd in what is said of where and how a work was printed."""
     printing, house = str(csl.get("edition", "")), str(csl.get("publisher", ""))
+    place = str(csl.get("publisher-place", ""))
     if "," in printing:
         yield f"“{printing}” is taken for its edition"
-    inside = house.split(", ")[1:]
+    inside = house.split(", ")[1 : -1 if csl["type"] == "thesis" else None]
     if ";" in house or _YEAR.search(house) or any(map(is_place, inside)):
+        yield f"“{house}” is taken for its publisher"
+    is_known = has_publisher(house) or makers.is_body(house)
+    if _ROW.fullmatch(house) and not is_known and f", {house}" in reference:
         yield f"“{house}” is taken for its publisher"
     where = str(csl.get("container-title", ""))
     if (
@@ -187,7 +206,6 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
         or _HAND_INSIDE.search(where)
     ):
         yield f"“{where}” is taken for where it came out"
-    place = str(csl.get("publisher-place", ""))
     first = place.partition(" ")[0].strip(",")
     if first in (*listed("translator"), *listed("and")) or len(place.split()) > _LONG_PLACE:
         yield f"“{place}” is taken for a place"

@@ -6,7 +6,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.families import is_one
+from build_tools.draft.families import is_one, is_two_families
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.notes.languages import language_of
 from build_tools.notes.languages import words as words_of
@@ -15,6 +15,7 @@ _AND = re.compile(rf"(?:{any_of(listed('and'))})\s(?P<name>.+)")
 _TWO = re.compile(rf"\S\s\S+\s(?:{any_of(listed('and'))})\s\S+\s\S")
 _COMMA = re.compile(r"[()]|,(?=\s)")
 _OTHERS = re.compile(rf"(?:{any_of(listed('others'))})\.?")
+_ENDS_IN_OTHERS = re.compile(rf"(?P<name>.+?),?\s(?:{any_of(listed('others'))})\.?")
 _ROLE = re.compile(rf"\(?(?i:{EDITOR})\.?\)?")
 _ROLE_BEFORE_COLON = re.compile(rf"\s?\((?i:{EDITOR})\.?\)(?=:)")
 _ROLE_BEHIND = re.compile(rf"\s?\((?i:{EDITOR})\.?\)$")
@@ -99,7 +100,8 @@ def without_roles(segments: list[str]) -> list[str]:
 
 def joined(segments: list[str]) -> str:
     """Names divided by commas as names divided by `and`; `Writer, A. B.` as one."""
-    if len(segments) == 2 and makers.is_given(segments[1]) and " " not in segments[0]:
+    is_family = segments and (" " not in segments[0] or is_two_families(segments))
+    if len(segments) == 2 and makers.is_given(segments[1]) and is_family:
         return ", ".join(segments)
     if len(segments) == 2 and makers.is_body(segments[0]):  # `Hull County, Yorks`
         return ", ".join(segments)
@@ -210,7 +212,8 @@ def _names_end(segments: list[str]) -> int:
         has_title = any(map(str.isalpha, "".join(segments[index + 1 :])))
         if _TWO.search(segment) and _are_two(segment) and has_title:
             return index + 1  # `Bob Scribe & Max Tunn`
-        if makers.ends_in_others(segment) and has_title:
+        others = _ENDS_IN_OTHERS.fullmatch(segment)
+        if others and makers.is_name(others["name"]) and has_title:
             return index + 1  # `Bob Scribe, Max Tunn et al.`
         if not makers.is_name(segment) or len(segment.split()) < 2:
             break

@@ -173,6 +173,8 @@ def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
         ("Member Mills map, League of Mills, https://example.org/map.", "a body in it"),
         ("Dizionario degli Alani, Istituto della Meula, Roma, 2018, 3.", "be its publisher"),
         ("Ann Moss, Hulls, Roads of the Old North, vol. 7 (Hull: Quay, 2005), 7.", "in its series"),
+        ("Eva Moss, Le vite dei mugnai, Fornai e Vetrai, Torino 1976.", "taken for its publisher"),
+        ("Ruota Masi, Arba: ‘Mulini e pane’ in Ruote, 1933, pp. 4-8.", "may be one person"),
         ("Ash Leo, Life of Oak, by L. S., Geneva, 1859, p. 40.", "its author in it"),
         ("Mills of the North; Weirs of the South (Hull: Quay, 1990), 3.", "beginning of its title"),
     ],
