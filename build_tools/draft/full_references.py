@@ -16,7 +16,7 @@ from itertools import accumulate, islice
 
 from build_tools.draft import makers
 from build_tools.draft.acts import acts_in, cites_act
-from build_tools.draft.aside import in_order, online
+from build_tools.draft.aside import CSL, in_order, online
 from build_tools.draft.doubtful import CUT, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
@@ -216,6 +216,11 @@ def _is_told(one: Proposal) -> bool:
     return is_book and "given" in first and one.words.startswith(name)
 
 
+def _with_title(csl: CSL) -> CSL:
+    """What was read, if it has a title: in `Bread & Mills, https://…, n. d.` an address is none."""
+    return {} if str(csl.get("title", "")).startswith(("http", "www.")) else csl
+
+
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     told, words = words, without_styles(words)
     bare, beside = tidied(words)
@@ -225,7 +230,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         or reported(words)
         or kept(words)
         or posted(bare)
-        or read(bare)
+        or _with_title(read(bare))
         or page(bare, "accessed" in beside)
     )
     said = as_printed(str(csl.get("title", "")), words)

@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 _TAIL = re.compile(
     rf"\s?»?,?\s(?:(?:{_NUMBER}|{_VOLUME})\s?)?(?:{_FIGURE}|[IVXLC]{{1,7}})?(?:,\s[^\W\d_A-Z][^\W\d_]{{2,12}})?\Z"
 )
+_DAY = re.compile(rf"\({YEAR},\s[^\W\d_]{{3,10}}\.?\s\d{{1,2}}\)\.")
 _NAME = re.compile(r"[^\d«»]{3,90}")
 # `Rivers, 10–30`: pages of a book, and no years of its title.
 _PAGES = re.compile(rf",\s(?P<pages>(?!{YEAR}\Z)\d+\s?[–-]\s?\d+)\Z")
@@ -39,6 +40,7 @@ _OF_THE_DAY = re.compile(rf"\s(?:{any_of(listed('before_days'))})\Z")
 
 def with_number(csl: CSL, words: str) -> CSL:
     """``csl``, which was read from ``words``, with the number of its journal out of its name."""
+    csl = _of_the_day(csl, words)
     where = str(csl.get("container-title", ""))
     kind = str(csl["type"])
     if not where or kind not in ("chapter", "article-journal", "article-newspaper"):
@@ -61,6 +63,16 @@ def with_number(csl: CSL, words: str) -> CSL:
     # What was read as a volume's before is a number's.
     rest = {key: value for key, value in csl.items() if key != "volume" or not found["is_issue"]}
     return {**figures, **rest, "type": "article-journal", "container-title": name}
+
+
+def _of_the_day(csl: CSL, words: str) -> CSL:
+    """`Moss, A. (1987, May 3). Mills. The Courier`: what has a day came out in a newspaper."""
+    if csl["type"] != "book" or "publisher" not in csl or "publisher-place" in csl:
+        return csl
+    if not _DAY.search(words):
+        return csl
+    rest = {key: value for key, value in csl.items() if key != "publisher"}
+    return rest | {"type": "article-newspaper", "container-title": csl["publisher"]}
 
 
 def _with_pages(csl: CSL, where: str, words: str) -> CSL:
