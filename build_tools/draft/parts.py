@@ -186,6 +186,8 @@ def within(head: str) -> tuple[str, CSL]:
     before, hands = hands_behind(before)
     people, rest = split_makers(commas(before))
     if not people and makers.are_names(before):
+        if found[0].startswith("In ") and ":" not in found[0]:
+            return head, {}  # `Ann Moss, In Search of Mills`
         family, _, named = before.partition(", ")
         if not named or not makers.is_name(family) or _is_given(named):
             return after, {}
