@@ -188,7 +188,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w)|{_DATED})[a-z]{{4,}}|{turns}\s(?!\d))))"
         rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?"
         rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
-        r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],)|(?<=[”\"’]))\s"
+        r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],)|(?<=[”\"’])|(?<=[–-]\d\d\d\d))\s"
         rf"(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
     )
