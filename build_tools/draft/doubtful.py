@@ -12,6 +12,7 @@ NO_AUTHOR = "no author was read"
 UNNAMED = "its name stands in the text, if anywhere"
 BEFORE = "what stands before it may name its author"
 CUT = "what stands before it may be the beginning of its title"
+GOES_ON = "its title may go on behind the semicolon"
 TURNED = "its author’s family name may stand first"
 TAKEN = "its author is taken from the reference before it"
 # `184 S. Ct. 311`

@@ -17,7 +17,7 @@ from itertools import accumulate, islice
 from build_tools.draft import makers
 from build_tools.draft.acts import acts_in, cites_act
 from build_tools.draft.aside import CSL, in_order, online
-from build_tools.draft.doubtful import CUT, TAKEN, doubts
+from build_tools.draft.doubtful import CUT, GOES_ON, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.kept import at_shelf, kept
@@ -104,7 +104,10 @@ def full_references(
             else one
             for one in each
         )
-        found += [_cut_off(one, note[:at]) for one in each]
+        read = [_cut_off(one, note[:at]) for one in each]
+        if found and any(CUT in one.doubts for one in read) and not is_printed(found[-1].csl):
+            found[-1] = replace(found[-1], doubts=(*found[-1].doubts, GOES_ON))
+        found += read
     return _with_named(number, note, found)
 
 

@@ -197,7 +197,9 @@ def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:
     if ";" in house or _YEAR.search(house) or any(map(is_place, inside)):
         yield f"“{house}” is taken for its publisher"
     is_known = has_publisher(house) or makers.is_body(house)
-    if _ROW.fullmatch(house) and not is_known and f", {house}" in reference:
+    # Behind the place, `Paris, Moulineau et Larive, 2001`, it can be nothing else.
+    is_behind = bool(place) and f"{place}, {house}" in reference
+    if _ROW.fullmatch(house) and not (is_known or is_behind) and f", {house}" in reference:
         yield f"“{house}” is taken for its publisher"
     where = str(csl.get("container-title", ""))
     if (

@@ -18,7 +18,7 @@ from build_tools.draft.accounted import unaccounted
 from build_tools.draft.acts import with_whole_names
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE, CUT, TURNED
+from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, TURNED
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
@@ -142,7 +142,7 @@ def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[st
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
     words = proposal.read or proposal.words
     shapes = odd_shapes(words, proposal.csl, small)
-    before = (one for one in proposal.doubts if one in (BEFORE, CUT, TURNED))
+    before = (one for one in proposal.doubts if one in (BEFORE, CUT, GOES_ON, TURNED))
     wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.

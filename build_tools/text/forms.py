@@ -32,6 +32,7 @@ GOING_ON: frozenset[str] = frozenset(_TABLE["going_on"])
 SENDING: frozenset[str] = frozenset(_TABLE["sending"])
 TITLED: tuple[str, ...] = tuple(_TABLE["titled"])
 UNCOUNTED: tuple[str, ...] = tuple(_TABLE["uncounted"])
+COUNTED: frozenset[str] = frozenset(_TABLE["counted"])
 
 CODE: tuple[str, ...] = tuple(_TABLE["code"])
 
@@ -54,8 +55,8 @@ _INVISIBLE = re.compile(
 )
 # A section's number before a line, and words in parentheses behind it.
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}[.)]? |\s?\([^()]*\)?$")
-# Arrows back to the places of the same note after its first: `↩ ↩2`.
-_ARROW = re.compile(r"[↩↑⤴⏎↵⬆×✕✖]\ufe0e?\s?\d{0,2}\s*$")
+# Arrows back to the places of the same note after its first: `↩ ↩2`; some pages have `[↩]`.
+_ARROW = re.compile(r"(?:\[[↩↑⤴⏎↵⬆]\ufe0e?\]|[↩↑⤴⏎↵⬆×✕✖]\ufe0e?\s?\d{0,2})\s*$")
 SOFT_HYPHEN = "\u00ad"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from build_tools.model.source import Count, Inference
-from build_tools.text.forms import UNCOUNTED
+from build_tools.text.forms import COUNTED, UNCOUNTED
 from build_tools.text.marks import Candidate, NoMark, TwoReadings, find_marks
 from build_tools.text.placed import PlacedMark
 from build_tools.text.surroundings import BEHIND, Fit, is_numbered, numbered_names
@@ -45,6 +45,10 @@ _BEHIND_COMMA = r"(?<=[^\W\d_][,;:”’)]\s)"
 _BEFORE_WORD = rf"(?=\s(?:{'|'.join(UNCOUNTED)})(?!\w))"
 # `« un livre ouvert 71», dit-il`: inside quotation marks, where a space stands before their end.
 _BEFORE_CLOSING = r"(?=[»”](?:[.,;:]|\s|$))"
+# `la conscience de soi 71. Cette`: a space before the mark, and its stop behind it.
+_BEHIND_WORD, _BEFORE_STOP = r"(?<=[a-zß-ÿ]{3}\s)", r"(?=[.,](?:\s+[“«]?\s?[^\W\d_]|\s*$))"
+# So are texts set in which spaces stand before signs, as in French.
+_SPACED = re.compile(r"[^\W\d_]\s[;:?!](?:\s|$)|«\s")
 # A sentence that begins right behind its mark: `socialism.5Then`.
 _RUNS_ON = r"(?=[^\W\d_a-z][a-zß-ÿ])"
 
@@ -107,6 +111,7 @@ def _in(
     pattern = re.compile(rf"(?<=\S){label}(?!\d)(?:{BEHIND}|{_RUNS_ON})", re.VERBOSE)
     quoted = rf"(?<=[^\W\d_]{{3}}\s){label}{_BEFORE_CLOSING}"
     apart = re.compile(rf"{_BEHIND_COMMA}{label}{_BEFORE_WORD}|{quoted}")
+    stopped = re.compile(rf"{_BEHIND_WORD}{label}{_BEFORE_STOP}")
     for passage in range(first, min(last + 1, len(texts))):
         text = texts[passage]
         end = stop if passage == last else len(text)
@@ -114,8 +119,16 @@ def _in(
             fit = _fit(text, *found.span(), names) if found.end() <= end else None
             if fit is not None:
                 yield Candidate(passage, *found.span(), 0, fit, label)
-        for found in apart.finditer(text, start if passage == first else 0, end):
-            yield Candidate(passage, *found.span(), 0, Fit.CERTAIN, label)
+        begin = start if passage == first else 0
+        for found in (*apart.finditer(text, begin, end), *stopped.finditer(text, begin, end)):
+            if found.re is apart or _is_set_apart(text[: found.start()], texts):
+                yield Candidate(passage, *found.span(), 0, Fit.CERTAIN, label)
+
+
+def _is_set_apart(before: str, texts: Sequence[str]) -> bool:
+    """Whether a figure behind ``before`` counts nothing, in a text that sets signs apart."""
+    word = before[-_REACH:].split()[-1]
+    return word.islower() and word not in COUNTED and any(map(_SPACED.search, texts))
 
 
 def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:

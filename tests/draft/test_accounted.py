@@ -184,6 +184,20 @@ def test_a_person_or_a_body_in_the_place_of_a_title_is_doubtful(words: str, said
     assert said in " ".join(work["custom"][DRAFTED][DOUBTFUL])
 
 
+def test_a_house_of_two_names_behind_its_place_is_not_doubtful() -> None:
+    words = "Eva Moss, Les vies des meuniers, Paris, Moulineau et Vannier, 1976."
+    (work,) = proposed_works([SourceNote(1, words, 1)])
+    assert work["publisher"] == "Moulineau et Vannier"
+    assert DOUBTFUL not in work["custom"][DRAFTED]
+
+
+def test_both_halves_of_what_may_be_one_title_are_doubtful() -> None:
+    words = "Ann Moss, A Winter in Hull; Annals of her Friends, 1786-1787 (Hull: Quay, 1846), 15."
+    works = proposed_works([SourceNote(1, words, 1)])
+    doubtful = [" ".join(one["custom"][DRAFTED][DOUBTFUL]) for one in works]
+    assert ["go on behind" in doubtful[0], "beginning of its title" in doubtful[1]] == [True, True]
+
+
 def test_where_a_source_was_printed_again_is_what_is_cited() -> None:
     notes = [
         SourceNote(1, "J. W. Moss, ed., The Mill Quarrel in Kent (Leeds: Quay, 1980), p. 7.", 1),

@@ -63,6 +63,9 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was so.1 The word (the mill) 2 is old.3 So on.", "The word (the mill) "),
         ("It was so.1 « Un livre ouvert 2», dit-il.3 So on.", "« Un livre ouvert "),
         ("It was so.1 He wrote “see p. 2” there.3 So on.", None),
+        ("C’est dit.1 Le moi de soi 2. Cette fin : elle.3 Là.", "Le moi de soi "),
+        ("C’est dit.1 Le moi du chapitre 2. Cette fin : elle.3 Là.", None),
+        ("It was so.1 They were more than 2. Then it went.3 So on.", None),
     ],
 )
 def test_a_mark_behind_a_figure_or_a_name_counts_where_its_note_has_no_other(
