@@ -104,10 +104,10 @@ def full_references(
             else one
             for one in each
         )
-        read = [_cut_off(one, note[:at]) for one in each]
-        if found and any(CUT in one.doubts for one in read) and not is_printed(found[-1].csl):
+        looked_at = [_cut_off(one, note[:at]) for one in each]
+        if found and any(CUT in one.doubts for one in looked_at) and not is_printed(found[-1].csl):
             found[-1] = replace(found[-1], doubts=(*found[-1].doubts, GOES_ON))
-        found += read
+        found += looked_at
     return _with_named(number, note, found)
 
 
