@@ -15,10 +15,10 @@ from build_tools.draft.proposal import Proposal
 from build_tools.draft.titles import title
 from build_tools.notes.acts import act, act_name, is_in_title
 from build_tools.notes.judged import day_of
-from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.languages import every, one_of
 
 _ENACTED = re.compile(
-    rf"(?:{one_of({one for tag in LANGUAGES for one in words('of', tag)})}|vom|du|del)"
+    rf"(?:{one_of(every('of'))}|vom|du|del)"
     rf"\s(?P<day>{day_of()})"
 )
 # `(GDPR)`, `(DSM Directive)`: by what it is called from then on.

@@ -17,9 +17,9 @@ from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.folding import words_in
-from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.languages import every, one_of
 
-_HEREAFTER = one_of(word for tag in LANGUAGES for word in words("hereafter", tag))
+_HEREAFTER = one_of(every("hereafter"))
 _SHORT = r"(?P<short>[^\W\d_a-z][\w’' &-]{0,40})(?=[^\w’' &-]|$)"
 _GIVEN = re.compile(rf"[(\[,;.]\s?{_HEREAFTER}:?\s[“„«\"‘'*_]?\s?{_SHORT}")
 # `Mills II`: which of her books on mills it is.

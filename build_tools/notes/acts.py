@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
+from build_tools.notes.languages import any_word, every, one_of
 
 _AREA = r"(?:EU|EC|EEC|ECSC|Euratom|EG|EWG|CE|CEE|UE|JHA|CFSP)"
 _NUMBER = r"(?P<number>\d{1,4}/\d{1,4})"
@@ -23,8 +23,8 @@ _NEAR = 200
 @cache
 def act() -> re.Pattern[str]:
     """An act with its ``kind`` and ``number``, and its official name where it is there whole."""
-    kinds, number = one_of(_all("acts")), one_of(_all("act_number"))
-    gazette = one_of(_all("gazettes"))
+    kinds, number = one_of(every("acts")), one_of(every("act_number"))
+    gazette = one_of(every("gazettes"))
     behind = any_word("op_cit", "page") + r"|(?:[Aa]rts?|[Rr]ecital|[Cc]onsid|[Ee]rw|§)"
     place = (
         rf",?\s(?:in\s)?[(\[]?(?:(?:19|20)\d\d\]?\s)?{gazette}(?!\w)[^;()“”\"]{{0,70}}?\]?"
@@ -40,7 +40,7 @@ def act() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     """`Recital 34 of the` before an act."""
-    of, article = one_of(_all("of")), any_word("article")
+    of, article = one_of(every("of")), any_word("article")
     return re.compile(
         rf"(?P<section>(?<!\w)(?:[Rr]ecitals?|[Aa]rt(?:icles?|ikel|icolo|ículo|s?\.)|[Cc]onsidérants?|Erwägungsgrund|ErwGr\.)\s\d[^;,“”\"]{{0,30}}?)"
         rf"\s(?:{of}\s)?(?:{article}\s)?(?P<act>{_told()})"
@@ -49,11 +49,7 @@ def _before() -> re.Pattern[str]:
 
 def _told() -> str:
     """An act as `told_by_acts` has it."""
-    return rf"(?:{one_of(_all('acts'))})\s\d{{1,4}}/\d{{1,4}}(?![\w/])"
-
-
-def _all(kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for tag in LANGUAGES for word in words(kind, tag)))
+    return rf"(?:{one_of(every('acts'))})\s\d{{1,4}}/\d{{1,4}}(?![\w/])"
 
 
 def told_by_acts(note: str) -> str:
@@ -72,7 +68,7 @@ def is_in_title(found: re.Match[str]) -> bool:
 
 @cache
 def _is_act() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){one_of(_all('acts'))}\s[^;“”\"\d]{{0,16}}\d{{1,4}}/\d")
+    return re.compile(rf"(?<!\w){one_of(every('acts'))}\s[^;“”\"\d]{{0,16}}\d{{1,4}}/\d")
 
 
 @cache

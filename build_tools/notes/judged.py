@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.languages import every, one_of
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 # `Moss (Fn. 3), 441 (443)`: the first page again, and the one that is meant.
@@ -39,11 +39,6 @@ _NAME = r"(?:[A-Za-z][a-z]{1,2}\s){0,2}[^\W\d_a-z][\w’'-]{2,25}"
 # `NJW`, `OdW`, `GRUR-Beilage`: two capitals or more.
 _SIGLUM = r"(?=[A-ZÄÖÜ][^\s,A-ZÄÖÜ]{0,6}[A-ZÄÖÜ])[A-ZÄÖÜ][\w&]{1,9}(?:-[\w]{1,10})?\.?"
 _PAGES = r"\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\sff?\.)?"
-
-
-def every(kind: str) -> tuple[str, ...]:
-    """The words of a ``kind`` in all languages."""
-    return tuple(dict.fromkeys(word for tag in LANGUAGES for word in words(kind, tag)))
 
 
 @cache

@@ -41,9 +41,14 @@ def words(kind: str, language: str = DEFAULT) -> tuple[str, ...]:
     return tuple(sorted(written.union(compared), key=lambda one: (-len(one), one)))
 
 
+def every(kind: str) -> tuple[str, ...]:
+    """The words of a ``kind`` in all languages, in the order in which they are listed."""
+    return tuple(dict.fromkeys(word for tag in LANGUAGES for word in words(kind, tag)))
+
+
 def everywhere(*kinds: str) -> frozenset[str]:
     """The words of these kinds of every language, those too that are a language's own."""
-    return frozenset(word for tag in LANGUAGES for kind in kinds for word in words(kind, tag))
+    return frozenset(word for kind in kinds for word in every(kind))
 
 
 def labels(*kinds: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from build_tools.notes.judged import (
     place_in_unlisted_review,
     told_by_courts,
 )
-from build_tools.notes.languages import LANGUAGES, one_of, words
+from build_tools.notes.languages import every, one_of
 from build_tools.notes.named_cases import told_by_names
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
@@ -132,7 +132,7 @@ def _code_first(found: re.Match[str]) -> str:
 @cache
 def _called() -> re.Pattern[str]:
     """`(WA)` of `Water Act (WA) 2016`, `Mill Charter (MC) 2000/C 36`: its short name."""
-    ends = {word for tag in LANGUAGES for word in words("statutes", tag)}
+    ends = every("statutes")
     behind = "|".join(f"(?<={re.escape(word)})" for word in sorted(ends))
     siglum = r"\s\((?=[^\s()]{0,12}[A-ZÄÖÜ][^\s()A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[A-ZÄÖÜ][\w-]{1,14}\)"
     return re.compile(
@@ -144,7 +144,7 @@ def _called() -> re.Pattern[str]:
 @cache
 def _collected() -> re.Pattern[str]:
     """`BVerfGE 7, 198 (205)`, whose name is its title."""
-    names = one_of(word for tag in LANGUAGES for word in words("laws", tag) if word.isalpha())
+    names = one_of(word for word in every("laws") if word.isalpha())
     return re.compile(
         rf"(?<!\w){names},?\s\d{{1,3}},\s(?:S\.\s)?\d{{1,4}}(?P<first>)"
         r"(?:\s?\((?:S\.\s)?(?P<pages>\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:\sff?\.)?)\))?"

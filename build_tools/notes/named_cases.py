@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.judged import court, day_of, every, marginal
-from build_tools.notes.languages import any_word, one_of
+from build_tools.notes.judged import court, day_of, marginal
+from build_tools.notes.languages import any_word, every, one_of
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?!\d)")
 _NUMBER = r"(?:(?:[CTF][-–])?\d{1,6}/\d{2,4}(?:\sP(?!\w))?|\d\d-\d\d[.\s]?\d{3}|\d{5,7})(?![\w/])"
