@@ -143,6 +143,17 @@ def test_a_card_opens_on_every_note(
         expect(card).to_have_count(0)
 
 
+def test_a_work_whose_name_begins_as_a_block_s_is_set_as_the_others(
+    call: Callable[..., Page],
+) -> None:
+    page = call("bibliography/", width=390)
+    set_as = """id => {
+        const { position, marginBlock } = getComputedStyle(document.getElementById(id));
+        return [position, marginBlock];
+    }"""
+    assert page.evaluate(set_as, "pellew-sayings") == page.evaluate(set_as, "brandt-false-scale")
+
+
 def test_verse_has_its_lines(call: Callable[..., Page]) -> None:
     stanza = by_id(call("assize/"), "p7")
     lines = [line for line in stanza.inner_text().splitlines() if line.strip()]
