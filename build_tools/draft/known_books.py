@@ -37,6 +37,7 @@ _FROM_BOOK = (
     *("container-author", "editor", "translator", "publisher", "publisher-place"),
     *("issued", "volume", "edition"),
 )
+FROM_NOTE = "the book is taken from note"
 # A shorter title may stand in any words.
 _SHORTEST = 8
 
@@ -81,7 +82,7 @@ def books_of_known_parts(
                 continue
             known.add(name)
             csl = {"type": "book", "title": named, **whole, role: people}
-            yield Proposal(number, words, csl, (f"the book is taken from note {part.note}",))
+            yield Proposal(number, words, csl, (f"{FROM_NOTE} {part.note}",))
 
 
 def _books(full: Iterable[Proposal]) -> Iterator[tuple[str, tuple[Proposal, Csl]]]:
@@ -118,7 +119,7 @@ def _part(
     if people == whole.get("editor"):
         whole = {key: value for key, value in whole.items() if key != "editor"}
     csl = {"type": "chapter", "author": people, "title": named, **whole}
-    return Proposal(number, words, csl, (f"the book is taken from note {where.note}",))
+    return Proposal(number, words, csl, (f"{FROM_NOTE} {where.note}",))
 
 
 def _edited(said: str, books: Mapping[str, tuple[Proposal, Csl]]) -> list[str]:

@@ -26,7 +26,7 @@ _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+;\s[^\W\d_a-z][\w’'-]+,\s[^,:
 # `Mills, 2011 (Leeds), played there`, but not `Hull, 1900–1939`.
 _YEAR_INSIDE = re.compile(r",\s(?:1[5-9]|20)\d\d(?!\d|\s?[–/-])")
 # `“Left-Wing” Politics`: the marks stand round a word of the title.
-_GOES_ON = re.compile(r"[”»\"]\s[^\W\d_a-z]")
+_GOES_ON = re.compile(r"[”»\"](?P<colon>:)?\s[^\W\d_a-z]")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]")
 _CLOSES = re.compile(r"[.,]?[”»\"]")
 _STRAY = re.compile(r"(?<!\w)[*_]|[*_](?!\w)|,[*_]")
@@ -134,8 +134,9 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     if is_place(name):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)
-    is_quoted = end >= len(name) and _GOES_ON.match(reference, end) is not None
-    if is_quoted and len(name.split()) < _FEW and name[-1] not in ",.?!":
+    goes_on = _GOES_ON.match(reference, end) if end >= len(name) else None
+    is_short = len(name.split()) < _FEW and name[-1] not in ",.?!"
+    if goes_on and (is_short or goes_on["colon"]):
         yield "its title may go on behind the quotation marks"
 
 

@@ -19,9 +19,10 @@ from build_tools.draft.acts import with_whole_names
 from build_tools.draft.by_date import works_by_date
 from build_tools.draft.cases import with_names
 from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, TURNED
+from build_tools.draft.fields import misplaced
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
-from build_tools.draft.known_books import books_of_known_parts, parts_of_known_books
+from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
@@ -143,7 +144,9 @@ def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[st
     words = proposal.read or proposal.words
     shapes = odd_shapes(words, proposal.csl, small)
     before = (one for one in proposal.doubts if one in (BEFORE, CUT, GOES_ON, TURNED))
-    wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes))]
+    taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)
+    fields = misplaced(words, proposal.csl, is_whole=not taken)
+    wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes, *fields))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.
     return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}

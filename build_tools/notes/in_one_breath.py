@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.notes.described import described
 from build_tools.notes.folding import words_in
-from build_tools.notes.languages import any_word
+from build_tools.notes.languages import any_word, words
 from build_tools.notes.locators import is_within
 from build_tools.notes.matching import match
 from build_tools.notes.mention import Mention
-from build_tools.notes.sentences import quoted_in, reprinted
+from build_tools.notes.sentences import known_words, quoted_in, reprinted, small_words
 from build_tools.notes.shelf import Shelf
 from build_tools.notes.titles import years_in
 from build_tools.notes.works import all_years, family_of, makers
@@ -108,19 +109,20 @@ def _is_listed(mention: Mention, shelf: Shelf, *, is_back: bool) -> bool:
     return any(fit.is_titled for fit in fits) or bool(described(mention.words, shelf))
 
 
-def goes_on(mention: Mention, work: Work) -> bool:
-    """Whether the words go on with the citation of ``work``: a stop divides its title from where
-    it came out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`, where it is
-    kept, or its address, `OSF Preprints, https://…`.
+def goes_on(mention: Mention, citation: Citation, shelf: Shelf) -> bool:
+    """Whether the words go on with a ``citation``: a stop divides a work's title from where it came
+    out, `“Weirs”. Valley, vol. 2`, `In Rivers (pp. 4–9). Leeds: Quay, p. 5`, from who translated
+    it, where it is kept, or its address, `OSF Preprints, https://…`.
     """
+    work = shelf.by_id[citation.work]
     if mention.back:
         return False
     said = words_in(mention.words)
     there = (str(work.csl.get(field, "")) for field in ("URL", "DOI"))
     is_there = mention.address and any(one and one in mention.address for one in there)
-    where_ = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place", "archive"))
-    is_known = said and set(said) <= {word for one in where_ for word in words_in(one)}
-    if is_known or (is_there and not mention.pages and len(said) < _FEW):
+    if _is_imprint(said, work, shelf.language) and _takes(citation, mention.pages):
+        return True
+    if is_there and not mention.pages and len(said) < _FEW:
         return True
     where = str(work.csl.get("container-title", ""))
     is_same = where and mention.words.startswith(f"{where},")
@@ -128,10 +130,30 @@ def goes_on(mention: Mention, work: Work) -> bool:
     return bool(is_same) and is_article and years_in(mention.words) <= all_years(work)
 
 
+def _is_imprint(said: list[str], work: Work, language: str) -> bool:
+    """Whether words are the work's own data and no more, its house, place or year among them."""
+    where = (str(work.csl.get(field, "")) for field in ("publisher", "publisher-place", "archive"))
+    imprint = {word for one in where for word in words_in(one)} | all_years(work)
+    return not imprint.isdisjoint(said) and set(said) <= (
+        imprint | known_words(work) | small_words(language) | _translated(language)
+    )
+
+
+@cache
+def _translated(language: str) -> frozenset[str]:
+    """The words that lead to a translator, or say what a work was translated into."""
+    return frozenset(word for one in words("translated_by", language) for word in words_in(one))
+
+
+def _takes(citation: Citation, pages: str | None) -> bool:
+    """Whether pages may be the citation's: it has none, or those on which the work stands."""
+    return not pages or not citation.page or is_within(pages, citation.page)
+
+
 def with_page_of(mention: Mention, citation: Citation) -> Citation:
     """The citation with the page that stands behind where its work came out, perhaps one of its
     own pages, which stand before.
     """
-    if not mention.pages or not (not citation.page or is_within(mention.pages, citation.page)):
+    if not mention.pages or not _takes(citation, mention.pages):
         return citation
     return replace(citation, locator=mention.pages, page=mention.pages)

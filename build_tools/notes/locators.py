@@ -186,7 +186,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?:,?\s\(?{here}:?\s(?:{page}\s?)?(?P<here>{pages})(?=[\s.,;:)]|$)\)?"
         rf"|(?=[\s.):]*$|,\s(?:\d{{1,3}}|{_ROMAN})\s?:\s?\d|(?:\.|(?<=\.))\s(?!{editions})[\"“‘(«„]?[A-ZÀ-Þ]|,?\s(?=[a-z]){both}\s[A-Z]|,?\s(?:{both}\s)?{figure}\s?(?:\d|[IVX])|\s\([^()\d]+\)"
         rf"|[.,]\s{online}|,\s(?=[a-z])(?:(?!(?:{hands}|{issue})(?!\w)|{_DATED})[a-z]{{4,}}|{turns}\s(?!\d))))"
-        rf"|\s\(?{YEAR}[a-z]?\)?(?::|,(?!\s?{YEAR}(?!\d)))\s?"
+        rf"|\s\(?{YEAR}[a-z]?\)?(?:[:.]|,(?!\s?{YEAR}(?!\d)))\s?"
         rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],)|(?<=[”\"’])|(?<=[–-]\d\d\d\d))\s"
         rf"(?P<number>{_list_of(_ARABIC, language, 4)})"

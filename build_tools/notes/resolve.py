@@ -193,7 +193,7 @@ def _citations(
     parts = list(mentions_in(note, desk.shelf))
     is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
-        if found and goes_on(mention, desk.shelf.by_id[found[-1].work]):
+        if found and goes_on(mention, found[-1], desk.shelf):
             found[-1] = with_page_of(mention, found[-1])
             continue
         meant = candidates(mention, before, desk.shelf)

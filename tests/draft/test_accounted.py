@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.doubtful import BEFORE
+from build_tools.draft.fields import misplaced
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import DOUBTFUL, DRAFTED, Work
@@ -140,6 +141,44 @@ def test_a_name_for_a_title_is_told_wherever_it_came_from(
 ) -> None:
     found = list(odd_shapes(str(csl["title"]), {"type": "book", **csl}, frozenset()))
     assert said in " ".join(found) if said else not found
+
+
+@pytest.mark.parametrize(
+    ("words", "csl", "said"),
+    [
+        ("Moss, Mills around 1738, Hull", {"title": "Mills 1738"}, "does not stand so"),
+        ("Moss, Mills: Around 1738, Hull", {"title": "Mills: around 1738"}, ""),
+        ("“Mills,” in Weirs, ed. Ash", {"title": "Mills", "container-title": "Weir"}, "“Weir”"),
+        ("Moss, Mills, Hull: Quay", {"title": "Mills", "publisher": "Quay Press"}, "“Quay Press”"),
+        ("Mills. 3. Aufl", {"title": "Mills. 3. Aufl"}, "a printing"),
+        ("Mills, 2nd ed", {"title": "A", "container-title": "Mills, 2nd ed"}, "where it came out"),
+        ("Mills and Weirs of 1812", {"title": "Mills and Weirs of 1812"}, ""),
+        ("Hull 13, n.°", {"title": "Hull", "container-title": "Hull 13, n.°"}, "where it came"),
+        ("Hull 58 (7)", {"title": "Hull", "container-title": "Hull 58 (7)"}, "where it came out"),
+        ("«Hull», n.s", {"title": "Hull", "container-title": "«Hull», n.s"}, "where it came out"),
+        ("Hull L. Rev.", {"title": "Hull", "container-title": "Hull L. Rev."}, ""),
+        ("Weirs. Eine Mühle", {"title": "A", "publisher": "Weirs. Eine Mühle"}, "its publisher"),
+        ("Quay, 104", {"title": "Quay", "publisher": "Quay, 104"}, "its publisher"),
+        ("St. Moss’s Press", {"title": "Press", "publisher": "St. Moss’s Press"}, ""),
+        ("Eva Ash, et al. Mills", {"title": "Eva Ash, et al. Mills"}, "another work"),
+        ("Ash, Mills, 126, fn. 3", {"title": "Ash, Mills, 126, fn. 3"}, "another work"),
+        ("I see it. Ash, Ann M. Mills", {"title": "I see it. Ash, Ann M. Mills"}, "other author"),
+        ("Moss, Mills. Quay Press", {**PEOPLE, "title": "Mills. Quay Press"}, "its publisher"),
+    ],
+)
+def test_what_does_not_belong_in_its_field_is_told(
+    words: str, csl: dict[str, object], said: str
+) -> None:
+    found = list(misplaced(words, {"type": "book", **csl}, is_whole=True))
+    assert said in " ".join(found) if said else not found
+
+
+def test_a_family_of_two_names_in_spanish_is_told() -> None:
+    people = {"author": [{"given": "Ana Prado", "family": "Vega"}]}
+    said = ["“Ana Prado Vega” may have two family names"]
+    for title, found in {"La vida de los ríos": said, "The Life of Rivers": []}.items():
+        csl = {"type": "book", "title": title, **people}
+        assert list(misplaced(title, csl, is_whole=True)) == found
 
 
 def test_no_citation_of_a_work_that_may_be_read_wrong_is_certain() -> None:

@@ -95,6 +95,13 @@ PLACES = {
     "Ann Moss, The Jury, 60 U. Mill L. Rev. 101, 105 (1993) (citing Paul Ash, Verdicts, 40 Hull L. "
     "Rev. 55, 58 (1988)).": "105 certain; 58 certain",
     "Bruns, Peter, and Eva Gede. Practical Mills. Hull: Quay, 2020: 148.": "148 certain",
+    "Bruns, Peter. Practical Mills. Hull: Quay Press, 2020. 148.": "148 certain",
+    "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
+    "Moss, A. (1957). Whose Water? The Law in the North. In B. Ash (Ed.), The Age of Mills (pp. "
+    "24–64). Hull: Quay & Ash, p. 50.": "50 certain",
+    "Moss, Ann. (1948). Land without Mills (Doctoral dissertation). University of Hull, p. 32.": (
+        "32 certain"
+    ),
     "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.": "4 probable",
     "Boris Kamp, trans., The Net, by Lev Orlin (Hull: Quay, 1960), 3.": "3 probable",
     "Gale, M., & Hart, P. (1964). Kilns of the north. Potter, 9(3), 12–19.": "12–19 certain",

@@ -1,0 +1,103 @@
+"""Does each field of a work hold what such a field holds, and do its words stand so in the note?
+
+This is asked last, of what was read, whatever rule has read it: a title that stands nowhere in the
+note, or has a printing, a house or a page in it; a journal with its number; a house that is a
+sentence. Such a work is doubtful until an editor has looked at it, as with `accounted`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from build_tools.draft import makers
+from build_tools.draft.forms import any_of, has_publisher, listed
+from build_tools.notes.languages import any_word, language_of
+
+Csl = Mapping[str, Any]
+
+_WORD = re.compile(r"\w+")
+_EDITION = any_of(one.strip(".") for one in listed("edition"))
+# `Rivers. 3. Aufl`, `Rivers, 2nd ed`, `Rivers, NED-New edition`: at its end is a printing.
+_PRINTING = re.compile(
+    rf"[,.]\s(?:\d{{1,2}}(?:\.|{any_word('ordinal')})?\s|[\w-]{{1,12}}\s)(?:{_EDITION})\.?\Z",
+    re.IGNORECASE,
+)
+# `Valley Review 13, n.°`, `Valley Review 58 (7)`, `«Valley Review», n.s., 26`, `Valley, vol. 3`.
+_NUMBERED = re.compile(
+    r"\s\d{1,3}(?:\s?\(\d{1,3}\))?\Z|[«»]|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z"
+    rf"|,\s(?:{any_word('volume')})\s?[\dIVXL]{{1,5}}(?!\w)",
+    re.IGNORECASE,
+)
+# `Hunger. A Handbook`, `Quay, 104`
+_NO_HOUSE = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]|[;:(]|,\s\d")
+# `Ash, and Oakes, Rivers, 126, fn. 31, citing Bob Cole, Weirs`
+_CITES = re.compile(rf",\s(?:{any_of(listed('citing'))})\s|[^\W\d],\s\d{{1,4}},\s[^\W\d_]")
+_OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?!\w)")
+# `Rivers (1992.) Hull: Quay`
+_YEAR_ASIDE = re.compile(r"\((?:1[5-9]|20)\d\d\.\)")
+# `I find it in the later work. Ash, Bob M. Rivers`, `Ash, Ann Maria, Rivers`
+_FAMILY_FIRST = re.compile(
+    r"(?:\A|\.\s)[^\W\d_a-z][\w’'-]+,\s(?P<given>[^\W\d_a-z][\w’'-]*)(?:\s[^\W\d_a-z][\w.’'-]*){0,2}[,.]+\s"
+)
+# Where its words were put together: from the note that names the book, or by letters and dockets.
+_TOGETHER = frozenset({"legal_case", "manuscript", "personal_communication", "interview"})
+_TITLE, _WHERE, _HOUSE = "title", "container-title", "publisher"
+
+
+def misplaced(reference: str, csl: Csl, *, is_whole: bool) -> Iterator[str]:
+    """What does not belong where it was put, a phrase each; ``is_whole`` if the ``reference`` alone
+    says what the work is.
+    """
+    name, where, house = (str(csl.get(one, "")) for one in (_TITLE, _WHERE, _HOUSE))
+    kind = str(csl["type"])
+    if kind in _TOGETHER or kind.startswith(("leg", "bill")):
+        return
+    said = _words(reference)
+    if _words(name) not in said:
+        yield "its title does not stand so in the note"
+    if is_whole:
+        yield from (
+            f"“{one}” does not stand so in the note"
+            for one in (where, house)
+            if _words(one) not in said
+        )
+    if _PRINTING.search(name) or _YEAR_ASIDE.search(name):
+        yield "its title has a printing in it"
+    if _PRINTING.search(where) or _NUMBERED.search(where):
+        yield f"“{where}” is taken for where it came out"
+    if _NO_HOUSE.search(house):
+        yield f"“{house}” is taken for its publisher"
+    yield from _title(name, csl)
+    people = csl.get("author") or csl.get("editor") or ()
+    if language_of(name, "") == "es":
+        yield from (
+            f"“{one['given']} {one['family']}” may have two family names"
+            for one in people
+            if _may_have_two(str(one.get("given", "")))
+        )
+
+
+def _title(name: str, csl: Csl) -> Iterator[str]:
+    has_author = "author" in csl or "editor" in csl
+    if _CITES.search(name) or _OTHERS.search(name):
+        yield "its title may have another work in it"
+    found = _FAMILY_FIRST.search(name)
+    if found and makers.is_given_name(found["given"]):
+        yield "its title may begin with another author"
+    last = re.split(r"(?:,|(?<=[^\W\d_]{3})\.)\s", name)[1:][-1:]
+    if has_author and "publisher" not in csl and last and has_publisher(last[0]):
+        yield "its title may end in its publisher"
+
+
+def _may_have_two(given: str) -> bool:
+    """Whether the last of somebody's given names may be a family: `Ana Campo` of Ana Campo Moss."""
+    *before, last = given.split() or [""]
+    is_given = makers.is_given_name(last) or "." in last or last in listed("particles")
+    return bool(before) and not is_given
+
+
+def _words(said: str) -> str:
+    """Words as they are compared, each with a space round it."""
+    return f" {' '.join(_WORD.findall(said.casefold()))} " if said else ""
