@@ -17,8 +17,9 @@ from build_tools.model.declared import PassageDecision
 from build_tools.model.desk import Plan
 from build_tools.model.numbers import SIGNS, NoteNumber, note_number
 from build_tools.model.source import Count, Line, NotePart, Passage, SourceNote
+from build_tools.text.back_links import ends_with_back_link
 from build_tools.text.divide import NoteLines, Part
-from build_tools.text.forms import BULLETS, ends_with_arrow
+from build_tools.text.forms import BULLETS
 from build_tools.text.lines import NARROWEST, WIDEST, breaks_early
 from build_tools.text.note_list import RawNote, raw_notes
 from build_tools.text.note_parts import may_be_over, parts_of
@@ -208,7 +209,7 @@ def _refuse_what_follows(
     raw: RawNote, note: SourceNote, width: int, decided: Mapping[int, PassageDecision]
 ) -> None:
     """Refuse paragraphs behind the last note, which may be no part of it."""
-    arrows = (at for at, line in enumerate(raw.lines) if ends_with_arrow(line.text))
+    arrows = (at for at, line in enumerate(raw.lines) if ends_with_back_link(line.text))
     # What an arrow back to its mark ends is all the note's.
     behind = raw.lines[max(arrows, default=0) :]
     for last, line in pairwise(behind):

@@ -26,6 +26,8 @@ MARKS: tuple[str, ...] = tuple(_TABLE["marks"])
 NOTES: tuple[str, ...] = tuple(_TABLE["notes"])
 TWICE: tuple[str, ...] = tuple(_TABLE["twice"])
 BACK: tuple[str, ...] = tuple(_TABLE["back"])
+BACK_BEHIND: tuple[str, ...] = tuple(_TABLE["back_behind"])
+BACK_WORDS: tuple[str, ...] = tuple(_TABLE["back_words"])
 BULLETS: frozenset[str] = frozenset(_TABLE["bullets"])
 
 GOING_ON: frozenset[str] = frozenset(_TABLE["going_on"])
@@ -55,8 +57,6 @@ _INVISIBLE = re.compile(
 )
 # A section's number before a line, and words in parentheses behind it.
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}[.)]? |\s?\([^()]*\)?$")
-# Arrows back to the places of the same note after its first: `↩ ↩2`; some pages have `[↩]`.
-_ARROW = re.compile(r"(?:\[[↩↑⤴⏎↵⬆]\ufe0e?\]|[↩↑⤴⏎↵⬆×✕✖]\ufe0e?\s?\d{0,2})\s*$")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -189,29 +189,3 @@ def visible(text: str) -> str:
 def invisible_in(text: str) -> list[str]:
     """The characters without a shape in ``text``, one by one."""
     return _INVISIBLE.findall(text)
-
-
-def without_back_links(text: str) -> str:
-    """The words of a note without what leads back from it to its mark."""
-    words = text.strip()
-    for _ in range(4):
-        for sign in BACK:
-            words = words.removesuffix(sign).rstrip()
-        words = _ARROW.sub("", words).rstrip()
-    return words
-
-
-def ends_with_arrow(text: str) -> bool:
-    """Whether a line ends with an arrow that leads back from a note to its mark."""
-    return _ARROW.search(text) is not None
-
-
-def opens_with_back_link(text: str) -> str:
-    """``text`` without the signs before its number that lead back: `↑ 1. Ibid.`"""
-    words = text.lstrip()
-    if not words.startswith(BACK):
-        return text
-    for sign in BACK:
-        if words.startswith(sign) and words != sign:
-            return words.removeprefix(sign).lstrip()
-    return text

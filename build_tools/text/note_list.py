@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.desk.files import PLAN, SOURCE
@@ -12,6 +12,7 @@ from build_tools.errors import EditorError, excerpt
 from build_tools.model.declared import PassageDecision
 from build_tools.model.numbers import SIGNS, NoteNumber
 from build_tools.model.source import Line
+from build_tools.text.back_links import behind_back_links
 from build_tools.text.openings import Opening, divided
 
 # A line of a note that must go on: its page or the rest of the reference is still to come.
@@ -167,7 +168,8 @@ def raw_notes(
             notes.append(RawNote(opening.label, line, first))
         elif notes and (line.number in decided or any(map(str.isalnum, line.text))):
             # A rule or an ornament between notes is no word of one.
-            notes[-1].lines.append(line)
+            own = notes[-1].lines
+            own.append(line if own else replace(line, text=behind_back_links(line.text)))
     return notes
 
 

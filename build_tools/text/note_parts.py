@@ -16,7 +16,7 @@ from itertools import islice, pairwise, takewhile
 from build_tools.languages import listed_anywhere
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line, NotePart, SourceNote
-from build_tools.text.forms import ends_with_arrow, without_back_links
+from build_tools.text.back_links import ends_with_back_link, is_back_link, without_back_links
 from build_tools.text.items import item_lines, items_of, list_length
 from build_tools.text.lines import VERSE_LINE, breaks_early
 from build_tools.text.note_list import UNFINISHED, RawNote
@@ -56,12 +56,13 @@ def parts_of(
     parts: list[NotePart] = []
     group: list[Line] = []
     index = 0
-    while index < len(note.lines):
-        kind, length = _apart(group, note.lines, index, width, decided)
-        if group and (kind or _is_over(group[-1], note.lines[index], width)):
+    lines = [line for line in note.lines if not is_back_link(line.text)]
+    while index < len(lines):
+        kind, length = _apart(group, lines, index, width, decided)
+        if group and (kind or _is_over(group[-1], lines[index], width)):
             parts.append(NotePart("paragraph", _folded(join(group))))
             group = []
-        own = note.lines[index : index + length]
+        own = lines[index : index + length]
         if kind is None:
             group += own
         else:
@@ -171,7 +172,7 @@ def _words(kind: Kind, lines: Sequence[Line], join: Callable[[Sequence[Line]], s
 def _is_over(line: Line, following: Line, width: int) -> bool:
     """Whether the paragraph of ``line`` is over, so that ``following`` begins one."""
     words = line.text.rstrip()
-    if ends_with_arrow(words):
+    if ends_with_back_link(words):
         return True
     return (
         bool(SENTENCE_ENDS.search(words))

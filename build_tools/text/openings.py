@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Line
-from build_tools.text.forms import TWICE, Form, label, opening_pattern, opens_with_back_link
+from build_tools.text.back_links import behind_back_links
+from build_tools.text.forms import TWICE, Form, label, opening_pattern
 
 # How many notes in a row a list may lack before it is no list.
 HOLE = 4
@@ -50,9 +51,10 @@ def openings(lines: Sequence[Line], form: Form) -> list[Opening]:
     pattern = opening_pattern(form)
     found = []
     for index, line in enumerate(lines):
-        opening = pattern.match(opens_with_back_link(line.text))
+        opening = pattern.match(behind_back_links(line.text))
         if opening:
-            found.append(Opening(index, label(opening["number"]), opening["text"] or ""))
+            words = behind_back_links(opening["text"] or "")
+            found.append(Opening(index, label(opening["number"]), words))
     return found
 
 

@@ -12,18 +12,17 @@ from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
+from build_tools.text.back_links import behind_back_links, ends_with_back_link
 from build_tools.text.forms import (
     MARKS,
     NOTES,
     SIGNED,
     SPACED_SIGN,
     Form,
-    ends_with_arrow,
     is_line,
     known_form,
     mark_pattern,
     opening_pattern,
-    opens_with_back_link,
 )
 from build_tools.text.heads import Starts, heads_above, says_notes
 from build_tools.text.lines import WIDEST
@@ -85,21 +84,27 @@ def by_arrows(lines: Sequence[Line], plan: Plan) -> Starts | None:
 
     ``None`` where fewer than two lines do, or where most of these begin with numbers.
     """
-    arrows = [at for at, line in enumerate(lines) if ends_with_arrow(line.text)]
+    arrows = [at for at, line in enumerate(lines) if ends_with_back_link(line.text)]
     if _are_without_numbers(arrows, lines):
         heads = [at + 1 for at, line in enumerate(lines[:-1]) if says_notes(line, plan)]
         firsts, places, after = _by_arrows(arrows, heads)
         found = _unnumbered(firsts, lines, "each ends with an arrow back to its mark")
         return replace(found, places=places, resumed=after)
-    leading = [at for at, line in enumerate(lines) if opens_with_back_link(line.text) != line.text]
+    leading = [at for at, line in enumerate(lines) if behind_back_links(line.text) != line.text]
     if _are_without_numbers(leading, lines):
         return _unnumbered(leading, lines, "each begins with an arrow back to its mark")
     return None
 
 
 def _are_without_numbers(arrows: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether most notes that end with arrows begin with no number, in their last line or first."""
     forms = [known_form(form) for form in NOTES]
-    numbered = [at for at in arrows if any(_opens(lines[at], form) for form in forms)]
+    firsts = [0, *(at + 1 for at in arrows)]
+    numbered = [
+        at
+        for first, at in zip(firsts, arrows, strict=False)
+        if any(_opens(lines[one], form) for one in {first, at} for form in forms)
+    ]
     return len(arrows) > 1 and 2 * len(numbered) <= len(arrows)
 
 
@@ -123,7 +128,7 @@ def _by_arrows(
 
 def _unnumbered(firsts: Sequence[int], lines: Sequence[Line], why: str) -> Starts:
     own = {
-        at: Opening(at, str(n), opens_with_back_link(lines[at].text))
+        at: Opening(at, str(n), behind_back_links(lines[at].text))
         for n, at in enumerate(firsts, start=1)
     }
     value = f"without numbers, {len(own)} of them"
@@ -132,7 +137,7 @@ def _unnumbered(firsts: Sequence[int], lines: Sequence[Line], why: str) -> Start
 
 
 def _opens(line: Line, form: Form) -> bool:
-    return opening_pattern(form).match(opens_with_back_link(line.text)) is not None
+    return opening_pattern(form).match(behind_back_links(line.text)) is not None
 
 
 def without_numbers(lines: Sequence[Line], plan: Plan) -> Starts:

@@ -26,6 +26,9 @@ PLACES = (
 )
 MARKS = ("1", " 1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
 OPENINGS = ("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t")
+# What leads back from a note, before its words or behind them.
+BEFORE = ("1.\t↑\t", "1. ^ a b ", "↑ 1,0 1,1 ", "↑1 ", "Jump up ↑ ", "1\nJump to essay-1")
+BEHIND = (" [↩]", " ↩ ↩2", " ▲", " [Zurück]", "\nRetour au texte", "\n\nVolver al texto", " (back)")
 HEADINGS = ("Notes", "NOTES", "Endnotes:", "Anmerkungen", "Notes and References", "")
 
 
@@ -40,6 +43,7 @@ def essay(
     heading: str = "Notes",
     first: int = 1,
     above: str = "",
+    back: str = "",
 ) -> str:
     marks = [numbered(mark, first + at) for at in range(4)]
     return "\n\n".join(
@@ -52,7 +56,7 @@ def essay(
             "The Mill",
             f"It stood by the river for a hundred years,{marks[2]} and the miller too.{marks[3]}",
             *filter(None, [heading]),
-            *(numbered(opening, first + at) + note for at, note in enumerate(NOTES)),
+            *(numbered(opening, first + at) + note + back for at, note in enumerate(NOTES)),
             "Leave a Reply",
         ]
     )
@@ -63,6 +67,12 @@ CASES = {
     **{f"notes {one.strip()}": {"mark": "[1]", "opening": one} for one in OPENINGS},
     **{f"{mark} in {place}": {"mark": mark, "place": place} for mark in "1¹" for place in PLACES},
     **{f"heading {one}": {"heading": one} for one in HEADINGS},
+    **{f"led back {one.strip()}": {"mark": "[1]", "opening": one} for one in BEFORE},
+    **{
+        f"led back {opening}{one.strip()}": {"mark": "[1]", "opening": opening, "back": one}
+        for opening in ("1. ", "")
+        for one in BEHIND
+    },
     "spaced marks, notes without numbers": {"mark": "[ 1 ]", "opening": ""},
     "from 156 on": {"first": 156},
     "raised from 156 on": {"first": 156, "mark": "¹", "opening": "¹ "},
