@@ -6,7 +6,8 @@ Before it particles may stand, `de Moss`; in Spanish two families make it, `Ruiz
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from build_tools.draft.forms import listed
 
@@ -82,3 +83,12 @@ def with_family_of_the_last(people: list[dict[str, str]]) -> list[dict[str, str]
             if "given" not in person and len(people) > 1:
                 person["given"], person["family"] = person["family"], last["family"]
     return people
+
+
+def in_words(csl: Mapping[str, Any]) -> str:
+    """The authors of a work, or its editors, as a reference names them; nothing where none is."""
+    people = csl.get("author") or csl.get("editor") or ()
+    return " and ".join(
+        f"{one.get('given', '')} {one.get('family') or one.get('literal')}".strip()
+        for one in people
+    )

@@ -59,7 +59,7 @@ def has_body(words: str) -> bool:
 
 def _has(words: str, name: str) -> bool:
     """Whether words listed under ``name`` stand in ``words``, one or several together."""
-    parts = re.findall(r"[\w-]+(?:[’'](?=[a-z]\b)\w)?|&", words.casefold())
+    parts = re.findall(r"[\w-]+(?:[’'](?=[a-z]\b)\w)?|&", words.replace("–", "-").casefold())
     known = frozenset(listed(name))
     return any(
         " ".join(parts[at : at + length]) in known

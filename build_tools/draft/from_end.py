@@ -22,7 +22,7 @@ _COUNT = rf"(?:\d{{1,3}}|[IVXLC]{{1,7}}|{NUMBER_WORDS})"
 _VOLUMES = rf"(?:{any_of(listed('volumes'))})\.?"
 # `2 volumes`, `in four volumes`, `tome IV`, `vol. 2`, and a book's size, `16°`, `in-8°`.
 _COUNTED = re.compile(
-    rf"(?:{any_word('within')}\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:\s?[–-]\s?{_COUNT})?|(?:in-)?\d{{1,2}}°",
+    rf"(?:{any_word('within')}\s)?{_COUNT}\.?\s{_VOLUMES}|{_VOLUMES}\s?{_COUNT}(?:(?:\s?[–-]\s?|\s(?:{any_of(listed('and'))})\s){_COUNT})?|(?:in-)?\d{{1,2}}°",
     re.IGNORECASE,
 )
 # `2 vols.`, not `vol. 2`.

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice
 
-from build_tools.draft import makers
+from build_tools.draft import families, makers
 from build_tools.draft.acts import acts_in, cites_act
 from build_tools.draft.aside import CSL, in_order, online
 from build_tools.draft.doubtful import CUT, GOES_ON, TAKEN, doubts
@@ -26,7 +26,7 @@ from build_tools.draft.letters import letter, reported
 from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessive
 from build_tools.draft.named_cases import cases_in, cites_case
 from build_tools.draft.of_the_last import is_of_the_last
-from build_tools.draft.out_of_place import with_author_of_whole
+from build_tools.draft.out_of_place import in_collection, with_author_of_whole
 from build_tools.draft.pieces import OF_THE_SAME, pieces
 from build_tools.draft.posts import posted
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
@@ -35,6 +35,7 @@ from build_tools.draft.semicolons import is_cut_off
 from build_tools.draft.sentences import beginnings, is_garbled, is_told, may_be_led
 from build_tools.draft.shelved import SHELVED
 from build_tools.draft.styled import without_styles
+from build_tools.draft.surest import surer
 from build_tools.draft.tidied import tidied, with_parentheses
 from build_tools.draft.title_tail import without_tail
 from build_tools.draft.titles import as_printed, is_title_before_colon, without_chapter
@@ -130,7 +131,7 @@ def _cut_off(one: Proposal, before: str) -> Proposal:
 
 def _of_the_same(number: NoteNumber, same: re.Match[str], last: Proposal) -> list[Proposal]:
     """`Idem, Lakes`, `Eadem (ed.), Lakes`: read with the names of whoever made the ``last``."""
-    people, rest = makers.in_words(last.csl), same.string[same.end() :]
+    people, rest = families.in_words(last.csl), same.string[same.end() :]
     if not people:
         return [by_the_same(one, last) for one in _each(number, rest, last)]
     role = f" {same['role']}" if same["role"] else ""
@@ -236,6 +237,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
         or _with_title(read(bare))
         or page(bare, "accessed" in beside)
     )
+    csl = in_collection(surer(words, csl), words)
     said = as_printed(str(csl.get("title", "")), words)
     if not said or not _QUOTED_END.match(words, words.find(said) + len(said)):
         said = without_chapter(said)

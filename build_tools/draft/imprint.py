@@ -22,7 +22,8 @@ _YEARS = re.compile(r"(?:1[4-9]|20)\d\d\s?[–-]\s?(?:1[4-9]|20)?\d\d")
 _STOP = re.compile(r"[.?!]\s")
 # A few words that go together as a publisher's name does: `Fory e Dalmazzo`.
 _LIKE_A_HOUSE = re.compile(
-    rf"[^\W\d_a-zß-ÿ][\w.’'-]*(?:\s(?:(?:{any_of(listed('and'))})\s)?[^\W\d_a-zß-ÿ][\w.’'-]*){{0,2}}"
+    rf"[^\W\d_a-zß-ÿ][\w.’'-]*"
+    rf"(?:\s(?:(?:{any_of(listed('and'))})\s(?:van\s|de\s)?)?[^\W\d_a-zß-ÿ][\w.’'-]*){{0,2}}"
 )
 _ONE_OR_TWO = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[\s-][^\W\d_a-zß-ÿ][^\W\d_]+)?")
 _ONE_WORD = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:-[^\W\d_]+)?")

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from build_tools.draft.families import (
     begins_with_particles,
@@ -37,8 +35,7 @@ _ONE_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}[\w’'-]+")
 _SENTENCE = re.compile(rf"[^\W\d_]{{7}}\.\s|[^\W\d_]{{3}}\.\s(?:{any_of(listed('articles'))})\s")
 # `ACLU of Ill.`
 _OFFICE = re.compile(r"[A-Z]{3,8}(?:\s(?:of|for|de|du)\s[A-Z][\w.’']{1,20}){1,2}")
-# Nobody has more names.
-_MOST_WORDS = 7
+_MOST_WORDS, _SHORT = 7, 3
 
 # Names in capitals are those of law reviews, which set them in small ones.
 _LONGEST_INITIALS, _LONGEST_SHORT = 8, 5
@@ -46,15 +43,19 @@ _LONGEST_INITIALS, _LONGEST_SHORT = 8, 5
 _SIGN, _SHORTEST_FAMILY = re.compile(r"[^\W\d_]{1,3}|[BCDFGHJKLMNPQRSTVWXZ]{4}"), 4
 _BEGINS, _GIVEN = frozenset(listed("articles")), frozenset(listed("given_names"))
 _COUNTED = re.compile(r"(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})")
+# `Ann of Hull` is called so whole.
+_OF_A_PLACE = re.compile(r"[^\W\d_a-z][\w’-]+\sof\s[^\W\d_a-z][\w’-]+")
 # The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
 JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 
 
 def is_name(words: str) -> bool:
     """Whether ``words`` look like a person's name, given names first or the family name alone."""
-    parts = [part for part in words.split() if part.strip(".,") not in _TITLES]
+    parts = _without_titles(words)
     if not parts or len(parts) > _MOST_WORDS:
         return False
+    if _OF_A_PLACE.fullmatch(words) and is_given_name(parts[0]):
+        return True
     if parts[0] in _BEGINS and not begins_with_particles(parts):
         return False
     if parts[0][:1] == "L" and parts[0][1:2] in "’'" and parts[0][2:3].islower():
@@ -65,6 +66,14 @@ def is_name(words: str) -> bool:
     if _SENTENCE.search(words) or (is_prose and not is_given_name(parts[0])):
         return False
     return all(_is_part(part) for part in parts) and any(_is_capital(part) for part in parts)
+
+
+def _without_titles(words: str) -> list[str]:
+    """A name without a rank; behind a given name alone, `Walter Lord`, it is a family."""
+    parts = words.split()
+    if len(parts) == 2 and len(parts[1]) > _SHORT and is_given_name(parts[0]):
+        return parts
+    return [part for part in parts if part.strip(".,") not in _TITLES]
 
 
 @cache
@@ -230,16 +239,9 @@ def names(words: str) -> list[Name]:
     return found
 
 
-def in_words(csl: Mapping[str, Any]) -> str:
-    """The authors of a work, or its editors, as a reference names them; nothing where none is."""
-    people = csl.get("author") or csl.get("editor") or ()
-    return " and ".join(
-        f"{one.get('given', '')} {one.get('family') or one.get('literal')}".strip()
-        for one in people
-    )
-
-
 def _name(person: str) -> Name:
+    if _OF_A_PLACE.fullmatch(person):
+        return {"literal": person}
     if ", " in person:
         family, given = person.split(", ", 1)
         return {"family": family, "given": _spaced(given)}
@@ -249,7 +251,7 @@ def _name(person: str) -> Name:
     if _COUNTED.fullmatch(last) and " " in before:  # `John Paul II`, `Ann Moss III`
         is_pope = all(map(is_given_name, before.split()))
         return {"family": person} if is_pope else {**_name(before), "suffix": last}
-    parts = [part for part in person.split() if part.strip(".,") not in _TITLES]
+    parts = _without_titles(person)
     parts = with_small_particles(parts)
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from build_tools.draft import makers
+from build_tools.draft import families, makers
 from build_tools.draft.doubtful import NO_AUTHOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.proposal import Proposal, is_printed
@@ -61,7 +61,7 @@ _WHOSE = re.compile(
 )
 # `the miller Ann Moss (Rivers, Quay, 1990)`
 _BEHIND = re.compile(
-    rf"(?<![\w.’'-])(?P<names>{_PEOPLE})\s\((?P<work>(?=[“„«\"]?[^\W\d_a-z])[^(),]{{5,100}},[^()]{{3,80}},\s{YEAR})"
+    rf"(?<![\w.’'-])(?P<names>{_PEOPLE}|(?<=\bby\s)[^\W\d_a-z][\w’-]{{2,25}})\s\((?P<work>(?=[“„«\"]?[^\W\d_a-z])[^(),]{{5,100}},[^()]{{3,80}},\s{YEAR})"
     r"(?:,\s[^()]{1,20})?\)"
 )
 # `Rivers, Hull 1990, which says that`
@@ -116,7 +116,7 @@ def in_prose(
 
 def _in_order(one: _Mentioned, last: Proposal | None) -> str:
     """A work behind whoever made it, as references have it."""
-    people = one.people or makers.in_words(last.csl if last else {})
+    people = one.people or families.in_words(last.csl if last else {})
     # No title is taken for another of the names.
     return f"{people}{': ' if ' ' in people else ', '}{one.work}" if people else one.work
 

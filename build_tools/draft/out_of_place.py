@@ -14,6 +14,7 @@ from build_tools.draft.forms import any_of, listed
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.languages import LANGUAGES, any_word
 from build_tools.notes.languages import words as words_of
+from build_tools.notes.title_alone import in_capitals
 
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
 # Behind the maker and the title.
@@ -40,6 +41,7 @@ _ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^(),;]{{3,30}}
 _BY = re.compile(
     rf",\s{any_word('by')}\s(?P<names>{_NAME}(?:\s{any_word('and')}\s{_NAME})?)(?=,|\s\(|\Z)"
 )
+_PAGES = re.compile(rf"(?<!\w){any_word('page')}\s?\d+\s?[–-]\s?\d")
 _ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
 
 
@@ -72,6 +74,19 @@ def with_author_of_whole(csl: CSL, words: str) -> CSL:
     if not is_opening or "editor" not in csl or _ROLE.search(words):
         return csl
     return {("container-author" if key == "editor" else key): one for key, one in csl.items()}
+
+
+def in_collection(csl: CSL, words: str) -> CSL:
+    """`Ann Moss, The use of mills, Mill Colloquium ’77, ed. Bob Ash, Quay, Hull, 1978, pp. 5–9`:
+    where somebody else has edited what pages are given of, and the last part of the title alone has
+    capitals, that is the whole.
+    """
+    first, _, whole = str(csl.get("title", "")).rpartition(", ")
+    is_edited = csl.get("type") == "book" and {"author", "editor"} <= set(csl)
+    if not (first and is_edited and _PAGES.search(words)):
+        return csl
+    is_part = in_capitals(whole) and " " in whole and not in_capitals(first)
+    return csl | {"type": "chapter", "title": first, "container-title": whole} if is_part else csl
 
 
 def author_of_whole(words: str) -> tuple[str, CSL]:

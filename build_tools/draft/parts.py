@@ -64,15 +64,6 @@ _AS_THESIS = re.compile(
 )
 _PAGES = re.compile(rf"^\s?[:,]\s?{any_word('page')}?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 _PAGE = re.compile(r"\s?:\s?\d")
-# A journal's name, or what came out of a conference, without a volume.
-_PERIODICAL = re.compile(
-    rf"(?:{any_of(listed('proceedings'))})(?!\w)"
-    r"|(?:[A-Z][\w’'&-]*\.?\s){0,4}(?:J\.|L\.J\.|Rev\.|Q\.|Int[’']l|Proc\.|Trans\.|Bull\.|Zs\.|Zeitschr\.)(?:\s|\Z)"
-    r"|(?:The\s)?(?:[A-Z][\w’'-]*\s){0,4}(?:Journal|Review|Quarterly|Bulletin)(?:\sof\s[^:]{3,60})?\Z"
-    rf"|(?:{any_of(listed('journals'))})\s[^:]{{3,80}}\Z"
-)
-# `XYZ 12`, `ZfX 12`
-_SIGLUM = re.compile(r"(?P<name>[A-ZÄÖÜ][a-z]?[A-ZÄÖÜ][\w&-]{0,8})\s(?P<volume>\d{1,3})")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
 # Pages, and no years: `Letters, 1840–1862`.
 _RANGE = re.compile(rf"(?:{any_word('page')}\s)?(?!1[4-9]\d\d[–-](?:1[4-9]|20)?\d\d\Z)\d+[–-]\d+")
@@ -81,6 +72,8 @@ _OTHER_HAND = re.compile(
     rf"\A(?:{any_of(listed('other_hands'))})\s(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,\s"
 )
 _IN_TITLE = re.compile(rf"In\s(?:{any_of(listed('articles'))})\s")
+# `[The Mill Authors], “Weirs”`
+_BRACKETED = re.compile(r"\[[^\[\]\d,]{3,80}\],?\s")
 _JOINED = re.compile(rf"\s(?:{any_of(listed('and'))})\s\Z")
 _ENDS = " ,.:;("
 # `in Id. (a cura di), Mulini`
@@ -103,6 +96,8 @@ def quoted_title(head: str) -> re.Match[str] | None:
         return None
     if _JOINED.search(head, 0, found.start()):
         return None  # `Moss, Mills and “The Weir”`
+    if _BRACKETED.fullmatch(head, 0, found.start()):
+        return found
     before = joined(without_roles(commas(head[: found.start()].strip(" ,:"))))
     if found["low"] and before and head[: found.start()].rstrip()[-1:].isalpha():
         return None  # `die Liste der „Mühlen“`: in German a comma or a colon stands between.
@@ -134,7 +129,7 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     if len(before) == 2 and before[1].split()[0] in listed("ranks"):
         csl["author"] = split_makers([*before, ""])[0]
     elif before:
-        csl["author"] = makers.names(joined(before))
+        csl["author"] = makers.names(joined(before).strip("[]"))
     after = head[quoted.end() :].strip(_ENDS + '”’"')
     goes_on = _IN.search(after) if head.startswith(". ", quoted.end()) else None
     if goes_on and goes_on.start() and " «" in after:
@@ -162,6 +157,8 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
     if not imprint.csl and not is_journal(after) and _has_place(after):
         return csl | {"type": "chapter"} | _container(after, imprint)
     after, hand = hand_before(_OTHER_HAND.sub("", after))
+    if hand and imprint.publisher and not is_journal(after):
+        return csl | hand | {"type": "chapter"} | _container(after, imprint)
     return csl | hand | journal(after, inner)
 
 
@@ -234,17 +231,6 @@ def in_paper(head: str) -> CSL:
     people, rest = split_makers(commas(head))
     csl: CSL = {"type": "article-newspaper", "title": title(", ".join(rest))}
     return csl | {"container-title": title(paper)} | ({"author": people} if people else {})
-
-
-def in_journal(segments: Sequence[str]) -> CSL | None:
-    """An article whose title nothing marks, behind its makers: `Weirs, J. Water Stud.`"""
-    if len(segments) < 2:
-        return None
-    csl: CSL = {"type": "article-journal", "title": title(", ".join(segments[:-1]))}
-    if siglum := _SIGLUM.fullmatch(segments[-1]):
-        return csl | {"container-title": siglum["name"], "volume": siglum["volume"]}
-    is_journal_ = _PERIODICAL.match(segments[-1]) is not None
-    return csl | {"container-title": segments[-1]} if is_journal_ else None
 
 
 def is_journal(words: str) -> bool:

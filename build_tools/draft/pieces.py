@@ -101,7 +101,7 @@ _WITH_INITIALS = re.compile(
     r"\W*(?:[^\W\d_a-z][\w’'-]{1,25}\s(?:[^\W\d_a-z]\.[\s-]?){1,3};\s){1,6}[^\W\d_a-z][\w’'-]{1,25}\s[^\W\d_a-z]\."
 )
 # `(Hull, 1967), 6. On mills see …`, `May 27, 1879, 5. The`: no figure that counts.
-_PAGE = re.compile(r"(?:\d\d\d\d\)[,:]|(?<!\d)\d\d\d\d,)\s\d\Z")
+_PAGE = re.compile(r"(?:\d\d\d\d\)[,:]?|(?<!\d)\d\d\d\d,)\s\d\Z")
 # What follows an original’s year and is no new citation: `(1886). In: Works`, `(1902). Hull 1979`.
 _GOES_ON = r"In:?\s(?!re\b)|[^\W\d_a-z][\w/.-]{1,20}(?:\s[\w/.-]{1,12}){0,2}\s(?:1[4-9]|20)\d\d\b"
 _SENTENCE = re.compile(

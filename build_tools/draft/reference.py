@@ -18,6 +18,7 @@ from build_tools.draft.aside import (
     is_edited,
     set_aside,
 )
+from build_tools.draft.by_slots import in_journal
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.from_end import at_set, bare_volume, without_printings
 from build_tools.draft.imprint import (
@@ -26,6 +27,7 @@ from build_tools.draft.imprint import (
     house_alone,
     imprint_of,
 )
+from build_tools.draft.imprint_aside import imprint_alone
 from build_tools.draft.law import law
 from build_tools.draft.series import is_numbered, series_of
 from build_tools.draft.tidied import LOCATOR, in_parentheses
@@ -121,9 +123,9 @@ def _is_age(year: str) -> bool:
 def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
     """A reference whose year stands in parentheses, with place and publisher or without."""
     # `(Princeton, 1959 and 1964)`: of a set the last year is told.
-    said = _EARLIER.sub("", inner["inner"].strip(" ,"))
+    said, beside = imprint_alone(_EARLIER.sub("", inner["inner"].strip(" ,")))
     head, of_thesis = parts.without_thesis(head)
-    csl = _kind(head, said) | of_thesis | {"issued": _issued(said, inner["year"])}
+    csl = _kind(head, said) | of_thesis | beside | {"issued": _issued(said, inner["year"])}
     if csl["type"] in ("article-journal", "chapter"):
         csl = parts.paged(csl, after)
     return csl
@@ -144,7 +146,7 @@ def _kind(head: str, said: str) -> CSL:
     if parts.is_thesis(said):
         return _book(head, {}) | parts.thesis(said)
     people, named = split_makers(commas(head)) if not said else ([], [])
-    article = parts.in_journal(named) if people else None
+    article = in_journal(named) if people else None
     if article:
         return article | {"author": people}
     said, hands = hands_first(said)
@@ -189,7 +191,7 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     is_title = len(rest) < 2 or is_place(rest[1]) or has_publisher(rest[1])
     if not is_title and is_numbered(rest[0]):
         csl |= series_of(rest.pop(0))
-    article = parts.in_journal(rest) if people and not csl and not of_set.csl else None
+    article = in_journal(rest) if people and not csl and not of_set.csl else None
     if article:
         return article | {"author": people} | issued
     is_place_last = ends_in_place and not is_dated

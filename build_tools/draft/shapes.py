@@ -117,7 +117,9 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield "its authors may be one person, whose family name stands first"
     if _is_series_joined(name, csl, reference):
         yield "its title may end in its series"
-    if csl["type"] == "book" and _is_body_for_title(name, first, csl):
+    is_house = has_publisher(name) and len(name.split()) < _LONG_NAME and "publisher" not in csl
+    is_house = is_house and "publisher-place" in csl
+    if csl["type"] == "book" and (is_house or _is_body_for_title(name, first, csl)):
         yield "its title may be its publisher"
     yield from _printing(reference, csl)
     yield from _title(name, csl, is_marked=_is_marked(name, reference))

@@ -41,6 +41,10 @@ _WITHOUT_STOPS = re.compile(
 _LOCATOR = re.compile(
     rf"[,.]?\s\(?(?:{any_word('page')}(?![^\W\d_])|DOI|doi|https?:|URL|arXiv:)\s?"
 )
+# `Hull: Quay University. 296`, `Hull: Quay. Chapter 3`
+_PAGE_LAST = re.compile(
+    rf"(?<=[^\W\d_]{{3}})\.\s(?:\d{{1,4}}(?:[–-]\d{{1,4}})?|(?i:{any_word('chapter')})\.?\s[\dIVX]+)\Z"
+)
 _ARTICLE = re.compile(
     r"(?P<title>[^“„«\"]{5,250}?[.?!])\s(?P<journal>[^\W\d_a-z][^.\d“„«\"]{2,80}?),?\s"
     r"(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w/–-]{1,12})\))?"
@@ -70,14 +74,14 @@ def year_last(words: str) -> str:
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "
     year, rest = next(found[name] for name in _YEARS if found[name]), words[found.end() :].strip()
-    article = _ARTICLE.fullmatch(rest)
+    article = None if _PAGE_LAST.search(rest) else _ARTICLE.fullmatch(rest)
     if article:
         issue = f"({article['issue']})" if article["issue"] else ""
         pages = f": {article['pages']}" if article["pages"] else ""
         title = article["title"].rstrip(".")
         volume = f"{article['journal']} {article['volume']}{issue}"
         return f"{head}“{title},” {volume} ({year}){pages}{article['rest']}"
-    place = _LOCATOR.search(rest)
+    place = _LOCATOR.search(rest) or _PAGE_LAST.search(rest)
     at = place.start() if place else len(rest)
     return f"{head}{commas_for_stops(rest[:at]).rstrip(' .,')}, {year}{rest[at:]}"
 

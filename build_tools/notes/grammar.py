@@ -17,7 +17,7 @@ from build_tools.notes.addresses import address_form, only_leads, parted
 from build_tools.notes.clauses import Clause, clauses
 from build_tools.notes.languages import DEFAULT, any_word, primary
 from build_tools.notes.locators import YEAR, Place
-from build_tools.notes.mention import Mention
+from build_tools.notes.mention import BackReference, Mention
 from build_tools.notes.patterns import Grammar, grammar
 from build_tools.notes.reading import Reading
 from build_tools.notes.scripture import without_verses
@@ -123,7 +123,9 @@ def _first(
     is_cited = reading.last_imprint >= after or any(
         reading.search(form, after) for form in own.cited
     )
-    note = own.note.search(said)
+    note = own.note_alone.fullmatch(said.strip(" ,.:;([")) or own.note.search(said)
+    if note and note.re is own.note_alone:
+        said = f"{note['who']}, "
     figure = said.strip(" ,.:")
     is_back = any(form.fullmatch(figure) for _, form in own.backs)  # Italian `ivi`
     if place.pages and not place.volume and _FIGURE.fullmatch(figure) and not is_back:
@@ -134,9 +136,7 @@ def _first(
     mention = Mention(
         words=shown.strip(" ,.:;(["),
         signal=signal["signal"] if signal else None,
-        back=next(
-            (name for name, form in own.backs if form.search(said)), "note" if note else None
-        ),
+        back=_back(said, note, own),
         figure=place.volume or own.locators.volume_in(said),
         pages=place.pages,
         printed=place.printed,
@@ -151,6 +151,12 @@ def _first(
         is_elsewhere=_is_elsewhere(said, own.elsewhere.match(text, after), place, note, own),
     )
     return mention, after if is_cited else None
+
+
+def _back(said: str, note: re.Match[str] | None, own: Grammar) -> BackReference | None:
+    """By which words it refers back; in `Moss, op. cit., note 4` the note is meant."""
+    name = next((name for name, form in own.backs if form.search(said)), None)
+    return "note" if note and name in (None, "op-cit", "loc-cit") else name
 
 
 def _page(reading: Reading, at: int, own: Grammar, *, is_led: bool) -> Place:
@@ -184,7 +190,7 @@ def _is_elsewhere(
     ``behind`` is a word for such a place behind the page.
     """
     if note:
-        before = said[: note.start()].strip(" ,.:(")
+        before = note.groupdict().get("who") or said[: note.start()].strip(" ,.:(")
         return place.pages is None and not re.search(r"[^\W\d_]", before)
     bare = said.strip(" ,.:(")
     return own.elsewhere.fullmatch(bare) is not None if bare else behind is not None

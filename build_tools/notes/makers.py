@@ -24,7 +24,8 @@ _NAME_BEFORE, _NAME_AFTER = r"(?<![\w-])(?<!\w')", r"(?![\w-])"
 _STOPS = ",;:()[]"
 
 # Under what name somebody wrote: `Ann Moss (as A. Fern), “Rivers”`.
-OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()]{{2,80}}\)(?=[,:])")
+# `(MIT Press, 2001)` is no other name.
+OTHER_NAME = re.compile(rf"\s\({any_word('alias')}\s[^()\d]{{2,80}}\)(?=[,:])")
 
 # Stands for the letters of a name that has been read.
 MASK = "·"

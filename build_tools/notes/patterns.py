@@ -34,6 +34,7 @@ class Grammar:
     idem: re.Pattern[str]
     stop: re.Pattern[str]
     note: re.Pattern[str]
+    note_alone: re.Pattern[str]
     elsewhere: re.Pattern[str]
     cited: tuple[re.Pattern[str], ...]
     locators: Locators
@@ -61,7 +62,7 @@ def grammar(language: str) -> Grammar:
         ),
         backs=(
             ("ibid", re.compile(rf"^{ibid}(?!\w)\.?")),
-            ("idem", re.compile(rf"^{idem}(?!\w)")),
+            ("idem", re.compile(rf"^(?:{any_word('and')}\s)?{idem}(?!\w)")),
             ("loc-cit", re.compile(rf"(?<!\w){loc_cit}(?!\w)")),
             ("op-cit", re.compile(rf"(?<!\w){op_cit}(?!\w)")),
         ),
@@ -70,6 +71,7 @@ def grammar(language: str) -> Grammar:
         idem=re.compile(rf"{idem}{new_sentence}"),
         stop=re.compile(rf"(?<!\w)(?:{op_cit}|{loc_cit}){new_sentence}"),
         note=_note(language),
+        note_alone=_note_alone(language),
         elsewhere=_elsewhere(language),
         cited=(
             locators(language).given,
@@ -105,6 +107,17 @@ def _note(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w)(?:{above}|{cited},?)\s|\()\(?(?:{any_word('within')}\s|{above}\s)?"
         rf"{footnote}\s?(?P<note>\d{{1,5}})(?!\w)\)?(?:\s{above}(?!\w))?"
+    )
+
+
+def _note_alone(language: str) -> re.Pattern[str]:
+    """`Moss, n. 25`, `Moss and Ash, note 25 above`: behind names alone it is none of a work."""
+    footnote = one_of((*words("footnote", language), "n"))
+    name = r"[^\W\d_a-z][\w’'-]{2,25}"
+    both = rf",?\s(?:{any_word('and', language=language)}|&)\s"
+    return re.compile(
+        rf"(?P<who>{name}(?:(?:,\s|{both}){name}){{0,3}}),\s{footnote}\s?(?P<note>\d{{1,3}})"
+        rf"(?:\s{any_word('above', language=language)})?"
     )
 
 

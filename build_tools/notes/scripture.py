@@ -16,6 +16,8 @@ _CHAPTER = rf"\d{{1,3}}[:.,]{_VERSES}"
 # What follows a place in the same book: `Ps 89:3, 7–9; 90:1`.
 _MORE = rf"(?:,\s?(?={_VERSES}(?:[\s,;.)]|\Z))(?!\d{{1,3}}:){_VERSES}|[,;]\s?(?:{_CHAPTER}))"
 _ALONE = re.compile(rf"\(\s?{_CHAPTER}(?:{_MORE}){{0,6}}\s?\)")
+# Beside places with verses, chapters: `Col. 2; Phil. 2`.
+_CHAPTERS_ALONE = r"\d{1,3}(?:,\s\d{1,3})*(?=[;,.)]|\sand\s|\Z)"
 # In which translation: `(NRSV)`.
 _VERSION = r"(?:,?\s\(?[A-Z]{2,5}\)?(?![\w.]))?"
 # Every place has one of these between two figures.
@@ -27,7 +29,7 @@ def without_verses(note: str, language: str) -> str:
     if not _BETWEEN_FIGURES.search(note):
         return note
     bare = _places(language).sub("", note)
-    return _ALONE.sub("", bare) if bare != note else note
+    return _chapters(language).sub("", _ALONE.sub("", bare)) if bare != note else note
 
 
 @cache
@@ -36,3 +38,9 @@ def _places(language: str) -> re.Pattern[str]:
     place = rf"(?:(?:[1-4]|I{{1,3}})\.?\s)?{books}\s{_CHAPTER}(?:{_MORE}){{0,6}}{_VERSION}"
     joins = rf"[;,]?\s(?:{any_word('and', 'or', 'with', 'signal', language=language)}\s)?"
     return re.compile(rf"(?<![\w.])(?<![A-Z]\.\s){place}(?:{joins}{place}){{0,12}}")
+
+
+@cache
+def _chapters(language: str) -> re.Pattern[str]:
+    books = any_word("scripture", language=language)
+    return re.compile(rf"(?<![\w.])(?:[1-4]\.?\s)?{books}\s{_CHAPTERS_ALONE}[;,]?")
