@@ -8,12 +8,13 @@ sentence. Such a work is doubtful until an editor has looked at it, as with `acc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, listed
-from build_tools.notes.languages import any_word, language_of
+from build_tools.draft.left_over import is_marked
+from build_tools.notes.languages import any_word
 
 Csl = Mapping[str, Any]
 
@@ -30,6 +31,13 @@ _NUMBERED = re.compile(
     rf"|,\s(?:{any_word('volume')})\s?[\dIVXL]{{1,5}}(?!\w)",
     re.IGNORECASE,
 )
+# `Rivers, 7 Mill`, `Rivers. Neu übersetzt`
+_JOURNAL_AT_END = re.compile(r",\s\d{1,3}\s[^\W\d_a-z][\w.&\s]*\Z")
+_NEW_PRINTING = re.compile(rf"\.\s(?i:{any_of(listed('printings'))})\s[a-zß-ÿ]")
+# `Rivers after 1722`, of which the year was taken for the book's.
+_YEAR_BEHIND = re.compile(r"\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)")
+# `Rivers. Quay`, `Rivers, Quay & Ash`
+_ONE_WORD = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s&\s[^\W\d_a-z][\w’'.-]+)?")
 # `Hunger. A Handbook`, `Quay, 104`
 _NO_HOUSE = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]|[;:(]|,\s\d")
 # `Ash, and Oakes, Rivers, 126, fn. 31, citing Bob Cole, Weirs`
@@ -39,16 +47,21 @@ _OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?!\w)")
 _YEAR_ASIDE = re.compile(r"\((?:1[5-9]|20)\d\d\.\)")
 # `I find it in the later work. Ash, Bob M. Rivers`, `Ash, Ann Maria, Rivers`
 _FAMILY_FIRST = re.compile(
-    r"(?:\A|\.\s)[^\W\d_a-z][\w’'-]+,\s(?P<given>[^\W\d_a-z][\w’'-]*)(?:\s[^\W\d_a-z][\w.’'-]*){0,2}[,.]+\s"
+    r"(?P<before>\A|\.\s)(?P<family>[^\W\d_a-z][\w’'-]+),\s(?P<given>[^\W\d_a-z][\w’'-]*)"
+    r"(?:\s[^\W\d_a-z][\w.’'-]*){0,2}(?P<stop>[,.]+)\s"
 )
 # Where its words were put together: from the note that names the book, or by letters and dockets.
 _TOGETHER = frozenset({"legal_case", "manuscript", "personal_communication", "interview"})
 _TITLE, _WHERE, _HOUSE = "title", "container-title", "publisher"
+# `NJ`
+_STATE = 2
 
 
-def misplaced(reference: str, csl: Csl, *, is_whole: bool) -> Iterator[str]:
+def misplaced(
+    reference: str, csl: Csl, *, is_whole: bool = True, language: str = ""
+) -> Iterator[str]:
     """What does not belong where it was put, a phrase each; ``is_whole`` if the ``reference`` alone
-    says what the work is.
+    says what the work is, ``language`` is that of the notes.
     """
     name, where, house = (str(csl.get(one, "")) for one in (_TITLE, _WHERE, _HOUSE))
     kind = str(csl["type"])
@@ -63,32 +76,66 @@ def misplaced(reference: str, csl: Csl, *, is_whole: bool) -> Iterator[str]:
             for one in (where, house)
             if _words(one) not in said
         )
-    if _PRINTING.search(name) or _YEAR_ASIDE.search(name):
-        yield "its title has a printing in it"
-    if _PRINTING.search(where) or _NUMBERED.search(where):
-        yield f"“{where}” is taken for where it came out"
-    if _NO_HOUSE.search(house):
-        yield f"“{house}” is taken for its publisher"
+    yield from _printing(csl)
+    is_quoted = is_marked(name, reference)
     yield from _title(name, csl)
-    people = csl.get("author") or csl.get("editor") or ()
-    if language_of(name, "") == "es":
-        yield from (
-            f"“{one['given']} {one['family']}” may have two family names"
-            for one in people
-            if _may_have_two(str(one.get("given", "")))
-        )
+    if not is_quoted:
+        yield from _unmarked(name, reference, csl)
+    yield from _people(csl.get("author") or csl.get("editor") or (), language)
+
+
+def _printing(csl: Csl) -> Iterator[str]:
+    """What is wrong with where it came out, in which house and at which place."""
+    name, where, house = (str(csl.get(one, "")) for one in (_TITLE, _WHERE, _HOUSE))
+    place = str(csl.get("publisher-place", ""))
+    if any(one.search(name) for one in (_PRINTING, _NEW_PRINTING, _YEAR_ASIDE)):
+        yield "its title has a printing in it"
+    if _PRINTING.search(where) or _NUMBERED.search(where) or where.startswith(listed("nobody")):
+        yield f"“{where}” is taken for where it came out"
+    if _NO_HOUSE.search(house) or house.startswith(
+        tuple(f"{one} " for one in listed("indefinite"))
+    ):
+        yield f"“{house}” is taken for its publisher"
+    if len(place) == _STATE and place.isupper():
+        yield f"“{place}” is taken for a place"
 
 
 def _title(name: str, csl: Csl) -> Iterator[str]:
-    has_author = "author" in csl or "editor" in csl
     if _CITES.search(name) or _OTHERS.search(name):
         yield "its title may have another work in it"
     found = _FAMILY_FIRST.search(name)
-    if found and makers.is_given_name(found["given"]):
+    if found and (
+        makers.is_given_name(found["given"])
+        or found["family"].isupper()
+        or (found["before"] and found["stop"][0] == ".")
+    ):
         yield "its title may begin with another author"
-    last = re.split(r"(?:,|(?<=[^\W\d_]{3})\.)\s", name)[1:][-1:]
-    if has_author and "publisher" not in csl and last and has_publisher(last[0]):
+
+
+def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
+    """What is wrong with a title that nothing marks."""
+    pieces = re.split(r"(?:,|(?<=[^\W\d_]{3})\.|(?<=\d{4})\.)\s", name)
+    last = pieces[-1] if len(pieces) > 1 and _HOUSE not in csl and csl["type"] == "book" else ""
+    has_place = "publisher-place" in csl
+    if (has_place and _ONE_WORD.fullmatch(last)) or has_publisher(last):
         yield "its title may end in its publisher"
+    if _JOURNAL_AT_END.search(name):
+        yield "its title may end in its journal"
+    end = reference.find(name) + len(name)
+    behind = _YEAR_BEHIND.match(reference, end) if end >= len(name) else None
+    if behind and behind["year"] in str(csl.get("issued")):
+        yield "its year may be its title’s"
+
+
+def _people(people: Iterable[Mapping[str, str]], language: str) -> Iterator[str]:
+    for one in people:
+        given, family = one.get("given", ""), one.get("family", "")
+        if language == "es" and _may_have_two(given):
+            yield f"“{given} {family}” may have two family names"
+        elif given.isalpha() and makers.is_given_name(family) and not makers.is_given_name(given):
+            yield f"“{given} {family}” may stand family name first"
+        elif not given and any(f" {joins} " in family for joins in listed("inside_families")):
+            yield f"“{family}” may be two people"
 
 
 def _may_have_two(given: str) -> bool:

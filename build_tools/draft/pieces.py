@@ -108,7 +108,9 @@ _SENTENCE = re.compile(
     rf"(?<=[\w)”\"’»])\.[”\"’]?\s(?!{_GOES_ON})(?=[“\"‘„«A-ZÄÖÜÉ]|\d\d?\s[A-Z][\w.]{{1,12}}\s§)"
 )
 # `Moss, P., & Ash, B. (2021). Bread`: the title follows.
-_APA_YEAR = re.compile(r"[A-Z]\.,?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z")
+_APA_YEAR = re.compile(
+    r"(?:[A-Z]\.|[^\W\d_],\s[^\W\d_a-z][\w’'-]{1,20}\.),?\s\((?:1[4-9]|20)\d\d[a-z]?(?:,\s[^()]{3,14})?\)\Z"
+)
 _AS_WELL = re.compile(
     r"(?<=\d)/\s(?=[^\W\d_a-z])"
     rf"|,?\s(?:{any_of(listed('as_well'))})\s(?=[^\W\d_a-z])"

@@ -19,6 +19,7 @@ from build_tools.notes.languages import language_of, words
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
 _GIVEN_FIRST = re.compile(
+    r"[^\W\d_a-z][\w’'-]+\s[^\W\d_a-z]\.{1,2}\s|"
     rf"[^\W\d_a-z][\w’'-]+(?:\s(?:{any_of(listed('and'))})\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?)?,\s[^\W\d_a-z]"
 )
 # `Ann; Ash, Bob: Mills`: the names of two.
@@ -94,7 +95,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     yield from (fault for one in people if (fault := _odd_name(one, small)))
     first = people[0] if people else {}
-    is_alone = bool(first.get("family")) and not first.get("given") and " " not in first["family"]
+    is_alone = bool(first.get("family")) and not first.get("given")
     is_printed = bool({"publisher", "publisher-place"} & set(csl))
     if is_alone and is_printed and _GIVEN_FIRST.match(name):
         yield "its title may begin with its author’s given name"

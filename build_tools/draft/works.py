@@ -33,7 +33,7 @@ from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import SourceNote
-from build_tools.notes.languages import any_word
+from build_tools.notes.languages import any_word, language_of
 
 # `Ibid., p. 4`, `Moss, op. cit., p. 4`: of the author of the one before, or of whom it names.
 _AGAIN = re.compile(
@@ -75,6 +75,7 @@ def proposed_works(
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
     small = small_words(note for _, note in told)
+    language = language_of(" ".join(note for _, note in told), "")
     taken: Counter[str] = Counter()
     works = []
     for proposal, stem in zip(found, stems, strict=True):
@@ -82,7 +83,7 @@ def proposed_works(
         named = f"{stem}-{volume}" if stem in repeated and volume else stem
         taken[named] += 1
         identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
-        works.append(_work(identifier, proposal, small))
+        works.append(_work(identifier, proposal, small, language))
     return tuple(works)
 
 
@@ -139,13 +140,15 @@ def _stem(csl: Mapping[str, Any]) -> str:
     return slug(f"{slug(name)} {short_slug(str(csl['title']))}") or "work"
 
 
-def _work(identifier: str, proposal: Proposal, small: frozenset[str]) -> dict[str, Any]:
+def _work(
+    identifier: str, proposal: Proposal, small: frozenset[str], language: str
+) -> dict[str, Any]:
     said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
     words = proposal.read or proposal.words
     shapes = odd_shapes(words, proposal.csl, small)
     before = (one for one in proposal.doubts if one in (BEFORE, CUT, GOES_ON, TURNED))
     taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)
-    fields = misplaced(words, proposal.csl, is_whole=not taken)
+    fields = misplaced(words, proposal.csl, is_whole=not taken, language=language)
     wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes, *fields))]
     said |= {DOUBTFUL: wrong} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.

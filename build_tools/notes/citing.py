@@ -31,7 +31,7 @@ SPEAKER = re.compile(
     rf"(?=,|\s+(?:{any_word('quoted')}\s|{one_of(sorted(HEARD))}(?!\w)))"
 )
 
-_YEARS = re.compile(r"1[5-9]\d\d\s?[–-]\s?(?:1[5-9])?\d\d")
+_YEARS = re.compile(r"1[5-9]\d\d(?:\s?[–-]\s?(?:1[5-9])?\d\d)?")
 # `5 U.S.C. § 553(c) (2018) (emphasis added)`, `Mills § 6.15 (2d ed. 1958)`, `ibid [12] (Lord Fern)`
 _SAID_OF_IT = re.compile(rf"(?:\s\([^()]{{2,200}}\)|,\s{YEAR}){{1,4}}\Z")
 
@@ -71,9 +71,10 @@ def locator_in(mention: Mention, work: Work) -> str | None:
     """The page; of a work that has no volumes, with the figure that may have been a volume's."""
     if mention.is_dated and work.csl.get("type") in IN_JOURNALS:
         return None
-    # `Mills of the North, 1931-39`
+    # `Mills of the North, 1931-39`, `Mills after 1894`
     title = str(work.csl.get("title", ""))
-    if mention.pages and title.endswith(f", {mention.pages}") and _YEARS.fullmatch(mention.pages):
+    ends = mention.pages and title.endswith((f", {mention.pages}", f" {mention.pages}"))
+    if ends and _YEARS.fullmatch(mention.pages or ""):
         return None
     pages = mention.pages if _has_volumes(work) else mention.printed or mention.pages
     # `Mills, in Rivers 294, 301 (1950)`: the first page, and the one that is meant.

@@ -96,6 +96,10 @@ PLACES = {
     "Rev. 55, 58 (1988)).": "105 certain; 58 certain",
     "Bruns, Peter, and Eva Gede. Practical Mills. Hull: Quay, 2020: 148.": "148 certain",
     "Bruns, Peter. Practical Mills. Hull: Quay Press, 2020. 148.": "148 certain",
+    "See, for example, Ann Moss, The Price of Salt after 1894 (2018), https://mill.org/salt.": (
+        "None certain"
+    ),
+    "For another view, see Moss, Eva. (2004). A Quiet Mill. Hull: Quay Press, p. 36.": "36 certain",
     "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
     "Moss, A. (1957). Whose Water? The Law in the North. In B. Ash (Ed.), The Age of Mills (pp. "
     "24–64). Hull: Quay & Ash, p. 50.": "50 certain",
