@@ -21,10 +21,9 @@ from build_tools.desk.source_forms import passage, source_forms_in
 from build_tools.desk.table import TWICE, Table, refuse_second
 from build_tools.desk.toml_file import TomlFile
 from build_tools.errors import EditorError, Faults, excerpt
-from build_tools.model.declared import Kind, Origin, SourceForms
+from build_tools.model.declared import Gap, Kind, Origin, SourceForms
 from build_tools.model.desk import (
     CitationDecision,
-    Gap,
     Gloss,
     Heading,
     KindDecision,
@@ -62,6 +61,7 @@ def plan_in(path: Path) -> Plan:
     file, faults = TomlFile(path), Faults()
     headings = faults.each(_heading, file.tables("section"))
     gaps = faults.each(_gap, file.tables("gap"))
+    unmarked = faults.each(_gap, file.tables("unmarked"))
     remarks = faults.each(_remark, file.tables("remark"))
     kinds = faults.each(_kind, file.tables("block"))
     marks = faults.each(_mark, file.tables("mark"))
@@ -82,7 +82,7 @@ def plan_in(path: Path) -> Plan:
     twice: dict[str, Iterable[tuple[str, int]]] = {
         "gap": ((f"note {gap.note}", gap.line) for gap in gaps),
         "block": ((kind.block, kind.line) for kind in kinds),
-        "mark": ((f"note {mark.note}", mark.line) for mark in marks),
+        "mark": ((f"note {one.note}", one.line) for own in (marks, unmarked) for one in own),
         "gloss": ((gloss.block, gloss.line) for gloss in glosses),
         "moved": ((f"“{one.old}”", one.line) for one in moved),
         "citation": (
@@ -119,6 +119,7 @@ def plan_in(path: Path) -> Plan:
         rights=whole.string("rights", "") or None,
         rules=whole.string("rules", "") or None,
         marks=marks,
+        unmarked=unmarked,
         summary=whole.string("summary", "") or None,
         facts=whole.strings("facts", ()),
         licences=licences,

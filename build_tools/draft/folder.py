@@ -202,9 +202,14 @@ def _sections(outline: Outline) -> Iterator[Entry]:
 
 
 def _gaps(outline: Outline) -> Iterator[Entry]:
+    """Marks without a note, and notes to which no mark surely leads: the edition says so."""
     for gap in outline.gaps:
         reason = f"The source’s list of notes goes from {gap.before} to {gap.after}."
         yield Entry("gap", {"note": gap.note, "reason": reason}, proposed=False)
+    for one in outline.unmarked:
+        fields = {"note": one.note, "reason": one.place}
+        said = f"to do: {one.fault}, and remove this entry; or leave it, without this line"
+        yield Entry("unmarked", fields, said=said, proposed=False)
 
 
 def _remarks(outline: Outline) -> Iterator[Entry]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from build_tools.draft.around import Around
 from build_tools.draft.numbered import under_others
-from build_tools.model.declared import Origin, PassageDecision, SourceForms
-from build_tools.model.desk import Gap, Heading, Plan
+from build_tools.model.declared import Gap, Origin, PassageDecision, SourceForms
+from build_tools.model.desk import Heading, Plan
 from build_tools.model.edition import Essay
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Source
 
 
@@ -22,12 +23,21 @@ class Hole:
 
 
 @dataclass(frozen=True)
+class Unmarked:
+    """A note to which no mark surely leads: its number, where one may stand, and what to do."""
+
+    note: NoteNumber
+    place: str
+    fault: str
+
+
+@dataclass(frozen=True)
 class Outline:
-    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks the notes
-    that no mark leads to, or all of them, or there is none. ``below`` has the first words of the
-    lines behind the last note that were left out, ``going_on`` those of the lines that begin with
-    a number out of order and were read with the note before them, ``around`` what stands round the
-    prose, ``decided`` the plan that the editor has made of an earlier draft.
+    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks all of
+    its notes, or there is none. ``unmarked`` are the notes without a mark. ``below`` has the first
+    words of the lines behind the last note that were left out, ``going_on`` those of the lines that
+    begin with a number out of order and were read with the note before them, ``around`` what stands
+    round the prose, ``decided`` the plan that the editor has made of an earlier draft.
     """
 
     title: str
@@ -38,6 +48,7 @@ class Outline:
     below: tuple[str, ...] = ()
     going_on: tuple[str, ...] = ()
     gaps: tuple[Hole, ...] = ()
+    unmarked: tuple[Unmarked, ...] = ()
     unfinished: tuple[int | str, ...] = ()
     inferred: tuple[Inference, ...] = ()
     source: Source | None = None
@@ -78,6 +89,7 @@ def plan_of(found: Outline) -> Plan:
         subheadings=found.subheadings,
         left_out=(*(own.left_out if own else ()), *found.around.left_out),
         origin=Origin(subtitle=found.around.subtitle),
+        unmarked=own.unmarked if own else (),
         source=own.source if own else SourceForms(),
         passages=(
             *(own.passages if own else ()),

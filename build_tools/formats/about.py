@@ -54,7 +54,7 @@ def figures(edition: Edition) -> dict[str, str]:
         "words": f"{essay.words:,}",
         "sections": str(len(essay.sections) - 1),
         "blocks": str(sum(len(section.blocks) for section in essay.sections)),
-        "marks": str(len(essay.notes)),
+        "marks": str(sum(note.block is not None for note in essay.notes)),
         "notes": str(sum(note.text is not None for note in essay.notes)),
         "resolved": str(len(resolved)),
         "citations": str(len(citations)),

@@ -21,11 +21,21 @@ from build_tools.names.order import by_date, by_family, by_letter
 DATA, SCHEMA = "edition.json", "edition.schema.json"
 
 _SCHEMA = Path(__file__).with_name(SCHEMA)
+# What the schema says of a note's block, and what where a note has none.
+_BLOCK = (
+    'in which its mark stands.",\n          "type": "string",\n          "pattern"',
+    'in which its mark stands; null where the source has no mark for it.",\n'
+    '          "type": ["string", "null"],\n          "pattern"',
+)
 
 
-def edition_schema() -> str:
-    """The JSON Schema (2020-12) of ``edition.json``, with a description for every field."""
-    return _SCHEMA.read_text("utf-8")
+def edition_schema(edition: Edition | None = None) -> str:
+    """The JSON Schema (2020-12) of ``edition.json``, with a description for every field. It allows
+    notes without a mark where the edition has such, which most programs need not know.
+    """
+    schema = _SCHEMA.read_text("utf-8")
+    notes = edition.essay.notes if edition else ()
+    return schema if all(note.block for note in notes) else schema.replace(*_BLOCK)
 
 
 def edition_json(edition: Edition) -> str:

@@ -14,7 +14,8 @@ from build_tools.desk.files import PLAN, SOURCE, WORKS
 from build_tools.errors import EditorError
 from build_tools.formats.faces import faces, letters
 from build_tools.formats.typesetting import Fonts, typesetter
-from build_tools.model.desk import CitationDecision, Gap, KindDecision
+from build_tools.model.declared import Gap
+from build_tools.model.desk import CitationDecision, KindDecision
 from build_tools.model.edition import Edition
 
 # The folder beside the essay's files in which an editor puts fonts; their licences go there too.
@@ -109,6 +110,7 @@ def _of_the_editor(edition: Edition) -> Iterator[_Words]:
     yield _Words(plan.introduction, "the introduction", PLAN, plan.lines.get("introduction"))
     decisions: list[Gap | KindDecision | CitationDecision] = [
         *plan.gaps,
+        *plan.unmarked,
         *plan.kinds,
         *plan.citations,
     ]

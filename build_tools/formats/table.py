@@ -77,12 +77,13 @@ def _rows(edition: Edition) -> Iterator[dict[str, object]]:
 
 def _place(note: Note, edition: Edition) -> dict[str, object]:
     page = f"{note.section}/" if note.section else ""
+    mark = f"{page}#fnref:{note.number}" if note.block else f"notes/#n{note.number}"
     return {
         "note": note.number,
         "section": note.section,
         "section_title": edition.section_of(note.section).title,
         "block": note.block,
-        "url": f"{page}#fnref:{note.number}",
+        "url": mark,
         "note_text": note.text,
     }
 

@@ -62,7 +62,7 @@ def whole_names(edition: Edition) -> tuple[str, ...]:
 
 
 def _json(edition: Edition) -> Mapping[str, str]:
-    return {DATA: edition_json(edition), SCHEMA: edition_schema()}
+    return {DATA: edition_json(edition), SCHEMA: edition_schema(edition)}
 
 
 def checksums(files: Mapping[str, bytes]) -> str:

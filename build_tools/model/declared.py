@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from build_tools.model.numbers import NoteNumber
+
 Kind = Literal["paragraph", "quotation", "verse", "epigraph", "list", "heading"]
 
 
@@ -29,6 +31,15 @@ class SourceForms:
     numbering: str | None = None
     within: tuple[str, ...] = ()
     line: int | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the source lacks of a note: the note of a mark, or else the mark of a note."""
+
+    note: NoteNumber
+    reason: str
+    line: int
 
 
 @dataclass(frozen=True)

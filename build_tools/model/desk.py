@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from build_tools.model.accepted import Accepted
-from build_tools.model.declared import Kind, Licence, Origin, PassageDecision, SourceForms
+from build_tools.model.declared import Gap, Kind, Licence, Origin, PassageDecision, SourceForms
 from build_tools.model.groups import grouped, hash_of
 from build_tools.model.names import Names
 from build_tools.model.numbers import NoteNumber
@@ -27,15 +27,6 @@ class Heading:
 
     title: str
     slug: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A note number that has a mark in the text and no note in the source."""
-
-    note: NoteNumber
-    reason: str
     line: int
 
 
@@ -224,10 +215,10 @@ class Plan:
     BCP 47). ``rights`` says in a sentence of Markdown whose the essay is, ``rules`` is the heading
     of ``about.md`` under which is said what was done to the text. ``summary`` says in a few
     sentences of Markdown what the essay is about; ``facts`` are what else a reader should know of
-    it at once, each a few words of plain text (`author unknown`). ``subheadings``
-    are lines of the source that are headings within a section, ``left_out`` whole lines of it that
-    are the page's own. ``lines`` are those of the fields
-    that stand in no table, and of the subtitle, for messages.
+    it at once, each a few words of plain text (`author unknown`). ``unmarked`` are notes to which
+    no mark in the source leads. ``subheadings`` are lines of the source that are headings within a
+    section, ``left_out`` whole lines of it that are the page's own. ``lines`` are those of the
+    fields that stand in no table, and of the subtitle, for messages.
     """
 
     title: str
@@ -251,6 +242,7 @@ class Plan:
     rights: str | None = None
     rules: str | None = None
     marks: tuple[MarkDecision, ...] = ()
+    unmarked: tuple[Gap, ...] = ()
     summary: str | None = None
     facts: tuple[str, ...] = ()
     licences: tuple[Licence, ...] = ()
@@ -269,6 +261,11 @@ class Plan:
     def gap_of(self) -> Mapping[NoteNumber, Gap]:
         """The gaps by the numbers of their notes."""
         return {gap.note: gap for gap in self.gaps}
+
+    @cached_property
+    def unmarked_of(self) -> Mapping[NoteNumber, Gap]:
+        """The notes without a mark by their numbers."""
+        return {gap.note: gap for gap in self.unmarked}
 
     @cached_property
     def remarks_on(self) -> Mapping[NoteNumber, tuple[Remark, ...]]:

@@ -121,15 +121,16 @@ class Section:
 class Note:
     """A note and where its mark stands. ``text`` is ``None`` where the source lacks the note.
 
-    ``words`` are the last words before the mark, for a reader who comes from the note. ``parts``
-    are the paragraphs of the text and what else it has: quotations, verse, lists.
+    ``block`` is ``None`` where the source lacks the mark: ``section`` is then that of the note
+    before it. ``words`` are the last words before the mark, for a reader who comes from the note.
+    ``parts`` are the paragraphs of the text and what else it has: quotations, verse, lists.
     """
 
     number: NoteNumber
     text: str | None
     line: int | None
     section: str
-    block: str
+    block: str | None
     words: str
     parts: tuple[NotePart, ...] = ()
 
@@ -262,8 +263,22 @@ class Edition:
         }
 
     @cached_property
+    def told_with(self) -> Mapping[NoteNumber, tuple[Note, ...]]:
+        """By the number of a note that has a mark those without one that are told beside it: what
+        stands behind it, and before the first.
+        """
+        beside = next((note for note in self.essay.notes if note.block), None)
+        pairs: list[tuple[NoteNumber, Note]] = []
+        for note in self.essay.notes:
+            if note.block:
+                beside = note
+            elif beside:
+                pairs.append((beside.number, note))
+        return grouped(pairs)
+
+    @cached_property
     def notes_in(self) -> Mapping[str, tuple[Note, ...]]:
-        """By a section's slug the notes whose marks stand in it; one without any is not there."""
+        """By a section's slug its notes; one without any is not there."""
         return grouped((note.section, note) for note in self.essay.notes)
 
     @cached_property

@@ -55,6 +55,7 @@ def explain(number: NoteNumber, edition: Edition) -> str:
         last = edition.essay.notes[-1].number if edition.essay.notes else 0
         raise EditorError(SOURCE, None, f"there is no note {number}: the last is {last}")
     place = f"Its mark stands in {note.block}, after “{note.words}”."
+    place = place if note.block else "No mark in the source leads to it."
     if note.text is None:
         return f"Note {number} is not in the source. {place}"
     citations = edition.citations[number]

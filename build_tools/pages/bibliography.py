@@ -19,7 +19,7 @@ from build_tools.notes.caveat import caveat
 from build_tools.notes.locators import number as number_of
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import DOT, escape, link, reference
-from build_tools.pages.page import page, source_of
+from build_tools.pages.page import page, place_of, source_of
 from build_tools.text.no_break import unbroken
 
 # More than the pages that any book numbers with roman figures.
@@ -145,7 +145,8 @@ def _citation(note: Note, citation: Citation) -> str:
     volume, page = _place(citation.volume, None), _place(None, citation.page)
     mark = _mark(f"Note {listed(note.number)}", note)
     where = ", ".join(filter(None, (mark, volume, subdivision, page)))
-    return f"- {where}: {unbroken(escape(note.words))}{_judged(citation)}"
+    words = f": {unbroken(escape(note.words))}" if note.words else ""
+    return f"- {where}{words}{_judged(citation)}"
 
 
 def _judged(citation: Citation) -> str:
@@ -154,7 +155,7 @@ def _judged(citation: Citation) -> str:
 
 
 def _mark(words: str, note: Note) -> str:
-    return link(words, f"{source_of(note.section)}#fnref:{note.number}")
+    return link(words, place_of(note))
 
 
 def _place(volume: str | None, pages: str | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.formats.references import Reference, Words, full_reference
+from build_tools.formats.unmarked import with_words
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber, listed
@@ -13,7 +14,7 @@ from build_tools.model.question import Question
 from build_tools.model.source import NotePart
 from build_tools.notes.caveat import caveat
 from build_tools.pages.markdown_text import escape, link, reference
-from build_tools.pages.page import source_of
+from build_tools.pages.page import place_of
 from build_tools.text.no_break import unbroken
 
 BIBLIOGRAPHY = "bibliography.md"
@@ -75,9 +76,11 @@ def _words(note: Note) -> Iterator[tuple[str, str]]:
 
 
 def footnotes(notes: Sequence[Note], edition: Edition) -> str:
-    """The definitions of the notes of one page, each with the way to others that cite its works."""
+    """The definitions of the notes of one page, each with the way to others that cite its works,
+    and behind it those that no mark leads to.
+    """
     here = {note.number for note in notes}
-    return "\n\n".join(_definition(note, edition, here) for note in notes)
+    return "\n\n".join(_definition(note, edition, here) for note in notes if note.block)
 
 
 def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> str:
@@ -92,7 +95,11 @@ def _definition(note: Note, edition: Edition, here: Collection[NoteNumber]) -> s
     head = f"[^{note.number}]: {indented(first[0]).lstrip()}"
     if first[1] == "missing":
         head += "\n    { .missing }"
-    return "\n\n".join([head, *(indented(with_class(*one)) for one in others)])
+    unmarked = (
+        (escape(with_words(one, edition)), f"judgement #fn:{one.number}")
+        for one in edition.told_with.get(note.number, ())
+    )
+    return "\n\n".join([head, *(indented(with_class(*one)) for one in (*others, *unmarked))])
 
 
 def with_class(text: str, kind: str) -> str:
@@ -141,8 +148,7 @@ def _marks(notes: Sequence[Note], here: Collection[NoteNumber]) -> str:
 
 
 def _mark_of(note: Note, here: Collection[NoteNumber]) -> str:
-    page = "" if note.number in here else source_of(note.section)
-    return f"{page}#fnref:{note.number}"
+    return f"#fnref:{note.number}" if note.block and note.number in here else place_of(note)
 
 
 def _reference(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from build_tools.formats.unmarked import without_mark
 from build_tools.model.edition import Edition, Note, Section
 from build_tools.model.numbers import shown
 from build_tools.pages.markdown_text import escape, heading, link
 from build_tools.pages.note_text import indented, meant, paragraphs, with_class
-from build_tools.pages.page import notes_of, page, source_of
+from build_tools.pages.page import notes_of, page, place_of
 from build_tools.text.no_break import unbroken
 
 
@@ -32,12 +33,14 @@ def _section(section: Section, edition: Edition) -> str:
 
 def _note(note: Note, edition: Edition) -> str:
     """A note as an item of a list, whose paragraphs the theme sets beside each other."""
-    mark = link(shown(note.number), f"{source_of(note.section)}#fnref:{note.number}")
+    number, words = shown(note.number), note.words
+    mark = link(number, place_of(note)) if note.block else escape(number)
+    words = words if note.block else without_mark(note, edition)
     citations = [(meant(each, edition), "reference") for each in edition.citations[note.number]]
     own = [(text, kind) for text, kind in paragraphs(note, edition) if "reference" not in kind]
     return "\n\n".join(
         [
-            f"- {mark} {unbroken(escape(note.words))}\n{{ #n{note.number} .note }}",
+            f"- {mark} {unbroken(escape(words))}\n{{ #n{note.number} .note }}",
             *(indented(with_class(*one)) for one in [*citations, *own]),
         ]
     )

@@ -55,7 +55,7 @@ def with_alternates(
 
 
 def notes_of(slug: str, edition: Edition) -> tuple[Note, ...]:
-    """The notes whose marks stand in the section ``slug``, in order."""
+    """The notes of the section ``slug``, in order."""
     return edition.notes_in.get(slug, ())
 
 
@@ -65,6 +65,13 @@ def notes_marked_in(section: Section, edition: Edition) -> tuple[Note, ...]:
     own = notes_of(section.slug, edition)
     others = (note for note in edition.essay.notes if note.number in again and note not in own)
     return (*own, *others) if again else own
+
+
+def place_of(note: Note) -> str:
+    """The address of a note's mark, or where it has none, of the note among all notes."""
+    if note.block is None:
+        return f"notes.md#n{note.number}"
+    return f"{source_of(note.section)}#fnref:{note.number}"
 
 
 def source_of(slug: str) -> str:

@@ -45,7 +45,7 @@ def render(edition: Edition) -> Mapping[str, str]:
         source_of(WHOLE): whole_page(edition),
         **_indices(edition),
         DATA: edition_json(edition),
-        SCHEMA: edition_schema(),
+        SCHEMA: edition_schema(edition),
     }
     own |= exports(edition)
     own["downloads.md"] = downloads_page(edition, {path: own[path].encode() for path in own})

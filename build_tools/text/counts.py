@@ -7,7 +7,7 @@ stands before a note's own, and its marks stand in that section alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -92,11 +92,11 @@ def counted(
         raws += raw
         if is_anew:
             start, end = _span(own, index, number, divided, passages, ends, plan)
-            counts += _counts(raw, gaps, prefix, start, end)
+            counts += _counts(raw, plan, prefix, start, end)
         else:
             last = max((figure_and_letter(one.label)[0] for one in raw), default=0) or None
     if not is_anew:
-        counts = _counts(raws, _own_gaps(plan, ""), "", 0, ends[lists[-1][0]])
+        counts = _counts(raws, plan, "", 0, ends[lists[-1][0]])
     return tuple(notes), tuple(counts)
 
 
@@ -154,17 +154,20 @@ class _Namer:
         return f"{self._prefix}{SIGNS[label]}" + (f"-{again}" if again > 1 else "")
 
 
-def _counts(
-    raw: Sequence[RawNote], gaps: Collection[NoteNumber], prefix: str, start: int, end: int
-) -> list[Count]:
-    """The count of the notes with numbers, and that of those with signs."""
-    labels = {one.label for one in raw if one.label not in SIGNS} | {str(gap) for gap in gaps}
-    in_order = tuple(sorted(labels, key=figure_and_letter))
-    signs = tuple(one.label for one in raw if one.label in SIGNS)
+def _counts(raw: Sequence[RawNote], plan: Plan, prefix: str, start: int, end: int) -> list[Count]:
+    """The count of the notes with numbers, and that of those with signs, each of those that the
+    text marks.
+    """
+    labels = {one.label for one in raw if one.label not in SIGNS}
+    labels |= {str(gap) for gap in _own_gaps(plan, prefix)}
+    in_order = sorted(labels, key=figure_and_letter)
+    signs = [one.label for one in raw if one.label in SIGNS]
     namer = _Namer(prefix, [])
+    named = ([(label, namer.name(label)) for label in own] for own in (in_order, signs))
+    marked = ([one for one in own if one[1] not in plan.unmarked_of] for own in named)
     return [
-        Count(own, tuple(namer.name(label) for label in own), start, end)
-        for own in (in_order, signs)
+        Count(tuple(label for label, _ in own), tuple(number for _, number in own), start, end)
+        for own in marked
         if own
     ]
 

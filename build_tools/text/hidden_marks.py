@@ -41,7 +41,7 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]{2,30}\Z")
 _NUMBER = re.compile(r"(?<![\w$£€#.,/–—-])(?:[^\W\d_]{1,3})?[1-9]\d{0,5}(?:[.,]\d{1,2})?\Z")
 _WHOLE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 # Behind a comma and a space, as a mark is copied that stood raised there: `the Mill, 20 the Court`.
-_BEHIND_COMMA = r"(?<=[^\W\d_][,;:”’)]\s)"
+_BEHIND_COMMA = r"(?:(?<=[^\W\d_][,;:”’)]\s)|(?<=\d\)\s))"
 _BEFORE_WORD = rf"(?=\s(?:{'|'.join(UNCOUNTED)})(?!\w))"
 # `« un livre ouvert 71», dit-il`: inside quotation marks, where a space stands before their end.
 _BEFORE_CLOSING = r"(?=[»”](?:[.,;:]|\s|$))"
@@ -120,15 +120,13 @@ def _in(
             if fit is not None:
                 yield Candidate(passage, *found.span(), 0, fit, label)
         begin = start if passage == first else 0
-        for found in (*apart.finditer(text, begin, end), *stopped.finditer(text, begin, end)):
-            if found.re is apart or _is_set_apart(text[: found.start()], texts):
-                yield Candidate(passage, *found.span(), 0, Fit.CERTAIN, label)
-
-
-def _is_set_apart(before: str, texts: Sequence[str]) -> bool:
-    """Whether a figure behind ``before`` counts nothing, in a text that sets signs apart."""
-    word = before[-_REACH:].split()[-1]
-    return word.islower() and word not in COUNTED and any(map(_SPACED.search, texts))
+        for found in apart.finditer(text, begin, end):
+            yield Candidate(passage, *found.span(), 0, Fit.CERTAIN, label)
+        for found in stopped.finditer(text, begin, end):
+            word = text[: found.start()][-_REACH:].split()[-1]
+            if word.islower() and word not in COUNTED:  # Else it counts what it stands behind.
+                fit = Fit.CERTAIN if any(map(_SPACED.search, texts)) else Fit.DOUBTFUL
+                yield Candidate(passage, *found.span(), 0, fit, label)
 
 
 def _fit(text: str, start: int, end: int, names: Set[str]) -> Fit | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError, excerpt
 from build_tools.model.desk import Plan
-from build_tools.model.numbers import NoteNumber
+from build_tools.model.numbers import NoteNumber, count_of, shown, value
 from build_tools.model.source import Count, EmendedPassage, SourceNote
 from build_tools.text.decided_marks import decided, refuse_needless
 from build_tools.text.hidden_marks import hidden_marks
@@ -20,9 +20,13 @@ from build_tools.text.surroundings import Fit
 
 
 class NoteWithoutMark(EditorError):
-    """A note that no mark in the text surely leads to: ``number``."""
+    """A note that no mark in the text surely leads to: ``number``, where it may stand, and how
+    many are ``lost`` with it.
+    """
 
     number: NoteNumber = 0
+    place: str = ""
+    lost: int = 1
 
 
 class Search:
@@ -39,6 +43,8 @@ class Search:
         self._notes = {note.number: note for note in notes}
         self._place_of = {label: at for at, label in enumerate(count.labels, start=1)}
         places = {number: at for at, number in enumerate(count.numbers, start=1)}
+        own = count_of(count.numbers[0])
+        self._unmarked = [one for one in plan.unmarked if count_of(one.note) == own]
         self._decisions = [(places[one.note], one) for one in plan.marks if one.note in places]
 
     def have(self, found: Iterable[Candidate]) -> int:
@@ -52,10 +58,12 @@ class Search:
         own = decided(self._decisions, own, self._passages)
         marks = find_marks(own, len(self.count.labels))
         self._refuse_mark_without_note(own, marks)
-        return [
+        placed = [
             PlacedMark(one.passage, one.start, one.end, self.count.numbers[one.number - 1])
             for one in marks
         ]
+        self._refuse_marked(found, placed)
+        return placed
 
     def again(
         self, found: Iterable[Candidate], marks: Sequence[PlacedMark]
@@ -120,9 +128,12 @@ class Search:
             note.line,
             f"note {number} {excerpt(note.text)} has no mark in the text after {after}: "
             f"point to it in {PLAN} under [[mark]], put it into an emendation as [{number}], or "
-            "say under [source] what form marks have (marks = [“[1]”])",
+            "say under [source] what form marks have (marks = [“[1]”]); if the source lacks it, "
+            f"record that in {PLAN} under [[unmarked]]",
         )
-        error.number = number
+        error.number, error.lost = number, missing.lost
+        before = missing.before and self._passages[missing.before.passage].passage.id
+        error.place = f"It would stand in {before} or below." if before else ""
         return error
 
     def _two_readings(self, rivals: TwoReadings) -> EditorError:
@@ -135,7 +146,28 @@ class Search:
             "of them it is",
         )
         error.number = number
+        ids = (self._passages[one.passage].passage.id for one in (rivals.first, rivals.second))
+        error.place = f"It may stand in {' or '.join(dict.fromkeys(ids))}."
         return error
+
+    def _refuse_marked(self, found: Iterable[Candidate], marks: Sequence[PlacedMark]) -> None:
+        """A mark, in the one place where it can be, of a note that is recorded as having none."""
+        certain = [one for one in found if one.fit is Fit.CERTAIN]
+        for gap in self._unmarked:
+            figure = value(gap.note) or 0
+            before = [one.place for one in marks if (value(one.number) or 0) < figure]
+            behind = [one.place for one in marks if (value(one.number) or 0) > figure]
+            own = [
+                one
+                for one in certain
+                if one.label == shown(gap.note)
+                and (not before or max(before) < one.place)
+                and (not behind or one.place < min(behind))
+            ]
+            if len(own) == 1 and self.count.start <= own[0].passage < self.count.end:
+                where = place_shown(own[0], self._passages)
+                said = f"note {gap.note} has its mark in {where}: remove this [[unmarked]]"
+                raise EditorError(PLAN, gap.line, said)
 
     def _refuse_mark_without_note(
         self, found: Iterable[Candidate], marks: Sequence[Candidate]

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from string import ascii_lowercase
+from typing import Any
 
 from build_tools.text.code import marks_from
 from build_tools.text.surroundings import Fit, Text, numbered_names, words_alone
@@ -46,11 +49,13 @@ class Candidate:
 
 
 class NoMark(Exception):
-    """A note whose mark cannot be found: ``number``, and the candidate before it."""
+    """A note whose mark cannot be found: ``number``, the candidate before it, and how many are
+    ``lost`` with it.
+    """
 
-    def __init__(self, number: int, before: Candidate | None) -> None:
+    def __init__(self, number: int, before: Candidate | None, lost: int = 1) -> None:
         super().__init__(number)
-        self.number, self.before = number, before
+        self.number, self.before, self.lost = number, before, lost
 
 
 class TwoReadings(Exception):
@@ -87,7 +92,7 @@ def find_marks(found: Sequence[Candidate], count: int) -> tuple[Candidate, ...]:
     places = _by_number(found, Fit.DOUBTFUL, Fit.CERTAIN)
     first, last = _earliest(places, count), _latest(places, count)
     if len(first) < count:
-        raise _missing(places, first, count)
+        raise _missing([one for one in found if one.fit is not Fit.LOOSE], count)
     best: dict[int, list[Candidate]] = {}
     for number in range(1, count + 1):
         possible = [
@@ -185,28 +190,31 @@ def _next(own: Sequence[Candidate], after: _Place) -> Candidate | None:
     return own[at] if at < len(own) else None
 
 
-def _missing(
-    places: Mapping[int, Sequence[Candidate]], first: Mapping[int, Candidate], count: int
-) -> NoMark:
-    """Which number is to blame: the one without which the rest counts up farthest."""
-    reached = len(first)
-    best = (min(reached + 1, count), -(reached + 1))
-    # Where the count stands, and which number it has left out so far.
-    without: tuple[_Place, int] | None = None
-    for number in range(2, count + 1):
-        ways = [without] if without else []
-        if number - 2 <= reached:
-            before = first[number - 2].place if number > 2 else _START
-            ways.append((before, number - 1))
-        next_places = [
-            (candidate.place, absent)
-            for after, absent in ways
-            if (candidate := _next(places.get(number, ()), after))
-        ]
-        without = min(next_places, default=None)
-        if without:
-            best = max(best, (number, -without[1]))
-        elif number - 2 >= reached:
-            break
-    absent = -best[1]
-    return NoMark(absent, first.get(absent - 1))
+def _missing(found: Iterable[Candidate], count: int) -> NoMark:
+    """Which number is to blame: the first of the fewest without which the others count up."""
+    chain = _longest(found, count)
+    absent = next(number for number in range(1, count + 1) if number not in chain)
+    return NoMark(absent, chain.get(absent - 1), count - len(chain))
+
+
+def _longest(found: Iterable[Candidate], count: int) -> dict[int, Candidate]:
+    """The most numbers of which each stands behind those below it; of as many, the surest."""
+    # By a number, in a Fenwick tree: the best sequence that ends with it or with one below.
+    ends: list[tuple[int, tuple[Candidate, Any] | None]] = [(0, None)] * (count + 1)
+    for _, here in groupby(found, key=lambda one: one.place):
+        own = []
+        for one in here:
+            at, best = one.number - 1, ends[0]
+            while at > 0:
+                best = max(best, ends[at], key=itemgetter(0))
+                at -= at & -at
+            own.append((one.number, (best[0] + 2 * count + one.fit, (one, best[1]))))
+        for number, better in own:
+            while number <= count:
+                ends[number] = max(ends[number], better, key=itemgetter(0))
+                number += number & -number
+    longest: dict[int, Candidate] = {}
+    last = max(reversed(ends), key=itemgetter(0))[1]
+    while last:
+        longest[last[0].number], last = last
+    return longest

@@ -43,12 +43,13 @@ def parse(emended: EmendedText, plan: Plan) -> Essay:
         for passage, shape, own in zip(passages, kinds, by_passage, strict=True)
     }
     sections = _sections(passages, blocks, plan)
-    _refuse_lost_remarks(plan, {number for count in counts for number in count.numbers})
+    marked = {number for count in counts for number in count.numbers}
+    _refuse_lost_remarks(plan, marked | plan.unmarked_of.keys())
     return Essay(
         title=dashed(emended.source.title),
         sha256=emended.source.sha256,
         sections=sections,
-        notes=_notes(sections, notes),
+        notes=_with_unmarked(_notes(sections, notes), notes, plan),
         emendations=emended.emendations,
         inferred=(*emended.source.inferred, *told),
     )
@@ -148,6 +149,24 @@ def _notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[No
         for mark, words in _marks_with_words(block)
         if mark.time == 1
     )
+
+
+def _with_unmarked(
+    marked: Sequence[Note], sources: Iterable[SourceNote], plan: Plan
+) -> tuple[Note, ...]:
+    """The notes, each that has no mark behind the one before it in the source's list."""
+    notes, behind = [*marked], {note.number: note for note in marked}
+    before: Note | None = None
+    first = marked[0].section if marked else ""
+    for source in sources if plan.unmarked else ():
+        if source.number in plan.unmarked_of:
+            section, parts = before.section if before else first, source.parts
+            own = Note(source.number, source.text, source.line, section, None, "", parts)
+            notes.insert(notes.index(before) + 1 if before else 0, own)
+            before = own
+        else:
+            before = behind.get(source.number, before)
+    return tuple(notes)
 
 
 def _note(

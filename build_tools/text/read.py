@@ -60,7 +60,7 @@ def read(data: bytes, plan: Plan) -> Source:
     if broken.is_wrapped or started.rests:
         join = (grouper.joiner if broken.is_wrapped else Joiner(rest)).join
     notes, counts = counted(divided, passages, ends, plan, NoteReader(decided, join))
-    _refuse_needless_gaps(plan, {note.number for note in notes})
+    _refuse_false_gaps(plan, {note.number for note in notes})
     _refuse_lost_subheadings(plan, passages, lines)
     told = _told_of_lines(broken, plan)
     inferred = [*told, *invisible, *own, *above, *contents, *started.inferred, *below]
@@ -156,7 +156,10 @@ def _refuse_lost_subheadings(
 # --- endnotes ---------------------------------------------------------------------------------
 
 
-def _refuse_needless_gaps(plan: Plan, numbers: set[NoteNumber]) -> None:
+def _refuse_false_gaps(plan: Plan, numbers: set[NoteNumber]) -> None:
+    for one in plan.unmarked:
+        if one.note not in numbers:
+            raise EditorError(PLAN, one.line, f"there is no note {one.note}: correct [[unmarked]]")
     for gap in plan.gaps:
         if gap.note in numbers:
             raise EditorError(

@@ -40,7 +40,11 @@ BEHIND = rf"(?= [—–,;:.?!…)\]»]{{0,4}}(?:\s|$|[{_QUOTES}]) | … | — )"
 # Its first figure, of which a text has few; what must not stand before it is looked at from there.
 _FIRST = r"[1-9](?<![\d$£€\#/–—-][1-9])"
 
-_NUMBER = re.compile(rf"(?P<number>{_FIRST}[0-9]{{0,4}}[a-z]?)(?!\d){BEHIND}", re.VERBOSE)
+# A word that begins right behind a mark, and ends no ordinal: `socialism5and`.
+_GLUED = r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b)"
+_NUMBER = re.compile(
+    rf"(?P<number>{_FIRST}[0-9]{{0,4}}[a-z]?)(?!\d)(?:{BEHIND}|(?P<glued>{_GLUED}))", re.VERBOSE
+)
 # The marks of several notes in one place: `1,2`.
 _SEVERAL = re.compile(
     rf"(?P<number>{_FIRST}[0-9]{{0,4}}(?:,[1-9][0-9]{{0,4}}){{1,9}})(?![\d,]){BEHIND}",
@@ -142,8 +146,10 @@ class Text:
             if start in taken or is_other:
                 continue
             fit = self._fit(start, end)
-            if self._goes_on_from(before, found["number"], start) and not self._goes_on_small(end):
-                fit = Fit.CERTAIN
+            if found["glued"] is not None:
+                fit = Fit.DOUBTFUL if fit is Fit.CERTAIN else None
+            elif self._goes_on_from(before, found["number"], start):
+                fit = Fit.DOUBTFUL if self._goes_on_small(end) else Fit.CERTAIN
             if fit is Fit.CERTAIN:
                 before = found["number"], end
             if fit is not None:
@@ -247,7 +253,9 @@ class Text:
         """
         if any(character.isdigit() for character in token):
             return Fit.CERTAIN if _ORDINAL.fullmatch(token) else None
-        *_, last = _APOSTROPHE.split(token.split(".")[-1])
+        *before, last = _APOSTROPHE.split(token.split(".")[-1])
+        if last == "s" and before:
+            return Fit.CERTAIN  # What is somebody's has no number.
         # Of `l’État` it is the last word that counts, of `don’t` the whole.
         word = last if len(last) > 1 else _APOSTROPHE.sub("", token.split(".")[-1])
         capitals = sum(letter.isupper() or letter.istitle() for letter in word)

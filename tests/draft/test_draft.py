@@ -342,6 +342,19 @@ def test_a_text_that_cannot_be_read_yet_is_drafted_as_far_as_it_goes(tmp_path: P
     assert "The Oven" in (tmp_path / "mine" / PLAN).read_text("utf-8")
 
 
+def test_a_note_without_a_mark_stops_nothing() -> None:
+    """Nor two places for one mark: what is to be decided stands in the plan."""
+    notes = "\n\n".join(f"{number}. Ann Moss, Mills {number}." for number in range(1, 10))
+    prose = "It was so.[1] And so.[2] The mill stood.[4] Or so.[5] Or it.[5] So.[6] On.[7] So.[8]"
+    text = f"The Mill\n\n{prose.replace('[', ' (').replace(']', ')')} Then on.(9)\n\n{notes}\n"
+    made = draft(text.encode(), {})
+    assert made.found.fault is None
+    plan = made.files[PLAN]
+    assert '[[unmarked]]\nnote = 3\nreason = "It would stand in p1 or below."' in plan
+    assert '[[unmarked]]\nnote = 5\nreason = "It may stand in p1."' in plan
+    assert plan.count("\n# to do: note 3 “Ann Moss, Mills 3.” has no mark in the text") == 1
+
+
 READ_AS_FAR = {
     "a number twice": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n2. Scribe, Towns, p. 5.", 2),
     "numbers that go back": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n1. Scribe, Towns, p. 5.", 2),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.desk.plan import plan_in
+from build_tools.model.declared import Gap
 from build_tools.model.desk import Heading, KindDecision, Plan, Work
 from build_tools.model.edition import Edition, Essay
 from build_tools.text.emend import emend
@@ -29,6 +30,13 @@ def uncited(
 
 def _nothing(essay: Essay) -> dict[str | int, tuple[()]]:
     return {note.number: () for note in essay.notes}
+
+
+def without_a_mark() -> Edition:
+    """A note to which no mark leads."""
+    lost = plan(unmarked=(Gap(2, "It is lost.", 0),))
+    essay = essay_of(["It was so.[1]"], lost, notes=["1. A.", "2. B."])
+    return Edition(essay, lost, (WORK,), "", _nothing(essay))
 
 
 # --- corrections, ids, works --------------------------------------------------------------------

@@ -20,6 +20,7 @@ from tests.formats.editions import (
     with_an_origin,
     with_ids_that_clash,
     with_work,
+    without_a_mark,
 )
 from tests.formats.tei_reading import find, parsed
 
@@ -57,6 +58,7 @@ def roots(edition: Edition, second_edition: Edition, tmp_path: Path) -> Mapping[
         "an origin": with_an_origin(tmp_path),
         "all kinds": of_all_kinds(),
         "ids that clash": with_ids_that_clash(),
+        "a note without a mark": without_a_mark(),
         "an epigraph in the text": with_an_epigraph_in_the_text(),
         **{f"corrected: {case}": corrected(*case) for case in CORRECTED},
         **{f"work {at}: {csl['type']}": with_work(csl) for at, csl in enumerate(WORKS)},

@@ -66,6 +66,10 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("C’est dit.1 Le moi de soi 2. Cette fin : elle.3 Là.", "Le moi de soi "),
         ("C’est dit.1 Le moi du chapitre 2. Cette fin : elle.3 Là.", None),
         ("It was so.1 They were more than 2. Then it went.3 So on.", None),
+        ("It was so.1 The mills stood empty 2. Then it went.3 So on.", "The mills stood empty "),
+        ("It was so.1 He saw the mill (1912) 2 but not so.3 So on.", "the mill (1912) "),
+        ("It was so.1 Ash called it a mill2and she did not.3 So on.", "Ash called it a mill"),
+        ("It was so.1 This was Ash’s2weir.3 On the 2nd of May.", "This was Ash’s"),
     ],
 )
 def test_a_mark_behind_a_figure_or_a_name_counts_where_its_note_has_no_other(

@@ -94,14 +94,16 @@ def test_marks_are_looked_for_in_the_corrected_text() -> None:
             ["1. A.", "2. B, p. 3.", "3. C."],
             "essay.txt:9: note 2 “B, p. 3.” has no mark in the text after mark 1 in p1 (line 3, "
             "“…One.1”): point to it in edition.toml under [[mark]], put it into an emendation as "
-            "[2], or say under [source] what form marks have (marks = [“[1]”])",
+            "[2], or say under [source] what form marks have (marks = [“[1]”]); if the source "
+            "lacks it, record that in edition.toml under [[unmarked]]",
         ),
         (
             ["One."],
             ["1. A."],
             "essay.txt:5: note 1 “A.” has no mark in the text after the beginning of the text: "
             "point to it in edition.toml under [[mark]], put it into an emendation as [1], or say "
-            "under [source] what form marks have (marks = [“[1]”])",
+            "under [source] what form marks have (marks = [“[1]”]); if the source lacks it, record "
+            "that in edition.toml under [[unmarked]]",
         ),
         (
             ["One.[1]", "Two.[2] Or two.[2]"],

@@ -13,8 +13,8 @@ from build_tools.formats.origin import plain_name, statement
 from build_tools.formats.references import Reference, bibliography
 from build_tools.formats.rights import rights_lines
 from build_tools.model.desk import KindDecision, NamedWork
-from build_tools.model.edition import Block, Correction, Edition, Mark, Section
-from build_tools.model.numbers import shown
+from build_tools.model.edition import Block, Correction, Edition, Mark, Note, Section
+from build_tools.model.numbers import NoteNumber, shown
 from build_tools.text.no_break import unbroken
 
 # How many characters come before the middle of a paragraph's second line.
@@ -127,9 +127,15 @@ def _work(identifier: str, entry: Reference, edition: Edition) -> dict[str, Any]
     return {
         "id": identifier,
         "runs": faces_of(entry),
-        "notes": [str(note.number) for note in edition.notes_citing.get(identifier, ())],
+        "notes": [str(_marked(note, edition)) for note in edition.notes_citing.get(identifier, ())],
         "online": [text.url for text in edition.plan.online if text.work == identifier],
     }
+
+
+def _marked(note: Note, edition: Edition) -> NoteNumber:
+    """The number of the note with a mark beside which a note stands, as a rule its own."""
+    beside = (number for number, others in edition.told_with.items() if note in others)
+    return next(beside, note.number)
 
 
 def _named(named: NamedWork) -> dict[str, Any]:

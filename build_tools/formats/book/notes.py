@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from build_tools.formats.references import Reference, full_reference
+from build_tools.formats.unmarked import with_words
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.source import NotePart
 from build_tools.notes.caveat import caveat
@@ -20,7 +21,8 @@ def note_data(note: Note, edition: Edition) -> dict[str, Any]:
     The words of a full reference, which need no other, lead to the work in the bibliography.
     """
     citations = edition.citations[note.number]
-    said = _remarks(note, edition)
+    unmarked = edition.told_with.get(note.number, ())
+    said = [*_remarks(note, edition), *(_plain(with_words(one, edition)) for one in unmarked)]
     if note.text is None:
         return {"parts": [], "added": joined([_plain(_missing(note, edition)), *said])}
     place = _place(citations[0]) if _is_full(citations) else None

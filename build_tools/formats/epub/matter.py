@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from build_tools.formats.about import about_text
 from build_tools.formats.corrections import place_of, said_once, why
 from build_tools.formats.epub.elements import X, document, english, kind, link, set_reference
-from build_tools.formats.epub.notes import mark_id
+from build_tools.formats.epub.notes import mark_id, note_id
 from build_tools.formats.epub.prose import Converter, file_of
 from build_tools.formats.epub.sections import place
 from build_tools.formats.history import version_shown
@@ -86,7 +86,8 @@ def _cited(work: str, edition: Edition) -> Content:
     yield "Note " if len(found) == 1 else "Notes "
     for number, (note, citation) in enumerate(found):
         yield ", " if number else ""
-        yield link(listed(note.number), f"{file_of(note.section)}#{mark_id(note.number)}")
+        id_of = mark_id if note.block else note_id
+        yield link(listed(note.number), f"{file_of(note.section)}#{id_of(note.number)}")
         yield _pages(citation)
 
 

@@ -8,6 +8,7 @@ from build_tools.formats.epub.elements import X, kind, set_reference
 from build_tools.formats.epub.prose import BIBLIOGRAPHY
 from build_tools.formats.references import full_reference
 from build_tools.formats.trees import Content, Element, filled
+from build_tools.formats.unmarked import with_words
 from build_tools.model.edition import Citation, Edition, Note
 from build_tools.model.numbers import NoteNumber, shown
 from build_tools.model.source import NotePart
@@ -24,7 +25,8 @@ def note_element(note: Note, edition: Edition, times: int) -> Element:
     if note.text is None:
         reasons = [gap.reason for gap in edition.plan.gaps if gap.note == note.number]
         said = " ".join(["The source does not have this note.", *reasons])
-        return X.aside(footnote, X.p({"class": "missing"}, number, f". {said}"))
+        missing = X.p({"class": "missing"}, number, f". {said}")
+        return X.aside(footnote, missing, *_meaning(note, edition))
     first, *others = note.parts or (NotePart("paragraph", note.text),)
     words = filled(X.p({"class": "words"}, number, ". "), _divided(first.text))
     for time in range(2, times + 1):
@@ -75,6 +77,8 @@ def _meaning(note: Note, edition: Edition) -> Iterator[Element]:
     for remark in edition.plan.remarks:
         if remark.note == note.number:
             yield X.p({"class": "judgement"}, f"Editor’s remark: {remark.text}")
+    for one in edition.told_with.get(note.number, ()):
+        yield X.p({"class": "judgement", "id": note_id(one.number)}, with_words(one, edition))
 
 
 def _reference(citation: Citation, citations: Sequence[Citation], edition: Edition) -> Element:

@@ -7,6 +7,7 @@ from build_tools.formats.references import bibliography
 from build_tools.formats.tei.elements import BY_EDITOR, T
 from build_tools.formats.tei.ids import Ids
 from build_tools.formats.tei.names import lists
+from build_tools.formats.tei.notes import note
 from build_tools.formats.tei.prose import divisions
 from build_tools.formats.tei.works import work_entry
 from build_tools.formats.trees import Element, filled
@@ -23,6 +24,7 @@ def back(edition: Edition, names: Ids) -> Element:
         BY_EDITOR,
         *_bibliography(edition, names),
         *lists(edition, names),
+        *_unmarked(edition, names),
         *_textual_notes(edition),
         _about(edition),
     )
@@ -37,6 +39,12 @@ def _bibliography(edition: Edition, names: Ids) -> list[Element]:
         return []
     div = T.div({"type": "bibliography"}, T.head("Works cited"), T.listBibl(*entries))
     return [div]
+
+
+def _unmarked(edition: Edition, names: Ids) -> list[Element]:
+    """The notes of the author to which no mark leads."""
+    notes = [note(one, edition, names) for one in edition.essay.notes if one.block is None]
+    return [T.div({"type": "notes"}, T.head("Notes without a mark"), *notes)] if notes else []
 
 
 def _textual_notes(edition: Edition) -> list[Element]:

@@ -17,6 +17,7 @@ from build_tools.formats.tei.elements import EDITOR, T, named
 from build_tools.formats.tei.ids import kind_id, kinds
 from build_tools.formats.tei.prose import paragraphs, section
 from build_tools.formats.trees import Element
+from build_tools.formats.unmarked import without_mark
 from build_tools.model.declared import Origin
 from build_tools.model.desk import Version
 from build_tools.model.edition import Edition
@@ -109,7 +110,10 @@ def _notes(edition: Edition) -> list[Element]:
 def _unknown(edition: Edition) -> list[Element]:
     """What is not known: author and date, and which notes the source lacks."""
     gaps = [T.note(f"Note {gap.note} is missing. {gap.reason}") for gap in edition.plan.gaps]
-    return [*map(T.note, unknown(edition.plan.origin)), *gaps]
+    unmarked = [
+        T.note(without_mark(note, edition)) for note in edition.essay.notes if not note.block
+    ]
+    return [*map(T.note, unknown(edition.plan.origin)), *gaps, *unmarked]
 
 
 # --- what was done to the text ----------------------------------------------------------------
