@@ -1,7 +1,7 @@
 """Works that the notes cite by author and year alone: `(Moss, 1990 : 35)`, `Moss/Ash 1994, S. 4`.
 
-Where the essay has a list of works behind its notes, they are looked for there. Else each is put
-once, for all notes that cite it: who made it and the year are known, and its title is open.
+Each that is not known is put once, for all notes that cite it: who made it and the year are known,
+and its title is open.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
-from build_tools.draft.full_references import full_references
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
 from build_tools.model.numbers import NoteNumber
@@ -26,6 +25,7 @@ _FAMILY = (
 )
 _LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
 _AND = rf"(?:{_LAST}|,\s)"
+_ROW = re.compile(rf",\s(?:{any_of(listed('and'))})\s")
 _YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"(?P<names>{_FAMILY}(?:(?:,\s{_FAMILY}){{0,3}}{_LAST}{_FAMILY})?)(?P<others>\s(?:{any_of(listed('others'))})\.?)?,?\s"
@@ -33,7 +33,6 @@ _DATED = re.compile(
 )
 _ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{6,160})[)\]]")
 _SPLIT = re.compile(rf";\s|,?\s{any_word('signal', 'within')}\s")
-_DASHES = re.compile(rf"^[\s—–_-]*[—–_]{{1,8}}[\s.,:]*|^{any_word('idem')}[:,]\s")
 
 Csl = Mapping[str, Any]
 # A note's number, the words of a citation in it, and what was read of them.
@@ -41,19 +40,11 @@ Cited = tuple[NoteNumber, str, re.Match[str]]
 
 
 def works_by_date(
-    notes: Sequence[tuple[NoteNumber, str]], full: Sequence[Proposal], entries: Iterable[str]
+    notes: Sequence[tuple[NoteNumber, str]], full: Sequence[Proposal]
 ) -> Iterator[Proposal]:
-    """The works that ``notes`` (numbers and texts) cite by author and year, besides ``full``.
-
-    ``entries`` are those of the essay's own list of works; what no note cites is left there.
-    """
+    """The works that ``notes`` (numbers and texts) cite by author and year, besides ``full``."""
     cited = _sure(list(_cited(notes)), full)
     known = {key for one in full for key in (*_keys(one.csl), *_of_title(one.csl))}
-    for proposal in _listed(entries):
-        note = _first_that_cites(proposal.csl, cited, notes)
-        if note is not None and not known & set(_keys(proposal.csl)):
-            known.update(_keys(proposal.csl))
-            yield Proposal(note, proposal.words, proposal.csl, proposal.doubts)
     for number, words, found in cited:
         family, year = _family(found["names"]), _year(found)
         if (family, year[:4]) not in known:
@@ -65,6 +56,12 @@ def works_by_date(
                 "issued": {"date-parts": [[int(year[:4])]]},
             }
             yield Proposal(number, words, csl, ("its title stands nowhere in the notes",))
+
+
+def names_dated(words: str) -> bool:
+    """Whether words are names and a year, `Moss, Ash, and Oakes 1990`, and no name and a title."""
+    found = _DATED.fullmatch(words.strip(" .,"))
+    return found is not None and _ROW.search(found["names"]) is not None
 
 
 def _cited(
@@ -135,52 +132,3 @@ def _of_title(csl: Csl) -> Iterator[tuple[str, str]]:
     """Whoever may be named, with a year that the title has: `Moss, 1848, p. 6`."""
     years = re.findall(rf"(?<!\d){_YEAR}(?!\w)", str(csl["title"]))
     return ((family, year) for family, _ in _keys(csl) for year in years)
-
-
-def _listed(entries: Iterable[str]) -> Iterator[Proposal]:
-    """The works of a list, each by its entry; dashes stand for the makers of the one before."""
-    before = ""
-    for entry in entries:
-        words = _DASHES.sub(before, entry.strip(), count=1) if before else entry.strip()
-        found = full_references(0, _given_first(words))
-        if found:
-            author = (found[0].csl.get("author") or found[0].csl.get("editor") or [{}])[0]
-            is_person = "family" in author and "given" in author
-            before = f"{author['family']}, {author['given']}: " if is_person else ""
-            yield found[0]
-
-
-def _given_first(entry: str) -> str:
-    """An entry, in which the family name stands first, with commas alone: `MOSS, Anne, Le pain`."""
-    family, _, rest = entry.partition(", ")
-    given, comma, title = rest.partition(", ")
-    first, *others = re.split(_LAST, given, maxsplit=1)
-    is_name = bool(comma) and " " not in family and makers.is_name(family)
-    if not is_name or not makers.is_given(first) or not all(map(makers.is_name, others)):
-        return entry
-    people = [f"{first} {family.title() if family.isupper() else family}", *others]
-    return f"{' and '.join(people)}, {title}"
-
-
-def _first_that_cites(
-    csl: Csl,
-    cited: Sequence[Cited],
-    notes: Sequence[tuple[NoteNumber, str]],
-) -> NoteNumber | None:
-    """The first note that names a maker of the work with its year, or with words of its title."""
-    keys = set(_keys(csl))
-    for number, _, found in cited:
-        if (_family(found["names"]), _year(found)[:4]) in keys:
-            return number
-    long = [word for word in re.findall(r"\w+", str(csl["title"])) if len(word) > 4][:2]
-    families = {str(one.get("family")) for one in csl.get("author") or csl.get("editor") or ()}
-    return next(
-        (
-            number
-            for number, note in notes
-            if long
-            and all(word in note for word in long)
-            and any(re.search(rf"\b{re.escape(family)}\b", note) for family in families)
-        ),
-        None,
-    )

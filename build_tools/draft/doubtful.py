@@ -15,6 +15,7 @@ CUT = "what stands before it may be the beginning of its title"
 GOES_ON = "its title may go on behind the semicolon"
 TURNED = "its author’s family name may stand first"
 TAKEN = "its author is taken from the reference before it"
+OTHERWISE = "the essay’s own list has another "
 # `184 S. Ct. 311`
 _REPORTS = re.compile(r"\d{1,4} [A-Z][^,;]{1,40} \d{1,5}")
 _HEARD_INSIDE = re.compile(r"(?P<name>[^,]+), in\s")

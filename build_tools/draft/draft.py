@@ -5,7 +5,8 @@ What is there already stays as it is; run again, it adds what is new.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,11 @@ from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Plan, Work
 from build_tools.model.question import Question
+from build_tools.notes.drafted import is_of_list
 from build_tools.notes.resolve import cite_as_far
-from build_tools.text.forms import is_line
+from build_tools.text.forms import begins_as_line, is_line
+
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,7 @@ def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Dr
         else ()
     )
     text = {note.number: note.words for note in found.essay.notes} if found.essay else {}
-    works = proposed_works(notes, _entries(found), text)
-    questions = _questions(found, works)
+    works, questions = _asked(found, proposed_works(notes, _entries(found), text))
     made = drafted(
         there,
         found,
@@ -78,20 +81,32 @@ def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Dr
 
 
 def _entries(found: Outline) -> tuple[str, ...]:
-    """What stands in the lists of works behind the notes, an entry each."""
-    sections = found.essay.sections if found.essay else ()
-    return tuple(
-        block.text
-        for section in sections
-        if is_line(section.title, "after")
-        for block in section.blocks
-    )
+    """What stands in the lists of works behind the notes or before them, an entry each."""
+    entries: list[str] = []
+    is_list = False
+    for section in found.essay.sections if found.essay else ():
+        own = tuple(line for block in section.blocks for line in block.text.split("\n"))
+        is_headed = is_line(section.title, "lists") or begins_as_line(section.title, "lists")
+        # Most entries have years, and no marks stand in them: `Sources` may head prose as well.
+        dated = sum(_YEAR.search(line) is not None for line in own)
+        marks = sum(len(block.notes) for block in section.blocks)
+        is_list = (is_headed or is_list) and 3 * dated >= len(own) >= 4 * marks
+        entries += own if is_list else ()
+    return tuple(entries)
 
 
-def _questions(found: Outline, works: Iterable[Mapping[str, Any]]) -> tuple[Question, ...]:
-    """What the notes leave open between the works that were read of them."""
+def _asked(
+    found: Outline, works: Sequence[Mapping[str, Any]]
+) -> tuple[Sequence[Mapping[str, Any]], tuple[Question, ...]]:
+    """The works that are proposed, and what the notes leave open between them.
+
+    What no note cites, and was perhaps read wrong from the essay's own list, is left to that list.
+    """
     if found.source is None:
-        return ()
-    listed = tuple(Work(str(work["id"]), work) for work in works)
-    _, asked = cite_as_far(found.source.notes, listed, (), found.language)
-    return tuple(question for question in asked if question.note is not None)
+        return works, ()
+    known = tuple(Work(str(work["id"]), work) for work in works)
+    cited, asked = cite_as_far(found.source.notes, known, (), found.language)
+    meant = {one.work for citations in cited.values() for one in citations}
+    meant = meant.union(*(question.candidates for question in asked))
+    kept = [one.csl for one in known if one.id in meant or not (one.doubt and is_of_list(one))]
+    return kept, tuple(question for question in asked if question.note is not None)

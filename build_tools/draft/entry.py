@@ -27,6 +27,12 @@ _NAMES_END = re.compile(r":\s|,?\s(?=[“\"])|(?<=\w\w)\.\s|(?<=\))[.:]?\s")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.[\s-]?){0,4}[^\W\d_](?P<end>\.\s)(?=[^\W_]{2})(?![^\W\d_]{2,20}(?:,\s[“\"‘]|:\s))"
 )
+# `Moss, Ann B. Rivers`, `Moss, A. Bea. Rivers`: a given name beside initials.
+_GIVEN = r"[^\W\d_a-z][\w’-]{1,20}"
+_WITH_GIVEN = re.compile(
+    rf"(?:(?P<first>{_GIVEN})(?:\s[^\W\d_]\.){{0,2}}\s(?P<last>[^\W\d_])"
+    rf"|(?:[^\W\d_]\.\s){{1,3}}(?P<second>{_GIVEN}))(?P<end>\.\s)(?=[“\"‘¿]?[^\W\d_a-z][\w’-])"
+)
 # What no list of names has: figures, and parentheses but those of a role.
 _NO_NAMES = re.compile(
     r"\d|\b(?:trans|transl|vol|übers|trad)\b|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)"
@@ -47,7 +53,7 @@ def as_note(words: str) -> str:
     family = _FAMILY.match(words)
     if family is None:
         return words
-    initials = _INITIALS.match(words, family.end())
+    initials = _beside_given(words, family.end()) or _INITIALS.match(words, family.end())
     end = initials or _NAMES_END.search(words, family.end(), _LONGEST)
     if end is None:
         return words
@@ -80,6 +86,13 @@ def as_note(words: str) -> str:
     if len(names) > 1 and not names[-1].startswith("and "):
         names[-1] = f"and {names[-1]}"
     return f"{', '.join(names)}{', ed.' if role else ''}, {commas_for_stops(words[end.end() :])}"
+
+
+def _beside_given(words: str, at: int) -> re.Match[str] | None:
+    """Initials behind a given name, or before one, with which the names end."""
+    found = _WITH_GIVEN.match(words, at)
+    is_name = found and makers.is_given_name(found["first"] or found["second"])
+    return found if is_name or (found and found["first"] and found["last"] not in "IVX") else None
 
 
 def _is_hand(behind: str) -> bool:

@@ -27,7 +27,7 @@ from build_tools.draft.mentioned import another_in_prose, in_prose, is_possessiv
 from build_tools.draft.named_cases import cases_in, cites_case
 from build_tools.draft.of_the_last import is_of_the_last
 from build_tools.draft.out_of_place import in_collection, with_author_of_whole
-from build_tools.draft.pieces import OF_THE_SAME, pieces
+from build_tools.draft.pieces import OF_THE_SAME, pieces, smoothed
 from build_tools.draft.posts import posted
 from build_tools.draft.proposal import Proposal, by_the_same, has_maker, is_printed, led_by_names
 from build_tools.draft.reference import read
@@ -110,6 +110,11 @@ def full_references(
             found[-1] = replace(found[-1], doubts=(*found[-1].doubts, GOES_ON))
         found += looked_at
     return _with_named(number, note, found)
+
+
+def whole_reference(words: str) -> Proposal | None:
+    """The work of which ``words`` are the reference from end to end, as an entry of a list is."""
+    return _proposal(0, smoothed(words))
 
 
 def _with_named(number: NoteNumber, note: str, found: Sequence[Proposal]) -> tuple[Proposal, ...]:

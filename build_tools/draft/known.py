@@ -29,37 +29,41 @@ def _is_same(work: Item, other: Item) -> bool:
     if str(work.get("volume", "")) != str(other.get("volume", "")):
         return False
     alike = (
-        _families(work) == _families(other) and bool(_families(work)),
-        _main(work) == _main(other),
-        _year(work) == _year(other) and _year(work) is not None,
+        families(work) == families(other) and bool(families(work)),
+        main(work) == main(other),
+        year(work) == year(other) and year(work) is not None,
     )
-    return (alike[1] and (alike[0] or alike[2] or not _families(work))) or (
+    return (alike[1] and (alike[0] or alike[2] or not families(work))) or (
         alike[0] and alike[2] and _shares_words(work, other)
     )
 
 
-def _drafted(work: Item) -> tuple[str, str] | None:
+def _drafted(work: Item) -> tuple[str, ...] | None:
     said = (work.get("custom") or {}).get(DRAFTED)
-    return (str(said.get("note")), str(said.get("words"))) if isinstance(said, dict) else None
+    names = ("note", "words", "list")
+    return tuple(str(said.get(one)) for one in names) if isinstance(said, dict) else None
 
 
-def _families(work: Item) -> frozenset[str]:
+def families(work: Item) -> frozenset[str]:
+    """The family names of those who made a work, ready for comparison."""
     people = work.get("author") or work.get("editor") or ()
     names = (one.get("family") or one.get("literal") or "" for one in people)
     return frozenset(name.casefold() for name in names)
 
 
-def _main(work: Item) -> str:
+def main(work: Item) -> str:
+    """The words of its title without the subtitle, ready for comparison."""
     title = str(work.get("title", "")).partition(":")[0]
     return " ".join(re.findall(r"\w+", title.casefold()))
 
 
 def _shares_words(work: Item, other: Item) -> bool:
     """Whether half of the words of the shorter title stand in the other: a slip was corrected."""
-    mine, theirs = set(_main(work).split()), set(_main(other).split())
+    mine, theirs = set(main(work).split()), set(main(other).split())
     return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
-def _year(work: Item) -> int | None:
+def year(work: Item) -> int | None:
+    """The year in which it came out, if that is said."""
     parts = (work.get("issued") or {}).get("date-parts") or [[None]]
     return parts[0][0] if parts[0] else None

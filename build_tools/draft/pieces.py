@@ -156,7 +156,8 @@ def pieces(note: str) -> tuple[str, ...]:
     return tuple(_pieces(note))
 
 
-def _pieces(note: str) -> Iterator[str]:
+def smoothed(note: str) -> str:
+    """The words of ``note`` with marks and spaces as the rules here have them."""
     text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
     text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
     text = in_order(text)
@@ -164,8 +165,11 @@ def _pieces(note: str) -> Iterator[str]:
     text = with_low_marks(with_double_marks(text))
     if "(p" in text:
         text = _OWN_PAGES.sub(r"\g<pages>, ", text)
-    if "ompare" in text:
-        text = COMPARED.sub("; ", text)
+    return COMPARED.sub("; ", text) if "ompare" in text else text
+
+
+def _pieces(note: str) -> Iterator[str]:
+    text = smoothed(note)
     divided = (one for part in _at_semicolons(text) for one in _AS_WELL.split(part))
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):

@@ -1,4 +1,4 @@
-"""A work as a note describes it, before it has an id."""
+"""A work as a note, or the essay’s own list, describes it, before it has an id."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from build_tools.draft.doubtful import BEFORE, NO_AUTHOR, TAKEN
 from build_tools.draft.sentences import may_name
 from build_tools.model.numbers import NoteNumber
 
+# Stands for the note of a work that the essay’s own list has, and no note in full.
+LIST = "list"
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -18,7 +21,7 @@ class Proposal:
 
     ``csl`` is CSL-JSON without an id; ``note`` the note's number, ``words`` the reference as it
     stands there; ``doubts`` what the editor should look at, a phrase each; ``read`` the words in
-    the order of a reference, where a sentence has another.
+    the order of a reference, where a sentence has another; ``entry`` those of the essay’s own list.
     """
 
     note: NoteNumber
@@ -26,6 +29,7 @@ class Proposal:
     csl: Mapping[str, Any]
     doubts: tuple[str, ...] = ()
     read: str = ""
+    entry: str = ""
 
 
 def led_by_names(told: Proposal | None, words: str) -> Proposal | None:

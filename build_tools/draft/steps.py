@@ -111,6 +111,7 @@ def _works(text: str) -> Iterator[Step]:
     yield Step(
         WORKS,
         f"compare {len(drafted)} drafted works with their notes"
+        + (" or the essay’s own list" if any("list" in said for said in drafted) else "")
         + (f", {doubtful} of them doubtful" if doubtful else "")
         + ", and remove the line “custom” of each",
         seconds,

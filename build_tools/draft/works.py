@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.acts import with_whole_names
-from build_tools.draft.by_date import works_by_date
+from build_tools.draft.by_date import names_dated, works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, TURNED
+from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, OTHERWISE, TURNED
 from build_tools.draft.fields import misplaced
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
-from build_tools.draft.proposal import Proposal
+from build_tools.draft.own_list import with_listed, works_listed
+from build_tools.draft.proposal import LIST, Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.sigla import with_sigla, works_by_siglum
@@ -56,34 +58,40 @@ def proposed_works(
     entries: Iterable[str] = (),
     text: Mapping[NoteNumber, str] | None = None,
 ) -> tuple[dict[str, Any], ...]:
-    """The works, in the order in which they are cited first.
+    """The works, in the order in which they are cited first; then those of the list alone.
 
     ``entries`` are those of the essay's own list of works; ``text`` has the last words before the
     mark of each note.
     """
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
     cited = with_families_last(tuple(_cited(told)), (note for _, note in told))
-    full = tuple(with_names(without_repeats(with_whole_names(with_sigla(cited))), text or {}))
+    wrong = partial(
+        _wrong,
+        small=small_words(note for _, note in told),
+        language=language_of(" ".join(note for _, note in told), ""),
+    )
+    own = tuple(works_listed(entries, lambda one: not wrong(one)))
+    once = without_repeats(with_whole_names(with_sigla((*cited, *own))))
+    of_notes = (one for one in with_names(once, text or {}) if one.note != LIST)
+    full = tuple(with_listed(of_notes, own, lambda one: not wrong(one)))
     full = with_short_titles(told, full)
     full += tuple(works_by_siglum(told, full))
     order = {number: at for at, (number, _) in enumerate(told)}
-    full += tuple(works_by_date(told, full, entries))
+    full += tuple(works_by_date(told, full))
     full += tuple(parts_of_known_books(told, full))
     full += tuple(books_of_known_parts(told, full))
     by_title = works_by_title(told, full)
-    found = sorted([*full, *by_title], key=lambda proposal: order[proposal.note])
+    found = sorted([*full, *by_title], key=lambda one: order.get(one.note, len(order)))
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
-    small = small_words(note for _, note in told)
-    language = language_of(" ".join(note for _, note in told), "")
     taken: Counter[str] = Counter()
     works = []
     for proposal, stem in zip(found, stems, strict=True):
-        volume = str(proposal.csl.get("volume", ""))
+        volume = slug(str(proposal.csl.get("volume", "")))
         named = f"{stem}-{volume}" if stem in repeated and volume else stem
         taken[named] += 1
         identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
-        works.append(_work(identifier, proposal, small, language))
+        works.append(_work(identifier, proposal, wrong(proposal)))
     return tuple(works)
 
 
@@ -91,7 +99,7 @@ def _cited(told: Iterable[tuple[NoteNumber, str]]) -> Iterator[Proposal]:
     before: Proposal | None = None
     by_family: dict[str, Proposal | None] = {}
     for number, note in told:
-        found = full_references(number, note, before)
+        found = [one for one in full_references(number, note, before) if not names_dated(one.words)]
         yield from found
         # Where the note says more, `idem` may be somebody else.
         is_whole = len(found) == 1 and ";" not in note and len(note) < 2 * len(found[0].words)
@@ -140,16 +148,25 @@ def _stem(csl: Mapping[str, Any]) -> str:
     return slug(f"{slug(name)} {short_slug(str(csl['title']))}") or "work"
 
 
-def _work(
-    identifier: str, proposal: Proposal, small: frozenset[str], language: str
-) -> dict[str, Any]:
-    said = {"note": proposal.note, "words": proposal.words, "look at": [*proposal.doubts]}
-    words = proposal.read or proposal.words
-    shapes = odd_shapes(words, proposal.csl, small)
-    before = (one for one in proposal.doubts if one in (BEFORE, CUT, GOES_ON, TURNED))
-    taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)
-    fields = misplaced(words, proposal.csl, is_whole=not taken, language=language)
-    wrong = [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes, *fields))]
-    said |= {DOUBTFUL: wrong} if wrong else {}
+def _work(identifier: str, proposal: Proposal, wrong: Sequence[str]) -> dict[str, Any]:
+    said: dict[str, Any] = {"list": proposal.entry} if proposal.entry else {}
+    if proposal.note != LIST:
+        said = {"note": proposal.note, "words": proposal.words} | said
+    said |= {"look at": [*proposal.doubts]}
+    said |= {DOUBTFUL: [*wrong]} if wrong else {}
     # Not at the end: a field that is taken away there leaves a comma behind.
     return {"id": identifier, "custom": {DRAFTED: said}, **proposal.csl}
+
+
+def _wrong(proposal: Proposal, small: frozenset[str], language: str) -> list[str]:
+    """What shows that a work may have been read wrong, a phrase each."""
+    words = proposal.read or proposal.words
+    before = (
+        one
+        for one in proposal.doubts
+        if one in (BEFORE, CUT, GOES_ON, TURNED) or one.startswith(OTHERWISE)
+    )
+    shapes = odd_shapes(words, proposal.csl, small)
+    taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)
+    fields = misplaced(words, proposal.csl, is_whole=not taken, language=language)
+    return [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes, *fields))]

@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 _IN = re.compile(
     rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
 )
+_STOPPED = re.compile(rf"\.\s{YEAR}\.\s")
 _SPAN, _YEAR = re.compile(r"\d{4}\s?[–-]"), re.compile(YEAR)
 _IMPRINT_YEAR = re.compile(
     rf"(?<=[^\W\d],)\s{YEAR}(?=,\s{any_word('page')}\s?\d|\.?\Z)|(?<=[^\W\d_])\s{YEAR}(?=,\s{any_word('page')}\s?\d)"
@@ -69,7 +70,12 @@ def year_last(words: str) -> str:
     is_alone = found["bare"] or (found["colon"] and is_again)
     # `Ana Moss, 1848. The Mills, Hull, Quay, 1990, p. 4`: the title begins with a year.
     is_begun = found["bare"] and _IMPRINT_YEAR.search(words, found.end()) is not None
-    if not people or is_titled or is_begun or (is_alone and _may_be_titled(found["names"], people)):
+    # `Ann Moss and Bea Ash. 1998. Mills`: stops round the year are those of a list.
+    is_row = (
+        found["bare"] is not None and len(people) > 1 and _STOPPED.match(words, found.end("names"))
+    )
+    may_be_titled = is_alone and not is_row and _may_be_titled(found["names"], people)
+    if not people or is_titled or is_begun or may_be_titled:
         return words
     words = _IN.sub(lambda inner: inner["in"] + _inner(inner["rest"]), words)
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "

@@ -196,7 +196,8 @@ class Work:
         doubts = said.get(DOUBTFUL) if isinstance(said, Mapping) else None
         if not isinstance(said, Mapping) or not doubts or not isinstance(doubts, list):
             return ""
-        return f"This work was read from note {said.get('note')}, perhaps wrong: {doubts[0]}."
+        where = f"note {said['note']}" if "note" in said else "the essay’s own list"
+        return f"This work was read from {where}, perhaps wrong: {doubts[0]}."
 
     def __hash__(self) -> int:
         return self._hash  # What is made of a work is made once, and looked up often.

@@ -32,9 +32,18 @@ def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     return probable(Meant(cited), _REASON) if len(cited) == 1 else Meant()
 
 
+def is_of_list(work: Work) -> bool:
+    """Whether a work was drafted from the essay's own list alone, and nobody has looked at it."""
+    return "list" in _drafted(work) and "note" not in _drafted(work)
+
+
 def _words(work: Work, before: Before) -> list[str]:
-    custom: Any = work.csl.get("custom")
+    said = _drafted(work)
+    is_here = str(said.get("note")) == str(before.cited.number)
+    return words_in(fold_case(str(said.get("words", "")))) if is_here else []
+
+
+def _drafted(work: Work) -> Mapping[str, Any]:
+    custom = work.csl.get("custom")
     said = custom.get(DRAFTED) if isinstance(custom, Mapping) else None
-    if not isinstance(said, Mapping) or str(said.get("note")) != str(before.cited.number):
-        return []
-    return words_in(fold_case(str(said.get("words", ""))))
+    return said if isinstance(said, Mapping) else {}

@@ -9,18 +9,23 @@ from dataclasses import replace
 from build_tools.model.desk import Work
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
+from build_tools.notes.drafted import is_of_list
 from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
 from build_tools.notes.titles import Fit, years_in
 from build_tools.notes.works import issued, years
 
 _NAME_ALONE = "The note names its author alone, and no title, year or page."
+_OF_LIST = "The note names the author alone, of whom the essay’s own list has this work."
 _UNLISTED = "The note names no title, and a work by the same author that is not listed was cited."
 
 _NO_NEWSPAPER = "The page is told as those of newspapers are, and the work came out in none."
 
 # `B2`, which is also a plate or a shelf, and what a date has that has a day too.
 _SHEET, _MONTH = re.compile(r"[A-F]\d"), 2
+
+# `Moss 1990a`
+_LETTERED = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d[a-z](?!\w)")
 
 # Where so much speaks against a work nobody is sure that it is meant.
 _MANY = 2
@@ -47,10 +52,12 @@ def matched(mention: Mention, fits: Sequence[Fit], first: Sequence[str], before:
     said = [doubt for fit in fits for doubt in fit.doubts]
     if _SHEET.fullmatch(mention.pages or "") and not all(_has_sheets(fit.work) for fit in fits):
         said.append(_NO_NEWSPAPER)
-    named = years_in(mention.words)
+    named = years_in(mention.words) | set(_LETTERED.findall(mention.words))
     unnamed = [fit.work for fit in fits if not fit.is_titled and named.isdisjoint(years(fit.work))]
     if any(map(before.cited.may_be_unlisted, unnamed)):
         said.append(_UNLISTED)
+    elif any(is_of_list(one) and one.id not in before.cited.pages for one in unnamed):
+        said.append(_OF_LIST)
     elif unnamed and not mention.is_citation:
         said.append(_NAME_ALONE)
     return probable(meant, said[0]) if said else meant

@@ -176,7 +176,8 @@ def _fits(words: str, volume: int | None, shelf: Shelf, heard: Heard) -> list[Fi
     fits = match_title(words, shelf, heard)
     if not any(fit.is_named for fit in fits):
         # “Nero, op. cit.” may be the book of that title, or one by the man of that name.
-        fits = [*fits, *_by_name(words, shelf)]
+        named = {fit.work.id: fit for fit in _by_name(words, shelf)}
+        fits = [*(fit for fit in fits if fit.work.id not in named), *named.values()]
     fits = (
         fits
         or by_party(words, shelf)

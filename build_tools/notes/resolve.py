@@ -35,6 +35,7 @@ from build_tools.notes.languages import DEFAULT, language_of
 from build_tools.notes.makers import names_in
 from build_tools.notes.meaning import candidates
 from build_tools.notes.mention import Mention
+from build_tools.notes.own_list import unlisted
 from build_tools.notes.questions import open_citation, raise_all, refused, uncited
 from build_tools.notes.seeming import seems_cited
 from build_tools.notes.shelf import Shelf
@@ -62,7 +63,9 @@ def resolve_as_far(essay: Essay, desk: Desk) -> Edition:
     cited = {citation.work for citations in found.values() for citation in citations}
     # Where citations are open nobody knows yet what no note cites.
     is_open = any(question.note is not None for question in questions)
-    lost = [] if is_open else uncited(work.id for work in desk.works if work.id not in cited)
+    left = [] if is_open else [work for work in desk.works if work.id not in cited]
+    texts = (block.text for section in essay.sections for block in section.blocks)
+    lost = uncited(work.id for work in unlisted(left, texts))
     return Edition(
         essay,
         plan,

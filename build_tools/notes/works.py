@@ -58,9 +58,10 @@ def volume_of(work: Work) -> int | None:
 
 @cache
 def years(work: Work) -> frozenset[str]:
-    """The years in which a work was issued."""
+    """The years in which a work was issued, and with the letter that tells it: `1990a`."""
     parts = work.csl.get("issued", {}).get("date-parts", [])
-    return frozenset(str(part[0]) for part in parts if part)
+    letters = ("", str(work.csl.get("year-suffix", "")))
+    return frozenset(f"{part[0]}{letter}" for part in parts if part for letter in letters)
 
 
 @cache

@@ -46,7 +46,7 @@ def bibliography_page(edition: Edition) -> str:
         "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).\n"
         "{ .on-screen }",
         "## Which books the essay leans on",
-        _chart([(works[identifier], cited[identifier]) for identifier, _ in entries], edition),
+        _chart([(works[one], cited[one]) for one, _ in entries if cited[one]], edition),
         "## Works cited",
         *(
             _work(works[identifier], entry, cited[identifier], edition)
@@ -94,12 +94,13 @@ def _family(person: dict[str, str]) -> str:
 
 
 def _work(work: Work, entry: Reference, cited: Sequence[Cited], edition: Edition) -> str:
-    times = "once" if len(cited) == 1 else f"{len(cited)} times"
+    times = "Cited once" if len(cited) == 1 else f"Cited {len(cited)} times"
+    times = times if cited else "In the essay’s own list; cited by no note"
     by_section = grouped((note.section, (note, citation)) for note, citation in cited)
     return "\n\n".join(
         [
             f"{reference(entry)}\n{{ #{work.id} .work }}",
-            f"Cited {times}{_online(work, edition)}{_searches(work)}\n{{ .count }}",
+            f"{times}{_online(work, edition)}{_searches(work)}\n{{ .count }}",
             *(_in(slug, work, own, edition) for slug, own in by_section.items()),
             *_by_page(cited),
         ]

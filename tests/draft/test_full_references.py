@@ -342,7 +342,11 @@ def test_works_by_author_and_year_are_put_once() -> None:
     notes = ("Le moulin (Moss, 1990 : 35).", "(Ash, 1961 : 3; Moss, 1990 : 9)", "(Quay 2015)")
     assert ids(*notes) == {"moss-moss-1990": "Moss 1990", "ash-ash-1961": "Ash 1961"}
     listed = ("MOSS, Anne, Le moulin, Paris, Quay, 1990.", "OAKES, Bea, Le pain, Paris, 1950.")
-    assert ids(*notes, entries=listed) == {"moss-moulin": "Le moulin", "ash-ash-1961": "Ash 1961"}
+    assert ids(*notes, entries=listed) == {
+        "ash-ash-1961": "Ash 1961",
+        "moss-moulin": "Le moulin",
+        "oakes-pain": "Le pain",
+    }
 
 
 def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:

@@ -205,6 +205,16 @@ def test_a_work_that_no_note_cites() -> None:
     assert str(error.value).startswith("works.json: “hill-roads-1” is cited by no note: remove it")
 
 
+@pytest.mark.parametrize(
+    "entry", ["Hill, Bea. Roads. Vol. 1. Leeds, 1960.", "———. Roads. Leeds, 1960."]
+)
+def test_a_work_of_the_essay_s_own_list_may_be_cited_by_no_note(entry: str) -> None:
+    csl = {"title": "Roads", "author": [{"family": "Hill"}], "issued": {"date-parts": [[1960]]}}
+    hill = Work("hill", {**WORKS[0].csl, **csl})
+    essay = parsed(["Words.[1]", entry], notes=["1. Moss, Rivers of the North, p. 3."])
+    assert not resolved(essay, plan(), [WORKS[0], hill]).questions
+
+
 def test_a_title_within_a_longer_one_is_not_that_book() -> None:
     works = [
         Work("moss-winter", {**WORKS[0].csl, "title": "Winter", "title-short": ""}),
