@@ -16,6 +16,7 @@ from build_tools.draft.numbered import Counting
 from build_tools.draft.origin import authors_in, is_workplace, said_in
 from build_tools.model.source import Passage
 from build_tools.text.code import is_code
+from build_tools.text.forms import LETTERED_MARK, WORDED_MARK
 from build_tools.text.read import fold
 
 # A heading has no more characters; what has so many is prose.
@@ -27,18 +28,20 @@ _VERSE = 3
 # A mark in any of its forms, as it stands at the end of a line.
 _MARK = (
     r"(?:\^?\d{1,3}[a-z]?|\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\{\d{1,3}\}"
-    r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3})"
+    r"|<\d{1,3}>|[⁰¹²³⁴-⁹]{1,3}\)?|[*†‡§‖¶]{1,3})"
 )
 # A figure with nothing round it may be a heading's own: `1917-21`, `No. 5`.
 _CLOSES = r"[”“’\"'»«›‹)\]]"
 _NEVER = re.compile(
     rf"[.,;:…—–-]{_CLOSES}*$|[.,;…](?:\s?{_CLOSES})*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
     rf"|[^\W\dA-Z_]{{3}}[.,;]{_CLOSES}*\s\d{{1,3}}$"
-    rf"|^[(\[{{<—–-]|[:,]\s[“„«\"].*[.?!…]\s?[”“»\"]$|(?<![\s\d–/-])\d+{_CLOSES}*$"
+    rf"|^[(\[{{<—–-]|[:,]\s[“„«\"].*[.?!…]\s?[”“»\"]$|(?<![\s\d–/-])\d+{_CLOSES}*$|{LETTERED_MARK}$"
 )
+_WORDED = re.compile(rf"\s?{WORDED_MARK}$|(?<![^\W\d_]){LETTERED_MARK}$")
 # A mark right behind a heading's last word, or behind its question.
 _ATTACHED = re.compile(
-    r"(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}"
+    rf"{_WORDED.pattern}"
+    r"|(?<=[^\W\d_]{2})(?:\^?[1-9]\d?|\[\s?[1-9]\d?\s?\]|\([1-9]\d?\)|\{[1-9]\d?\}"
     r"|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|[*†‡])$|(?<=[?!”»’)])(?:\[\s?[1-9]\d?\s?\]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)$"
 )
 # The end of a sentence, perhaps with a mark in any of its forms behind it.
@@ -179,4 +182,4 @@ def is_prose(text: str) -> bool:
     if len(words) >= _SHORTEST_PROSE:
         return True
     # A sentence, or one that leads up to a quotation, a list or verse.
-    return " " in words and bool(_ENDS.search(words) or _LEADS_UP.search(words))
+    return " " in words and bool(_ENDS.search(_WORDED.sub("", words)) or _LEADS_UP.search(words))

@@ -1,14 +1,15 @@
 """What is taken for what in a source: the table ``forms.toml``, and the patterns made of it.
 
 A form is written as it looks: in `[1]` the figure stands for any number, in `¹` for a raised one,
-in `*` for any of the signs that notes have. White space within it may be there or not.
+in `*` for any of the signs that notes have, in `[i]`, `[a]`, `[A]` for Roman ones and letters.
+White space within it may be there or not.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,7 +52,25 @@ _FIGURES = r"0?[1-9][0-9]{0,4}[a-z]?(?![^\W_])"
 _RAISED = "[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,4}[ᵃᵇᶜᵈᵉᶠ]?"
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 
-_STANDS_FOR_NUMBER = re.compile("[1¹*]")
+_ROMAN = "(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+_STANDS_FOR_NUMBER = re.compile(r"[1¹*]|(?<!\w)[iaA](?!\w)")
+# What stands for any of the words that the table has under its name.
+_STANDS_FOR_WORD = re.compile(r"note|Footnote")
+
+
+def _any_of(words: Sequence[str], flag: str = "") -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return rf"(?=[^\W\d_])(?{flag}:{'|'.join(map(re.escape, longest_first))})"
+
+
+_SPOKEN, _WORDED = _any_of(_TABLE["spoken"]), _any_of(_TABLE["note"], "i")
+# A mark with words, and one of letters, such as a line may end with.
+WORDED_MARK = rf"(?:\[\s?{_WORDED}\s?|{_SPOKEN}\s?)(?P<worded>\d{{1,3}})(?:\s?\])?"
+LETTERED_MARK = r"\[(?:[ivxl]{1,7}|[A-Z]{1,2}|[a-z])\]"
+# A list's sign that a page sets before a note's number: `• 1. Ibid.`
+_BULLET = r"(?:[•·▪◦‣●○■□]\s{1,3})?"
 _INVISIBLE = re.compile(
     "[" + "".join(f"\\u{number.zfill(4)}" for number in _TABLE["invisible"]) + "]"
 )
@@ -82,7 +101,29 @@ class Form:
     @property
     def number(self) -> str:
         """The pattern of the number alone."""
-        return {"1": _FIGURES, "¹": _RAISED, "*": _SIGN}[self.sign]
+        return {
+            "1": _FIGURES,
+            "¹": _RAISED,
+            "*": _SIGN,
+            "i": _ROMAN,
+            "a": "[a-z]",
+            "A": "[A-Z]{1,2}",
+        }[self.sign]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether letters stand for its numbers, which words set in brackets look like."""
+        return self.sign in ("i", "a", "A")
+
+    def label(self, number: str) -> str:
+        """A number as plain figures, whatever the form: `4` of `iv`, `27` of `AA`."""
+        if self.sign == "i":
+            digits = [_ROMAN_DIGITS[sign] for sign in number]
+            pairs = zip(digits, [*digits[1:], 0], strict=True)
+            return str(sum(-one if one < after else one for one, after in pairs))
+        if self.sign in ("a", "A"):
+            return str(26 * (len(number) - 1) + ord(number[-1].lower()) - ord("a") + 1)
+        return label(number)
 
     @property
     def is_bare(self) -> bool:
@@ -113,16 +154,16 @@ def opening_pattern(form: Form) -> re.Pattern[str]:
     """The beginning of a note: its `number`, then its `text`."""
     if form.after == _AT_ONCE:
         glued = r"(?=[“«‘\"'(\[]?[^\W\d_])(?!(?:st|nd|rd|th|[a-z])(?![^\W_]))(?P<text>.*)$"
-        return re.compile(rf"\s{{0,20}}(?P<number>[1-9][0-9]{{0,3}}){glued}")
+        return re.compile(rf"\s{{0,20}}{_BULLET}(?P<number>[1-9][0-9]{{0,3}}){glued}")
     ends = re.escape(form.after[-1:])
     apart = r"(?:\s+|$)"
     if form.sign == "¹" or ends in ("\\]", "\\)", "\\}"):
-        apart = r"\s*"
+        apart = r"(?:[.:](?=\s))?\s*"
     elif ends == "\\.":
         apart = r"(?:\s+|$|(?=[^\W\d_a-z]|[“«‘(]))"
     follows = r"(?![.)\]:])" if form.is_bare else ""
     return re.compile(
-        rf"\s{{0,20}}{_spaced(form.before)}(?P<number>{form.number})"
+        rf"\s{{0,20}}{_BULLET}{_spaced(form.before)}(?P<number>{form.number})"
         rf"\s{{0,3}}{re.escape(form.after)}{apart}{follows}(?P<text>.*)$"
     )
 
@@ -138,14 +179,21 @@ def mark_pattern(form: Form) -> re.Pattern[str]:
     if not form.before and not form.after:
         return re.compile(rf"(?P<number>{form.number})(?:[,\u207b⁻](?=[¹²³⁴-⁹]))?")
     number = form.number
+    ends = r"(?![^\W\d_])" if form.has_letters else ""
     return re.compile(
         rf"{_spaced(form.before)}(?P<number>{number}(?:\s?[,;–-]\s?{number}){{0,9}})"
-        rf"\s{{0,2}}{re.escape(form.after)}"
+        rf"\s{{0,2}}{re.escape(form.after)}{ends}"
     )
 
 
 def _spaced(before: str) -> str:
-    return rf"{re.escape(before)}\s{{0,2}}" if before else ""
+    if not before:
+        return ""
+    stands = _STANDS_FOR_WORD.search(before)
+    if stands is None:
+        return rf"{re.escape(before)}\s{{0,2}}"
+    words = _SPOKEN if stands[0] == "Footnote" else _WORDED
+    return rf"{_spaced(before[: stands.start()])}{words}\s{{0,2}}"
 
 
 def label(number: str) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.model.source import EmendedPassage, Inference, Line, Passage
-from build_tools.text.forms import label
+from build_tools.text.forms import WORDED_MARK, label
 from build_tools.text.marks import Candidate
 from build_tools.text.passages import fold
 from build_tools.text.surroundings import Fit
 
 _MARK = re.compile(
     r"\s?[\[({<^]?\s?(?P<number>[1-9]\d{0,3}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}|[*†‡]{1,2})\s?[\])}>]?\s?"
+    rf"|\s?{WORDED_MARK}\s?"
 )
 
 
@@ -39,7 +40,7 @@ class HeadingMark:
 def mark_behind(words: str, title: str) -> str | None:
     """The number of the mark that ``words`` have behind ``title`` and nothing else, or `None`."""
     found = _MARK.fullmatch(words, len(title)) if words.startswith(title) else None
-    return label(found["number"]) if found else None
+    return label(found["number"] or found["worded"]) if found else None
 
 
 def without_marks(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from build_tools.model.source import EmendedPassage
-from build_tools.text.forms import Form, known_form, label, mark_pattern
+from build_tools.text.forms import Form, known_form, mark_pattern
 from build_tools.text.marks import Candidate, candidates
 from build_tools.text.surroundings import Fit, spread
 
@@ -22,6 +22,8 @@ ALWAYS = ("[1]", "¹")
 _MEASURE = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|ft|in|[a-z])$")
 _EMPHASIS = re.compile(r"(?<!\S)[*](?=[^\s*])")
 _RANGE = re.compile(r"(?P<first>\d{1,4})\s?[–-]\s?(?P<last>\d{1,4})")
+# What a mark without a bracket before it stands behind; how far back such a bracket is looked for.
+_ENDS, _REACH = ".,;:?!…”“’»\"')", 200
 _ENDS_SENTENCE = '.?!…”’"»'
 
 
@@ -77,7 +79,7 @@ def _in(text: str, passage: int, form: Form) -> Iterator[Candidate]:
         offset = found.start("number")
         for number, (first, last) in enumerate(spans, start=1):
             end = found.end() if number == len(spans) else offset + last
-            name = label(text[offset + first : offset + last])
+            name = form.label(text[offset + first : offset + last])
             yield Candidate(passage, start, end, 0, fit, name)
             start = end
 
@@ -87,16 +89,28 @@ def _fit(text: str, start: int, end: int, form: Form) -> Fit | None:
     if not before:
         return None
     is_apart = text[start - 1].isspace()
+    if form.after == ")" and not form.before and (is_apart or _is_in_brackets(text, start)):
+        return None
     if form.sign == "*":
         return Fit.CERTAIN
     if form.sign == "¹" or not form.after:
         is_measure = not is_apart and _MEASURE.search(before) and text[start] in "²³"
         return Fit.DOUBTFUL if is_apart or is_measure else Fit.CERTAIN
+    if form.has_letters:
+        return Fit.DOUBTFUL if is_apart else Fit.CERTAIN
     if form.after != ")" or not is_apart:
         return Fit.CERTAIN
     following = text[end : end + 1]
     ends = not following or following in ".,;:?!)" or before[-1] in _ENDS_SENTENCE
     return Fit.CERTAIN if ends else Fit.DOUBTFUL
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open at a place: what ends with the other, as `(Ash 1)`, is no mark."""
+    before = text[max(0, start - _REACH) : start]
+    return before.rfind("(") > before.rfind(")") or not (
+        before[-1:].isalpha() or before[-1:] in _ENDS
+    )
 
 
 def marked_lines(texts: Sequence[str], forms: Sequence[str]) -> Mapping[str, list[int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Line
 from build_tools.text.back_links import behind_back_links
-from build_tools.text.forms import TWICE, Form, label, opening_pattern
+from build_tools.text.forms import TWICE, Form, opening_pattern
 
 # How many notes in a row a list may lack before it is no list.
 HOLE = 4
@@ -54,7 +54,7 @@ def openings(lines: Sequence[Line], form: Form) -> list[Opening]:
         opening = pattern.match(behind_back_links(line.text))
         if opening:
             words = behind_back_links(opening["text"] or "")
-            found.append(Opening(index, label(opening["number"]), words))
+            found.append(Opening(index, form.label(opening["number"]), words))
     return found
 
 

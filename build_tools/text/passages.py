@@ -11,7 +11,7 @@ from itertools import groupby
 from build_tools.model.declared import Kind, PassageDecision
 from build_tools.model.source import Inference, Line
 from build_tools.text.code import is_code
-from build_tools.text.forms import visible
+from build_tools.text.forms import LETTERED_MARK, WORDED_MARK, visible
 from build_tools.text.items import items_of, list_length
 from build_tools.text.lines import (
     VERSE_LINE,
@@ -27,6 +27,12 @@ from build_tools.text.rules import SENTENCE_ENDS
 _SHORTEST_STANZA, _LONGEST_STANZA = 3, 60
 _NO_VERSE = re.compile(r"[–—-]\s|\W*\d|.*(?:@|://)")
 _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}"
+# What ends with words or letters ends so, and is no longer: `Note de bas de page 12`.
+_WORDED, _WORDED_ENDS, _LONGEST_MARK = (
+    re.compile(rf"(?:{WORDED_MARK}|{LETTERED_MARK})$"),
+    "0123456789]",
+    40,
+)
 # A line is asked by each line before it from which a stanza might go on to it.
 _ASKED_AGAIN = 4 * _LONGEST_STANZA
 
@@ -268,10 +274,14 @@ def introduces(line: Line) -> bool:
 def ends_with_mark(words: str) -> bool:
     """Whether a number stands right behind the last words, or in brackets."""
     bare = words.rstrip('”“’"»')
+    if bare[-1:] in _WORDED_ENDS and _WORDED.search(bare, max(0, len(bare) - _LONGEST_MARK)):
+        return True
     figures = bare.rstrip(_FIGURES)
     return 1 <= len(bare) - len(figures) <= 7 and not figures[-1:].isspace() and bool(figures)
 
 
 def without_mark(words: str) -> str:
     """A line without the note mark at its end, if there is one."""
+    if words[-1:] in _WORDED_ENDS:
+        words = words[:-_LONGEST_MARK] + _WORDED.sub("", words[-_LONGEST_MARK:])
     return words.rstrip("*†‡").rstrip(_FIGURES).rstrip("([{").rstrip()

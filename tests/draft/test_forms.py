@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from build_tools.draft.draft import Draft, draft
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SIGNS = "*†‡§"
+ROMAN = ("i", "ii", "iii", "iv")
 NOTES = (
     "Ann Writer, Rivers (Leeds: Quay Press, 1950), p. 3.",
     "Ibid., p. 4.",
@@ -24,8 +27,13 @@ PLACES = (
     "A baker sold it for a penny in 1918.{} He wrote of it later, and of his town.",
     "He said “it was a penny”{}; he wrote of it later, and of his town.",
 )
-MARKS = ("1", " 1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1")
-OPENINGS = ("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t")
+MARKS = ("1", " 1", "(1)", "[1]", "[ 1 ]", "{1}", "¹", "^1", "¹)", "[FN1]", "[footnote 1]", "[N 1]")
+# As pages say a mark to those who do not see it, and marks that are letters.
+SAID = ("Footnote 1", "Footnote1", " Fußnote 1", "Note de bas de page 1", "[i]", "[A]", "[a]")
+OPENINGS = (
+    *("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t", "[1]. ", "    • 1. "),
+    *("[Footnote 1] ", "[FN1]. ", "Fußnote 1: ", "Footnote 1\n\n", "[i] ", "i. ", "[A] ", "[a] "),
+)
 # What leads back from a note, before its words or behind them.
 BEFORE = ("1.\t↑\t", "1. ^ a b ", "↑ 1,0 1,1 ", "↑1 ", "Jump up ↑ ", "1\nJump to essay-1")
 BEHIND = (" [↩]", " ↩ ↩2", " ▲", " [Zurück]", "\nRetour au texte", "\n\nVolver al texto", " (back)")
@@ -33,7 +41,9 @@ HEADINGS = ("Notes", "NOTES", "Endnotes:", "Anmerkungen", "Notes and References"
 
 
 def numbered(form: str, number: int) -> str:
-    return form.replace("1", str(number)).replace("¹", str(number).translate(RAISED))
+    form = form.replace("1", str(number)).replace("¹", str(number).translate(RAISED))
+    letters = {"i": ROMAN, "a": "abcd", "A": "ABCD"}
+    return re.sub(r"(?<!\w)[iaA](?=[\].])", lambda found: letters[found[0]][(number - 1) % 4], form)
 
 
 def essay(
@@ -63,7 +73,7 @@ def essay(
 
 
 CASES = {
-    **{f"marks {mark}": {"mark": mark} for mark in MARKS},
+    **{f"marks {mark}": {"mark": mark} for mark in (*MARKS, *SAID)},
     **{f"notes {one.strip()}": {"mark": "[1]", "opening": one} for one in OPENINGS},
     **{f"{mark} in {place}": {"mark": mark, "place": place} for mark in "1¹" for place in PLACES},
     **{f"heading {one}": {"heading": one} for one in HEADINGS},
