@@ -48,7 +48,7 @@ _VOLUME = re.compile(
 )
 # `Rivers, vol. 3, The Delta, trans. Ann Moss`.
 _TITLE_OF_VOLUME = re.compile(
-    rf"[,:]\s(?P<title>(?!{EDITOR}|{TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,8}}|[A-Z][\w’'-]{{2,20}}(?=,\s[a-z]))(?=,\s[a-z]|$)"
+    rf"[,:]\s(?P<title>(?!{EDITOR}|{TRANSLATOR})[A-Z][\w’'-]*(?:\s[\w’'-]+){{1,14}}|[A-Z][\w’'-]{{2,20}}(?=,\s[a-z]))(?=,\s[a-z]|$)"
 )
 # `Works, vol. 17 (1917–1919): Mills and Other Writings`, `Band 13: Nachgelassene Schriften`.
 _BEHIND_COLON = re.compile(
@@ -65,7 +65,10 @@ _SET = re.compile(
     rf",?\s?(?:{_PARTS_IN})?\b\d+\s"
     rf"(?:(?:{any_of(listed('volumes'))}|{_VOLUME_WORD}s?)\.?(?!\w)|p\.(?=,))"
 )
-_PREFACE = re.compile(rf",\s(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)", re.IGNORECASE)
+_PREFACE = re.compile(
+    rf"(?:,|,?\swith)\s(?:and\s)?(?:an?\s)?(?:{any_of(listed('prefaces'))})(?!\w)[^,]*(?=,|\Z)",
+    re.IGNORECASE,
+)
 
 _EDITION = re.compile(
     rf"(?<!\sA)(?<!\s[Tt]he),?\s(?:(?P<number>\d{{1,2}})(?:\.?{any_word('ordinal')}|\.)?,?|{any_word('which')})\s"
@@ -113,7 +116,7 @@ def set_aside(words: str, *, is_printed: bool = False) -> tuple[str, CSL]:
     if volume:
         csl["volume"] = str(_number(volume["number"]))
         stop = ", " if volume[0].endswith(".") and words[volume.end() :].strip() else ""
-        words = words[: volume.start()] + stop + words[volume.end() :]
+        words = words[: volume.start()].rstrip(":") + stop + words[volume.end() :]
     words, printing = edition(words)
     for role in ("editor", "translator"):
         words, people = _hand(words, role)

@@ -28,10 +28,11 @@ _SLOTS = {
     "page": re.compile(
         rf"(?<![\w.]){any_word('page')}\s?{_PAGES}\Z|(?<=:)\s?\d{{1,4}}\s?[–-]\s?\d{{1,4}}\Z"
     ),
-    "issue": re.compile(rf"(?<![\w.])(?i:{one_of(labels('issue'))}|issue)\s?{_FIGURE}\Z"),
+    "issue": re.compile(rf"(?<![\w.])(?i:{one_of(labels('issue'))}|issue|nn?\.)\s?{_FIGURE}\Z"),
     "volume": re.compile(rf"(?<![\w.])(?i:{any_word('volume')})\s?(?:\d{{1,4}}|[IVXLC]{{1,8}})\Z"),
     "series": re.compile(rf"(?<![\w.])(?i:{any_of(listed('runs'))})\s?\d{{1,2}}\Z"),
     "bare": re.compile(r"(?:(?<=[^\W\d_]\s)|(?<=[.?]\s))\d{1,4}(?:[–-]\d{1,4})?\Z"),
+    "remark": re.compile(r",\s[a-z]{2,12}(?:\s[a-zA-Z]{2,12}){0,3}\Z"),
     "place": re.compile(r"(?<=\d),\s(?P<where>[^\W\d_a-z][\w’-]+(?:[/ ][^\W\d_a-z][\w’-]+)?)\Z"),
 }
 _RANGE = re.compile(r"(?<!\d)\d{1,4}\s?[–-]\s?\d{1,4}")
@@ -100,7 +101,7 @@ def _fields(said: dict[str, str]) -> CSL:
 def _quoted(head: str) -> CSL:
     """Who made it, its title in quotation marks, and the journal behind them."""
     found = parts.quoted_title(head)
-    where = head[found.end() :].strip(_BETWEEN) if found else ""
+    where = head[found.end() :].strip(_BETWEEN).removeprefix("in ") if found else ""
     if found is None or not _is_journal(where):
         return {}
     before = joined(without_roles(commas(head[: found.start()].strip(" ,.:"))))

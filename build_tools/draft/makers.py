@@ -44,7 +44,7 @@ _SIGN, _SHORTEST_FAMILY = re.compile(r"[^\W\d_]{1,3}|[BCDFGHJKLMNPQRSTVWXZ]{4}")
 _BEGINS, _GIVEN = frozenset(listed("articles")), frozenset(listed("given_names"))
 _COUNTED = re.compile(r"(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})")
 # `Ann of Hull` is called so whole.
-_OF_A_PLACE = re.compile(r"[^\W\d_a-z][\w’-]+\sof\s[^\W\d_a-z][\w’-]+")
+_OF_A_PLACE = re.compile(r"(?:St\.?\s)?[^\W\d_a-z][\w’-]+\sof\s[^\W\d_a-z][\w’-]+")
 # The comma before what tells a son from his father: `Bob Moss, Jr., Rivers`.
 JUNIOR = re.compile(r"(?<=\w),\s(?=(?:Jr|Sr)\.,)")
 
@@ -54,7 +54,7 @@ def is_name(words: str) -> bool:
     parts = _without_titles(words)
     if not parts or len(parts) > _MOST_WORDS:
         return False
-    if _OF_A_PLACE.fullmatch(words) and is_given_name(parts[0]):
+    if _OF_A_PLACE.fullmatch(words) and any(map(is_given_name, parts[:2])):
         return True
     if parts[0] in _BEGINS and not begins_with_particles(parts):
         return False
@@ -274,6 +274,7 @@ def _name(person: str) -> Name:
         return {"family": " ".join(parts)}  # `de Moss`, without a given name
     at = family_at(parts)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
+    family = family.rstrip(".") if len(family) > _SHORT + 1 and family[-2].islower() else family
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
 
 

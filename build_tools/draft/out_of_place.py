@@ -16,7 +16,14 @@ from build_tools.notes.languages import LANGUAGES, any_word
 from build_tools.notes.languages import words as words_of
 from build_tools.notes.title_alone import in_capitals
 
+# `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
+_EDITED_FIRST = re.compile(
+    r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>(?:(?:[A-Z]\.\s?){1,3}[^,()\d]{3,20},\s){0,4}"
+    r"(?:&\s|and\s)?[^,()\d]{3,60}),\s"
+)
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
+# `Ann Moss, ed. The Mills of Hull`
+_ROLE_ALONE = re.compile(rf"\A(?P<names>{_NAME}),\s\(?(?P<role>[Ee]ds?\.)\)?\s(?=(?:The|An?|On)\s)")
 # Behind the maker and the title.
 _EDITED = re.compile(
     rf"(?<=[\w”\"’]),\s(?P<role>(?i:{EDITOR})\.?),\s(?P<name>{_NAME})(?=,\s\d|\s\()"
@@ -34,7 +41,9 @@ _EDITION = re.compile(
 # `(2 vols., London, 1990)`
 _VOLUMES = re.compile(rf"(?<=\()\d{{1,2}}\s{any_word('volume')}s?\.?,\s")
 # `(London, 1988 edn.)`
-_YEAR_OF_EDITION = re.compile(rf"(?P<year>\s{YEAR})\s(?:{any_of(listed('edition'))})\.?(?=\))")
+_YEAR_OF_EDITION = re.compile(
+    rf"(?P<year>\s{YEAR})\s(?:{any_of((*listed('edition'), *listed('reprints')))})\.?(?=[),])"
+)
 # `The Diary of a Mill, Quay, entry for 4 May 1935`
 _ENTRY = re.compile(rf",\s(?:{any_of(listed('diary_entries'))})\s[^(),;]{{3,30}}(?:,\s\d{{4}})?\Z")
 # `in Mills, by Bob Ash`, of one or two.
@@ -47,6 +56,7 @@ _ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
 
 def in_place(words: str) -> str:
     """``words`` with such a role before its name, and an edition outside parentheses."""
+    words = _ROLE_ALONE.sub(r"\g<names>, \g<role>, ", _EDITED_FIRST.sub(r"\g<names>, ed., ", words))
     words = _ENTRY.sub("", _EDITION.sub(_without_aside, words))
     words = _VOLUMES.sub("", _YEAR_OF_EDITION.sub(r"\g<year>", words))
     last = _EDITORS_LAST.search(words) if "d. (" in words or "ds. (" in words else None

@@ -73,7 +73,7 @@ _TWO_PLACES = re.compile(
 # `idem, “Mills,” Valley 2 (1991)`, `see also his Rivers (Hull, 1990)`: of whoever was named last.
 OF_THE_SAME = re.compile(
     rf"(?:(?i:{_IDEM})(?:\s?(?P<role>\((?i:{any_of(listed('editor'))})\.?\)))?[,:]?"
-    rf"|(?:{any_of(listed('whose_book'))}))\s(?=[“„«\"]?\s?[^\W\d_a-z].{{1,250}}?(?:1[4-9]|20)\d\d)"
+    rf"|(?:{any_of(listed('whose_book'))}),?)\s(?=[“„«\"]?\s?[^\W\d_a-z].{{1,250}}?(?:1[4-9]|20)\d\d)"
 )
 # A title in quotation marks behind a name, with a stop inside: `Ann Moss, « Mills. An Answer »`.
 _IN_QUOTES = re.compile(r"(?<=,\s)(?:«[^«»]{3,200}»|“[^“”]{3,200}”|„[^„“”]{3,200}[“”])")

@@ -48,7 +48,7 @@ _BARE = re.compile(
 )
 # Law reviews have the page before the year (Bluebook, rule 15).
 _PAGE_AT_END = re.compile(
-    r"(?P<title>.*(?:[^,\d]|\d{4}[–-]\d{4}))\s(?!(?:1[5-9]|20)\d\d\Z)\d{1,4}(?:[–-]\d+)?"
+    r"(?P<title>.*(?:[^,\d]|\d{4}[–-]\d{4}))\s(?!(?:1[5-9]|20)\d\d(?:\Z|[–-]))\d{1,4}(?:[–-]\d+)?"
     r"(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,3}(?:\sff?\.?)?"
 )
 # `(FRLANT 119, Göttingen, 1978)`: a series by its letters.

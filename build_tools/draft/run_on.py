@@ -19,6 +19,10 @@ _RUN_ON = re.compile(
     rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}(?:\s(?:[^\W\d_a-z]\.){{1,3}}){{0,2}})\s"
     r"(?P<title>(?=[“\"‘]?[^\W_a-z])[^,():]{3,200}?)(?=,?\s\(|:\s)"
 )
+# Behind a middle initial stands the title: `Moss, Ann W. Rivers, Weirs and Mills. Hull: Quay`
+_BEHIND_INITIAL = re.compile(
+    rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}\s[^\W\d_a-z]\.)\s(?=[^\W_a-z][\w’'-]*[\s,:.])"
+)
 _SPELT_OUT = re.compile(r"(?<=\s[^\W\d_a-z]\.)\s\((?:[^\W\d_a-z][a-zß-ÿ]+\s?){1,3}\)\.?(?=,?\s)")
 # `Ann Moss (Hull Press), “Rivers”`
 _OF_HOUSE = re.compile(
@@ -57,6 +61,9 @@ def ended(words: str) -> str:
     of_house = _OF_HOUSE.match(words)
     if of_house and makers.is_name(of_house["name"]):
         return of_house["name"] + words[of_house.end() :]
+    found = _BEHIND_INITIAL.match(words)
+    if found and makers.is_given_name(found["given"].split()[0]):
+        return f"{found['given']} {found['family']}, {words[found.end() :]}"
     found = _RUN_ON.match(words)
     if found is None or not makers.is_given_name(found["given"].split()[0]):
         return words

@@ -45,7 +45,7 @@ _PARTS = frozenset(
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # `Valley Review18`, `Valley Review, July 1950, repr`
 _GLUED = re.compile(
-    r"[a-z]{3}\d{1,3}\Z|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
+    r"[a-z]{3}\d{1,3}\Z|\.,\s[A-Z]\.|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
 )
 # `Valley Review 12 (1950): 4`
 _VOLUME_AND_PAGE = re.compile(
@@ -186,6 +186,8 @@ def _is_titled_name(one: Mapping[str, str], reference: str) -> bool:
 def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:
     """`Pérez y Moss, Pan`: two people, or one of two families."""
     first, other = (one.get("family", "") for one in people)
+    if any(reference.startswith(f"{first} {word} {other}: ") for word in listed("and")):
+        yield f"“{first}” and “{other}” may begin its title"
     joins = (f"{first} {word} {other}" for word in listed("inside_families"))
     if name := next((one for one in joins if one in reference), ""):
         yield f"“{name}” may be one person"

@@ -12,7 +12,7 @@ from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import day
 from build_tools.draft.family_first import given_first
-from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.from_end import imprint_at_end
 from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import YEAR
@@ -51,6 +51,18 @@ _DIVIDED = re.compile(r"[,.:]\s")
 # `Ann Moss. Rivers. Hull: Quay, 2009`
 _PLACE_BEHIND = re.compile(r"(?<=[\w)])\.\s(?P<place>[^\W\d_a-z][^:.]{1,40}):\s[^:.]{2,60}\Z")
 _ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
+# `Rivers. (Hull 1994)`, `Rivers, (Hull, 1994.)`
+_BEFORE_IMPRINT = re.compile(
+    rf"(?<=[^\W\d_]{{3}})[.,]\s(?P<imprint>\((?=[^\W\d_a-z])[^()]{{2,60}}[,:]?\s{YEAR})\.?\)"
+)
+# `Rivers (Quay Press), 1994`
+_YEAR_OUTSIDE = re.compile(
+    rf"\((?P<house>(?=[^\W\d_a-z])[^()\d]{{3,60}})\),\s(?P<year>{YEAR})(?=\.?\Z|,\s)"
+)
+# `Rivers, Quay Press 1994`, `Rivers. Quay 1994`: a comma stands before the year.
+_IN_HOUSE = re.compile(
+    rf"(?P<before>[,.])\s(?P<house>(?=[^\W\d_a-z])[^.,:;()“”\"\d]{{3,50}})\s(?P<year>{YEAR})(?=[,.]|\Z)"
+)
 # `Alzani. 2000`: no sentence ends before a year.
 _STOP_BEFORE_YEAR = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s(?={YEAR}(?:[,;]|\.?\Z))")
 # `Mills by Ann Moss, The Valley (July 2025)`
@@ -77,7 +89,8 @@ _OTHERS_ASIDE = re.compile(
 def with_commas(words: str) -> str:
     """``words`` in the order of a note, and divided by commas."""
     words = _OTHERS_ASIDE.sub(r"\g<name>\g<others>", _PRINTED_AGAIN.sub("", words))
-    words = _FIRST_YEAR.sub(". ", words)
+    words = _IN_HOUSE.sub(_house_with_comma, _YEAR_OUTSIDE.sub(r"(\g<house>, \g<year>)", words))
+    words = _FIRST_YEAR.sub(". ", _BEFORE_IMPRINT.sub(_imprint, words))
     words = given_first(_without_office(_VOLUME_FIRST.sub("", words)))
     words = _INITIALS.sub(lambda one: _LETTERS.sub(_stopped, one[0]), words)
     article = _SCIENCE.match(words)
@@ -92,6 +105,17 @@ def with_commas(words: str) -> str:
     if by and not makers.are_names(by["title"]):
         return f"{by['who']}, “{by['title']},” {words[by.end() :]}"
     return _imprint_in_parentheses(_behind_names(words))
+
+
+def _imprint(found: re.Match[str]) -> str:
+    """An imprint without the stop before it, which is no abbreviation's: `2 vols. (Hull, 1994)`."""
+    is_short = found[0][0] == "." and is_abbreviated(found.string, found.start())
+    return found[0] if is_short else f" {found['imprint']})"
+
+
+def _house_with_comma(found: re.Match[str]) -> str:
+    is_house = has_publisher(found["house"]) and not is_place(found["house"])
+    return f", {found['house']}, {found['year']}" if is_house else found[0]
 
 
 def _without_office(words: str) -> str:
@@ -121,8 +145,11 @@ def _behind_names(words: str) -> str:
     ends = (one for one in stops if not _INITIAL.search(words, 0, one.start()))
     stop = next((one for one in ends if not is_abbreviated(words, one.start())), None)
     names = words[: stop.start()] if stop else ""
-    people = re.split(rf"\s(?:{any_of(listed('and'))})\s", names)
-    are_people = all(" " in one for one in people) and makers.are_people(names)
+    people = re.split(rf"\s(?:{any_of(listed('and'))})\s|,\s", names)
+    are_people = all(" " in one for one in people) and makers.are_people(" and ".join(people))
+    if "," in names:
+        are_people = are_people and all(map(makers.is_known_person, people))
+        names = " and ".join(people)
     if stop is None or not are_people or _NO_NAMES.search(names) or makers.has_body(names):
         return words
     rest = words[stop.end() :]
@@ -132,11 +159,10 @@ def _behind_names(words: str) -> str:
     place = _PLACE_BEHIND.search(head["head"]) if head else None
     first = names.split()[0]
     is_person = len(people) > 1 or makers.is_given_name(first) or "." in first
-    if place and is_place(place["place"]) and is_person:
+    is_told = (place and is_place(place["place"])) or _ENDS_IN_IMPRINT.search(rest)
+    if is_told and is_person:
         return f"{names}, {rest}"
     title, imprint = imprint_at_end(head["head"]) if head else ("", None)
-    if len(people) > 1 and _ENDS_IN_IMPRINT.search(rest):
-        return f"{names}, {rest}"
     if head is None or imprint is None or not imprint.csl:
         return words
     said = head["head"][len(title) :].lstrip(" .,")

@@ -74,8 +74,6 @@ _OF_A_PART = re.compile(
 # no rule takes them for an imprint.
 _YEARS = re.compile(r"\(\d{4}\s?[–-]\s?\d{2,4}\)")
 _OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "()")
-# `ed. the millers, Bread, (Quay, 2015)`, `Moss, Note, Bread`.
-_EDITED_FIRST = re.compile(r"\A(?:[Ee]ds?|[Hh]r?s?gg?)\.\s(?P<names>[^,()\d]{3,60}),\s")
 # `Ann Moss, Bob Ash et Eva Lund (dir.)`: all before the word for editors are names.
 _WHOLE_NAME = r"[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w.’'-]{1,25}){1,3}"
 _EDITORS = re.compile(
@@ -132,7 +130,7 @@ _SECTION = re.compile(
 )
 # `(2018, March 4).`, of which the year alone is read (APA, 9.14).
 _DAY = re.compile(
-    rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)\."
+    rf"\((?P<year>{YEAR}),\s[^\W\d_]{{3,10}}\.?(?:\s\d{{1,2}})?(?:[–-]\d{{1,2}})?\)(?=[.,:])"
 )
 # `Rivers, at 4 (1930)`, and `Ann Moss, Jr.,`, whose suffix is no name of its own.
 _AT = re.compile(
@@ -188,7 +186,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _SECTION.sub("", _ONLINE.sub(",", makers.JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
     csl = {**of_series, **of_occasion, **csl}
-    words = _DAY.sub(r"(\g<year>).", _FIRST.sub(r"(\g<own>)", words))
+    words = _DAY.sub(r"(\g<year>)", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     words = with_comma(words)
     if hands and _EDITED_BY.search(hands[0]):
@@ -205,7 +203,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
     words = _EDITORS.sub(lambda one: re.sub(r",(?=\s)", " and", one[0]), words)
-    words = _KIND.sub("", _EDITED_FIRST.sub(r"\g<names>, ed., ", words))
+    words = _KIND.sub("", words)
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", undashed(words))
     words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
     bare = _SUPPLIED.sub(r" \g<and>", OTHER_NAME.sub("", _without_originals(words)))

@@ -35,6 +35,9 @@ _CHAPTER = re.compile(rf",\s(?i:{_CHAPTERS}|(?:{any_of(words_of('opening'))})|(?
 _CHAPTER_ALONE = re.compile(rf"(?i:{_CHAPTERS})(?:\Z|,|\sof\sthe\s)")
 _WRAPPED = re.compile(r"[“\"‘](?P<inner>[^“”\"]*)[”\"’]|«\s?(?P<angled>[^«»]*?)\s?»")
 _GOES_ON = frozenset((*listed("articles"), *(one.capitalize() for one in words_of("whose"))))
+_TWO_WORDS = re.compile(
+    r"(?!The\s|An?\s|On\s)[^\W\d_a-z][\w’'-]+\s(?:[A-Z]\.\s)?[^\W\d_a-z][\w’'-]+"
+)
 # `A Lund, The Mill of Hull`: no title is so short before an article.
 _BY_A = re.compile(r"A\s[A-Z][\w’'-]{2,20}")
 _ARTICLES = ("A", "An", "The", "On")
@@ -145,7 +148,11 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
 
 def _edited_end(segments: list[str]) -> int:
     """How many whole names end in an editor's mark: `Ann Moss, Bob Ash (eds), Bread`."""
-    marked = (at for at, one in enumerate(segments[:_MOST]) if at and _ROLE_BEHIND.search(one))
+    marked = (
+        at
+        for at, one in enumerate(segments[:_MOST])
+        if at and (_ROLE_BEHIND.search(one) or (at > 1 and _ROLE.fullmatch(one)))
+    )
     end = next(marked, -1) + 1
     bare = without_roles(segments[:end])
     are_whole = all(" " in one and makers.is_name(one) for one in bare)
@@ -230,6 +237,11 @@ def _known(segments: list[str]) -> int:
     while count < len(segments) and count < _MOST and makers.is_known_person(segments[count]):
         count += 1
     first = segments[count].split()[0] if count < len(segments) else ""
+    if count == 1 and len(segments) > 3 and makers.is_known_person(segments[0]):
+        # `Emily Moss, Sondra Ash, Cheryl Lund, The Mills`, if not all given names are known.
+        names = next((at for at, one in enumerate(segments) if not _TWO_WORDS.fullmatch(one)), 0)
+        is_row = 2 < names < _MOST and segments[names].split()[0] in _ARTICLES
+        return names if is_row else 1
     is_title = bool(first) and first not in _GOES_ON and not is_place(segments[count])
     return count if count != 2 and is_title and not has_publisher(segments[count]) else 1
 

@@ -31,7 +31,7 @@ _ANOTHER = re.compile(rf",?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])")
 # `12--14`, as a typewriter has it.
 _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 # `(Moss, Rivers [Hull: Quay, 1990], 5)`, `58 [Fall 1990], 4–9 [p. 5]`: within parentheses square
-# brackets stand for them (CMOS 6.101).
+# brackets stand for them (CMOS 6.101), and elsewhere too.
 _NESTED = re.compile(
     rf"\[(?P<inner>[^\[\]();\d]{{2,60}}:\s[^\[\]()\d]{{2,60}},\s?{YEAR}"
     rf"|(?<!\d{{4}}\s\[)(?<=\d\s\[)(?:[^\W\d_]{{3,9}}\.?\s){{0,2}}{YEAR}(?=\][,:])"
@@ -58,7 +58,7 @@ def spaced(note: str) -> str:
     if "; p" in note:
         note = _BARE_PAGE.sub(r"\g<word>. ", _PAGE_BEHIND.sub(", ", _IMPRINT.sub(", ", note)))
     note = _TYPED.sub("–", note) if "--" in note else note
-    note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note and "(" in note else note
+    note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note else note
     note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
     return in_rows(_ADDED.sub("", _LOST.sub(" ", note)))
 

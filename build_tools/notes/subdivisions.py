@@ -47,7 +47,9 @@ def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[str, ..
     for one in reversed(list(_form().finditer(words))):
         between = words[one.end() : end].strip(_BETWEEN + ")")
         label = _label(one[0])
-        if (between and between not in _AND) or not (is_back or label not in _OF_WORKS):
+        # `bk. 9, ch. 16` of one work.
+        is_inside = is_back or label not in _OF_WORKS or (label == "book" and bool(found))
+        if (between and between not in _AND) or not is_inside:
             break
         found.append(one[0].strip(" ,."))
         end = one.start()
