@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from build_tools.draft import page
+from build_tools.draft.byline import name_alone
 from build_tools.draft.headings import is_prose, numbered
-from build_tools.draft.origin import Said, authors_in, is_workplace, remark_in, said_in
+from build_tools.draft.origin import Said, is_workplace, remark_in, said_in
 from build_tools.draft.page import MARK
-from build_tools.draft.spelling import speller
 from build_tools.model.source import Line
 from build_tools.text.forms import is_line
 from build_tools.text.lines import VERSE_LINE
@@ -27,15 +27,10 @@ _HEAD, _TAIL = 30, 20
 # So few lines may stand between `Notes` and the notes.
 _FEW = 7
 _LONGEST_SUBTITLE = 120
-# Of whom the prose speaks more often, it may speak under that name as its heading.
-_SPOKEN_OF = 2
 # Lines that name what the next line says: `Author`, `DOI`.
 _LABEL = re.compile(
     r"(?:author|autor|autorin|auteur|autore|by|von|par|doi|date|datum|fecha|data):?", re.I
 )
-_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:\s[\w’'.-]+){1,4}")
-# `(1725–1802)` behind a name: of whom a page tells when they lived has seldom written it.
-_LIVED = re.compile(r"\((?:[^\W\d_]{1,10}\.?\s)?1[0-9]\d\d\s?[–—-]\s?(?:1\d|20)\d\d\)")
 # Where these are not sure, the line that says them is asked about.
 _ASKED = ("authors", "signed", "hand", "date", "published", "translators")
 _BEFORE_NOTES = ("licence", "published", "translators", "url")
@@ -67,12 +62,13 @@ class Around:
 def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
     """What stands round the prose. ``lines`` are those of the source that are not empty."""
     words = [fold(line.text) for line in lines]
-    first = _first_prose(words, places)
+    labels = page.labelled(words, places)
+    first = _first_prose(words, places, labels)
     said = _said(words, places, first)
     own = {at for at in range(places.title + 1, places.last + 1) if page.own(lines[at].text)}
     pages, drawn = {*page.page_numbers(lines, places)}, page.line_above(words, places)
     links = page.links(words, places)
-    own |= pages | drawn | links
+    own |= pages | drawn | links | labels
     known = own | {at for at in said if any(one.is_sure for one in said[at])}
     menu, asked = page.menus(lines, places, first, own, known)
     before = _before_notes(words, places, first)
@@ -94,6 +90,9 @@ def around(lines: Sequence[Line], places: page.Places, language: str) -> Around:
         **dict.fromkeys(menu, "of a menu, beside other lines of the page"),
         **dict.fromkeys(pages, "the number or the head of a page"),
         **dict.fromkeys(drawn, "a line drawn above the notes"),
+        **dict.fromkeys(
+            labels, "one of several that say what the page holds, each behind its label"
+        ),
         **dict.fromkeys(sure, "where the essay is from"),
     }
     return Around(
@@ -128,13 +127,13 @@ def _first_of_each(said: Mapping[int, Sequence[Said]]) -> Iterator[Said]:
     yield from by_field.values()
 
 
-def _first_prose(words: Sequence[str], places: page.Places) -> int:
+def _first_prose(words: Sequence[str], places: page.Places, labels: Set[int]) -> int:
     """The first line of prose below the title, or where the lines of a page's head must end."""
     end = min(places.title + _HEAD, places.notes)
     for at in range(places.title + 1, end):
         line = words[at]
         is_said = any(one.is_sure for one in said_in(line)) or remark_in(line) is not None
-        if is_prose(line) and not (is_said or page.is_pages(line)):
+        if is_prose(line) and at not in labels and not (is_said or page.is_pages(line)):
             return at
     return end
 
@@ -209,9 +208,9 @@ def _head(
         if below < first and not is_followed and not is_known:
             after = below + 1 in said
             is_followed = (
-                _name(words[below], words, first, places, after, False, language) is not None
+                name_alone(words[below], words, first, places, after, False, language) is not None
             )
-        name = _name(words[at], words, first, places, is_followed, is_last, language)
+        name = name_alone(words[at], words, first, places, is_followed, is_last, language)
         if name is not None and not is_known:
             found[at] = (name,)
             is_free = below < first and below not in said and not _goes_on(lines, below)
@@ -224,53 +223,6 @@ def _head(
         if at == rest[0] and is_near and _may_be_subtitle(words[places.title], words[at]):
             found[at] = (Said("subtitle", words[at], words[at], "right under the title", 0.7),)
     return found
-
-
-def _name(
-    line: str,
-    words: Sequence[str],
-    first: int,
-    places: page.Places,
-    is_followed: bool,
-    is_last: bool,
-    language: str,
-) -> Said | None:
-    """Who wrote the essay, where a name stands alone under the title.
-
-    A date or where someone works beside it make it clear; else it may be a heading, and is asked
-    about unless the prose speaks of whom it names.
-    """
-    bare = re.sub(r"\s\([^()]*\)$|\s[–—|-]\s.*$", "", line).partition(", ")[0]
-    people, sure = authors_in(bare)
-    if not people or sure < 0.8 or not _NAME.fullmatch(bare) or MARK.search(line):
-        return None
-    if _LIVED.search(line):
-        return Said(
-            "hand", line, line, "a name with the years of a life, which a page tells of others", 0.6
-        )
-    value = "; ".join(people)
-    prose = " ".join(words[first : places.notes])
-    own = [word for word in bare.split() if len(word) > 2 and word[0].isupper()]
-    is_of_prose = any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", prose) for word in own)
-    if (
-        not own
-        or (is_of_prose and not (is_followed and len(people) > 1))
-        or is_workplace(bare)
-        or numbered(line)
-    ):
-        return None
-    if bare != line and is_workplace(line):
-        return Said("authors", value, line, "a name and where its bearer works", 0.7)
-    if is_followed:
-        return Said("authors", value, line, "a name alone, and a date under it", 0.8)
-    has_initial = re.search(r"\b[^\W\d_]\.", bare) is not None
-    if not is_last or has_initial:
-        # What stands above a heading is none.
-        return Said("authors", value, line, "a name alone, right under the title", 0.6)
-    is_spoken_of = prose.count(own[-1]) > _SPOKEN_OF
-    if not is_spoken_of and not speller(language).is_common(own[-1].lower()):
-        return Said("authors", value, line, "a name alone, right under the title", 0.6)
-    return None
 
 
 def _may_be_subtitle(title: str, line: str) -> bool:

@@ -33,16 +33,18 @@ class Unmarked:
 
 @dataclass(frozen=True)
 class Outline:
-    """What was found. ``fault`` says why it cannot be read yet: the ``essay`` then lacks all of
-    its notes, or there is none. ``unmarked`` are the notes without a mark. ``below`` has the first
-    words of the lines behind the last note that were left out, ``going_on`` those of the lines that
-    begin with a number out of order and were read with the note before them, ``around`` what stands
-    round the prose, ``decided`` the plan that the editor has made of an earlier draft.
+    """What was found. ``beneath`` are the headings right under another one. ``fault`` says why it
+    cannot be read yet: the ``essay`` then lacks all of its notes, or there is none. ``unmarked``
+    are the notes without a mark. ``below`` has the first words of the lines behind the last note
+    that were left out, ``going_on`` those of the lines that begin with a number out of order and
+    were read with the note before them, ``around`` what stands round the prose, ``decided`` the
+    plan that the editor has made of an earlier draft.
     """
 
     title: str
     language: str
     headings: tuple[str, ...] = ()
+    beneath: frozenset[str] = frozenset()
     furniture: str | None = None
     around: Around = Around()
     below: tuple[str, ...] = ()
@@ -59,7 +61,7 @@ class Outline:
     @property
     def subheadings(self) -> tuple[str, ...]:
         """Those of the headings that stand within a section."""
-        return under_others(self.headings)
+        return under_others(self.headings, self.beneath)
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -94,12 +94,29 @@ def headings(passages: Sequence[Passage]) -> Iterator[str]:
         is_one = heads(passage.source, following) or (
             _goes_on(words, following, counting) and not _is_row(passage.source)
         )
+        behind = passages[index + 2].source if index + 2 < len(passages) else ""
+        is_above = counting.of(words) is not None and _is_above(passage.source, following, behind)
         # Of two short lines together, where others are apart, the first is a verse.
         is_couplet = are_apart and not gaps[index] and len(following) <= _LONGEST
         is_alone = is_alone and not is_couplet
-        if len(passage.lines) == 1 and is_one and is_alone and not after_colon:
+        is_alone = (is_alone and is_one) or is_above
+        if len(passage.lines) == 1 and is_alone and not after_colon:
             counting.take(words)
             yield words
+
+
+def _is_above(line: str, following: str, behind: str) -> bool:
+    """Whether a line with a section's number heads another heading: `2 Mills` above `2.1 Weirs`."""
+    may_head = not _is_row(line) and not is_code(line) and _may_head(fold(line))
+    return may_head and not is_prose(following) and heads(following, behind)
+
+
+def beneath(headings: Sequence[str], passages: Sequence[Passage]) -> frozenset[str]:
+    """Those of the ``headings`` that stand right under another one, with no prose between."""
+    lines = [_ATTACHED.sub("", fold(passage.source)) for passage in passages]
+    return frozenset(
+        line for above, line in pairwise(lines) if above in headings and line in headings
+    )
 
 
 def _names_people(line: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 _NUMBER = re.compile(
     r"(?P<number>[A-Z]|\d{1,2}(?:\.\d{1,2})?|[IVXLC]{1,6})(?P<stop>[.):]|(?<=\d)(?=\s))\s"
@@ -62,17 +62,28 @@ def _read(number: str) -> list[tuple[str, int]]:
     return [*letter, *([("roman", roman)] if all(values) else [])]
 
 
-def under_others(headings: Sequence[str]) -> tuple[str, ...]:
-    """Those of the ``headings`` that stand within the section of another one."""
+def under_others(headings: Sequence[str], beneath: Set[str] = frozenset()) -> tuple[str, ...]:
+    """Those of the ``headings`` that stand within the section of another one.
+
+    ``beneath`` are those right under another: where one of them has no number, all those between
+    numbered ones stand within their sections.
+    """
     counting = Counting()
     kinds = [counting.take(heading) for heading in headings]
     counted = Counter(kind for kind in kinds if kind)
     several = [kind for kind in counted if counted[kind] > 1]
-    if len(several) < 2:
+    if not several:
         return ()
     # The first that is counted stands above what is counted otherwise.
-    below = several[1:]
-    found = tuple(one for one, kind in zip(headings, kinds, strict=True) if kind in below)
+    below = {*several[1:]}
+    bare = {one for one, kind in zip(headings, kinds, strict=True) if kind is None}
+    within = beneath & bare
+    if within:
+        places = [at for at, kind in enumerate(kinds) if kind == several[0]]
+        within |= {*headings[places[0] : places[-1]]} & bare
+    found = tuple(
+        one for one, kind in zip(headings, kinds, strict=True) if kind in below or one in within
+    )
     return () if set(found) & _twice(headings) else found
 
 

@@ -21,7 +21,7 @@ from build_tools.draft.below import cut_behind_notes, has_end
 from build_tools.draft.between import between_notes, in_order, titles_again, with_behind
 from build_tools.draft.forms import listed
 from build_tools.draft.found import Hole, Outline, plan_of
-from build_tools.draft.headings import headings
+from build_tools.draft.headings import beneath, headings
 from build_tools.draft.page import Places
 from build_tools.draft.title_line import title_line, title_of
 from build_tools.errors import EditorError
@@ -173,7 +173,8 @@ def _read(data: bytes, found: Outline) -> Outline:
     own = [one for one in headings(source.passages) if one not in known | asked]
     lines = _lines(data, found)
     titles = in_order((*own, *between), lines) if between else own
-    found = replace(found, headings=with_behind(titles, behind, lines))
+    under = beneath(titles, source.passages)
+    found = replace(found, headings=with_behind(titles, behind, lines), beneath=under)
     source = read(data, plan_of(found))
     found = replace(
         found,

@@ -22,6 +22,10 @@ _MOST_BELOW = 8
 # A link that comes so often, in a line so long, is a page's.
 _LINKS, _LONGEST_LINK = 4, 24
 MARK = re.compile(r"[⁰¹²³⁴-⁹]|\[\d{1,3}\]|\(\d{1,3}\)$|[^\W\d_]{2}[.,”]?\d{1,3}$")
+# So many lines under the title, with their labels, are what a page says of itself.
+_HEAD, _LABELS = 30, 3
+_LABELLED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,2}\s?:\s\S.{0,250}$")
+_TELLING = re.compile(r"\b(?:ISSN|ISBN|DOI)\b|\b10\.\d{4,5}/|https?://", re.IGNORECASE)
 _DRAWN = re.compile(r"[-–—_=*~ .·•]{3,}")
 
 
@@ -46,6 +50,23 @@ def is_pages(text: str) -> bool:
 def own(text: str) -> bool:
     """Whether a line is a page's wherever it stands, and has no note's mark."""
     return (is_own(text) or is_bar(text)) and not MARK.search(text.rstrip())
+
+
+def labelled(words: Sequence[str], places: Places) -> set[int]:
+    """Lines under the title that say what the page holds, each behind its label: `DOI: 10.5/71`.
+
+    There are several, one with what only a page says of itself: else it may be the essay that
+    speaks so, as a dialogue does.
+    """
+    found: set[int] = set()
+    for at in range(places.title + 1, min(places.title + _HEAD, places.notes)):
+        label = _LABELLED.match(words[at])
+        if label:
+            found.add(at)
+        elif is_prose(words[at]) and not is_pages(words[at]):
+            break
+    is_pages_own = any(_TELLING.search(words[at]) for at in found)
+    return found if len(found) >= _LABELS and is_pages_own else set()
 
 
 def page_numbers(lines: Sequence[Line], places: Places) -> Iterator[int]:

@@ -270,6 +270,10 @@ def test_numbered_headings_go_on_and_stand_under_others() -> None:
     assert again.found.subheadings == ()
     lone = draft(TEXT.replace("The Oven", f"I. Bread\n\n{PROSE}\n\nThe Oven").encode(), {})
     assert lone.found.subheadings == ()
+    above = f"1. Mills\n\nWho Built Them\n\n{PROSE}\n\nWhat They Ground\n\n{PROSE}\n\n2. Ovens"
+    bare = draft(TEXT.replace("The Oven", f"{above}\n\n{PROSE}\n\nThe Oven").encode(), {})
+    assert bare.found.sections == ("1. Mills", "2. Ovens", "The Oven")
+    assert bare.found.subheadings == ("Who Built Them", "What They Ground")
 
 
 def test_who_and_what_is_not_named_has_no_file() -> None:
