@@ -8,12 +8,13 @@ sentence. Such a work is doubtful until an editor has looked at it, as with `acc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, listed
 from build_tools.draft.left_over import is_marked
+from build_tools.draft.shapes import is_small
 from build_tools.notes.languages import any_word
 
 Csl = Mapping[str, Any]
@@ -36,6 +37,9 @@ _JOURNAL_AT_END = re.compile(r",\s\d{1,3}\s[^\W\d_a-z][\w.&\s]*\Z")
 _NEW_PRINTING = re.compile(rf"\.\s(?i:{any_of(listed('printings'))})\s[a-zß-ÿ]")
 # `Rivers after 1722`, of which the year was taken for the book's.
 _YEAR_BEHIND = re.compile(r"\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
+# `Ash, Mills, and Weirs`
+_AND_LAST = re.compile(rf"[^\W\d_a-z][\w’'-]+,\s(?:{any_of(listed('and'))})\s")
 # `Rivers. Quay`, `Rivers, Quay & Ash`
 _ONE_WORD = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s&\s[^\W\d_a-z][\w’'.-]+)?")
 # `Hunger. A Handbook`, `Quay, 104`
@@ -78,10 +82,14 @@ def misplaced(
         )
     yield from _printing(csl)
     is_quoted = is_marked(name, reference)
-    yield from _title(name, csl)
-    if not is_quoted:
+    people = csl.get("author") or csl.get("editor") or ()
+    yield from _title(name)
+    if is_quoted:
+        yield from _marked(name, reference, csl)
+    else:
         yield from _unmarked(name, reference, csl)
-    yield from _people(csl.get("author") or csl.get("editor") or (), language)
+        yield from _row(name, reference, people)
+    yield from _people(people, language)
 
 
 def _printing(csl: Csl) -> Iterator[str]:
@@ -100,7 +108,7 @@ def _printing(csl: Csl) -> Iterator[str]:
         yield f"“{place}” is taken for a place"
 
 
-def _title(name: str, csl: Csl) -> Iterator[str]:
+def _title(name: str) -> Iterator[str]:
     if _CITES.search(name) or _OTHERS.search(name):
         yield "its title may have another work in it"
     found = _FAMILY_FIRST.search(name)
@@ -112,6 +120,26 @@ def _title(name: str, csl: Csl) -> Iterator[str]:
         yield "its title may begin with another author"
 
 
+def _marked(name: str, reference: str, csl: Csl) -> Iterator[str]:
+    """`“Rivers” (1985), Valley 5 (1992)`: the year of a part is not that of where it came out."""
+    behind = reference[reference.find(name) + len(name) :] if _WHERE not in csl else ""
+    if any(one not in str(csl.get("issued")) for one in _YEAR.findall(behind)):
+        yield "where it came out was not read"
+
+
+def _row(name: str, reference: str, people: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """What may be a title’s first words, divided by commas, and was taken for a name."""
+    first: Mapping[str, str] = people[0] if people else {}
+    given, family = first.get("given", ""), first.get("family", "")
+    is_known = "." in given or makers.is_given_name(given.partition(" ")[0])
+    head, comma, _ = name.partition(", ")
+    is_row = bool(comma) and " " not in head and reference.startswith(f"{family}, {given}, ")
+    if (given and is_row and not is_known) or (family and not given and _AND_LAST.match(name)):
+        yield f"“{f'{given} {family}'.strip()}” may begin its title"
+    if family and not given and " " not in name and f"{family}, {name}, " in reference:
+        yield "its title may be its author’s given name"
+
+
 def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     """What is wrong with a title that nothing marks."""
     pieces = re.split(r"(?:,|(?<=[^\W\d_]{3})\.|(?<=\d{4})\.)\s", name)
@@ -119,6 +147,14 @@ def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     has_place = "publisher-place" in csl
     if (has_place and _ONE_WORD.fullmatch(last)) or has_publisher(last):
         yield "its title may end in its publisher"
+    where = str(csl.get(_WHERE, ""))
+    is_paper = where.casefold() in (one.casefold() for one in listed("papers"))
+    is_row = ", " in name and f"{name}, {where}, " in reference
+    if is_row and _ONE_WORD.fullmatch(where) and not is_paper:
+        yield f"“{where}” may end its title"
+    first, stop, rest = name.partition(". ")
+    if stop and "author" not in csl and is_small(first) and not is_small(rest):
+        yield "its title may begin with a sentence"
     if _JOURNAL_AT_END.search(name):
         yield "its title may end in its journal"
     end = reference.find(name) + len(name)

@@ -270,7 +270,10 @@ def _name(person: str) -> Name:
     if len(parts) == 2 and is_initials(parts[1]) and is_family and not is_initials(parts[0]):
         family = parts[0].title() if is_short else parts[0]
         return {"family": family, "given": _spaced(parts[1])}  # `Writer A.`
-    if (parts[0].islower() and is_particle(parts[0])) or begins_with_particles(parts):
+    begins = (parts[0].islower() and is_particle(parts[0])) or begins_with_particles(parts)
+    if begins and len(parts) > 2 and is_given_name(parts[-1]):  # `de la Moss Ann`
+        return {"family": " ".join(parts[:-1]), "given": parts[-1]}
+    if begins:
         return {"family": " ".join(parts)}  # `de Moss`, without a given name
     at = family_at(parts)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from build_tools.draft.aside import in_order
-from build_tools.draft.doubtful import BEFORE, NO_AUTHOR, TAKEN
+from build_tools.draft.doubtful import BEFORE, CUT, NO_AUTHOR, TAKEN
 from build_tools.draft.sentences import may_name
 from build_tools.model.numbers import NoteNumber
 
 # Stands for the note of a work that the essay’s own list has, and no note in full.
 LIST = "list"
+_FIRST = re.compile(r"[^\W\d_a-z][a-zß-ÿ]+\s")
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,14 @@ class Proposal:
 
 def led_by_names(told: Proposal | None, words: str) -> Proposal | None:
     """A work that was read inside ``words``, doubtful where a few words with capitals and a comma
-    before it may be who made it: `Ki no Mori, Ann Preface, in Rivers`.
+    before it may be who made it, `Ki no Mori, Ann Preface, in Rivers`, or one its title’s first:
+    `From Mill to Table, ed. Ann Moss`.
     """
-    if told is None or not may_name(words.partition(told.words)[0]):
+    before = words.partition(told.words)[0] if told else ""
+    is_first = told is not None and "author" not in told.csl and _FIRST.fullmatch(before)
+    if told is None or not (is_first or may_name(before)):
         return told
-    return replace(told, doubts=(*told.doubts, BEFORE))
+    return replace(told, doubts=(*told.doubts, CUT if is_first else BEFORE))
 
 
 def has_maker(one: Proposal | None) -> bool:

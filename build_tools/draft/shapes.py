@@ -55,7 +55,7 @@ _IMPRINT_ASIDE = re.compile(r"\([^()]{3,80}\s?\d{4}\)")
 _LONG_PLACE = 7
 _SHORT = 3
 _ARTICLES = frozenset(one.casefold() for one in listed("articles"))
-_HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})\s[^\W\d_a-z]")
+_HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})(?:\s|(?<=’))[^\W\d_a-z]")
 # `R. Mills of Hull`: the end of a name.
 _INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
 # `Mills, 190––as she says`, `Mills, 20`
@@ -131,7 +131,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_one = len(families) == 1 and None not in families
     if len(people) > 2 and is_one and (len(given) < len(people) or not all(given)):
         yield "its authors are all of one family"
-    is_sentence = _is_small(name) and not _is_small(where) if where else False
+    is_sentence = is_small(name) and not is_small(where) if where else False
     if is_sentence and language_of(name, "") == "en" and not _is_told_apart(name, reference, csl):
         yield "its title may be words of a sentence"
     if is_place(name):
@@ -246,7 +246,7 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
         yield "its title may be somebody’s name"
 
 
-def _is_small(title: str) -> bool:
+def is_small(title: str) -> bool:
     """Whether a title of some words has capitals in its first alone."""
     long = [word for word in re.findall(r"[^\W\d_]+", title)[1:] if len(word) > _SHORT]
     return len(long) > (1 if title.split()[0].casefold() in _ARTICLES else 0) and not any(

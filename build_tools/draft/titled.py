@@ -76,7 +76,7 @@ def works_by_title(
             bare = None if sure else _PLAIN.match(words)
             if sure:
                 found.append(_proposal(number, words, sure))
-            elif bare and (_OFFICIAL.search(bare["title"]) or not makers.is_name(bare["title"])):
+            elif bare and (_OFFICIAL.search(bare["title"]) or not makers.are_people(bare["title"])):
                 plain.append((number, words, bare))
     count = Counter(_key(one["title"]) for _, _, one in plain)
     found += [

@@ -7,10 +7,12 @@ other work that is cited, and the citation is no more than probable.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from build_tools.model.desk import DRAFTED, Work
-from build_tools.notes.before import Before, Meant
+from build_tools.model.edition import Citation
+from build_tools.notes.before import Before, Meant, names_nothing
 from build_tools.notes.citing import cited_as
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.mention import Mention
@@ -19,6 +21,9 @@ from build_tools.notes.shelf import Shelf
 
 # By so many words with which both begin: a name and the beginning of a title.
 _FEWEST = 5
+# Shorter words may stand anywhere.
+_SHORT = 8
+_LEFT = "Behind it stands what is open, and may be of this work: its page, or where it came out."
 _REASON = "The work was read from these words, and they say more than was read of it."
 
 
@@ -35,6 +40,20 @@ def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
 def is_of_list(work: Work) -> bool:
     """Whether a work was drafted from the essay's own list alone, and nobody has looked at it."""
     return "list" in _drafted(work) and "note" not in _drafted(work)
+
+
+def no_surer_than_its_words(
+    citation: Citation, mention: Mention, before: Before, shelf: Shelf
+) -> Citation:
+    """The citation, probable where ``mention``, of which nobody knows what it means, stands among
+    the words that its work was drafted from, or is a page alone.
+    """
+    said = f" {' '.join(words_in(fold_case(mention.words)))} "
+    own = f" {' '.join(_words(shelf.by_id[citation.work], before))} "
+    is_rest = names_nothing(mention.words) or (len(said) > _SHORT and said in own)
+    if citation.certainty != "certain" or not is_rest:
+        return citation
+    return replace(citation, certainty="probable", reason=_LEFT)
 
 
 def _words(work: Work, before: Before) -> list[str]:

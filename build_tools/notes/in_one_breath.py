@@ -125,7 +125,7 @@ def goes_on(mention: Mention, citation: Citation, shelf: Shelf) -> bool:
     if is_there and not mention.pages and len(said) < _FEW:
         return True
     where = str(work.csl.get("container-title", ""))
-    is_same = where and mention.words.startswith(f"{where},")
+    is_same = where and f"{mention.words},".startswith(f"{where},")
     is_article = work.csl.get("type") == "article-journal"
     return bool(is_same) and is_article and years_in(mention.words) <= all_years(work)
 

@@ -29,6 +29,7 @@ from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_noth
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
 from build_tools.notes.divided import mentions_in
+from build_tools.notes.drafted import no_surer_than_its_words
 from build_tools.notes.folding import fold_case
 from build_tools.notes.in_one_breath import goes_on, with_page_of
 from build_tools.notes.languages import DEFAULT, language_of
@@ -209,6 +210,8 @@ def _citations(
             continue
         citations = _settled(note, part, mention, meant, decision, before, desk)
         was_open = was_open or citations is None
+        if found and citations is None:
+            found[-1] = no_surer_than_its_words(found[-1], mention, before, desk.shelf)
         sure = tuple(_no_surer(one, before, desk.shelf) for one in citations or ())
         found += sure
         _keep(note.number, mention, meant, decision, sure, before, desk)

@@ -14,6 +14,9 @@ from build_tools.model.source import SourceNote
 from build_tools.notes.resolve import cite_as_far
 
 PEOPLE = {"author": [{"given": "Ann", "family": "Moss"}]}
+RYE = {"author": [{"family": "Rye"}]}
+OTO_RYE = {"author": [{"family": "Rye", "given": "Oto"}]}
+MINE = "Mine in the original. A Mill of Hull"
 BOOK_OF_1722 = {"issued": {"date-parts": [[1722]]}}
 BOOK = {"type": "book", "publisher-place": "Hull", "issued": {"date-parts": [[1990]]}}
 
@@ -179,6 +182,18 @@ def test_a_name_for_a_title_is_told_wherever_it_came_from(
         ("Mills, 7 Hull 5", {"title": "Mills, 7 Hull"}, "its journal"),
         ("Mills after 1722, Hull", {**BOOK_OF_1722, "title": "Mills after"}, "its title’s"),
         ("Mills, 1722, Hull", {**BOOK_OF_1722, "title": "Mills"}, ""),
+        ("Rye, Salt, and Silk", {**RYE, "title": "Salt, and Silk"}, "“Rye” may begin its title"),
+        ("Rye, Salt, in Silk", {**RYE, "title": "Salt"}, "its author’s given name"),
+        ("Rye, Oto, Salt, Silk", {**OTO_RYE, "title": "Salt, Silk"}, "may begin its title"),
+        ("Rye, Oto, Salt and Silk", {**OTO_RYE, "title": "Salt and Silk"}, ""),
+        ("A, B, C, 3 May", {"title": "A, B", "container-title": "Cee"}, "“Cee” does not stand"),
+        (
+            "A, B, Cee, 3 May",
+            {"title": "A, B", "container-title": "Cee"},
+            "“Cee” may end its title",
+        ),
+        ("“Rye” (1722), Valley (1750)", {**BOOK_OF_1722, "title": "Rye"}, "was not read"),
+        ("Mine in the original. A Mill of Hull", {"title": MINE}, "begin with a sentence"),
         ("Moss, Mills. Quay Press", {**PEOPLE, "title": "Mills. Quay Press"}, "its publisher"),
     ],
 )

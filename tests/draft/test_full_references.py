@@ -100,6 +100,9 @@ PLACES = {
         "None certain"
     ),
     "For another view, see Moss, Eva. (2004). A Quiet Mill. Hull: Quay Press, p. 36.": "36 certain",
+    "See Moss, Ann; Ash, Bob: Weirs. In: Valley 55 (2018), S. 174-198, hier S. 192.": (
+        "192 certain"
+    ),
     "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
     "Moss, A. (1957). Whose Water? The Law in the North. In B. Ash (Ed.), The Age of Mills (pp. "
     "24–64). Hull: Quay & Ash, p. 50.": "50 certain",
