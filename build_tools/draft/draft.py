@@ -6,7 +6,7 @@ What is there already stays as it is; run again, it adds what is new.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,11 @@ from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import Plan, Work
+from build_tools.model.edition import Section
 from build_tools.model.question import Question
 from build_tools.notes.drafted import is_of_list
 from build_tools.notes.resolve import cite_as_far
+from build_tools.notes.works import family_of, makers
 from build_tools.text.forms import begins_as_line, is_line
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -56,13 +58,14 @@ def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Dr
     """
     found = outline(data, plan)
     notes = found.source.notes if found.source else ()
-    blocks = (
-        tuple(block for section in found.essay.sections for block in section.blocks)
-        if found.essay
-        else ()
+    lists = _lists(found)
+    sections = found.essay.sections if found.essay else ()
+    # The titles in a list are in many languages, and name whom nobody else speaks of.
+    blocks = tuple(
+        block for section in sections if section not in lists for block in section.blocks
     )
     text = {note.number: note.words for note in found.essay.notes} if found.essay else {}
-    works, questions = _asked(found, proposed_works(notes, _entries(found), text))
+    works, questions = _asked(found, proposed_works(notes, _entries(lists), text))
     made = drafted(
         there,
         found,
@@ -80,19 +83,25 @@ def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Dr
     )
 
 
-def _entries(found: Outline) -> tuple[str, ...]:
-    """What stands in the lists of works behind the notes or before them, an entry each."""
-    entries: list[str] = []
+def _lists(found: Outline) -> tuple[Section, ...]:
+    """The lists of works behind the notes or before them, each under a heading or sub-heading."""
+    lists: list[Section] = []
     is_list = False
     for section in found.essay.sections if found.essay else ():
-        own = tuple(line for block in section.blocks for line in block.text.split("\n"))
+        own = _entries([section])
         is_headed = is_line(section.title, "lists") or begins_as_line(section.title, "lists")
         # Most entries have years, and no marks stand in them: `Sources` may head prose as well.
         dated = sum(_YEAR.search(line) is not None for line in own)
         marks = sum(len(block.notes) for block in section.blocks)
         is_list = (is_headed or is_list) and 3 * dated >= len(own) >= 4 * marks
-        entries += own if is_list else ()
-    return tuple(entries)
+        lists += [section] if is_list else ()
+    return tuple(lists)
+
+
+def _entries(lists: Iterable[Section]) -> tuple[str, ...]:
+    """What stands in lists of works, an entry each."""
+    blocks = (block for section in lists for block in section.blocks)
+    return tuple(line for block in blocks for line in block.text.split("\n"))
 
 
 def _asked(
@@ -108,5 +117,12 @@ def _asked(
     cited, asked = cite_as_far(found.source.notes, known, (), found.language)
     meant = {one.work for citations in cited.values() for one in citations}
     meant = meant.union(*(question.candidates for question in asked))
-    kept = [one.csl for one in known if one.id in meant or not (one.doubt and is_of_list(one))]
+    said = " ".join(note.text or "" for note in found.source.notes)
+    kept = [one.csl for one in known if one.id in meant or not _is_left(one, said)]
     return kept, tuple(question for question in asked if question.note is not None)
+
+
+def _is_left(work: Work, said: str) -> bool:
+    """Whether a work is of the list alone, perhaps read wrong, and its maker named in no note."""
+    named = any(family_of(one) in said for one in makers(work))
+    return bool(work.doubt) and is_of_list(work) and not named

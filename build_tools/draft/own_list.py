@@ -1,8 +1,7 @@
-"""The essay's own list of works, and what it says of those that the notes cite too.
+"""The essay's own list of works: what its entries are.
 
 An entry begins with the family name, and dashes stand for the names of the one before (CMOS
-14.65–14.70). What a list says of a work is mostly whole, and divided by stops alone: where a note
-was hardly read, its entry tells what is meant; where both were, the work has what either says.
+14.65–14.70). Some say whose the book is that a part stands in, and its year, and no more.
 """
 
 from __future__ import annotations
@@ -14,17 +13,16 @@ from dataclasses import replace
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.aside import CSL, in_order
-from build_tools.draft.doubtful import OTHERWISE
+from build_tools.draft.also_listed import first_family
+from build_tools.draft.aside import in_order
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.full_references import full_references, whole_reference
 from build_tools.draft.known import families, main, year
-from build_tools.draft.proposal import LIST, Proposal, has_maker, is_printed
+from build_tools.draft.known_books import FROM_NOTE
+from build_tools.draft.proposal import LIST, Proposal, has_maker
 from build_tools.draft.year_first import YEAR
 from build_tools.model.groups import grouped
-from build_tools.notes.folding import words_in
 from build_tools.notes.languages import any_word
-from build_tools.notes.locators import number
 
 _ITEM = re.compile(r"\A\s*(?:[•·*▪◦‣]\s*|-\s+|\[\d{1,3}\]\s+|\d{1,3}[.)]\s+(?=[^\W\d_a-z]))")
 _DASHES = re.compile(
@@ -34,20 +32,30 @@ _DASHES = re.compile(
 _FAMILY_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+, [^\W\d_a-z]")
 _NAME = r"[^\W\d_a-z][\w’'-]{2,25}"
 _DOUBLE = re.compile(
-    rf"\A(?P<one>(?!(?:{any_of(listed('given_names'))})\s){_NAME})\s(?P<two>{_NAME}),\s"
+    rf"\A(?P<names>(?!(?:{any_of(listed('given_names'))})\s){_NAME}(?:\s{_NAME}){{1,2}}),\s"
     rf"(?=(?:{_NAME}|[^\W\d_]\.)(?:\s(?:{_NAME}|[^\W\d_]\.)){{0,2}}"
-    rf"(?:[.:]\s|,\s(?:{any_of(listed('and'))})\s|\s?\())"
+    rf"(?:[.:]\s|,\s(?:{any_of(listed('and'))})\s|\s?\(|\s\d{{4}}))"
 )
 # `Moss, Ann (Rivers, 1990): The Rivers of Hull`
 _SHORT = re.compile(
     rf"(?P<names>[^():\d]{{3,600}})\s\((?P<short>[^()]{{2,60}}),\s(?P<year>{YEAR})\):\s"
 )
+_DATED = re.compile(rf"[^\d“”\"«»()]{{3,300}}?\s\(?{YEAR}\)?[.:,]\s")
+_WITHIN = re.compile(r"[.,”»\"]\s[Ii]n:?\s")
+_OCCASION = re.compile(r"\s\([^()]{2,60}\s(?:1[4-9]|20)\d\d\)(?=[,.])")
 _JOINER = "\u02d1"
 _LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s")
-_LETTER = re.compile(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])(?!\w)")
-_SMALL = frozenset("the a an of and in on to for der die das und le la les et el los y".split())
-_TELLS = ("volume", "edition")
+_OF_PART = ("type", "author", "title", "issued", "year-suffix")
+_OF_WHOLE = ("publisher", "publisher-place", "collection-title", "volume")
+_BETWEEN = rf"(?:\s?/\s?|,?\s(?:{any_of(listed('and'))})\s|,\s)"
+_ROW = rf"(?:{_NAME}\s){{0,2}}{_NAME}"
+_IN_OTHER = re.compile(
+    rf"\s[Ii]n:?\s(?P<names>{_ROW}(?:{_BETWEEN}{_ROW}){{0,3}})"
+    rf"(?P<others>\s(?:{any_of(listed('others'))}))?,?\s\(?(?P<year>(?:1[4-9]|20)\d\d[a-z]?)\)?"
+    rf"(?:[,:]\s(?:{any_word('page')}\s?)?(?P<pages>\d+(?:[–-]\d+)?))?\.?\Z"
+)
+_LETTER = re.compile(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]?)(?!\w)")
 
 
 def works_listed(entries: Iterable[str], is_read: Callable[[Proposal], bool]) -> Iterator[Proposal]:
@@ -88,11 +96,13 @@ def _read(
 ) -> Proposal | None:
     """The work of an entry, of which mostly all words are its reference."""
     if is_family_first:
-        words = _DOUBLE.sub(rf"\g<one>{_JOINER}\g<two>, ", words)
-    words, short = _of_short(words)
+        words = _DOUBLE.sub(
+            lambda one: one[0].replace(" ", _JOINER, one["names"].count(" ")), words
+        )
+    words, short = _of_short(_without_occasion(words))
     whole = whole_reference(words)
     if not (whole and is_read(whole) and len(whole.csl.get("author", ())) > 1):
-        words = _given_first(words)
+        words = _givenfirst_family(words)
         whole = whole_reference(words)
     if not (whole and has_maker(whole) and is_read(whole)):
         told = next(iter(full_references(0, words)), None)
@@ -100,6 +110,16 @@ def _read(
     if whole and short:
         whole = replace(whole, csl=in_order({**whole.csl, "title-short": short}))
     return _apart(whole) if whole and _JOINER in words else whole
+
+
+def _without_occasion(words: str) -> str:
+    """An entry that has its year behind the names, without the year of the meeting of which a book
+    tells: `Moss, A. 1984. “Mills.” In Weirs (Hull 1980), 5–8`.
+    """
+    dated, part = _DATED.match(words), _WITHIN.search(words)
+    if not (dated and part and dated.end() < part.start()):
+        return words
+    return words[: part.end()] + _OCCASION.sub("", words[part.end() :], count=1)
 
 
 def _of_short(words: str) -> tuple[str, str]:
@@ -138,7 +158,7 @@ def _names(csl: Mapping[str, Any], entry: str) -> str:
     return ", ".join((first, *others[:-1])) + (f", and {others[-1]}" if others else "")
 
 
-def _given_first(entry: str) -> str:
+def _givenfirst_family(entry: str) -> str:
     """An entry with commas alone, in which family names stand first, given names first:
     `MOSS, Anne, Le pain`, `Moss, Ann, Ash, Eva, Rivers`; another is left as it is.
     """
@@ -157,109 +177,42 @@ def _given_first(entry: str) -> str:
 def _with_letter(csl: Mapping[str, Any], entry: str) -> Mapping[str, Any]:
     """What was read, with the letter by which its year tells works apart: `1990a`."""
     found = _LETTER.search(entry)
-    is_its = found is not None and str(year(csl)) == found["year"]
+    is_its = found is not None and found["letter"] and str(year(csl)) == found["year"]
     return {**csl, "year-suffix": found["letter"]} if found and is_its else csl
 
 
-# --- what notes and the list say of the same work -------------------------------------------------
+# --- parts of books that the list has too ---------------------------------------------------------
 
 
-def with_listed(
-    full: Iterable[Proposal], own: Sequence[Proposal], is_read: Callable[[Proposal], bool]
-) -> Iterator[Proposal]:
-    """The works of the notes, ``full``, and the list’s ``own``, each once; ``is_read`` says that
-    nothing shows that one was read wrong.
+def _are(named: Sequence[str], csl: Mapping[str, Any], found: re.Match[str] | None) -> bool:
+    """Whether those who are named made a book, all of them unless others are spoken of."""
+    own = {one.rpartition(" ")[2] for one in families(csl)}
+    return set(named) == own or bool(found and found["others"] and set(named) <= own)
+
+
+def with_wholes(own: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The works of a list; those of which it says whose the book is that they stand in, and its
+    year, `In Moss and Ash 1990, 4–9`, with what it says of that book.
     """
-    by_family = grouped((_first(one.csl), at) for at, one in enumerate(own))
-    taken = set[int]()
-    for one in full:
-        same = [at for at in by_family.get(_first(one.csl), ()) if _are_one(one.csl, own[at].csl)]
-        if len(same) > 1 and is_printed(one.csl):
-            same = [at for at in same if main(one.csl) == main(own[at].csl)]
-        if len(same) > 1 or (same and same[0] in taken):
-            continue  # Short for two of the list, or the same once more.
-        taken.update(same)
-        yield _as_one(one, own[same[0]], is_read) if same else one
-    yield from (one for at, one in enumerate(own) if at not in taken)
-
-
-def _first(csl: Mapping[str, Any]) -> str:
-    """The last word of the family name of whoever stands first; where nobody does, the main title.
-
-    Of `Ana Pérez Moss` a note alone does not tell that she has two family names.
-    """
-    people = csl.get("author") or csl.get("editor") or ({"literal": main(csl)},)
-    family = people[0].get("family")
-    return str(family.rpartition(" ")[2] if family else people[0].get("literal")).casefold()
-
-
-def _are_one(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether a work of a note is one of the list: by the same, and of its title, whole or short,
-    and then of its year.
-    """
-    volumes = {_volume(str(each["volume"])) for each in (one, other) if "volume" in each}
-    if len(volumes) > 1 or not _may_be_one(_given(one), _given(other)):
-        return False
-    mine, theirs = (set(main(each).split()) - _SMALL for each in (one, other))
-    short = set(words_in(str(other.get("title-short", ""))))
-    # `Moss, Ash, and Oakes 1990` was read as a title.
-    is_names = bool(mine) and mine <= {"and", *words_in(" ".join(families(other)))}
-    is_short = bool(mine and theirs) and (mine <= theirs or theirs <= mine or mine == short)
-    return main(one) == main(other) or ((is_short or is_names) and year(one) in (None, year(other)))
-
-
-def _volume(figure: str) -> str:
-    return str(number(figure)) if re.fullmatch("[IVXLC]+", figure) else figure
-
-
-def _given(csl: Mapping[str, Any]) -> str:
-    people: Sequence[Mapping[str, str]] = csl.get("author") or csl.get("editor") or ({},)
-    return people[0].get("given", "").casefold()
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two given names may be somebody's, as far as the first letters tell."""
-    return not one or not other or one[0] == other[0]
-
-
-def _as_one(one: Proposal, entry: Proposal, is_read: Callable[[Proposal], bool]) -> Proposal:
-    """A work of a note with what its ``entry`` says of it, or by it alone if it was read better."""
-    said = replace(entry, note=one.note, words=one.words, read=entry.read or entry.words)
-    if not is_read(entry):
-        return replace(one, entry=entry.words)
-    if not is_read(one) or not is_printed(one.csl) or one.csl["type"] != entry.csl["type"]:
-        return said
-    first, second = (one, said) if _says_more(one.csl, entry.csl) else (said, one)
-    csl = in_order({**second.csl, **first.csl, **_fuller(one.csl, entry.csl)})
-    doubts = tuple(each for each in first.doubts if each in second.doubts)
-    return replace(first, csl=csl, entry=entry.words, doubts=(*doubts, *_against(one, entry)))
-
-
-def _says_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether a note’s title is the better one: the same, as notes cite it; with a subtitle; or
-    without what stands behind the other and is none.
-    """
-    mine, theirs = str(one["title"]), str(other["title"])
-    more, less = mine.removeprefix(theirs), theirs.removeprefix(mine)
-    is_longer = more != mine and more[:2] in (": ", ". ")
-    is_cut = less != theirs and less[:2] != ": "
-    return words_in(mine) == words_in(theirs) or is_longer or is_cut
-
-
-def _fuller(one: Mapping[str, Any], other: Mapping[str, Any]) -> CSL:
-    """The names of those who made a work, from where more of them are said whole."""
-    return {
-        role: max(other[role], one[role], key=lambda people: len(str(people)))
-        for role in ("author", "editor")
-        if role in one and role in other
-    }
-
-
-def _against(one: Proposal, entry: Proposal) -> Iterator[str]:
-    """What the list says otherwise than the note."""
-    if None not in (mine := year(one.csl), theirs := year(entry.csl)) and mine != theirs:
-        yield f"{OTHERWISE}year, {theirs}"
-    for field in _TELLS:
-        said = [str(each.csl[field]) for each in (one, entry) if field in each.csl]
-        if len(set(said)) > 1:
-            yield f"{OTHERWISE}{field}, {said[1]}"
+    books = grouped(
+        ((first_family(one.csl), f"{year(one.csl)}{letter}"), one)
+        for one in own
+        for letter in {"", one.csl.get("year-suffix", "")}
+    )
+    for one in own:
+        found = _IN_OTHER.search(one.words)
+        named = (
+            [each.split()[-1].casefold() for each in re.split(_BETWEEN, found["names"])]
+            if found
+            else [""]
+        )
+        there = books.get((named[0], found["year"] if found else ""), ())
+        meant = [other.csl for other in there if other is not one and _are(named, other.csl, found)]
+        if found is None or len(meant) != 1 or one.csl["type"] != "chapter":
+            yield one
+            continue
+        csl = {name: value for name, value in one.csl.items() if name in _OF_PART}
+        csl |= {name: meant[0][name] for name in _OF_WHOLE if name in meant[0]}
+        csl |= {"container-title": meant[0]["title"], "page": found["pages"]}
+        csl |= {"editor": meant[0].get("editor") or meant[0].get("author")}
+        yield replace(one, csl=in_order(csl), doubts=(*one.doubts, f"{FROM_NOTE} in the list"))

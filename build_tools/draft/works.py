@@ -17,6 +17,7 @@ from typing import Any
 
 from build_tools.draft.accounted import unaccounted
 from build_tools.draft.acts import with_whole_names
+from build_tools.draft.also_listed import with_listed
 from build_tools.draft.by_date import names_dated, works_by_date
 from build_tools.draft.cases import with_names
 from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, OTHERWISE, TURNED
@@ -24,7 +25,7 @@ from build_tools.draft.fields import misplaced
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
-from build_tools.draft.own_list import with_listed, works_listed
+from build_tools.draft.own_list import with_wholes, works_listed
 from build_tools.draft.proposal import LIST, Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
@@ -70,7 +71,7 @@ def proposed_works(
         small=small_words(note for _, note in told),
         language=language_of(" ".join(note for _, note in told), ""),
     )
-    own = tuple(works_listed(entries, lambda one: not wrong(one)))
+    own = tuple(with_wholes(tuple(works_listed(entries, lambda one: not wrong(one)))))
     once = without_repeats(with_whole_names(with_sigla((*cited, *own))))
     of_notes = (one for one in with_names(once, text or {}) if one.note != LIST)
     full = tuple(with_listed(of_notes, own, lambda one: not wrong(one)))

@@ -36,11 +36,12 @@ def bibliography_page(edition: Edition) -> str:
     entries = bibliography(edition.works)
     works = edition.works_by_id
     cited = {identifier: edition.citing.get(identifier, ()) for identifier, _ in entries}
+    more = "" if all(cited.values()) else ", and those that its own list has besides"
     return page(
         "Bibliography",
         f"The works cited in {edition.essay.title}, each with every note that cites it.",
-        "The works that the essay’s notes cite, as the notes describe them. Under each stand "
-        "the notes that cite it, the page that each means, and the words of the essay before "
+        f"The works that the essay’s notes cite, as the notes describe them{more}. Under each "
+        "stand the notes that cite it, the page that each means, and the words of the essay before "
         "its mark.",
         "Download: [BibTeX](bibliography.bib), [RIS](bibliography.ris), "
         "[CSL-JSON](bibliography.csl.json), and [all citations as a table](citations.csv).\n"

@@ -34,6 +34,8 @@ ENTRIES = """\
 = Moss, Anne | Le pain | 1990
 > Kahl, Eva, Dorn, Uwe (Wehre, 2020): Wehre und ihr Wasser, 2. Aufl., Kiel: Kai, 2020
 = Kahl, Eva; Dorn, Uwe | Wehre und ihr Wasser | 2020
+> Lund, E. 1984. “Salt.” In Bread and Salt (Hull 1980), ed. A. Moss, 5–8. Leeds: Quay.
+= Lund, E. | Salt | 1984
 """
 
 
@@ -71,6 +73,19 @@ def test_a_work_in_a_note_and_in_the_list_is_one_with_what_both_say() -> None:
     assert DOUBTFUL not in moss["custom"][DRAFTED]
     assert ash["custom"][DRAFTED][DOUBTFUL] == ["the essay’s own list has another year, 1960"]
     assert told(oakes) == "Oakes, Lily | Weirs | 1970"
+
+
+def test_a_part_has_what_the_list_says_of_the_book_that_it_names_by_its_editors() -> None:
+    entries = (
+        "Ash, B., and C. Oakes, eds. 1990. Rivers Today. Leeds: Quay.",
+        "Ash, B., and D. Fern. 1990. Weirs. Leeds: Quay.",
+        "Lund, E. 1990. “Locks.” In Ash and Oakes 1990, 5–8.",
+    )
+    *_, part = works(entries=entries)
+    assert (part["type"], part["container-title"], part["page"], part["publisher"]) == (
+        *("chapter", "Rivers Today", "5–8", "Quay"),
+    )
+    assert [one["family"] for one in part["editor"]] == ["Ash", "Oakes"]
 
 
 LISTED = (
