@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from build_tools.draft.forms import listed
 from build_tools.model.edition import Block
+from build_tools.proof.dictionary import without_elision
 from build_tools.proof.proofread import unknown
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*"
@@ -27,6 +28,9 @@ _BEGINNING = re.compile(
 )
 # More than a beginning has: no sentence is read over again for each of its words.
 _BEFORE = 16
+# `BookNLP`, `DOI`: no name of a person, but `McGill`.
+_INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<=[a-zß-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
+_SMALL = re.compile(r"(?<![\w’'])[a-zß-ÿ]+(?:[’'][a-z]+)?(?![\w’'])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -43,10 +47,15 @@ class Named:
 
 def recurring(blocks: Iterable[Block], language: str) -> tuple[Named, ...]:
     """What recurs, that which is named most often first."""
+    blocks = tuple(blocks)
+    small = {word for block in blocks for word in _SMALL.findall(block.text)}
     counted: Counter[str] = Counter()
     first: dict[str, str] = {}
     for block in blocks:
         for words in _in(block.text, language):
+            # A word alone that the text has in small letters too names nothing: `He`.
+            if words.lower() in small:
+                continue
             counted[words] += 1
             first.setdefault(words, block.id)
     grouped = _families(counted, language)
@@ -67,6 +76,8 @@ def recurring(blocks: Iterable[Block], language: str) -> tuple[Named, ...]:
 def _in(text: str, language: str) -> Iterable[str]:
     for found in _TOGETHER.finditer(text):
         words = _POSSESSIVE.sub("", found[0])
+        bare = without_elision(words, language)
+        words = bare if bare[:1].isupper() else words
         if _BEGINNING.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
@@ -85,16 +96,17 @@ def _families(counted: Mapping[str, int], language: str) -> Mapping[str, list[st
     grouped: dict[str, list[str]] = defaultdict(list)
     for words in counted:
         grouped[full_of.get(words, words)].append(words)
-    return {name: forms for name, forms in grouped.items() if not _is_day(name)}
+    return {name: forms for name, forms in grouped.items() if not _is_no_name(name)}
 
 
-def _is_day(name: str) -> bool:
-    return name.casefold() in listed("calendar")
+def _is_no_name(name: str) -> bool:
+    """Whether a word has a capital though it names nothing: a month, `Figure` before a number."""
+    return name.casefold() in (*listed("calendar"), *listed("pictures"))
 
 
 def _is_person(name: str, language: str) -> bool:
     """Whether it looks like a person's name: a word that no dictionary has, not a title's."""
     words = name.split()
-    if words[0] in listed("articles") or len(words) > 4:
+    if words[0] in listed("articles") or len(words) > 4 or _INNER_CAPITAL.search(name):
         return False
     return bool(unknown(words[-1], language)) or (len(words) > 1 and "." in words[0])

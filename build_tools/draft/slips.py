@@ -33,6 +33,9 @@ _LONGER = 2
 # name.
 _BESIDE, _MANY = 5, 2
 
+# A stanza with so many words that no dictionary has is not in its language, or in a dialect.
+_DIALECT = 3
+
 _QUOTES = re.compile("[“”]")
 # What may stand behind the last mark of a quotation.
 _AT_END = " .,;:?!)’‘'"
@@ -80,15 +83,21 @@ def _misspellings(block: Block, speller: Speller, text: _Text) -> Iterator[Slip]
     seen: set[str] = set()
     words = list(_WORD.finditer(plain(block.text)))
     strange = [tuple(unknown(found.group(), speller.language)) for found in words]
+    if block.kind == "verse" and sum(map(bool, strange)) >= _DIALECT:
+        return
     for index, found in enumerate(words):
         near = strange[max(0, index - _BESIDE) : index] + strange[index + 1 : index + 1 + _BESIDE]
         for word in strange[index]:
             # The first half of a compound may be a form of its own: `socio-cultural`.
             is_part = f"{word}-" in found.group()
-            if word in seen or is_part:
+            at = block.text.index(word, found.start())
+            # `[A]fter`: brackets stand in the word.
+            is_bracketed = block.text[at - 1 : at] == "]" or block.text[at + len(word) :][:1] == "["
+            # `tatter'd`, `ev'ry`: verse leaves letters out.
+            is_elided = block.kind == "verse" and re.search("['’]", word) is not None
+            if word in seen or is_part or is_bracketed or is_elided:
                 continue
             seen.add(word)
-            at = block.text.index(word, found.start())
             before = _LETTERS.findall(block.text[:at].lower()[-40:])
             after = _LETTERS.findall(block.text[at + len(word) :][:40].lower())
             beside = (before[-1] if before else "", after[0] if after else "")

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
+from unicodedata import combining, normalize
 
 from simplemma import is_known
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -72,6 +73,12 @@ def is_word(word: str, language: str) -> bool:
     if any(_is_listed(one, primary) for one in (plain, plain.removesuffix("'s"), bare)):
         return True
     return primary in _COMPOUNDING and _is_compound(plain, primary)
+
+
+def is_loan(word: str, language: str) -> bool:
+    """Whether an English word is known without its accents, as it came with them: `décor`."""
+    bare = "".join(one for one in normalize("NFD", word) if not combining(one))
+    return _primary(language) == "en" and bare != word and is_word(bare, language)
 
 
 def _is_compound(word: str, language: str) -> bool:

@@ -19,7 +19,7 @@ from build_tools.model.accepted import FindingKind
 from build_tools.model.edition import Edition
 from build_tools.proof import quotation_marks
 from build_tools.proof.accepting import to_accept
-from build_tools.proof.dictionary import is_word, without_elision
+from build_tools.proof.dictionary import is_loan, is_word, without_elision
 from build_tools.proof.finding import Finding, together
 from build_tools.proof.known_words import of_notes, vouched
 
@@ -192,9 +192,8 @@ def unknown(words: str, language: str) -> tuple[str, ...]:
 
 
 def _is_known(word: str, language: str) -> bool:
-    return bool(
-        is_word(word, language) or _NUMBER.fullmatch(word) or _ROMAN_NUMERAL.fullmatch(word)
-    )
+    is_known = is_word(word, language) or is_loan(word, language)
+    return is_known or bool(_NUMBER.fullmatch(word) or _ROMAN_NUMERAL.fullmatch(word))
 
 
 def _blanked(found: re.Match[str]) -> str:
