@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
+from build_tools.draft.doubtful import ELSEWHERE
 from build_tools.draft.forms import any_of, has_publisher, is_place, is_region, listed
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal
@@ -34,6 +35,9 @@ _DATED = re.compile(
 _ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]]{6,160})[)\]]")
 _SPLIT = re.compile(rf";\s|,?\s{any_word('signal', 'within')}\s")
 
+# So far behind the first author stands the year.
+_NEAR = 80
+
 Csl = Mapping[str, Any]
 # A note's number, the words of a citation in it, and what was read of them.
 Cited = tuple[NoteNumber, str, re.Match[str]]
@@ -55,7 +59,9 @@ def works_by_date(
                 "title": f"{found['names']} {year}",
                 "issued": {"date-parts": [[int(year[:4])]]},
             }
-            yield Proposal(number, words, csl, ("its title stands nowhere in the notes",))
+            full_ = any(_names_in_full(found, note) for at, note in notes if at != number)
+            open_ = ("its title stands nowhere in the notes", *((ELSEWHERE,) if full_ else ()))
+            yield Proposal(number, words, csl, open_)
 
 
 def names_dated(words: str) -> bool:
@@ -91,6 +97,14 @@ def _sure(cited: Sequence[Cited], full: Iterable[Proposal]) -> list[Cited]:
         or (count[_family(found["names"]), _year(found)] > 1 and found["page"])
         or (paged > 1 and ("," in found[0] or found["page"]))
     ]
+
+
+def _names_in_full(found: re.Match[str], note: str) -> bool:
+    """Whether a note may cite in full what another cites by author and year."""
+    first = re.split(_AND, found["names"])[0]
+    at = note.find(f"{first}, ")
+    year = note.find(f"({_year(found)}). ", at) if at >= 0 else -1
+    return 0 <= year - at < _NEAR
 
 
 def _may_be_names(names: str) -> bool:

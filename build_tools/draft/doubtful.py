@@ -14,6 +14,7 @@ BEFORE = "what stands before it may name its author"
 CUT = "what stands before it may be the beginning of its title"
 GOES_ON = "its title may go on behind the semicolon"
 TURNED = "its author’s family name may stand first"
+ELSEWHERE = "another note may cite it in full"
 TAKEN = "its author is taken from the reference before it"
 OTHERWISE = "the essay’s own list has another "
 # `184 S. Ct. 311`

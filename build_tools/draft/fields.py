@@ -136,6 +136,11 @@ def _row(name: str, reference: str, people: Sequence[Mapping[str, str]]) -> Iter
     is_row = bool(comma) and " " not in head and reference.startswith(f"{family}, {given}, ")
     if (given and is_row and not is_known) or (family and not given and _AND_LAST.match(name)):
         yield f"“{f'{given} {family}'.strip()}” may begin its title"
+    for one in people[1:]:
+        given, family = one.get("given", ""), one.get("family", "")
+        is_known = "." in given or makers.is_given_name(given.partition(" ")[0])
+        if given and f"{family}, {given}, " in reference and not is_known:
+            yield f"“{given} {family}” may begin its title"
     if family and not given and " " not in name and f"{family}, {name}, " in reference:
         yield "its title may be its author’s given name"
 
@@ -168,10 +173,27 @@ def _people(people: Iterable[Mapping[str, str]], language: str) -> Iterator[str]
         given, family = one.get("given", ""), one.get("family", "")
         if language == "es" and _may_have_two(given):
             yield f"“{given} {family}” may have two family names"
-        elif given.isalpha() and makers.is_given_name(family) and not makers.is_given_name(given):
+        elif _is_turned(given, family):
             yield f"“{given} {family}” may stand family name first"
+        elif _may_be_two(given, family):
+            yield f"“{given} {family}” may be two people"
         elif not given and any(f" {joins} " in family for joins in listed("inside_families")):
             yield f"“{family}” may be two people"
+
+
+def _is_turned(given: str, family: str) -> bool:
+    """Whether a family name is known for a given one, and what stands before it is not."""
+    first = given.partition(" ")[0]
+    is_known = makers.is_given_name(first) or "." in given
+    return bool(first) and makers.is_given_name(family) and not is_known
+
+
+def _may_be_two(given: str, family: str) -> bool:
+    """Whether a name was taken for a family, another for given names: `Ida de Moss, Bob Ash`."""
+    first, _, last = given.partition(" ")
+    inside = any(f" {joins} " in family for joins in listed("particles"))
+    is_family = last.isalpha() and not makers.is_given_name(last)
+    return inside and is_family and makers.is_given_name(first)
 
 
 def _may_have_two(given: str) -> bool:

@@ -63,6 +63,8 @@ _AGAIN = re.compile(
 _MOST_CUTS = 3
 # By so many letters it is found where in its note a reference begins.
 _ENOUGH = 30
+# What leads to an author leads to a title, or begins it: `From Mill to Table, ed. Ann Moss`.
+_LED_BY = re.compile(r"(?:\A|[.;]\s)(?P<lead>[^\W\d_a-z][a-z]{1,10})\s\Z")
 # What may stand before `his book` at a note's beginning: `See also`.
 _AT_BEGINNING = 12
 _NAMES_SOMEBODY = re.compile(r"(?:\A|[^\W\d_A-Z]\s)[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_]+")
@@ -130,7 +132,10 @@ def _with_named(number: NoteNumber, note: str, found: Sequence[Proposal]) -> tup
 
 def _cut_off(one: Proposal, before: str) -> Proposal:
     """A work, doubtful where its title may begin ``before`` the semicolon."""
-    is_cut = one.csl["type"] == "book" and not has_maker(one) and is_cut_off(before)
+    is_book = one.csl["type"] == "book"
+    led = _LED_BY.search(before) if "author" not in one.csl else None
+    is_led = led is not None and led["lead"].lower() in makers.leads()
+    is_cut = is_book and (is_led or (not has_maker(one) and is_cut_off(before)))
     return replace(one, doubts=(*one.doubts, CUT)) if is_cut else one
 
 

@@ -273,7 +273,8 @@ def _name(person: str) -> Name:
     begins = (parts[0].islower() and is_particle(parts[0])) or begins_with_particles(parts)
     if begins and len(parts) > 2 and is_given_name(parts[-1]):  # `de la Moss Ann`
         return {"family": " ".join(parts[:-1]), "given": parts[-1]}
-    if begins:
+    is_short = len(parts) == 2 and parts[0] in listed("particles_in_capitals")
+    if begins or is_short:
         return {"family": " ".join(parts)}  # `de Moss`, without a given name
     at = family_at(parts)
     given, family = " ".join(parts[:at]), " ".join(parts[at:])

@@ -95,7 +95,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     people = [*csl.get("author", ()), *csl.get("editor", ())]
     yield from (fault for one in people if (fault := _odd_name(one, small)))
     first = people[0] if people else {}
-    is_alone = bool(first.get("family")) and not first.get("given")
+    is_alone = bool(first.get("family") or first.get("literal")) and not first.get("given")
     is_printed = bool({"publisher", "publisher-place"} & set(csl))
     if is_alone and is_printed and _GIVEN_FIRST.match(name):
         yield "its title may begin with its author’s given name"
@@ -134,7 +134,7 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
     is_sentence = is_small(name) and not is_small(where) if where else False
     if is_sentence and language_of(name, "") == "en" and not _is_told_apart(name, reference, csl):
         yield "its title may be words of a sentence"
-    if is_place(name):
+    if is_place(name) or is_place(f"{name}."):
         yield "its title is the name of a place"
     end = reference.find(name) + len(name)
     goes_on = _GOES_ON.match(reference, end) if end >= len(name) else None
@@ -191,6 +191,9 @@ def _both(people: Sequence[Mapping[str, str]], reference: str) -> Iterator[str]:
     joins = (f"{first} {word} {other}" for word in listed("inside_families"))
     if name := next((one for one in joins if one in reference), ""):
         yield f"“{name}” may be one person"
+    is_title = _IMPRINT_ASIDE.search(reference) and f"{other}: " in reference
+    if is_title and reference.startswith(f"{first} "):
+        yield f"“{first}” and “{other}” may begin its title"
 
 
 def _printing(reference: str, csl: Mapping[str, Any]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from build_tools.draft.acts import with_whole_names
 from build_tools.draft.also_listed import with_listed
 from build_tools.draft.by_date import names_dated, works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, OTHERWISE, TURNED
+from build_tools.draft.doubtful import BEFORE, CUT, ELSEWHERE, GOES_ON, OTHERWISE, TURNED
 from build_tools.draft.fields import misplaced
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
@@ -165,7 +165,7 @@ def _wrong(proposal: Proposal, small: frozenset[str], language: str) -> list[str
     before = (
         one
         for one in proposal.doubts
-        if one in (BEFORE, CUT, GOES_ON, TURNED) or one.startswith(OTHERWISE)
+        if one in (BEFORE, CUT, ELSEWHERE, GOES_ON, TURNED) or one.startswith(OTHERWISE)
     )
     shapes = odd_shapes(words, proposal.csl, small)
     taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)

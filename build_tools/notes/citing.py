@@ -32,6 +32,8 @@ SPEAKER = re.compile(
 )
 
 _YEARS = re.compile(r"1[5-9]\d\d(?:\s?[–-]\s?(?:1[5-9])?\d\d)?")
+# `21:8, 179–208`: the number of an issue, and pages.
+_ISSUE = re.compile(r"\A\d{1,2},\s(?=\d{1,4}[–-]\d)")
 # `5 U.S.C. § 553(c) (2018) (emphasis added)`, `Mills § 6.15 (2d ed. 1958)`, `ibid [12] (Lord Fern)`
 _SAID_OF_IT = re.compile(rf"(?:\s\([^()]{{2,200}}\)|,\s{YEAR}){{1,4}}\Z")
 
@@ -77,6 +79,8 @@ def locator_in(mention: Mention, work: Work) -> str | None:
     if ends and _YEARS.fullmatch(mention.pages or ""):
         return None
     pages = mention.pages if _has_volumes(work) else mention.printed or mention.pages
+    if pages and mention.figure == work.csl.get("volume") and work.csl.get("type") in IN_JOURNALS:
+        pages = _ISSUE.sub("", pages)
     # `Mills, in Rivers 294, 301 (1950)`: the first page, and the one that is meant.
     own = str(work.csl.get("page", ""))
     is_first = bool(pages) and own.isdecimal() and mention.printed is None

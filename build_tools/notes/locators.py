@@ -193,6 +193,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],)|(?<=[”\"’])|(?<=[–-]\d\d\d\d))\s"
         rf"(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
+        # `Moss, Ann. 1990. Rivers. Leeds: Quay Press. 104.`
+        rf"|(?<=[^\W\d_]{{5}})\.\s(?P<last>(?!{YEAR}\b)\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s.]*$)"
     )
 
 
@@ -246,6 +248,8 @@ def _bare(found: re.Match[str]) -> Place:
         )
     if found["dated"]:
         return Place(*found.span("dated"), _meant(found["dated"]), is_bare=True)
+    if found["last"]:
+        return Place(*found.span("last"), found["last"], is_bare=True)
     if found["here"]:
         # `254–262, hier 258`: the page of the article's own pages.
         return Place(found.start("pages"), found.end(), found["here"], is_bare=True)

@@ -213,7 +213,7 @@ def _citations(
         if found and citations is None:
             found[-1] = no_surer_than_its_words(found[-1], mention, before, desk.shelf)
         sure = tuple(_no_surer(one, before, desk.shelf) for one in citations or ())
-        found += sure
+        found = [*(found[:-1] if found and _is_same(found[-1], sure) else found), *sure]
         _keep(note.number, mention, meant, decision, sure, before, desk)
         if sure or citations is None or (decision and mention.is_citation):
             before = Before(THIS_NOTE, sure, before.cited, is_open=citations is None)
@@ -223,6 +223,12 @@ def _citations(
         found += left
         before.cited.add(left)
     return tuple(found), was_open, part > 0
+
+
+def _is_same(last: Citation, sure: Sequence[Citation]) -> bool:
+    """Whether a citation without a page is the same as the next, which is no more than probable."""
+    is_one = len(sure) == 1 and sure[0].work == last.work and sure[0].certainty != "certain"
+    return is_one and last.page is None and sure[0].page is not None
 
 
 def _is_citation(mention: Mention, meant: Meant, shelf: Shelf, *, is_whole: bool) -> bool:

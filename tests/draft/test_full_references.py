@@ -103,6 +103,13 @@ PLACES = {
     "See Moss, Ann; Ash, Bob: Weirs. In: Valley 55 (2018), S. 174-198, hier S. 192.": (
         "192 certain"
     ),
+    "From Mill to Table: A Life, ed. by Ann Moss (Hull: Quay, 2018), p. 33.": "33 probable",
+    "Moss, Ann. 2001. The Old Weirs. Hull, PA: Quay Press. 104.": "104 certain",
+    "Moss, Ann, and Ash, Bob. 2004. The Price of Mills. Valley Review, 21:8, 179–208.": (
+        "179–208 certain"
+    ),
+    "See also Moss, Ann. (1957). Who Owns Weirs? A Law of Old Hull. In F. Ash (Ed.), The Mill Age "
+    "(pp. 24–64). Hull: Quay & Ash, p. 50.": "50 certain",
     "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
     "Moss, A. (1957). Whose Water? The Law in the North. In B. Ash (Ed.), The Age of Mills (pp. "
     "24–64). Hull: Quay & Ash, p. 50.": "50 certain",
