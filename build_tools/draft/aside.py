@@ -32,6 +32,10 @@ _AND = re.compile(rf"\s(?:{any_of(listed('and'))})\s(?!al\b)")
 # Behind `Th.` a name goes on.
 _NAMES_END = re.compile(r"[()]|(?<=\w\w)(?<!\b[A-Z][a-z])\.\s")
 
+_INITIALLED = re.compile(
+    r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w’'-]{1,25})?"
+)
+
 # The words for numbers in every language, and what they count.
 FIGURES = {
     word: count
@@ -166,6 +170,7 @@ def _hand(words: str, role: str) -> tuple[str, list[makers.Name]]:
             said = ", ".join(segments[:count])
             people = re.sub(r",\s(?:and\s)?", " and ", _AND.sub(" and ", said))
             is_row = count == 1 or _AND.search(said) is not None
+            is_row = is_row or all(map(_INITIALLED.fullmatch, segments[:count]))
             if is_row and makers.are_names(people):
                 end = found.end() + len(said)
                 return words[: found.start()].rstrip(" ,") + words[end:].lstrip(")"), makers.names(

@@ -6,12 +6,15 @@ Before it particles may stand, `de Moss`; in Spanish two families make it, `Ruiz
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from build_tools.draft.forms import listed
 
 _TWO_WORDS = re.compile(r"[^\W\d_a-z][\w’'-]{2,25}\s(?:d[a-z]{1,2}\s)?[^\W\d_a-z][\w’'-]{2,25}")
+_FAMILY = re.compile(r"[^\W\d_a-z][^\W\d_]{2,25}")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}")
 
 
@@ -40,7 +43,29 @@ def _behind_given(parts: Sequence[str]) -> int:
 
 def has_double_family(parts: Sequence[str]) -> bool:
     """Whether the last two of ``parts`` are a father's name and a mother's: `Ana Ruiz Moss`."""
-    return len(parts) > 2 and parts[-2] in listed("before_families")
+    if len(parts) < 3 or parts[-2] in listed("before_families"):
+        return len(parts) > 2
+    # `Rosa Ash Pérez`: the last is known for a family’s, the one before is no given name.
+    is_last = parts[-1] in listed("before_families") and parts[-1] not in listed("portuguese")
+    return is_last and _is_given(parts[0]) and _may_be_family(parts[-2])
+
+
+def _may_be_family(word: str) -> bool:
+    return _FAMILY.fullmatch(word) is not None and not _is_given(word)
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is known for a given name, its accents or not: `Angel`."""
+    return _folded(word) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(map(_folded, listed("given_names")))
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
 def is_two_families(parts: Sequence[str]) -> bool:

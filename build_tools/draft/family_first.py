@@ -21,21 +21,9 @@ _GERMAN = re.compile(
     rf"(?<!\w)(?:(?:{any_of(_DE['page'])})\s?\d|(?:{any_of(_DE['edited_by'])})|[Ii]n:\s"
     rf"|(?:{any_of(_DE['ibid'])})(?!\w))"
 )
-_EDITED = re.compile(
-    rf"(?P<in>\b[Ii]n:\s)(?P<names>[^()]{{3,160}}?)\s?(?P<role>\((?i:{_EDITORS})\))[,:]?\s"
-)
 _EDITIONS = [one.strip(".") for one in _DE["editions"]]
 # Behind a title, where `Moss, Wehre, in: Mühlen` has no given name.
 _NO_TITLE = re.compile(rf"[Ii]n:\s|\d{{4}},\s|\d{{1,3}}\.\s(?:{any_of(_EDITIONS)})")
-_THE_SAME = re.compile(rf"^(?i:{any_of(_DE['idem'])})(?:\s?[/,]\s?|$)")
-_ONE = r"[^\W\d_a-z][\w’'-]{1,25},\s[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20})?"
-_BETWEEN = rf"(?:\s?/\s?|,?\s(?:{any_of(listed('and'))})\s)"
-# `Moss, Jan/Ohm, Eva (Hrsg.), Buch`, `Moss, Inés y Ruiz, Pedro: Pan`.
-_SEVERAL = re.compile(
-    rf"\A(?P<names>{_ONE}(?:{_BETWEEN}{_ONE}){{1,4}})(?:\s?(?P<role>\((?i:{_EDITORS})\))[:,]?(?=\s)|(?=[:.]\s))"
-)
-
-
 _CATALOGUE = re.compile(
     r"(?P<family>(?:(?:[Dd]e|[Vv]on|[Vv]an)\s)?[^\W\d_a-z][\w’'-]{1,25}"
     rf"(?:\s(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{{1,25}})?),\s"
@@ -103,14 +91,6 @@ def _as_printed(one: dict[str, str], words: str) -> dict[str, str]:
 def in_order(words: str) -> str:
     """``words`` with the names of makers and editors given names first, divided by `and`."""
     words = _from_capitals(words)
-    several = _SEVERAL.match(words)
-    if several:
-        turned = (one.split(", ", 1) for one in re.split(_BETWEEN, several["names"]))
-        people = [f"{given} {family}" for family, given in turned]
-        if makers.are_people(" and ".join(people)):
-            role = ", ed.," if several["role"] else ""
-            rest = words[several.end() :]
-            words = " and ".join(people) + role + (f",{rest[1:]}" if rest[:1] == "." else rest)
     if not _GERMAN.search(words):
         return words
     segments = words.split(", ")
@@ -119,7 +99,7 @@ def in_order(words: str) -> str:
     if people and not (_NO_TITLE.match(rest) and not makers.is_given_name(segments[1])):
         title = ", ".join(segments[2 * len(people) :])
         words = f"{' and '.join(people)}, {title}"
-    return _EDITED.sub(_editors, words)
+    return words
 
 
 def given_first(words: str) -> str:
@@ -198,15 +178,6 @@ def _catalogued(words: str, start: int) -> re.Match[str] | None:
     is_known = all(one in listed("given_names") or len(one.strip(".")) < 2 for one in given)
     is_initial = len(given) == 2 and given[1].endswith(".") and len(given[1]) == 2
     return found if is_known or is_initial else None
-
-
-def _editors(found: re.Match[str]) -> str:
-    names = _THE_SAME.sub("", re.sub(r"\s?/\s?", "; ", found["names"]).replace("; ", "/", 1))
-    segments = re.split(r"; |/|, ", names)
-    people = _pairs([*segments, ""])
-    if 2 * len(people) != len(segments):
-        return found[0]
-    return f"{found['in']}{' and '.join(people)} {found['role']}, "
 
 
 def _pairs(segments: list[str]) -> list[str]:

@@ -27,6 +27,8 @@ _LIKE_A_HOUSE = re.compile(
 )
 _ONE_OR_TWO = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[\s-][^\W\d_a-zß-ÿ][^\W\d_]+)?")
 _ONE_WORD = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}(?:-[^\W\d_]+)?")
+# `V&R`
+_SIGNED = re.compile(r"[A-ZÄÖÜ]{1,3}\s?&\s?[A-ZÄÖÜ]{1,3}")
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def _around_place(segments: Sequence[str], index: int) -> tuple[Sequence[str], I
     while len(before) > 1 and before[-1] in listed("suffixes"):
         house.insert(0, before.pop())
     alone = _ONE_WORD if len(before) > 2 else _LIKE_A_HOUSE
-    is_alone = len(before) > 1 and alone.fullmatch(before[-1]) is not None
+    is_alone = len(before) > 1 and any(one.fullmatch(before[-1]) for one in (alone, _SIGNED))
     is_alone = is_alone and not _is_row(before)
     # `Mills. A Catalogue, Istituto della Meula, Roma`
     is_alone = is_alone or (" " in before[-1] and makers.is_body(before[-1]))

@@ -20,6 +20,7 @@ from build_tools.draft.imprint import Imprint, divided
 from build_tools.draft.law import law
 from build_tools.draft.out_of_place import author_of_whole
 from build_tools.draft.sentences import NAME
+from build_tools.draft.theses import is_thesis, thesis
 from build_tools.draft.titles import commas, joined, split_makers, title, without_roles
 from build_tools.notes.languages import any_word
 
@@ -57,11 +58,6 @@ BEFORE_PLACE = re.compile(
 _GOES_ON = re.compile(
     r"\s(?!(?:in|dans|en|eds?|trans|hr?s?g|and|und|et|y|e|review|trad)\b)[a-zß-ÿ]+\s"
 )
-_THESIS = re.compile(rf"(?<!\w)(?:{any_of(listed('thesis'))})(?!\w)", re.IGNORECASE)
-_AS_THESIS = re.compile(
-    rf",\s(?P<genre>(?:(?i:{any_of(listed('thesis'))})|Ph\.?\s?D\.?)(?!\w)"
-    r"(?:,\s[^\W\d_a-z][^,()“”\"]{3,60})?(?:,\s(?:19|20)\d\d)?)(?:,\s\d\svols?\.)?\Z"
-)
 _PAGES = re.compile(rf"^\s?[:,]\s?{any_word('page')}?\s?(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 _PAGE = re.compile(r"\s?:\s?\d")
 _COMMA_IN_QUOTES = re.compile(r",(?P<mark>[”\"’])\s")
@@ -70,6 +66,9 @@ _RANGE = re.compile(rf"(?:{any_word('page')}\s)?(?!1[4-9]\d\d[–-](?:1[4-9]|20)
 # `“Mills,” interview by Ann Moss, Valley Review`: whoever had another hand in an article.
 _OTHER_HAND = re.compile(
     rf"\A(?:{any_of(listed('other_hands'))})\s(?:{NAME})(?:\s(?:{any_of(listed('and'))})\s(?:{NAME}))?,\s"
+)
+_IN_TITLE_ITSELF = re.compile(
+    rf"\s(?:{any_of(listed('in'))}|{any_of(listed('and'))})\s[^,:\d]{{2,80}}[.,:]\s[^\W\d_a-z]"
 )
 _IN_TITLE = re.compile(rf"In\s(?:{any_of(listed('articles'))})\s")
 # `[The Mill Authors], “Weirs”`
@@ -91,6 +90,8 @@ def quoted_title(head: str) -> re.Match[str] | None:
     if head[: found.start()].rstrip().endswith(":") and law(head):
         return None
     is_inside = head[found.end() - 2] not in ",.?!" and _GOES_ON.match(behind)
+    # In German a comma or a colon stands before the whole: `„Mühlen“ in Hull. Eine Geschichte`.
+    is_inside = is_inside or (_IN_TITLE_ITSELF.match(behind) if found["low"] else None)
     # `“Rivers”: A Question, 58 L. Rev. 2`, `What Is a “River”?`
     if is_inside or behind[:1] in ("?", "!") or (behind[:1] == ":" and law(head)):
         return None
@@ -156,6 +157,9 @@ def part(head: str, quoted: re.Match[str], imprint: Imprint, inner: str) -> CSL:
         return csl | {"type": "chapter"} | _container(after, imprint)
     if not imprint.csl and not is_journal(after) and _has_place(after):
         return csl | {"type": "chapter"} | _container(after, imprint)
+    if not imprint.csl and is_place(after):
+        # `„Mühlen“, Hull, 1990`
+        return csl | {"type": "book", "publisher-place": after}
     after, hand = hand_before(_OTHER_HAND.sub("", after))
     if hand and imprint.publisher and not is_journal(after):
         return csl | hand | {"type": "chapter"} | _container(after, imprint)
@@ -236,28 +240,6 @@ def in_paper(head: str) -> CSL:
 def is_journal(words: str) -> bool:
     """Whether ``words`` are a journal's name and a volume."""
     return _JOURNAL.match(words) is not None
-
-
-def is_thesis(words: str) -> bool:
-    """Whether ``words`` say that it is a thesis."""
-    return _THESIS.search(words) is not None
-
-
-def without_thesis(head: str) -> tuple[str, CSL]:
-    """`Rivers, PhD diss., University of Hull, 1972` without what it was before it was printed."""
-    found = _AS_THESIS.search(head)
-    if found is None or ", " not in head[: found.start()]:
-        return head, {}
-    return head[: found.start()], {"genre": found["genre"]}
-
-
-def thesis(words: str) -> CSL:
-    """What kind of thesis it is, and where it was accepted."""
-    genre = _THESIS.search(words)
-    rest = _THESIS.sub("", words)
-    places = [place.strip(_ENDS) for place in rest.split(",")]
-    csl = {"type": "thesis", "genre": genre[0] if genre else "thesis"}
-    return csl | {"publisher": ", ".join(place for place in places if place)}
 
 
 def paged(csl: CSL, after: str) -> CSL:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
+from build_tools.draft.leads import without_leads
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, begins_in_law, spoken
@@ -20,36 +21,11 @@ from build_tools.draft.straight import unquoted, with_double_marks
 from build_tools.draft.titles import UNNAMED
 from build_tools.draft.year_first import head_end
 from build_tools.notes.divided import without_items
-from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
+from build_tools.notes.languages import any_word, one_of, words
 from build_tools.notes.law_places import COMPARED
 from build_tools.notes.spacing import spaced
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
-# `my “Rivers”`: whose it is, the essay says.
-_MY_OWN = re.compile(rf"(?:{any_of(listed('mine'))})\s(?=[“\"„«][^\W_a-z])")
-# `y, Rivers, Hull, 1990`: what joined a citation to the one before.
-_JOINS = re.compile(rf"(?:{any_of(one for one in listed('and') if one.isalpha())}),\s")
-# As they stand within a sentence: a title may have `See` in it.
-_SEE, _ALL = listed("sees"), (one for tag in LANGUAGES for one in words("signal", tag))
-_SIGNALS = {one for one in _ALL if one.startswith(_SEE)}
-_LED_BY = one_of({one for tag in LANGUAGES for one in words("example", tag)})
-# `Für weitere Mühlen vgl. Moss`, `Zum Wehr etwa: Moss`: what is said before.
-_PROSE_LEAD = re.compile(
-    rf"(?=\w)(?:[^.;:()“”„«\"]|\([^().;:]{{1,60}}\)|“[^“”.;:]{{1,60}}”){{8,260}}?,?\s"
-    rf"(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}|(?:{_LED_BY})(?=:)):?\s"
-    r"(?=[“„«\"]?[^\W\d_a-z])"
-)
-# `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.
-_ABOUT = re.compile(
-    rf"(?:[a-zß-ÿ]|(?:{any_of(listed('about'))})\b|Sull[’'])"
-    rf"[^.;:()“”„«»\"\d]{{6,160}}:\s(?=(?:{NAME}),\s)"
-)
-# `Hereafter: Mills I. ET: Rivers`: what was said of the citation before.
-_NAMED_SO = re.compile(
-    rf"(?i:{any_word('hereafter')}):?\s[“„«\"‘']?[^\W\d_a-z][^.;:()]{{0,40}}[.;]\s"
-)
-_SMALL_WORD_IN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{2,}(?![\w.])")
-_INITIALS = re.compile(r"[^\W\d_a-z]\.")
 _IDEM = any_word("idem")
 # `Dies` without a stop may be any word.
 _SAME = one_of(words("idem"), r"\.")
@@ -174,47 +150,18 @@ def _pieces(note: str) -> Iterator[str]:
     for part in divided:
         for piece in _at_sentences(_WITHIN.sub("", part)):
             for one in in_one_breath(unquoted(piece)):
-                bare = _bare(one)
+                bare = without_leads(one)
                 is_back = _BACK.search(bare) and not OF_THE_SAME.match(bare)
                 rest = _AND_OTHER.split(bare, maxsplit=1)[-1] if is_back else bare
                 if rest and (not is_back or not _BACK.search(rest)):
                     yield rest
-        yield from (_bare(found["words"]) for found in _WITHIN.finditer(part))
+        yield from (without_leads(found["words"]) for found in _WITHIN.finditer(part))
 
 
 def _with_slash(found: re.Match[str]) -> str:
     """`Basel; Frankfurt a. M. 1984` as `Basel/Frankfurt a. M. 1984`: one imprint."""
     both = is_place(found["one"]) and is_place(found["other"])
     return f"{found['one']}/{found['other']}" if both else found[0]
-
-
-def _bare(piece: str) -> str:
-    piece = piece.strip(" ,;.")
-    while True:
-        lead = (
-            LEAD_IN.match(piece)
-            or _JOINS.match(piece)
-            or _MY_OWN.match(piece)
-            or _NAMED_SO.match(piece)
-            or _said_before(piece)
-            or _about(piece)
-        )
-        if not lead or lead.end() >= len(piece):
-            return piece
-        piece = piece[lead.end() :].lstrip(" ,:")
-
-
-def _said_before(piece: str) -> re.Match[str] | None:
-    """What a sentence says before it cites; `Moss, Ann u. a.: Rivers` says nothing."""
-    found = _PROSE_LEAD.match(piece)
-    return found if found and _SMALL_WORD_IN.search(piece, 0, found.end() - 1) else None
-
-
-def _about(piece: str) -> re.Match[str] | None:
-    """What is said, in small letters or before initials, of what a citation is about."""
-    found = _ABOUT.match(piece)
-    is_small = piece[:1].islower() or (found and _INITIALS.match(piece, found.end()))
-    return found if is_small else None
 
 
 def _at_semicolons(text: str) -> Iterator[str]:

@@ -29,8 +29,10 @@ from build_tools.draft.imprint import (
 )
 from build_tools.draft.imprint_aside import imprint_alone
 from build_tools.draft.law import law
+from build_tools.draft.parentheses import in_parentheses
 from build_tools.draft.series import is_numbered, series_of
-from build_tools.draft.tidied import LOCATOR, in_parentheses
+from build_tools.draft.theses import is_thesis, thesis, without_thesis
+from build_tools.draft.tidied import LOCATOR
 from build_tools.draft.titles import (
     begins_title,
     commas,
@@ -124,7 +126,7 @@ def _parenthetical(head: str, inner: re.Match[str], after: str) -> CSL:
     """A reference whose year stands in parentheses, with place and publisher or without."""
     # `(Princeton, 1959 and 1964)`: of a set the last year is told.
     said, beside = imprint_alone(_EARLIER.sub("", inner["inner"].strip(" ,")))
-    head, of_thesis = parts.without_thesis(head)
+    head, of_thesis = without_thesis(head)
     csl = _kind(head, said) | of_thesis | beside | {"issued": _issued(said, inner["year"])}
     if csl["type"] in ("article-journal", "chapter"):
         csl = parts.paged(csl, after)
@@ -136,15 +138,15 @@ def _kind(head: str, said: str) -> CSL:
     # `‘First Words’: Of the Mill (Ph.D. diss.)` goes on behind what is quoted.
     # So does `“First Words”: Of the Mill (Hull, 1950)`.
     is_begun = quoted is not None and parts.begins_title(head, quoted)
-    if quoted and not (is_begun and (parts.is_thesis(said) or imprint_of(said).place)):
+    if quoted and not (is_begun and (is_thesis(said) or imprint_of(said).place)):
         return parts.part(head, quoted, imprint_of(said), said)
     by_law = law(head)
     if by_law:
         return by_law
     if day(said)[1] and ", " in head and ":" not in said:
         return parts.in_paper(head)
-    if parts.is_thesis(said):
-        return _book(head, {}) | parts.thesis(said)
+    if is_thesis(said):
+        return _book(head, {}) | thesis(said)
     people, named = split_makers(commas(head)) if not said else ([], [])
     article = in_journal(named) if people else None
     if article:
@@ -182,10 +184,10 @@ def _running(head: str, year: str, *, ends_in_place: bool) -> CSL:
     is_made = bool(part) and "editor" in csl
     people, rest = ([], commas(head)) if is_made else _makers(commas(head), part)
     is_dated = bool(day(head_)[1])
-    at = next((at for at, one in enumerate(rest) if at and parts.is_thesis(one)), None)
+    at = next((at for at, one in enumerate(rest) if at and is_thesis(one)), None)
     if at is not None:
         whole = _made(people, title(", ".join(rest[:at])), head)
-        return whole | parts.thesis(", ".join(rest[at:])) | issued
+        return whole | thesis(", ".join(rest[at:])) | issued
     rest, printing = without_printings(rest)
     csl = printing | csl
     is_title = len(rest) < 2 or is_place(rest[1]) or has_publisher(rest[1])

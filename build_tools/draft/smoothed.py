@@ -118,8 +118,14 @@ def _is_house(found: re.Match[str]) -> bool:
 _INWARD = re.compile(r"(?<!\w)»(?P<title>[^«»]{2,400})«(?!\w)")
 
 
+# `„Mühlen"`, where what closes is straight.
+_STRAIGHT_END = re.compile(r"„(?P<title>[^„“”\"]{1,300})\"")
+
+
 def with_low_marks(text: str) -> str:
-    """``text`` with `„Mühlen“` for `»Mühlen«`, where its first mark opens so."""
+    """``text`` with `„Mühlen“` for `„Mühlen"`, and for `»Mühlen«` where its first mark opens so."""
+    if "„" in text and '"' in text:
+        text = _STRAIGHT_END.sub("„\\g<title>“", text)
     opens = text.find("»")
     if opens < 0 or -1 < text.find("«") < opens:
         return text

@@ -14,8 +14,11 @@ from build_tools.draft.dashed import undashed
 from build_tools.draft.entry import as_note
 from build_tools.draft.family_first import in_order
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.glued import without_glued
 from build_tools.draft.occasion import without_occasion
 from build_tools.draft.out_of_place import in_place
+from build_tools.draft.parentheses import IN_PARENTHESES
+from build_tools.draft.rows import in_rows
 from build_tools.draft.run_on import ended
 from build_tools.draft.sentences import NAME
 from build_tools.draft.series import without_bracketed
@@ -27,14 +30,6 @@ from build_tools.draft.year_first import YEAR, year_last
 from build_tools.notes.languages import any_word
 from build_tools.notes.makers import OTHER_NAME
 
-IN_PARENTHESES = re.compile(
-    rf"\((?P<inner>(?:[^()]|\([^()]{{0,200}}\)){{0,300}}?)(?P<year>{YEAR})"
-    r"(?:,?\s\d{1,2}[:.]\d\d\s?(?i:[ap]\.?m\.?)?|[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?)?\)"
-)
-# `(arguing for more mills, as early as 1954)`
-_REMARK = re.compile(
-    r"(?!(?i:(?:orig|first|zuerst|repr|eds?|trans|hg|hrsg|rev)\b))[a-zß-ÿ]+\s[a-zß-ÿ]+\s[^:]*\Z"
-)
 # What a page or an address begins with: the year stands before it.
 LOCATOR = re.compile(r",?\s(?:pp?\.|S\.|págs?\.|fol\.|accessed|retrieved|available|https?:)")
 # Behind parentheses with a year: the place and the year of the work itself, `, Berlin 2011`,
@@ -74,12 +69,6 @@ _OF_A_PART = re.compile(
 # no rule takes them for an imprint.
 _YEARS = re.compile(r"\(\d{4}\s?[–-]\s?\d{2,4}\)")
 _OTHERS, _AS_PRINTED = str.maketrans("()", "⦅⦆"), str.maketrans("⦅⦆", "()")
-# `Ann Moss, Bob Ash et Eva Lund (dir.)`: all before the word for editors are names.
-_WHOLE_NAME = r"[^\W\d_a-z][\w’'-]{1,25}(?:\s[^\W\d_a-z][\w.’'-]{1,25}){1,3}"
-_EDITORS = re.compile(
-    rf"\A{_WHOLE_NAME}(?:,\s{_WHOLE_NAME}){{1,5}},?\s(?:{any_of(listed('and'))})\s{_WHOLE_NAME}"
-    rf"(?=\s\((?i:{EDITOR})\.?\))"
-)
 _KIND = re.compile(rf"(?:,|(?<=[,?!][”\"’]))\s(?:{any_of(listed('kinds'))})(?=,\s|\s\()")
 # `Mill Authority (Netherlands), “Rules of Flour”`
 _LAND = re.compile(r"(?<=[^\W\d_])\s\((?P<land>[^\W\d_a-z][^\W\d_]{3,20})\)(?=,\s[“‘\"'])")
@@ -146,7 +135,7 @@ _PLACE_ASIDE = re.compile(rf"[,.]?\s\[(?P<place>[^\W\d_a-z][^\[\]\d]{{2,30}})\],
 _ABOUT = re.compile(rf"(?<=[\w,:.]\s)(?:{any_of(listed('circa'))})\s(?={YEAR}(?:[,.;)]|\Z))")
 # `Rivers [1949], Hull 1972`, `Hull 1972 [1949]`.
 _BRACKETED = re.compile(
-    rf"\s(?:\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z)|\((?P<first>1[4-9]\d\d|20\d\d)\)(?=,\s(?i:{EDITOR}|{TRANSLATOR})\s[^()]{{3,80}}\([^()]{{3,80}}{YEAR}\)))"
+    rf"\s(?:\[(?P<year>{YEAR})\](?=[,.:;]|\s\(|\Z|\s{YEAR})|\((?P<first>1[4-9]\d\d|20\d\d)\)(?=,\s(?i:{EDITOR}|{TRANSLATOR})\s[^()]{{3,80}}\([^()]{{3,80}}{YEAR}\)))"
 )
 # `Ann Moss/Bob Ash/de Lund, Titel`
 _ONE = (
@@ -175,7 +164,8 @@ def tidied(words: str) -> tuple[str, CSL]:
         names = re.sub(r",\s(?:and\s)?", " and ", translated["names"])
         bare, csl = tidied(f"{names}, {words[translated.end() :]}")
         return bare, {**csl, "translator": makers.names(names)}
-    words, of_series = smoothed(words)
+    words, of_printing = without_glued(words)
+    words, of_series = smoothed(in_rows(words))
     words, of_occasion = without_occasion(in_place(ended(words)))
     words = _LAND.sub(lambda one: "" if is_place(one["land"]) else one[0], words)
     words = _PLACE_ASIDE.sub(_with_place, _ABOUT.sub("", words))
@@ -185,7 +175,7 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _HANDS.sub(r"(\g<year>)", without_bracketed(_SEASON.sub(", ", words)))
     words = _SECTION.sub("", _ONLINE.sub(",", makers.JUNIOR.sub(" ", words)))
     words, csl = without_access(_AT.sub("", words))
-    csl = {**of_series, **of_occasion, **csl}
+    csl = {**of_series, **of_occasion, **of_printing, **csl}
     words = _DAY.sub(r"(\g<year>)", _FIRST.sub(r"(\g<own>)", words))
     words = _COURT.sub(r"(\g<year>)", _THESIS.sub(r", \g<said>", words))
     words = with_comma(words)
@@ -202,7 +192,6 @@ def tidied(words: str) -> tuple[str, CSL]:
     words = _OF_A_PART.sub(_without_part, _OTHER_PRINTINGS.sub(r"\g<own>", words))
     words, beside = _printings(_REVIEW.sub(r"\g<who>“\g<title>,” \g<where>", words))
     csl = {**csl, **beside}
-    words = _EDITORS.sub(lambda one: re.sub(r",(?=\s)", " and", one[0]), words)
     words = _KIND.sub("", words)
     words = re.sub(r"(?<=[^\W\d_])/\s(?=[^\W\d_a-z])", "/", undashed(words))
     words = _SLASH.sub(lambda one: _BETWEEN_NAMES.sub(" and ", one[0]), _with_commas(words))
@@ -284,15 +273,3 @@ def _without_originals(words: str) -> str:
 def _has_year(words: str, found: re.Match[str]) -> bool:
     """Whether there is a year outside ``found``: `(1st ed. 1979)` may be the work's own."""
     return re.search(YEAR, words[: found.start()] + words[found.end() :]) is not None
-
-
-def in_parentheses(words: str) -> re.Match[str] | None:
-    """The parentheses with the year: the first that have more in them, or else the first."""
-    found = [
-        one
-        for one in IN_PARENTHESES.finditer(words)
-        if one.start() > 3
-        and (one["inner"].strip() or one["year"].isalnum())
-        and not _REMARK.match(one["inner"])
-    ]
-    return next((one for one in found if one["inner"].strip()), found[0] if found else None)

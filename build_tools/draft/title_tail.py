@@ -11,7 +11,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, TRANSLATOR
 from build_tools.draft.forms import any_of, listed
-from build_tools.draft.parts import is_thesis, thesis
+from build_tools.draft.theses import is_thesis, thesis
 from build_tools.notes.languages import labels, one_of, words
 
 _TAIL = re.compile(r"\s\((?P<said>[^()]{3,90})\)\Z")
@@ -20,6 +20,7 @@ _COUNT = rf"(?:(?:{any_of(listed('volumes'))}|{one_of(labels('issue'))})\s?)?"
 _SERIES = re.compile(
     rf"(?P<name>[^\W\d_a-z][^\d()“”\"]{{2,70}}?),?\s{_COUNT}(?P<of>\d{{1,3}}(?:[./]\d{{1,2}})?)"
 )
+_MOST_WORDS = 6
 _THESIS = {"type": "thesis"}
 _PARTS = frozenset(
     word.casefold().strip(".") for kind in ("chapter", "volume") for word in words(kind)
@@ -46,6 +47,9 @@ def without_tail(csl: CSL) -> CSL:
     name = _TRANSLATED.sub("", str(csl["title"]))
     if name != csl["title"]:
         return csl | {"title": name}
+    before, _, last = name.rpartition(", ")
+    if csl["type"] == "book" and before and _is_of_house(last, str(csl.get("publisher", ""))):
+        return csl | {"title": before, "collection-title": last}
     found = _TAIL.search(name) if name.endswith(")") and csl["type"] == "book" else None
     if found is None or found.start() == 0:
         return csl
@@ -62,6 +66,13 @@ def without_tail(csl: CSL) -> CSL:
             "collection-number": of_series["of"],
         }
     return csl
+
+
+def _is_of_house(name: str, house: str) -> bool:
+    """Whether a series is called by the house where it comes out: `Quay Travels` of `Quay`."""
+    words = name.split()
+    is_longer = house != "" and len(house.split()) < len(words) < _MOST_WORDS
+    return is_longer and {*house.split()} <= {*words} and all(one[0].isupper() for one in words)
 
 
 def _is_series(name: str) -> bool:
