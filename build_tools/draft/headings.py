@@ -34,7 +34,7 @@ _MARK = (
 _CLOSES = r"[”“’\"'»«›‹)\]]"
 _NEVER = re.compile(
     rf"[.,;:…—–-]{_CLOSES}*$|[.,;…](?:\s?{_CLOSES})*(?:\d{{1,3}}[a-z]?|\s?(?!\d){_MARK})$"
-    rf"|[^\W\dA-Z_]{{3}}[.,;]{_CLOSES}*\s\d{{1,3}}$"
+    rf"|:\s?(?!\d){_MARK}$|[^\W\dA-Z_]{{3}}[.,;]{_CLOSES}*\s\d{{1,3}}$"
     rf"|^[(\[{{<—–-]|[:,]\s[“„«\"].*[.?!…]\s?[”“»\"]$|(?<![\s\d–/-])\d+{_CLOSES}*$|{LETTERED_MARK}$"
 )
 _WORDED = re.compile(rf"\s?{WORDED_MARK}$|(?<![^\W\d_]){LETTERED_MARK}$")

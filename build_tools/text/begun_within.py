@@ -40,19 +40,19 @@ class _Hole:
 
 
 def whole_lists(
-    lines: Sequence[Line], plan: Plan, titles: Set[str]
+    lines: Sequence[Line], plan: Plan, titles: Set[str], on_title: Sequence[str] = ()
 ) -> tuple[Sequence[Line], Starts]:
     """The lines, those divided within which notes begin, and where their lists begin.
 
-    Raises what `starts` raises.
+    ``on_title`` are the marks on the essay's title. Raises what `starts` raises.
     """
-    started = starts(lines, plan, titles)
+    started = starts(lines, plan, titles, on_title)
     found = {**_declared(lines, plan), **_found(lines, started, plan)}
     if not found:
         return lines, started
     told = tuple(_told(lines, found))
     lines = [piece for at, line in enumerate(lines) for piece in _pieces(line, found.get(at, ()))]
-    again = starts(lines, plan, titles)
+    again = starts(lines, plan, titles, on_title)
     return lines, replace(again, inferred=(*again.inferred, *told))
 
 

@@ -162,9 +162,10 @@ def opening_pattern(form: Form) -> re.Pattern[str]:
     elif ends == "\\.":
         apart = r"(?:\s+|$|(?=[^\W\d_a-z]|[“«‘(]))"
     follows = r"(?![.)\]:])" if form.is_bare else ""
+    after = re.escape(form.after).replace("–", "[–—-]")
     return re.compile(
         rf"\s{{0,20}}{_BULLET}{_spaced(form.before)}(?P<number>{form.number})"
-        rf"\s{{0,3}}{re.escape(form.after)}{apart}{follows}(?P<text>.*)$"
+        rf"\s{{0,3}}{after}{apart}{follows}(?P<text>.*)$"
     )
 
 

@@ -19,12 +19,15 @@ from string import ascii_lowercase
 from typing import Any
 
 from build_tools.text.code import marks_from
-from build_tools.text.surroundings import Fit, Text, numbered_names, words_alone
+from build_tools.text.forms import COUNTED
+from build_tools.text.surroundings import Fit, Text, is_numbered, numbered_names, words_alone
 
 _Place = tuple[int, int]
 # Of so many marks one at least stands apart at a sentence's end, where all stand apart; and the
 # fewest such that show it.
 _APART, _FEWEST = 4, 3
+# What a mark inside a sentence stands before, and how far it is looked round.
+_STOPS, _REACH = ".,;:?!)»”\n", 24
 _START, _END = (-1, 0), (10**9, 0)
 
 
@@ -120,9 +123,24 @@ def standing_apart(found: Sequence[Candidate], texts: Sequence[str]) -> tuple[Ca
     others = {one.number for one in found if one.fit is not Fit.LOOSE}
     if len(sure) < _FEWEST or _APART * len(sure) < len(others):
         return ()
-    better = {Fit.LOOSE: Fit.DOUBTFUL, Fit.DOUBTFUL: Fit.CERTAIN}
-    raised = {one: better.get(one.fit, one.fit) for one in apart}
-    return tuple(replace(one, fit=raised.get(one, one.fit)) for one in found)
+    raised = {one: _raised(one, texts[one.passage]) for one in apart}
+    better = ((one, raised.get(one, one.fit)) for one in found)
+    return tuple(replace(one, fit=fit) for one, fit in better if fit is not None)
+
+
+def _raised(one: Candidate, text: str) -> Fit | None:
+    """How well a number that stands apart fits where marks do: better before a stop, and not at all
+    inside a sentence behind what a number counts (`No. 5 of`, `chapter 5 of`).
+    """
+    before = text[max(0, one.start - _REACH) : one.start].split()
+    word = before[-1].lower() if before else ""
+    counts = is_numbered(word) or word in COUNTED or word.endswith(("°", "º"))
+    following = text[one.end : one.end + _REACH].lstrip(" \u00a0\u202f")
+    ends = not following or following[0] in _STOPS
+    if counts and not ends:
+        return None if one.fit is Fit.LOOSE else one.fit
+    is_better = one.fit is not Fit.LOOSE or (not counts and ends)
+    return Fit.CERTAIN if is_better else Fit.DOUBTFUL
 
 
 def _by_number(found: Sequence[Candidate], *fits: Fit) -> dict[int, list[Candidate]]:

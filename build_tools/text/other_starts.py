@@ -12,7 +12,7 @@ from build_tools.desk.files import PLAN, SOURCE
 from build_tools.errors import EditorError
 from build_tools.model.desk import Plan
 from build_tools.model.source import Inference, Line
-from build_tools.text.back_links import behind_back_links, ends_with_back_link
+from build_tools.text.back_links import behind_back_links, ends_with_back_link, is_back_link
 from build_tools.text.forms import (
     MARKS,
     NOTES,
@@ -31,12 +31,16 @@ from build_tools.text.mark_forms import marked_lines
 from build_tools.text.openings import Opening, openings
 
 
-def _signs(lines: Sequence[Line], start: int) -> list[Opening]:
-    """The lines from ``start`` on that begin with a sign which stands as a mark elsewhere."""
+def _signs(lines: Sequence[Line], start: int, on_title: Sequence[str] = ()) -> list[Opening]:
+    """The lines from ``start`` on that begin with a sign which stands as a mark elsewhere.
+
+    ``on_title`` are the marks on the title, which is none of ``lines``.
+    """
     signed = [one for one in openings(lines, known_form(SIGNED)) if one.index >= start]
     if not signed:
         return []
-    marks = Counter(sign for line in lines for sign in _signs_in(line.text))
+    marks = Counter(on_title)
+    marks.update(sign for line in lines for sign in _signs_in(line.text))
     count = Counter(one.label for one in signed)
     return [one for one in signed if marks[one.label] >= count[one.label]]
 
@@ -54,11 +58,11 @@ def first_of(place: int, signed: Collection[int]) -> int:
     return place
 
 
-def with_signs(found: Starts, lines: Sequence[Line]) -> Starts:
+def with_signs(found: Starts, lines: Sequence[Line], on_title: Sequence[str]) -> Starts:
     """Also the notes that have signs, among those that have numbers or right before them."""
     signed = {one.index for one in openings(lines, known_form(SIGNED))}
     above = first_of(found.places[0], signed)
-    own = {one.index: one for one in _signs(lines, above)}
+    own = {one.index: one for one in _signs(lines, above, on_title)}
     merged = {**found.openings, **own}
     in_order = {place: merged[place] for place in sorted(merged)}
     places = tuple(first_of(place, own) for place in found.places)
@@ -87,7 +91,8 @@ def by_arrows(lines: Sequence[Line], plan: Plan) -> Starts | None:
     arrows = [at for at, line in enumerate(lines) if ends_with_back_link(line.text)]
     if _are_without_numbers(arrows, lines):
         heads = [at + 1 for at, line in enumerate(lines[:-1]) if says_notes(line, plan)]
-        firsts, places, after = _by_arrows(arrows, heads)
+        alone = {at for at in arrows if is_back_link(lines[at].text)}
+        firsts, places, after = _by_arrows(arrows, heads, alone)
         found = _unnumbered(firsts, lines, "each ends with an arrow back to its mark")
         return replace(found, places=places, resumed=after)
     leading = [at for at, line in enumerate(lines) if behind_back_links(line.text) != line.text]
@@ -109,18 +114,18 @@ def _are_without_numbers(arrows: Sequence[int], lines: Sequence[Line]) -> bool:
 
 
 def _by_arrows(
-    arrows: Sequence[int], heads: Sequence[int]
+    arrows: Sequence[int], heads: Sequence[int], alone: Collection[int]
 ) -> tuple[list[int], tuple[int, ...], frozenset[int]]:
     """Where the notes begin that end with arrows, where lists do, and where prose goes on.
 
     A note begins behind the one before, and right under a line that says that notes follow;
-    ``heads`` are the places under such lines.
+    ``heads`` are the places under such lines, ``alone`` those of arrows on lines of their own.
     """
     firsts: list[int] = []
     places: list[int] = []
     for before, at in pairwise([-1, *arrows]):
         under = [head for head in heads if before < head <= at][-1:]
-        firsts += under or [at if before < 0 else before + 1]
+        firsts += under or [at - (at in alone) if before < 0 else before + 1]
         places += firsts[-1:] if under or before < 0 else []
     after = (at + 1 for at, first in zip(arrows, firsts[1:], strict=False) if first in places)
     return firsts, tuple(places), frozenset(after)

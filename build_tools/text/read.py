@@ -48,7 +48,8 @@ def read(data: bytes, plan: Plan) -> Source:
     rest, contents = without_contents(before_furniture(rest, plan))
     broken = _wrapping(rest, plan)
     bare = {line.number: line for line in rest}
-    rest, started = whole_lists([copied[line.number] for line in rest], plan, titles)
+    on_title = [one.label for one in on_headings if one.title == fold(plan.title)]
+    rest, started = whole_lists([copied[line.number] for line in rest], plan, titles, on_title)
     rest = [bare[line.number] if line is copied[line.number] else line for line in rest]
     divided, below = parts(rest, started, plan, decided)
     divided = as_one(divided)

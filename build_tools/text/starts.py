@@ -39,8 +39,11 @@ class _Found:
     headed: frozenset[int]
 
 
-def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
-    """Where the lists of notes begin. ``titles`` are the headings of sections.
+def starts(
+    lines: Sequence[Line], plan: Plan, titles: Set[str], on_title: Sequence[str] = ()
+) -> Starts:
+    """Where the lists of notes begin. ``titles`` are the headings of sections, ``on_title`` the
+    marks on the essay's title.
 
     Raises `EditorError` where there is none, and where two places will do.
     """
@@ -68,7 +71,7 @@ def starts(lines: Sequence[Line], plan: Plan, titles: Set[str]) -> Starts:
         lines[places[0]].number,
     )
     inferred = (told, *started.inferred, *_told_twice(best.openings, lines))
-    started = with_signs(replace(started, inferred=inferred), lines)
+    started = with_signs(replace(started, inferred=inferred), lines, on_title)
     return _with_heads(started, lines, plan, titles)
 
 

@@ -33,6 +33,7 @@ SAID = ("Footnote 1", "Footnote1", " Fußnote 1", "Note de bas de page 1", "[i]"
 OPENINGS = (
     *("1. ", "1 ", "1) ", "[1] ", "(1) ", "¹ ", "^ 1 ", "1: ", "1.\t", "[1]. ", "    • 1. "),
     *("[Footnote 1] ", "[FN1]. ", "Fußnote 1: ", "Footnote 1\n\n", "[i] ", "i. ", "[A] ", "[a] "),
+    *("1 — ", "1.- ", "1] ", "<1> ", "#1 "),
 )
 # What leads back from a note, before its words or behind them.
 BEFORE = ("1.\t↑\t", "1. ^ a b ", "↑ 1,0 1,1 ", "↑1 ", "Jump up ↑ ", "1\nJump to essay-1")
@@ -83,6 +84,11 @@ CASES = {
         for opening in ("1. ", "")
         for one in BEHIND
     },
+    "led back on lines of their own, no heading": {
+        "opening": "",
+        "back": "\nReturn to text",
+        "heading": "",
+    },
     "spaced marks, notes without numbers": {"mark": "[ 1 ]", "opening": ""},
     "from 156 on": {"first": 156},
     "raised from 156 on": {"first": 156, "mark": "¹", "opening": "¹ "},
@@ -124,6 +130,29 @@ def test_signs_are_marks_where_notes_have_them() -> None:
             assert found.essay, (opening, place, found.fault)
             assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
             assert found.headings == ("The Oven", "The Mill")
+
+
+def test_a_note_on_the_title_is_read_before_those_with_numbers() -> None:
+    text = essay().replace("The Price of Bread", "The Price of Bread*", 1)
+    found = draft(text.replace("Notes", "Notes\n\n* Ann Ash bakes.", 1).encode(), {}).found
+    assert found.essay, found.fault
+    assert [str(note.number) for note in found.essay.notes] == ["asterisk", "1", "2", "3", "4"]
+
+
+def test_marks_apart_are_told_from_what_is_counted() -> None:
+    place = "In No. 1 of the paper he sold 1 loaf for a penny.{} He wrote of chapter 2 of it later."
+    text = essay(mark=" 1", place=place).replace("years, 3 and", "years 3, and")
+    found = draft(text.replace("Oven\n\nIt", "Oven\n\nFor 2 years it").encode(), {}).found
+    assert found.essay, found.fault
+    assert "a penny. He wrote" in found.essay.sections[0].blocks[0].text
+    assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
+
+
+def test_what_leads_up_to_something_and_has_a_mark_is_no_heading() -> None:
+    behind = "The mill was old and cold, and it was sold by those who had built it for themselves."
+    for said in ("They sang of it{}:", "They sang of it:{}"):
+        text = essay(mark="{1}", place=f"A baker sold it for a penny.\n\n{said}\n\n{behind}")
+        assert draft(text.encode(), {}).found.headings == ("The Oven", "The Mill"), said
 
 
 def test_a_note_that_is_marked_again_is_told() -> None:
