@@ -219,7 +219,8 @@ def _longest(found: Iterable[Candidate], count: int) -> dict[int, Candidate]:
     """The most numbers of which each stands behind those below it; of as many, the surest."""
     # By a number, in a Fenwick tree: the best sequence that ends with it or with one below.
     ends: list[tuple[int, tuple[Candidate, Any] | None]] = [(0, None)] * (count + 1)
-    for _, here in groupby(found, key=lambda one: one.place):
+    counted = (one for one in found if 0 < one.number <= count)
+    for _, here in groupby(counted, key=lambda one: one.place):
         own = []
         for one in here:
             at, best = one.number - 1, ends[0]

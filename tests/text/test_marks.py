@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import event, given
@@ -160,6 +161,15 @@ def test_a_mark_that_is_not_there(text: str, count: int, missing: int, before: i
         find_marks(candidates([text]), count)
     assert error.value.number == missing
     assert (error.value.before and error.value.before.number) == before
+
+
+def test_what_is_counted_before_the_first_note_is_no_mark_of_it() -> None:
+    """Of notes that begin at 12, what stands at 11."""
+    own = candidates(["Eleven.1 Twelve.2 Fourteen.4"])
+    found_before = [replace(one, number=one.number - 1) for one in own]
+    with pytest.raises(NoMark) as error:
+        find_marks(found_before, 3)
+    assert (error.value.number, error.value.lost) == (2, 1)
 
 
 @pytest.mark.parametrize("text", ["One.1 Or one.1 Two.2", "One.1 Two.2 Or two.2"])
