@@ -6,7 +6,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
-from build_tools.draft.semicolons import LEAD_IN
+from build_tools.draft.semicolons import lead_in
 from build_tools.draft.sentences import NAME
 from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
 
@@ -46,7 +46,7 @@ def without_leads(piece: str) -> str:
     piece = piece.strip(" ,;.")
     while True:
         lead = (
-            LEAD_IN.match(piece)
+            lead_in(piece)
             or _JOINS.match(piece)
             or _MY_OWN.match(piece)
             or _NAMED_SO.match(piece)

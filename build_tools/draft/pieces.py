@@ -108,6 +108,7 @@ _LIKE_A_CITATION = re.compile(
 )
 # Behind a sentence, `Ann Moss, The Mills of Hull`.
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,28}\Z")
+_REMARK = re.compile(r"\s?[^\W\d_a-z][a-z]{2,15}(?:\s[a-z]{2,15}){1,5}")
 _NAMED = re.compile(rf"(?:{NAME}),\s(?:in\s)?[^\W\d_a-zß-ÿ]")
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
@@ -225,11 +226,12 @@ def _at_sentences(part: str) -> Iterator[str]:
 
 
 def _is_new_sentence(part: str, start: int, end: int, after: int) -> bool:
-    """Whether a sentence ends in a word of its own before a name and a title."""
+    """Whether a sentence, or a remark, ends in a word of its own before a name and a title."""
+    is_remark = _REMARK.fullmatch(part, start, end) is not None
     return begins_in_law(part, start, end, after) or (
         _NAMED.match(part, after) is not None
         and _SMALL_WORD.search(part, max(start, end - 30), end) is not None
-        and spoken(part[start:end]) > 0
+        and (is_remark or spoken(part[start:end]) > 0)
     )
 
 

@@ -8,9 +8,12 @@ from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import spoken
 from build_tools.notes.days import MONTH_NAMES
-from build_tools.notes.languages import any_word
+from build_tools.notes.languages import any_word, language_of
+from build_tools.notes.title_alone import in_capitals
 
 LEAD_IN = re.compile(rf"(?!In\sre\b)(?:{any_of(listed('lead_ins'))})(?:,|:)?\s", re.IGNORECASE)
+# `A. A. Moss`
+_INITIALS = re.compile(r"(?:[A-Z]\.\s){2}")
 # What has no title before a semicolon: an address, a quotation, what refers back.
 _ENDS = (
     rf"https?:|[”»\"]|\b(?:{any_word('ibid', 'idem', 'op_cit', 'signal')}|passim)(?!\w)"
@@ -22,12 +25,22 @@ _ENDS_FOR_SURE = re.compile(rf"\d\W{{0,5}}\Z|\d{{4}}[^()]{{0,60}}\)|{_ENDS}", re
 _BEGINS_A_REFERENCE = re.compile(rf"\s*[“„«\"(\[]|\s*(?:https?:|{any_word('and')}\s)")
 _PRINTED = re.compile(r"\A[^;]{5,250}?(?:1[4-9]|20)\d\d")
 _IMPRINT = re.compile(r"\A[^;()]{5,250}\s\([^();]{2,60}:\s[^();]{2,60},\s(?:1[4-9]|20)\d\d\)")
+_IN_PHRASE = re.compile(r"\s(?:in|on|for|from|to|with)\s[^\W\d_a-z]")
 _MOST_COMMAS, _LONGEST_LIST = 3, 3
 _MONTH = any_of(sorted(MONTH_NAMES, key=len, reverse=True))
 _DATE = re.compile(rf"(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?)?(?i:{_MONTH})\s(?:de\s)?\d{{4}}\Z")
 # A title of its own has so many words, and a colon.
 _LONG = 6
 _FEWEST = 3
+# By so much of it the language of a reference is told.
+_NEAR = 160
+
+
+def lead_in(piece: str) -> re.Match[str] | None:
+    """What leads in, as `A. A.` does in German alone."""
+    found = LEAD_IN.match(piece)
+    is_name = found and _INITIALS.fullmatch(found[0])
+    return None if is_name and language_of(piece[:_NEAR], "") == "en" else found
 
 
 def is_in_title(before: str, after: str) -> bool:
@@ -45,7 +58,13 @@ def is_in_title(before: str, after: str) -> bool:
     if not first or _BEGINS_A_REFERENCE.match(after) or not _PRINTED.search(after):
         return False
     is_small = first[:1].islower() and not LEAD_IN.match(f"{first} ") and not spoken(first)
-    return is_small or (len(first.split()) > _LONGEST_LIST and not re.search(r"\s[a-z]", first))
+    # `; British Railway and Steam Shipping in India, 1825–1849 (Hull, 1950)` names nobody.
+    is_phrase = in_capitals(first) and _IN_PHRASE.search(first) is not None
+    return (
+        is_small
+        or is_phrase
+        or (len(first.split()) > _LONGEST_LIST and not re.search(r"\s[a-z]", first))
+    )
 
 
 def _is_title_alone(before: str, after: str) -> bool:

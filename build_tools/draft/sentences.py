@@ -49,7 +49,9 @@ _OTHER = re.compile(
     r"|\b(?:S|pp?)\.\s?\d",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(rf"\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])")
+_ANOTHER = re.compile(
+    rf"(?<!\d[–-])\b[12]\d\d\d[),]?\s(?:{any_of(listed('and'))})\s(?=[“„«\"]?[^\W\d_a-z])"
+)
 
 # `196–203, Moss, 105, and Eva Ash’s Rivers`: pages of what stands before.
 # `For more on “mills,” see Moss, Rivers`: words of a sentence.

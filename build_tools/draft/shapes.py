@@ -16,6 +16,7 @@ from build_tools.draft.aside import EDITOR, TRANSLATOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import language_of, words
+from build_tools.notes.title_alone import in_capitals
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
 _GIVEN_FIRST = re.compile(
@@ -157,10 +158,19 @@ def _is_series_joined(name: str, csl: Mapping[str, Any], reference: str) -> bool
     """
     before, _, last = name.rpartition(", ")
     first, *rest = last.split() or [""]
-    is_long = len(rest) >= _FEW and first[:1].isupper() and first.casefold() not in _ARTICLES
     has_author = bool({"author", "editor"} & set(csl))
+    if ": " in before and _is_like_series(last) and f"{last} (" in reference:
+        return has_author and csl["type"] == "book"
+    is_long = len(rest) >= _FEW and first[:1].isupper() and first.casefold() not in _ARTICLES
     is_behind = is_long and reference.find(f"{last}, ") > 0
     return bool(before) and has_author and "volume" in csl and csl["type"] == "book" and is_behind
+
+
+def _is_like_series(words_: str) -> bool:
+    """Whether words with capitals, of which none is joined, may be a series behind a subtitle:
+    `Bread: A Life, Critical Mill Studies (Hull: Quay, 1990)`.
+    """
+    return in_capitals(words_) and {*words_.split()}.isdisjoint((*listed("and"), "or"))
 
 
 def _is_body_for_title(name: str, first: Mapping[str, str], csl: Mapping[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
 from build_tools.draft.own_list import with_wholes, works_listed
 from build_tools.draft.proposal import LIST, Proposal
+from build_tools.draft.recurring import without_recurring_series
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.sigla import with_sigla, works_by_siglum
@@ -65,7 +66,8 @@ def proposed_works(
     mark of each note.
     """
     told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
-    cited = with_families_last(tuple(_cited(told)), (note for _, note in told))
+    alone = tuple(without_recurring_series(tuple(_cited(told))))
+    cited = with_families_last(alone, (note for _, note in told))
     wrong = partial(
         _wrong,
         small=small_words(note for _, note in told),

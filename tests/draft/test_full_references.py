@@ -279,6 +279,14 @@ def ids(*notes: str, entries: tuple[str, ...] = ()) -> dict[str, str]:
     return {str(work["id"]): str(work["title"]) for work in proposed_works(told_, entries)}
 
 
+def test_a_series_that_nothing_marks_is_told_by_another_title_that_ends_in_it() -> None:
+    notes = (
+        "Ann Oakes, Bread Online: A Life, Mill, Weir, Culture (Leeds: Quay, 1972), 4.",
+        "Bob Ash, Weirs, Mill, Weir, Culture (Leeds: Quay, 1974); Leo Cole, Quays (Hull, 1950).",
+    )
+    assert [*ids(*notes).values()] == ["Bread Online: A Life", "Weirs", "Quays"]
+
+
 def test_a_part_of_a_book_that_another_note_has_in_full_is_a_work() -> None:
     notes = (
         "Ann Oakes, “Weirs,” in Bread Today, ed. Carl Moss (Leeds: Quay, 1972), 4.",
