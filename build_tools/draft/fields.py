@@ -15,7 +15,7 @@ from build_tools.draft import makers
 from build_tools.draft.forms import any_of, has_publisher, listed
 from build_tools.draft.left_over import is_marked
 from build_tools.draft.shapes import is_small
-from build_tools.notes.languages import any_word
+from build_tools.notes.languages import any_word, language_of
 
 Csl = Mapping[str, Any]
 
@@ -46,7 +46,7 @@ _ONE_WORD = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s&\s[^\W\d_a-z][\w’'.-]+)?")
 _NO_HOUSE = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]|[;:(]|,\s\d")
 # `Ash, and Oakes, Rivers, 126, fn. 31, citing Bob Cole, Weirs`
 _CITES = re.compile(rf",\s(?:{any_of(listed('citing'))})\s|[^\W\d],\s\d{{1,4}},\s[^\W\d_]")
-_OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?!\w)")
+_OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?=[.,]?(?:\s[^\W\d_a-zß-ÿ]|\Z))")
 # `Rivers (1992.) Hull: Quay`
 _YEAR_ASIDE = re.compile(r"\((?:1[5-9]|20)\d\d\.\)")
 # `I find it in the later work. Ash, Bob M. Rivers`, `Ash, Ann Maria, Rivers`
@@ -72,13 +72,15 @@ def misplaced(
     if kind in _TOGETHER or kind.startswith(("leg", "bill")):
         return
     said = _words(reference)
-    if _words(name) not in said:
+    # `Rivers, vol. 1: Beginnings` has the volume as a field of its own.
+    if is_whole and any(_words(one) not in said for one in re.split(r"\s?:\s", name)):
         yield "its title does not stand so in the note"
-    if is_whole:
+    # A thesis has its kind and its university together.
+    if is_whole and kind != "thesis":
         yield from (
             f"“{one}” does not stand so in the note"
             for one in (where, house)
-            if _words(one) not in said
+            if any(_words(part) not in said for part in re.split(r"\s?:\s", one))
         )
     yield from _printing(csl)
     is_quoted = is_marked(name, reference)
@@ -88,7 +90,7 @@ def misplaced(
         yield from _marked(name, reference, csl)
     else:
         yield from _unmarked(name, reference, csl)
-        yield from _row(name, reference, people)
+        yield from _row(name, reference, people, is_part=bool(where))
     yield from _people(people, language)
 
 
@@ -127,8 +129,12 @@ def _marked(name: str, reference: str, csl: Csl) -> Iterator[str]:
         yield "where it came out was not read"
 
 
-def _row(name: str, reference: str, people: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """What may be a title’s first words, divided by commas, and was taken for a name."""
+def _row(
+    name: str, reference: str, people: Sequence[Mapping[str, str]], *, is_part: bool
+) -> Iterator[str]:
+    """What may be a title’s first words, divided by commas, and was taken for a name; or a given
+    name that was taken for a title, where it ``is_part`` of something.
+    """
     first: Mapping[str, str] = people[0] if people else {}
     given, family = first.get("given", ""), first.get("family", "")
     is_known = "." in given or makers.is_given_name(given.partition(" ")[0])
@@ -141,7 +147,8 @@ def _row(name: str, reference: str, people: Sequence[Mapping[str, str]]) -> Iter
         is_known = "." in given or makers.is_given_name(given.partition(" ")[0])
         if given and f"{family}, {given}, " in reference and not is_known:
             yield f"“{given} {family}” may begin its title"
-    if family and not given and " " not in name and f"{family}, {name}, " in reference:
+    is_alone = family and not given and " " not in name and is_part
+    if is_alone and f"{family}, {name}, " in reference:
         yield "its title may be its author’s given name"
 
 
@@ -158,7 +165,8 @@ def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     if is_row and _ONE_WORD.fullmatch(where) and not is_paper:
         yield f"“{where}” may end its title"
     first, stop, rest = name.partition(". ")
-    if stop and "author" not in csl and is_small(first) and not is_small(rest):
+    is_said = stop and "author" not in csl and language_of(name, "") == "en"
+    if is_said and is_small(first) and not is_small(rest):
         yield "its title may begin with a sentence"
     if _JOURNAL_AT_END.search(name):
         yield "its title may end in its journal"

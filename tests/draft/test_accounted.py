@@ -16,6 +16,7 @@ from build_tools.notes.resolve import cite_as_far
 PEOPLE = {"author": [{"given": "Ann", "family": "Moss"}]}
 RYE = {"author": [{"family": "Rye"}]}
 OTO_RYE = {"author": [{"family": "Rye", "given": "Oto"}]}
+SILK = {"container-title": "Silk"}
 MINE = "Mine in the original. A Mill of Hull"
 BOOK_OF_1722 = {"issued": {"date-parts": [[1722]]}}
 BOOK = {"type": "book", "publisher-place": "Hull", "issued": {"date-parts": [[1990]]}}
@@ -183,7 +184,16 @@ def test_a_name_for_a_title_is_told_wherever_it_came_from(
         ("Mills after 1722, Hull", {**BOOK_OF_1722, "title": "Mills after"}, "its title’s"),
         ("Mills, 1722, Hull", {**BOOK_OF_1722, "title": "Mills"}, ""),
         ("Rye, Salt, and Silk", {**RYE, "title": "Salt, and Silk"}, "“Rye” may begin its title"),
-        ("Rye, Salt, in Silk", {**RYE, "title": "Salt"}, "its author’s given name"),
+        ("Rye, Salt, in Silk", {**RYE, **SILK, "title": "Salt"}, "its author’s given name"),
+        ("Rye, Salt, 3rd ed. (Hull)", {**RYE, "title": "Salt"}, ""),
+        ("Los ríos y otros ensayos", {"title": "Los ríos y otros ensayos"}, ""),
+        ("El pan. Cartas de Ana Vega", {"title": "El pan de hoy. Cartas de Ana Vega"}, "so in the"),
+        ("Mills, t. 1 : Hull", {"title": "Mills : Hull"}, ""),
+        (
+            "Silk” (PhD diss., Hull)",
+            {"title": "Silk", "type": "thesis", "publisher": "PhD, Hull"},
+            "",
+        ),
         ("Rye, Oto, Salt, Silk", {**OTO_RYE, "title": "Salt, Silk"}, "may begin its title"),
         ("Rye, Oto, Salt and Silk", {**OTO_RYE, "title": "Salt and Silk"}, ""),
         ("A, B, C, 3 May", {"title": "A, B", "container-title": "Cee"}, "“Cee” does not stand"),
