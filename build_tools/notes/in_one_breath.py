@@ -14,6 +14,7 @@ from functools import cache
 
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
+from build_tools.notes.citing import locator_in
 from build_tools.notes.described import described
 from build_tools.notes.folding import words_in
 from build_tools.notes.languages import any_word, words
@@ -150,10 +151,11 @@ def _takes(citation: Citation, pages: str | None) -> bool:
     return not pages or not citation.page or is_within(pages, citation.page)
 
 
-def with_page_of(mention: Mention, citation: Citation) -> Citation:
+def with_page_of(mention: Mention, citation: Citation, shelf: Shelf) -> Citation:
     """The citation with the page that stands behind where its work came out, perhaps one of its
     own pages, which stand before.
     """
     if not mention.pages or not _takes(citation, mention.pages):
         return citation
-    return replace(citation, locator=mention.pages, page=mention.pages)
+    page = locator_in(mention, shelf.by_id[citation.work])
+    return replace(citation, locator=page, page=page)

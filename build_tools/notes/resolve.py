@@ -198,7 +198,7 @@ def _citations(
     is_decided = bool(desk.waiting.get(note.number))
     for index, mention in enumerate(parts):
         if found and goes_on(mention, found[-1], desk.shelf):
-            found[-1] = with_page_of(mention, found[-1])
+            found[-1] = with_page_of(mention, found[-1], desk.shelf)
             continue
         meant = candidates(mention, before, desk.shelf)
         is_citation = _is_citation(mention, meant, desk.shelf, is_whole=len(parts) == 1)

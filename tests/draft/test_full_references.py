@@ -108,6 +108,9 @@ PLACES = {
     "Moss, Ann, and Ash, Bob. 2004. The Price of Mills. Valley Review, 21:8, 179–208.": (
         "179–208 certain"
     ),
+    "Moss, Ann. 2004. The Price of Mills after 1650. Past & Ash, 21:8, 179–208. https://a.org/d.": (
+        "179–208 certain"
+    ),
     "See also Moss, Ann. (1957). Who Owns Weirs? A Law of Old Hull. In F. Ash (Ed.), The Mill Age "
     "(pp. 24–64). Hull: Quay & Ash, p. 50.": "50 certain",
     "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
