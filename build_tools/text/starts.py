@@ -29,6 +29,9 @@ from build_tools.text.other_starts import by_arrows, by_signs, first_of, with_si
 from build_tools.text.passages import fold
 from build_tools.text.rests import open_ends, rests
 
+# A list that is so much longer than another behind the last mark is that of the notes.
+_FAR_LONGER = 4
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -94,12 +97,17 @@ def _are_few(found: _Found, lines: Sequence[Line], plan: Plan, titles: Set[str])
     one stand elsewhere, in the prose.
     """
     is_headed = bool(found.headed) or plan.source.notes or plan.source.begins
-    heads = [line for line in lines[:-1] if says_notes(line, plan)]
-    if is_headed or not heads or fold(heads[-1].text) in titles:
+    heads = [at for at, line in enumerate(lines[:-1]) if says_notes(line, plan)]
+    if is_headed or not heads or fold(lines[heads[-1]].text) in titles:
         return False
     row = longest(found.openings, plan.gap_numbers())
-    without = without_numbers(lines, plan).openings
-    return row is not None and 2 * row.length < len(without)
+    if row is None:
+        return False
+    if row.first > heads[-1]:
+        marked = marked_lines([line.text for line in lines], plan.source.marks or MARKS)
+        if str(row.last) in marked and str(row.last + 1) not in marked:
+            return False  # The text marks as many as have numbers.
+    return 2 * row.length < len(without_numbers(lines, plan).openings)
 
 
 def _told_twice(found: Sequence[Opening], lines: Sequence[Line]) -> Iterator[Inference]:
@@ -226,8 +234,9 @@ def _behind_last_mark(
         return (rivals[-1].first,), "the last of several lists that are numbered so", 0.6
     best = max(reversed(fitting), key=lambda row: row.length)
     others = [row for row in rivals if (last_mark(best) or 0) < row.first < best.first]
-    if not others:
-        return (best.first,), f"{best.length:.0f} lines count up behind the last mark", 0.8
+    if all(_FAR_LONGER * row.length < best.length for row in others):
+        sure = 0.6 if others else 0.8
+        return (best.first,), f"{best.length:.0f} lines count up behind the last mark", sure
     first, second = lines[others[0].first], lines[best.first]
     raise EditorError(
         SOURCE,
