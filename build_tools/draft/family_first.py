@@ -140,8 +140,8 @@ _INITIALS = r"[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.){0,3}"
 _FAMILY = rf"(?:(?:{any_of(listed('particles'))})\s){{0,2}}[^\W\d_a-z][\w’'-]{{1,25}}"
 _ONE_WITH_INITIALS = re.compile(rf"(?P<family>{_FAMILY}),\s(?P<given>{_INITIALS})")
 _WITH_INITIALS = re.compile(
-    rf"\A(?P<names>{_FAMILY},\s{_INITIALS}(?:(?:,\s|,?\s(?:{any_of(listed('and'))})\s){_FAMILY},\s{_INITIALS}){{1,7}})"
-    rf"(?:,?\s\(?(?P<role>(?i:{_EDITORS}))\)?)?[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z]|(?P<year>(?:1[4-9]|20)\d\d\.))"
+    rf"\A(?P<names>{_FAMILY},\s{_INITIALS}(?:(?:,\s|,?\s(?:{any_of(listed('and'))})\s){_FAMILY},\s{_INITIALS}){{1,7}})(?!\s?[A-Z]\.)"
+    rf"(?:,?\s\(?(?P<role>(?i:{_EDITORS}))\)?)?[,:]?\s(?=[“„«\"‘]|[^\W\d_a-z]|(?P<year>\(?(?:1[4-9]|20)\d\d[.),]))"
 )
 # `Moss, Ann and Bob Ash, Mills`
 _AND_ANOTHER = re.compile(

@@ -76,6 +76,8 @@ _YEAR_BEHIND = re.compile(rf"[”\"»’_*]?,?\s\({YEAR}\)")
 _BEHIND_YEAR = re.compile(rf"{YEAR}\)?,\s(?=[^()]{{0,160}}[a-zß-ÿ]{{2}}\s[^\W\d_a-zß-ÿ])")
 # `Ann Moss’s`
 _OF = re.compile(r"[’']s\Z")
+# A verb has more letters than `and`.
+_VERB = 3
 # So many are tried of each form.
 _MOST = 4
 
@@ -146,7 +148,9 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
         for found in islice(form.finditer(words), _MOST):
             people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
             is_marked = _NAMED.match(words, found.start("work"))
-            is_led = form is _IN_PARENTHESES and may_name(words[: found.start()])
+            is_led = form is _IN_PARENTHESES and (
+                may_name(words[: found.start()]) or _is_joined(words, found)
+            )
             if people and not is_marked and not is_led and not _is_in_title(words, found):
                 yield _Mentioned(_from(words, found), people)
     for found in islice(_BEHIND.finditer(words), _MOST):
@@ -163,6 +167,14 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
         ):
             continue  # `Annals of his Patrons and Friends`
         yield _Mentioned(_from(words, found), is_own=found["whose"].lower() in listed("mine"))
+
+
+def _is_joined(words: str, found: re.Match[str]) -> bool:
+    """Whether `and` joins a word with a capital to the name, and no verb stands between: in `Ann
+    Moss Mass and Elite in Hull` nobody says anything.
+    """
+    between = words[found.end("names") : found.start("work")].split()
+    return between[:1] == ["and"] and not any(one.islower() and len(one) > _VERB for one in between)
 
 
 def _is_told(words: str, found: re.Match[str]) -> bool:

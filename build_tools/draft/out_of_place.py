@@ -24,6 +24,10 @@ _EDITED_FIRST = re.compile(
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,3}"
 # `Ann Moss, ed. The Mills of Hull`
 _ROLE_ALONE = re.compile(rf"\A(?P<names>{_NAME}),\s\(?(?P<role>[Ee]ds?\.)\)?\s(?=(?:The|An?|On)\s)")
+# `Mills, vol. 1, p. 12 (Hull: Quay, 1974)`: no page stands before an imprint.
+_PAGE_BEFORE = re.compile(
+    rf",\s{any_word('page')}\s?\d[\d–-]{{0,10}}(?=\s\([^()]{{2,60}}:\s[^()]{{2,60}}{YEAR}\))"
+)
 # Behind the maker and the title.
 _EDITED = re.compile(
     rf"(?<=[\w”\"’]),\s(?P<role>(?i:{EDITOR})\.?),\s(?P<name>{_NAME})(?=,\s\d|\s\()"
@@ -57,6 +61,7 @@ _ROLE = re.compile(rf"(?<!\w){EDITOR}(?!\w)", re.IGNORECASE)
 def in_place(words: str) -> str:
     """``words`` with such a role before its name, and an edition outside parentheses."""
     words = _ROLE_ALONE.sub(r"\g<names>, \g<role>, ", _EDITED_FIRST.sub(r"\g<names>, ed., ", words))
+    words = _PAGE_BEFORE.sub("", words) if ", p" in words else words
     words = _ENTRY.sub("", _EDITION.sub(_without_aside, words))
     words = _VOLUMES.sub("", _YEAR_OF_EDITION.sub(r"\g<year>", words))
     last = _EDITORS_LAST.search(words) if "d. (" in words or "ds. (" in words else None

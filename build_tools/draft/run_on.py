@@ -10,6 +10,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.forms import any_of, listed
+from build_tools.draft.sentences import NAME
 from build_tools.draft.year_first import YEAR
 from build_tools.notes.days import is_month
 from build_tools.notes.languages import any_word
@@ -21,7 +22,11 @@ _RUN_ON = re.compile(
 )
 # Behind a middle initial stands the title: `Moss, Ann W. Rivers, Weirs and Mills. Hull: Quay`
 _BEHIND_INITIAL = re.compile(
-    rf"\A(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}\s[^\W\d_a-z]\.)\s(?=[^\W_a-z][\w’'-]*[\s,:.])"
+    rf"\A(?:(?P<first>{_CAPITAL}),\s(?P<name>{_CAPITAL}(?:\s[^\W\d_a-z]\.)?)\s(?:and|&)\s)?(?P<family>{_CAPITAL}),\s(?P<given>{_CAPITAL}\s[^\W\d_a-z]\.)\s(?=[^\W_a-z][\w’'-]*[\s,:.])"
+)
+# `Ann Moss and Bob Ash The Mill Tradition`: an article begins a title, and is in no name.
+_BEFORE_ARTICLE = re.compile(
+    rf"\A(?P<names>{NAME}(?:\s(?:and|&)\s{NAME})?)\s(?=(?:The|An?)\s[^\W\d_a-z][^()]{{3,200}}?[,:(])"
 )
 _SPELT_OUT = re.compile(r"(?<=\s[^\W\d_a-z]\.)\s\((?:[^\W\d_a-z][a-zß-ÿ]+\s?){1,3}\)\.?(?=,?\s)")
 # `Ann Moss (Hull Press), “Rivers”`
@@ -61,9 +66,13 @@ def ended(words: str) -> str:
     of_house = _OF_HOUSE.match(words)
     if of_house and makers.is_name(of_house["name"]):
         return of_house["name"] + words[of_house.end() :]
+    before = _BEFORE_ARTICLE.match(words)
+    if before and makers.is_known_person(before["names"].partition(" and ")[0]):
+        words = f"{before['names']}, {words[before.end() :]}"
     found = _BEHIND_INITIAL.match(words)
     if found and makers.is_given_name(found["given"].split()[0]):
-        return f"{found['given']} {found['family']}, {words[found.end() :]}"
+        other = f"{found['name']} {found['first']} and " if found["first"] else ""
+        return f"{other}{found['given']} {found['family']}, {words[found.end() :]}"
     found = _RUN_ON.match(words)
     if found is None or not makers.is_given_name(found["given"].split()[0]):
         return words

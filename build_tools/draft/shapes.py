@@ -59,6 +59,8 @@ _ARTICLES = frozenset(one.casefold() for one in listed("articles"))
 _HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})(?:\s|(?<=’))[^\W\d_a-z]")
 # `R. Mills of Hull`: the end of a name.
 _INITIAL_FIRST = re.compile(r"[^\W\d_a-z]\.\s[^\W\d_a-z][\w’'-]")
+# `Ann Moss The Mills of Hull`: no comma divides the name.
+_NAME_FIRST = re.compile(r"(?:(?!The\s|An?\s)[^\W\d_a-z][\w’'-]+\s){2,3}(?:The|An?)\s[^\W\d_a-z]")
 # `Mills, 190––as she says`, `Mills, 20`
 _PAGE_BEHIND = re.compile(r"[–—]{2}|,\s\d{1,4}\s?[–—]\s?[^\W\d_]|[^\W\d],\s\d{1,3}\Z")
 _NUMBER_ALONE = re.compile(r"[^\W\d_]{1,3}[.°º]\s?\d{1,4}")
@@ -239,6 +241,8 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
     has_author = bool({"author", "editor"} & set(csl))
     if str(csl["type"]).startswith(("leg", "bill")):
         return
+    if not has_author and _NAME_FIRST.match(name):
+        yield "its title may begin with its author"
     if has_author and _INITIAL_FIRST.match(name):
         yield "its title may begin with somebody’s initials"
     is_page = _PAGE_BEHIND.search(name) or _NUMBER_ALONE.fullmatch(name)

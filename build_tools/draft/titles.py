@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from build_tools.draft import makers
@@ -43,8 +44,8 @@ _BY_A = re.compile(r"A\s[A-Z][\w’'-]{2,20}")
 _ARTICLES = ("A", "An", "The", "On")
 # Stands for a maker whom the words do not name; no note has this sign (``pieces``).
 UNNAMED = "\ue000"
-# As many authors as a title page names.
-_MOST = 6
+# As many authors as a title page names; two that `&` joins have fewer words.
+_MOST, _LONG_PAIR = 6, 8
 # No body that edits has a longer name.
 _LONGEST_BODY = 10
 
@@ -204,7 +205,9 @@ def _family_first(segments: list[str]) -> tuple[list[makers.Name], list[str]] | 
 def _are_two(segment: str) -> bool:
     """Whether a segment is two people, and no title with a stop in it."""
     words = segment.split()
-    is_given = "&" in words or any("." in one or makers.is_given_name(one) for one in words[:-1])
+    firsts = [words[0], *(two for one, two in itertools.pairwise(words) if one in listed("and"))]
+    is_given = any("." in one or makers.is_given_name(one) for one in firsts)
+    is_given = is_given or ("&" in words and len(words) < _LONG_PAIR)
     return is_given and makers.are_people(segment) and not re.search(r"[^\W\d_]{3}\.\s", segment)
 
 

@@ -23,7 +23,7 @@ _ROLE = re.compile(rf",?\s\(?(?i:{EDITOR})\.?\)?[.,]?$")
 _BEHIND = re.compile(
     rf"(?P<names>[^()\d“„«\"?!]{{2,500}}?(?:\((?i:{EDITOR})\.?\)\.?)?)"
     rf"(?:,?\s\((?P<year>{YEAR})(?:\s?\[\d{{4}}\]|,\s[^()\d]{{3,12}}\s?\d{{0,2}})?\)[.:,]?|[.,]\s(?P<bare>{YEAR})[.,]"
-    rf"|(?<!,)\s(?P<colon>{YEAR}):|(?:(?<=,\s[A-Z])|(?<=,\s[A-Z]\.[A-Z])|(?<=,\s[A-Z]{{2}}))\.?\s(?P<harvard>{YEAR}),)\s(?!(?:S|pp?|Bd|[Vv]ol)\.|{any_word('leads_to')}\s)(?=[“„«\"‘]?\s?[^\W\d_a-z]|\d+\s[^\W\d_]{{3}})"
+    rf"|(?<!,)\s(?P<colon>{YEAR}):|(?:(?<=,\s[A-Z])|(?<=,\s[A-Z]\.[A-Z])|(?<=,\s[A-Z]{{2}}))\.?\s(?P<harvard>{YEAR}),)\s(?!(?:S|pp?|Bd|[Vv]ol)\.|{any_word('leads_to')}\s)(?=[“„«\"‘]?\s?[^\W\d_a-z]|[“\"][a-z]|\d+\s[^\W\d_]{{3}})"
 )
 _IN = re.compile(
     rf"(?P<in>\b[Ii]n:?\s)(?P<rest>[^()\d]{{2,80}}\s(?:\({YEAR}\)[.:,]?|{YEAR}[.:])\s)"
