@@ -71,7 +71,11 @@ _CITES = re.compile(
 )
 _IBID = re.compile(r"\W*[Ii]bid")
 # `Prins, Gwyn; Tromp, Hylke`: authors too are divided by semicolons.
-_AUTHOR = re.compile(rf"\W*(?:{any_word('signal')}\s)?[^\W\d_][\w’'-]+, [^,;:.\d]{{2,25}}\.?$")
+_AUTHOR = re.compile(
+    rf"\W*(?:{any_word('signal')}\s)?[^\W\d_][\w’'-]+, "
+    # Not so `See Moss, Mills of the North; and Ann Ash, …`
+    rf"(?![^;]*\s(?:{any_of(listed('small_en'))})\s)[^,;:.\d]{{2,25}}\.?$"
+)
 # `Moss M. J.; Ash J. (2006)`
 _WITH_INITIALS = re.compile(
     r"\W*(?:[^\W\d_a-z][\w’'-]{1,25}\s(?:[^\W\d_a-z]\.[\s-]?){1,3};\s){1,6}[^\W\d_a-z][\w’'-]{1,25}\s[^\W\d_a-z]\."
