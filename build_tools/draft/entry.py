@@ -11,7 +11,7 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.draft.titles import begins_title
 
@@ -36,6 +36,11 @@ _WITH_GIVEN = re.compile(
 # What no list of names has: figures, and parentheses but those of a role.
 _NO_NAMES = re.compile(
     r"\d|\b(?:trans|transl|vol|übers|trad)\b|\((?!(?i:hrsg|hg|eds?|orgs?|dir|coord|comp|a\scura)\b)"
+)
+# `World War I`, `Henry VIII`
+_COUNTED = re.compile(r"(?<![\w.,])[^\W\d_a-z][a-z]{2,20}\s[IVX]{1,4}\Z")
+_BEHIND = re.compile(
+    r"(?:(?P<place>[^\W\d_a-z][^:;()\d]{1,40}):\s|(?P<house>[^\W\d_a-z][^:;()\d,]{3,60}),\s)"
 )
 _IMPRINT = re.compile(r"\([^()]{2,40}:\s[^()]{2,60},\s\d{4}\)")
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
@@ -103,7 +108,18 @@ def _is_hand(behind: str) -> bool:
 
 def commas_for_stops(words: str) -> str:
     """``words`` with commas where stops divide their parts."""
-    return _STOP.sub(lambda stop: stop[0] if is_abbreviated(words, stop.start()) else ", ", words)
+    return _STOP.sub(lambda stop: stop[0] if _is_within(words, stop) else ", ", words)
+
+
+def _is_within(words: str, stop: re.Match[str]) -> bool:
+    """Whether a stop is an abbreviation’s, and no imprint follows: `World War I. Hull: Quay`."""
+    if not is_abbreviated(words, stop.start()):
+        return False
+    behind = _BEHIND.match(words, stop.end())
+    is_imprint = behind and (
+        is_place(behind["place"] or "") or has_publisher(behind["house"] or "")
+    )
+    return not (is_imprint and _COUNTED.search(words, 0, stop.start()))
 
 
 def _bare(given: str) -> str:

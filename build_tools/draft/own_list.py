@@ -43,6 +43,10 @@ _SHORT = re.compile(
 _DATED = re.compile(rf"[^\d“”\"«»()]{{3,300}}?\s\(?{YEAR}\)?[.:,]\s")
 _WITHIN = re.compile(r"[.,”»\"]\s[Ii]n:?\s")
 _OCCASION = re.compile(r"\s\([^()]{2,60}\s(?:1[4-9]|20)\d\d\)(?=[,.])")
+# `Moss, Carl, Jr. Rivers`
+_JUNIOR = re.compile(
+    rf"\A(?P<name>[^\W\d_][\w’'-]*,\s[^,.:;()\d]{{2,40}}?),?\s(?:{any_word('generations')})(?=[.,]\s)"
+)
 _JOINER = "\u02d1"
 _LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s")
@@ -99,7 +103,7 @@ def _read(
         words = _DOUBLE.sub(
             lambda one: one[0].replace(" ", _JOINER, one["names"].count(" ")), words
         )
-    words, short = _of_short(_without_occasion(words))
+    words, short = _of_short(_without_occasion(_JUNIOR.sub(r"\g<name>", words)))
     whole = whole_reference(words)
     if not (whole and is_read(whole) and len(whole.csl.get("author", ())) > 1):
         words = _givenfirst_family(words)

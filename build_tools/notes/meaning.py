@@ -39,6 +39,7 @@ from build_tools.notes.sparing import (
     all_of_one,
     as_decided,
     by_year,
+    in_catalogue,
     is_in_work,
     is_place_alone,
     page_behind,
@@ -117,6 +118,7 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
         yield by_year(mention, before, shelf)
     if not mention.pages and not mention.back:
         yield page_behind(mention, before, shelf)
+        yield in_catalogue(mention, before, shelf)
     if names_nothing(mention.words) and not mention.host:
         yield as_decided(mention, before, shelf)
     if not mention.pages and before.where == THIS_NOTE and is_place_alone(mention.words):

@@ -34,6 +34,14 @@ _NAMED_YEAR = re.compile(
 _PAGE_BEHIND = re.compile(
     rf"(?P<words>(?:.{{2,200}}?|[“\"*_]?)[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
 )
+_NUMBER = (
+    rf"(?:cat\.\s)?{one_of(labels('issue', 'figure'))}\s?[A-Z]{{0,3}}\d[\w.]{{0,8}}"
+    r"(?:(?:,|–|-|\s&|\sand)\s?[A-Z]{0,3}\d[\w.]{0,8}){0,6}"
+)
+_IN_CATALOGUE = re.compile(
+    rf"(?P<words>[^\W\d_][^\d]{{1,80}}\s\(?{YEAR}[a-z]?\)?)(?:,\s(?P<pages>\d{{1,4}}(?:[–-]\d{{1,4}})?))?"
+    rf",\s(?P<number>{_NUMBER}(?:,\s{_NUMBER}){{0,2}})"
+)
 _FIGURE_BEHIND = "The figure right behind the title is taken for a page."
 _PLACE_ALONE = (
     "The sentence names no work beside the place in it: the work cited just before is taken."
@@ -68,6 +76,17 @@ def page_behind(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     # `Moss 12` may be anything of hers.
     titled = [fit for fit in fits if fit.is_bare and fit.is_titled]
     return probable(matched(mention, titled, (), before), _FIGURE_BEHIND)
+
+
+def in_catalogue(mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Moss 1962, 98, pls. 1–3`: a number behind a name and a year is within the work."""
+    found = _IN_CATALOGUE.fullmatch(mention.words) if not mention.pages else None
+    if found is None:
+        return Meant()
+    own = replace(mention, words=found["words"], pages=found["pages"])
+    meant = matched(own, match(own, shelf, before.cited.heard), (), before)
+    numbered = (replace(one, subdivision=found["number"]) for one in meant.citations)
+    return replace(meant, citations=tuple(numbered))
 
 
 def as_decided(mention: Mention, before: Before, shelf: Shelf) -> Meant:

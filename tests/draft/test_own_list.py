@@ -24,6 +24,8 @@ ENTRIES = """\
 = Moss, Ann B. | Loaves | 1991
 > Oakes, T. Stephen. Bread and Salt. Hull: Mill, 1960.
 = Oakes, T. Stephen | Bread and Salt | 1960
+> Oakes, Carl, Jr. Mills and World War I. Hull: Quay, 1970.
+= Oakes, Carl | Mills and World War I | 1970
 > Mills of the world, as they were.
 > ---. Ovens. Leeds: Quay, 1999.
 > • Pérez Moss, Alejandro. El pan del norte. Madrid: Muelle, 2008.
@@ -108,12 +110,17 @@ LISTED = (
         ("Ash and Oakes 1960, 7; Lund, Ovens, 8.", "ash-locks 7 certain; lund-ovens 8 certain"),
         ("Lund, 9.", "lund-ovens 9 probable"),
         ("Lund 1975, 9.", "asked"),
+        ("Lund 1970, no. 39.", "lund-ovens None no. 39 certain"),
+        ("Lund 1970, 98, nos. Q38, Q39.", "lund-ovens 98 nos. Q38, Q39 certain"),
     ],
 )
 def test_a_short_citation_means_the_one_entry_that_it_fits(note: str, cited: str) -> None:
     found = tuple(Work(str(one["id"]), one) for one in works(note, entries=LISTED))
     citations, asked = cite_as_far([SourceNote(1, note, 1)], found)
-    said = [f"{one.work} {one.page} {one.certainty}" for one in citations[1]]
+    said = [
+        " ".join(filter(None, (one.work, str(one.page), one.subdivision, one.certainty)))
+        for one in citations[1]
+    ]
     assert "; ".join([*said, *["asked" for _ in asked]]) == cited
 
 
