@@ -107,6 +107,7 @@ _AS_WELL = re.compile(
 )
 # `Branden W. Moss, « Moulins »`, behind a sentence.
 _LIKE_A_CITATION = re.compile(
+    r"[A-ZÀ-Þ]{3,25},\s[^\W\d_a-z][a-zß-ÿ-]{1,20},\s[^\W\d_a-z]|"
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s[^\W\d_a-z][\w’'-]*\.?){1,3},\s(?:«|“(?=[^”]{8,200}”))"
     r"|(?:In\sre|Ex\sparte)\s[^,;()]{3,60},\s\d{1,3}\s[A-Z]"
 )

@@ -31,7 +31,10 @@ _BEGINS = re.compile(
     r"|(?:(?<=\()|(?<=\b[Ii]n )|(?<=\bby )|(?<=\bsee ))(?=[^\W\d_a-zß-ÿ][\w’'-]{2,25},\s[“‘\"])"
     r"|(?<=[.,?!][”\"»] )(?=[^\W\d_a-zß-ÿ][\w’'-]{2,25},\s[^\W\d_a-zß-ÿ][a-zß-ÿ]+\.\s[^\W\d_a-z])"
     r"|(?<=[a-z] )(?=[^\W\d_a-zß-ÿ][\w’'-]{2,25},"
-    rf"\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:,|\(|&)))"
+    rf"\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:,|\(|&))"
+    # `se rapporter à MOSS, Ann, Pain`
+    r"|(?<=[a-zß-ÿ.] )(?=[A-ZÀ-Þ]{3,25},\s[^\W\d_a-z][a-zß-ÿ-]{1,20}"
+    r"(?:,|\s[^\W\d_]{1,3}\s[A-ZÀ-Þ])))"
 )
 # `Moss v. Ash, 12 U.S. 3`, `12 U.S.C. § 3`, behind a word of a sentence or what it quotes.
 _OF_LAW = re.compile(

@@ -11,7 +11,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, EDITOR
-from build_tools.draft.forms import any_of, has_publisher, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.year_first import YEAR
 
 # `3., erw. Aufl.`, `8., neu bearb. u. erw. Aufl.`
@@ -48,6 +48,11 @@ _COLLECTION = re.compile(
 _MARKED = re.compile(
     r"(?<=,\s)(?P<house>[^\W\d_a-z][^,;:()«»“”\d]{1,40}),\s[«“]\s?(?P<name>[^«»“”]{2,80}?)\s?[»”]"
     r"(?=,\s(?:\d{4}|n°|vol|t\.))"
+)
+# `Pain, Paris, Quai (Points), 1990`: behind a place and a house.
+_ASIDE = re.compile(
+    r",\s(?P<place>[^,;:()\d]{2,30}),\s(?P<house>[^,;:()\d]{2,50})\s\((?P<name>[^\W\d_a-z][^()\d]{2,60})\),?"
+    rf"(?=\s{YEAR})"
 )
 # `Lancet 2015; 386: 1201–3`, `Valley Review, 1915, 12:27–83`, as the sciences cite.
 _YEAR_BEFORE = re.compile(
@@ -96,6 +101,10 @@ def _without_series(words: str) -> tuple[str, CSL]:
     if found:
         name = found["marked"] or found["name"]
         return words[: found.start()] + words[found.end() :], {"collection-title": name}
+    aside = _ASIDE.search(words) if "), " in words or ") " in words else None
+    if aside and is_place(aside["place"]):
+        rest = f"{words[: aside.end('house')]},{words[aside.end() :]}"
+        return rest, {"collection-title": aside["name"]}
     marked = _MARKED.search(words) if "»" in words or "”" in words else None
     if marked is None or not _is_house(marked):
         return words, {}

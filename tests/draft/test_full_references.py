@@ -136,7 +136,7 @@ LAST = {
     "Anna Martin, Weirs (Hull: Quay, 1990), 4. | Martin, op. cit., p. 5. | "
     "Martin Oakley, Bread (Leeds: Mill, 1995), 6.": "oakley-bread 6 certain",
     "L. Molo, Le acque del nord, 6 volumi, Milano 1971 (nuova ed. riveduta, Milano 1992), p. 4.": (
-        "molo-acque-del-nord-milano 4 probable"
+        "molo-acque-del-nord 4 certain"
     ),
     "Ann Moss: Pan-Hull. Der Jugend gewidmet. Wien: Quay, 1923. | Bea Ash: Brot. Kiel: Quay, 1924. "
     "| Pan-Hull (1923), wie Anm. 1, S. 31f.": "moss-pan-hull-jugend-gewidmet 31f. certain",
