@@ -49,6 +49,12 @@ _CITES = re.compile(rf",\s(?:{any_of(listed('citing'))})\s|[^\W\d],\s\d{{1,4}},\
 _OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?=[.,]?(?:\s[^\W\d_a-zß-ÿ]|\Z))")
 # `Rivers (1992.) Hull: Quay`
 _YEAR_ASIDE = re.compile(r"\((?:1[5-9]|20)\d\d\.\)")
+# `Rivers [interactive]`, `Rivers. (Mills of Hull)`
+_ASIDE = re.compile(r"\]\Z|\.\s\([^()]{1,80}\)\Z")
+# `Ash (Bob), Rivers`, `Bob Ash’s Rivers`
+_AUTHOR_FIRST = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:\s\([^\W\d_a-z][\w’'-]+\),|\s[^\W\d_a-z][\w-]+[’']s)\s[^\W\d_a-z]"
+)
 # `I find it in the later work. Ash, Bob M. Rivers`, `Ash, Ann Maria, Rivers`
 _FAMILY_FIRST = re.compile(
     r"(?P<before>\A|\.\s)(?P<family>[^\W\d_a-z][\w’'-]+),\s(?P<given>[^\W\d_a-z][\w’'-]*)"
@@ -98,9 +104,14 @@ def _printing(csl: Csl) -> Iterator[str]:
     """What is wrong with where it came out, in which house and at which place."""
     name, where, house = (str(csl.get(one, "")) for one in (_TITLE, _WHERE, _HOUSE))
     place = str(csl.get("publisher-place", ""))
-    if any(one.search(name) for one in (_PRINTING, _NEW_PRINTING, _YEAR_ASIDE)):
+    if any(one.search(name) for one in (_PRINTING, _NEW_PRINTING, _YEAR_ASIDE, _ASIDE)):
         yield "its title has a printing in it"
-    if _PRINTING.search(where) or _NUMBERED.search(where) or where.startswith(listed("nobody")):
+    if (
+        _PRINTING.search(where)
+        or _NUMBERED.search(where)
+        or where.startswith(listed("nobody"))
+        or (csl["type"] in ("article-journal", "article-newspaper") and where.endswith(")"))
+    ):
         yield f"“{where}” is taken for where it came out"
     if _NO_HOUSE.search(house) or house.startswith(
         tuple(f"{one} " for one in listed("indefinite"))
@@ -147,6 +158,15 @@ def _row(
         is_known = "." in given or makers.is_given_name(given.partition(" ")[0])
         if given and f"{family}, {given}, " in reference and not is_known:
             yield f"“{given} {family}” may begin its title"
+    alone = "" if given else family or str(first.get("literal", ""))
+    head, stop, _ = name.partition(". ")
+    if (
+        alone
+        and stop
+        and " " not in head
+        and f"{alone}, {head}. ".casefold() in reference.casefold()
+    ):
+        yield "its title may begin with its author’s given name"
     is_alone = family and not given and " " not in name and is_part
     if is_alone and f"{family}, {name}, " in reference:
         yield "its title may be its author’s given name"
@@ -165,6 +185,8 @@ def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     if is_row and _ONE_WORD.fullmatch(where) and not is_paper:
         yield f"“{where}” may end its title"
     first, stop, rest = name.partition(". ")
+    if "author" not in csl and _AUTHOR_FIRST.match(name):
+        yield "its title may begin with its author"
     is_said = stop and "author" not in csl and language_of(name, "") == "en"
     if is_said and is_small(first) and not is_small(rest):
         yield "its title may begin with a sentence"

@@ -9,11 +9,14 @@ from typing import Any
 
 from build_tools.draft.aside import in_order
 from build_tools.draft.doubtful import BEFORE, CUT, NO_AUTHOR, TAKEN
+from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import may_name
 from build_tools.model.numbers import NoteNumber
 
 # Stands for the note of a work that the essay’s own list has, and no note in full.
 LIST = "list"
+# `Ash, Bob, and Ann Moss, Rivers`
+_JOINED = re.compile(rf"[^\W\d_a-z][\w’'-]+,?\s(?:{any_of(listed('and'))})\s\Z")
 _FIRST = re.compile(r"[^\W\d_a-z][a-zß-ÿ]+\s")
 
 
@@ -40,6 +43,8 @@ def led_by_names(told: Proposal | None, words: str) -> Proposal | None:
     `From Mill to Table, ed. Ann Moss`.
     """
     before = words.partition(told.words)[0] if told else ""
+    if told and _JOINED.search(before):
+        return replace(told, doubts=(*told.doubts, BEFORE))
     is_first = told is not None and "author" not in told.csl and _FIRST.fullmatch(before)
     if told is None or not (is_first or may_name(before)):
         return told

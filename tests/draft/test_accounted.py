@@ -16,6 +16,7 @@ from build_tools.notes.resolve import cite_as_far
 PEOPLE = {"author": [{"given": "Ann", "family": "Moss"}]}
 RYE = {"author": [{"family": "Rye"}]}
 OTO_RYE = {"author": [{"family": "Rye", "given": "Oto"}]}
+IN_A_PAPER = {"type": "article-newspaper", "title": "Hull"}
 SILK = {"container-title": "Silk"}
 MINE = "Mine in the original. A Mill of Hull"
 BOOK_OF_1722 = {"issued": {"date-parts": [[1722]]}}
@@ -194,6 +195,12 @@ def test_a_name_for_a_title_is_told_wherever_it_came_from(
             {"title": "Silk", "type": "thesis", "publisher": "PhD, Hull"},
             "",
         ),
+        ("RYE, Oto. Salt", {**RYE, "title": "Oto. Salt"}, "its author’s given name"),
+        ("Salt [online]", {"title": "Salt [online]"}, "a printing"),
+        ("Salt. (Silks of Hull)", {"title": "Salt. (Silks of Hull)"}, "a printing"),
+        ("Rye (Oto), Salt", {"title": "Rye (Oto), Salt"}, "with its author"),
+        ("Oto Rye’s Salt", {"title": "Oto Rye’s Salt"}, "with its author"),
+        ("Hull (MD)", {**IN_A_PAPER, "container-title": "Hull (MD)"}, "where it came out"),
         ("Rye, Oto, Salt, Silk", {**OTO_RYE, "title": "Salt, Silk"}, "may begin its title"),
         ("Rye, Oto, Salt and Silk", {**OTO_RYE, "title": "Salt and Silk"}, ""),
         ("A, B, C, 3 May", {"title": "A, B", "container-title": "Cee"}, "“Cee” does not stand"),

@@ -111,6 +111,7 @@ PLACES = {
     "Moss, Ann. 2004. The Price of Mills after 1650. Past & Ash, 21:8, 179–208. https://a.org/d.": (
         "179–208 certain"
     ),
+    "Hale, Ruth, and Winifred Moss, 1992, In Search of Mills, Hull: Quay, p. 3.": "3 probable",
     "See also Moss, Ann. (1957). Who Owns Weirs? A Law of Old Hull. In F. Ash (Ed.), The Mill Age "
     "(pp. 24–64). Hull: Quay & Ash, p. 50.": "50 certain",
     "Ann Moss, Dykes, trans. Eva Lund. Leeds: Quay, 2013, p. 139.": "139 certain",
