@@ -32,7 +32,9 @@ _YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YE
 _OTHER_PRINTING = re.compile(
     rf"(?<!\w)(?:{any_of((*listed('reprints'), *listed('no_place')))})(?!\w)", re.IGNORECASE
 )
-_CHAPTER = rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº'))})"
+_CHAPTER = (
+    rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº', 'll.'))})"
+)
 _ROLE = re.compile(rf"[(\[,]\s?(?i:{EDITOR})\.?(?:[)\],:]|$)")
 _HAND = re.compile(rf"[(\[]\s?{EDITOR}\.?\s")
 # `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
@@ -138,10 +139,19 @@ def pieces(note: str) -> tuple[str, ...]:
     return tuple(_pieces(note))
 
 
+def _without_parentheses(text: str) -> str:
+    """A note that stands in parentheses as a whole, without them."""
+    bare = text.rstrip(" .")
+    if not (bare.startswith("(") and bare.endswith(")")):
+        return text
+    depth = accumulate((one == "(") - (one == ")") for one in bare[:-1])
+    return bare[1:-1] if all(one > 0 for one in depth) else text
+
+
 def smoothed(note: str) -> str:
     """The words of ``note`` with marks and spaces as the rules here have them."""
     text = spaced(re.sub(r"\s+", " ", note.translate(_INVISIBLE)).strip())
-    text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", text)
+    text = re.sub(r"(?<=\bO[’'])\s(?=[A-Z])", "", _without_parentheses(text))
     text = in_order(text)
     text = _TWO_PLACES.sub(_with_slash, _ID_ALONE.sub("", without_items(text)))
     text = with_low_marks(with_double_marks(text))

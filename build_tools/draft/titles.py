@@ -130,7 +130,10 @@ def split_makers(segments: list[str]) -> tuple[list[makers.Name], list[str]]:
         if segments[0].endswith(")") and len(body.split()) < _LONGEST_BODY:
             return [{"literal": body}], segments[1:]
     if len(segments) > 2 and _ROLE.fullmatch(segments[1]) and segments[0][:1].islower():
-        return [{"literal": segments[0]}], segments[2:]
+        # `the catalog and study in Ann Moss and Bob Ash, eds., Mills`
+        _, _, led = segments[0].partition(" in ")
+        people = makers.names(led) if makers.are_people(led) else [{"literal": segments[0]}]
+        return people, segments[2:]
     if end := _edited_end(segments):
         return makers.names(joined(without_roles(segments[:end]))), segments[end:]
     if len(segments) > 2 and segments[1].split()[0] in listed("ranks"):

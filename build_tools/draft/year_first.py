@@ -17,7 +17,7 @@ from build_tools.draft.forms import any_of, listed
 from build_tools.notes.languages import any_word
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
-_BETWEEN = re.compile(rf"\s?[;/]\s?|,?\s(?:{any_of(listed('and'))})\s|,\s")
+_BETWEEN = re.compile(rf"\s?[;/]\s?|,?\s(?:{any_of(listed('and'))})\s(?!al\b)|,\s")
 _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s")
 _ROLE = re.compile(rf",?\s\(?(?i:{EDITOR})\.?\)?[.,]?$")
 _BEHIND = re.compile(
