@@ -8,7 +8,7 @@ from dataclasses import replace
 from build_tools.draft.found import Outline
 
 # A link of a page, such as `TOP`, has no more characters, and stands there at least so often.
-_LONGEST, _FEWEST = 20, 3
+_LONGEST, _FEWEST = 20, 2
 
 
 def has_end(found: Outline) -> bool:
@@ -24,7 +24,7 @@ def cut_behind_notes(found: Outline, lines: Sequence[str]) -> Outline | None:
     """
     if not found.below or has_end(found):
         return None
-    line = next(line for line in lines if line.startswith(found.below[0]))
+    line = next(line for line in reversed(lines) if line.startswith(found.below[0]))
     count = lines.count(line)
     if count == 1:
         return replace(found, furniture=line, below=())

@@ -147,7 +147,8 @@ class Text:
                 continue
             fit = self._fit(start, end)
             if found["glued"] is not None:
-                fit = Fit.DOUBTFUL if fit is Fit.CERTAIN else None
+                is_sentence = fit is Fit.DOUBTFUL and self._text[end : end + 2].istitle()
+                fit = Fit.DOUBTFUL if fit is Fit.CERTAIN or is_sentence else None
             elif self._goes_on_from(before, found["number"], start):
                 fit = Fit.DOUBTFUL if self._goes_on_small(end) else Fit.CERTAIN
             if fit is Fit.CERTAIN:

@@ -405,6 +405,13 @@ def test_a_link_that_comes_again_and_again_is_left_out_behind_the_notes_too() ->
     assert "TOP" in made.found.around.left_out
 
 
+def test_a_line_behind_the_notes_that_a_menu_has_too_stops_nothing() -> None:
+    end = "Works\n\nAnn Writer\n\nLeave a Reply\n"
+    text = TEXT.replace("A baker sold", "Text\nWorks\n\nA baker sold")
+    made = draft(text.replace("Leave a Reply\n", end).encode(), {})
+    assert made.found.fault is None
+
+
 def test_an_edition_is_shown_while_citations_are_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

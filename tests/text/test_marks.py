@@ -70,6 +70,8 @@ def test_marks_are_found_and_other_numbers_are_left(line: str) -> None:
         ("It was so.1 The mills stood empty 2. Then it went.3 So on.", "The mills stood empty "),
         ("It was so.1 He saw the mill (1912) 2 but not so.3 So on.", "the mill (1912) "),
         ("It was so.1 Ash called it a mill2and she did not.3 So on.", "Ash called it a mill"),
+        ("It was so.1 The weir was old. 2In May it fell.3 So on.", "The weir was old. "),
+        ("It was so.1 The weir was in 2D there.3 So on.", None),
         ("It was so.1 This was Ash’s2weir.3 On the 2nd of May.", "This was Ash’s"),
     ],
 )
