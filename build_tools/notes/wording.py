@@ -38,9 +38,11 @@ def forms(language: str) -> Forms:
         # A semicolon divides; so does a lead-in. “Quoted in” does not: whoever is quoted may be
         # named before it.
         division=re.compile(
-            rf";|(?<=\d)/\s(?=[^\W\d_a-z])|(?<=[\w)*_”\"’'.»“])[.,–—]\s(?=(?:{any_word('and')}\s)?{lead}(?!\w))"
-            rf"|(?<=\w)\s[–—]\s(?={lead}(?!\w))"
-            rf"|(?<=[^\W\d_])\s(?={lead}\s{one_of(words('ibid', language))}(?!\w))"
+            # A sign is looked for before what stands before it, for it is seldom there.
+            rf";|/(?<=\d/)\s(?=[^\W\d_a-z])"
+            rf"|[.,–—](?<=[\w)*_”\"’'.»“].)\s(?=(?:{any_word('and')}\s)?{lead}(?!\w))"
+            rf"|\s(?<=\w\s)[–—]\s(?={lead}(?!\w))"
+            rf"|\s(?<=[^\W\d_]\s)(?={lead}\s{one_of(words('ibid', language))}(?!\w))"
         ),
         # As they are written: in a title they have capitals.
         prose=frozenset(words("prose", language)),

@@ -8,6 +8,7 @@ line of its own, for it may be the note's last.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from build_tools.text.forms import BACK, BACK_BEHIND, BACK_WORDS
 
@@ -69,6 +70,8 @@ def is_back_link(text: str) -> bool:
     return len(text) <= _LONGEST and _ALONE.fullmatch(text) is not None
 
 
+# Each form of notes asks it of each line.
+@lru_cache(maxsize=8192)
 def behind_back_links(text: str) -> str:
     """``text`` without what leads back before it: `↑ 1. Ibid.`, `Jump up ↑ a b Ibid.`"""
     words = text.lstrip()
