@@ -17,6 +17,7 @@ from unicodedata import name
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
 from build_tools.text.items import goes_on_with
+from build_tools.text.margins import without_margins
 from build_tools.text.rules import without_rules
 
 # Lines that a person or a program has wrapped are between these in length.
@@ -42,12 +43,14 @@ _NUMBERED = re.compile(r"\s*[\[(]?\d{1,3}[.)\]:]{0,2}\s")
 
 
 def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
-    """The lines that are not empty, without what is no word: invisible characters and the rules of
-    headings; and what was left out.
+    """The lines that are not empty, without what is no word of the essay's: invisible characters,
+    the rules of headings, and what a page has in its margins; and what was left out.
     """
     left_out: Counter[str] = Counter(invisible_in(text))
     found = (Line(number, _seen(words)) for number, words in enumerate(text.split("\n"), start=1))
     lines, ruled = without_rules([line for line in found if line.text.strip()])
+    lines, beside = without_margins(lines)
+    ruled = (*ruled, *beside)
     if not left_out:
         return lines, ruled
     told = ", ".join(f"{name(sign, '').lower()} {count}" for sign, count in left_out.items())

@@ -132,6 +132,22 @@ def test_signs_are_marks_where_notes_have_them() -> None:
             assert found.headings == ("The Oven", "The Mill")
 
 
+def test_a_journal_s_margins_are_no_lines_of_the_essay() -> None:
+    beside = [f"  • {at}  {one[:34]} (...)" for at, one in enumerate(NOTES, start=1)]
+    beside[1] = f"- 2 {NOTES[1]}"
+    words = f" {'It was told by many, and believed by none of them. ' * 4}"
+    text = essay(opening="1 ")
+    for number, first in enumerate(("A baker", "It burnt", "It stood"), start=1):
+        above = "\n".join(beside[number - 1 : number + number // 3])
+        text = text.replace(first, f"{above}\n\n{number}{words.strip()} {first}")
+    found = draft(text.encode(), {}).found
+    assert found.essay, found.fault
+    blocks = [block for part in found.essay.sections for block in part.blocks]
+    assert [block.text[:7] for block in blocks] == ["It was "] * 3
+    assert [note.text for note in found.essay.notes] == list(NOTES)
+    assert [note.block for note in found.essay.notes] == ["p1", "p2", "p3", "p3"]
+
+
 def test_a_note_on_the_title_is_read_before_those_with_numbers() -> None:
     text = essay().replace("The Price of Bread", "The Price of Bread*", 1)
     found = draft(text.replace("Notes", "Notes\n\n* Ann Ash bakes.", 1).encode(), {}).found
