@@ -119,7 +119,8 @@ def given_first(words: str) -> str:
         return f"{people}, {role}{words[several.end() :]}"
     two = _TWO.match(words)
     if two and all(map(_is_known_given, (two["given"], two["other"]))):
-        names = f"{two['given']} {two['family']} and {two['other']} {two['second']}"
+        families = [one.title() if one.isupper() else one for one in two.group("family", "second")]
+        names = f"{two['given']} {families[0]} and {two['other']} {families[1]}"
         return f"{names}, {words[two.end() :]}"
     pair = _AND_ANOTHER.match(words)
     if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):

@@ -51,7 +51,7 @@ _MARKED = re.compile(
 )
 # `Pain, Paris, Quai (Points), 1990`: behind a place and a house.
 _ASIDE = re.compile(
-    r",\s(?P<place>[^,;:()\d]{2,30}),\s(?P<house>[^,;:()\d]{2,50})\s\((?P<name>[^\W\d_a-z][^()\d]{2,60})\),?"
+    r"[,.]\s(?P<place>[^,.;:()\d]{2,30}),\s(?P<house>[^,;:()\d]{2,50})\s\((?P<name>[^\W\d_a-z][^()\d]{2,60})\),?"
     rf"(?=\s{YEAR})"
 )
 # `Lancet 2015; 386: 1201–3`, `Valley Review, 1915, 12:27–83`, as the sciences cite.
