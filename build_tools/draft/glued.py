@@ -20,8 +20,10 @@ _GLUED = re.compile(
 )
 _BEHIND_TITLE = re.compile(rf"(?<=[a-zß-ÿ]{{5}})(?P<number>\d{{1,2}})(?=\s\({YEAR}\))")
 _PLACE = r"(?P<place>[^\W\d_a-z][^,;:()\d“”«»\"]{1,30})"
-# `Hull 1922 (Leeds 1980)`
-_OTHERS = re.compile(rf"{_PLACE}(?P<year>,?\s{YEAR})\s\((?=[^()]{{0,200}}\b{YEAR})[^()]{{8,200}}\)")
+# `Hull 1922 (Leeds 1980)`; not `A History of Hull 1448–1986 (Leeds: Quay, 1987)`
+_OTHERS = re.compile(
+    rf"{_PLACE}(?P<year>,?\s{YEAR})\s\((?=[^():]{{0,200}}\b{YEAR})[^():]{{8,200}}\)"
+)
 # `Hull 1956–1960, vol. II: Mills and Weirs, 1957`
 _OF_SET = re.compile(
     rf"{_PLACE},?\s\d{{4}}\s?[–-]\s?\d{{4}},\s{any_word('volume', language='la')}\s?"
