@@ -14,7 +14,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.also_listed import first_family
-from build_tools.draft.aside import in_order
+from build_tools.draft.aside import EDITOR, in_order
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.full_references import full_references, whole_reference
 from build_tools.draft.known import families, main, year
@@ -46,6 +46,17 @@ _OCCASION = re.compile(r"\s\([^()]{2,60}\s(?:1[4-9]|20)\d\d\)(?=[,.])")
 # `Moss, Carl, Jr. Rivers`
 _JUNIOR = re.compile(
     rf"\A(?P<name>[^\W\d_][\w’'-]*,\s[^,.:;()\d]{{2,40}}?),?\s(?:{any_word('generations')})(?=[.,]\s)"
+)
+# `Moss, Ann B., Bea Ash and Carl Lund. Rivers`, `Moss, Ann and Ash, Bea. Rivers`
+_GIVEN = (
+    r"(?:[^\W\d_a-z][\w’'-]{1,25}|[^\W\d_]\.)"
+    r"(?:[\s-](?:[^\W\d_a-z][\w’'-]{1,25}|[^\W\d_]\.)){0,2}"
+)
+_SEVERAL = re.compile(
+    rf"\A(?P<first>{_NAME},\s{_GIVEN})(?P<others>(?:,\s{_GIVEN}\s{_NAME}){{0,4}}),?\s"
+    rf"(?:{any_of(listed('and'))})\s"
+    rf"(?:(?P<given>{_GIVEN})\s(?P<family>{_NAME})|(?P<last>{_NAME},\s{_GIVEN}))"
+    rf"(?:(?P<stop>\.)(?=\s[^\W\d_a-z]|\s[“‘«„\"])|(?=,?\s\(?{EDITOR}\)?[.,:]?\s))"
 )
 _JOINER = "\u02d1"
 _LAST = rf"(?:\s?[/–]\s?|,?\s(?:{any_of(listed('and'))})\s)"
@@ -103,7 +114,8 @@ def _read(
         words = _DOUBLE.sub(
             lambda one: one[0].replace(" ", _JOINER, one["names"].count(" ")), words
         )
-    words, short = _of_short(_without_occasion(_JUNIOR.sub(r"\g<name>", words)))
+    words = _SEVERAL.sub(_in_turn, _JUNIOR.sub(r"\g<name>", words))
+    words, short = _of_short(_without_occasion(words))
     whole = whole_reference(words)
     if not (whole and is_read(whole) and len(whole.csl.get("author", ())) > 1):
         words = _givenfirst_family(words)
@@ -114,6 +126,15 @@ def _read(
     if whole and short:
         whole = replace(whole, csl=in_order({**whole.csl, "title-short": short}))
     return _apart(whole) if whole and _JOINER in words else whole
+
+
+def _in_turn(several: re.Match[str]) -> str:
+    """The names with which an entry begins, each with the family name first."""
+    others = [one.rpartition(" ") for one in several["others"].split(", ")[1:]]
+    last = several["last"] or f"{several['family']}, {several['given']}"
+    between = [f"{family}, {given}" for given, _, family in others]
+    names = "; ".join((several["first"], *between, last))
+    return f"{names}:" if several["stop"] else names
 
 
 def _without_occasion(words: str) -> str:

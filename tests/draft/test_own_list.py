@@ -26,6 +26,14 @@ ENTRIES = """\
 = Oakes, T. Stephen | Bread and Salt | 1960
 > Oakes, Carl, Jr. Mills and World War I. Hull: Quay, 1970.
 = Oakes, Carl | Mills and World War I | 1970
+> Moss, Anna and Bea Ash. Barns of the North. Leeds: Quay, 1998.
+= Moss, Anna; Ash, Bea | Barns of the North | 1998
+> Moss, Anna B., Bea C. Ash and Carl Lund. Quays and Barns, 1729–1920. Leeds: Quay, 1999.
+= Moss, Anna B.; Ash, Bea C.; Lund, Carl | Quays and Barns, 1729–1920 | 1999
+> Moss, Anna and Ash, Bea. “Ricks.” Valley Review 14 (1993): 4–9.
+= Moss, Anna; Ash, Bea | Ricks | 1993
+> Moss, Anna, and Carl Lund, eds. Barns of the South. Leeds: Quay, 1998.
+= Moss, Anna; Lund, Carl | Barns of the South | 1998
 > Mills of the world, as they were.
 > ---. Ovens. Leeds: Quay, 1999.
 > • Pérez Moss, Alejandro. El pan del norte. Madrid: Muelle, 2008.
@@ -47,7 +55,9 @@ def works(*notes: str, entries: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def told(work: dict[str, Any]) -> str:
-    people = "; ".join(f"{one['family']}, {one.get('given')}" for one in work["author"])
+    people = "; ".join(
+        f"{one['family']}, {one.get('given')}" for one in work.get("author") or work["editor"]
+    )
     return f"{people} | {work['title']} | {work['issued']['date-parts'][0][0]}"
 
 
