@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+# Letters that are not ASCII, with that before them, over which a mark may stand.
+_OTHERS = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _QUOTES, _DASHES = '’‘‚‛“”„"ʼ`´׳״', "‐‑–—־"
 _ALIKE = str.maketrans(_QUOTES + _DASHES + "\u00a0", "'" * len(_QUOTES) + "-" * len(_DASHES) + " ")
 
@@ -79,14 +82,32 @@ def _is_one(letter: str) -> bool:
     return not unicodedata.category(letter).startswith("M") and len(fold_case(letter)) == 1
 
 
-@lru_cache(maxsize=256)
 def _place(text: str, place: int) -> int:
     """Where in ``text`` stands what stands at ``place`` as it is compared."""
     if place == 0:
         return 0
-    if place >= len(fold_case(text)):
+    ours, theirs = _bounds(text)
+    if place >= theirs[-1]:
         return len(text)
-    return bisect_left(range(len(text)), place, key=lambda at: len(_folded(text[:at])))
+    at = bisect_left(theirs, place)
+    before, start, end = place - theirs[at - 1], ours[at - 1], ours[at]
+    if text[start:end].isascii():
+        return start + before
+    piece = text[start:end]
+    return start + bisect_left(range(len(piece)), before, key=lambda end: len(_folded(piece[:end])))
+
+
+@lru_cache(maxsize=256)
+def _bounds(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """The places in ``text`` between which either all letters are ASCII, one each as compared, or
+    none but the first, and the same places as they are compared. No mark goes over them.
+    """
+    ours, theirs = [0], [0]
+    for found in _OTHERS.finditer(text):
+        ours += found.span()
+        theirs.append(theirs[-1] + found.start() - ours[-3])
+        theirs.append(theirs[-1] + len(_folded(found[0])))
+    return (*ours, len(text)), (*theirs, theirs[-1] + len(text) - ours[-1])
 
 
 def words_in(text: str) -> list[str]:
