@@ -16,7 +16,7 @@ from build_tools.model.numbers import NoteNumber
 # Stands for the note of a work that the essay’s own list has, and no note in full.
 LIST = "list"
 # `Ash, Bob, and Ann Moss, Rivers`
-_JOINED = re.compile(rf"[^\W\d_a-z][\w’'-]+,?\s(?:{any_of(listed('and'))})\s\Z")
+_JOINED = re.compile(rf"(?<!\w)[^\W\d_a-z][\w’'-]{{1,30}},?\s(?:{any_of(listed('and'))})\s\Z")
 _FIRST = re.compile(r"[^\W\d_a-z][a-zß-ÿ]+\s")
 
 

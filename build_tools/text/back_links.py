@@ -26,7 +26,8 @@ def _any_of(words: tuple[str, ...]) -> str:
 _WORDS = rf"(?:{_any_of(BACK_WORDS)})"
 _SAID = rf"(?:{_any_of(tuple(word for word in BACK_WORDS if ' ' in word))})"
 _COUNTED = rf"(?:{_any_of(tuple(word for word in BACK_WORDS if '1' in word))})"
-_BEFORE = f"[{re.escape(''.join(BACK))}][\ufe0e\ufe0f]?"
+# A caret before a word, a figure or a bracket may be the note's own: `^7`, `^[so]`.
+_BEFORE = rf"(?!\^\S)[{re.escape(''.join(BACK))}][\ufe0e\ufe0f]?"
 _SIGN = f"[{re.escape(''.join((*BACK, *BACK_BEHIND)))}][\ufe0e\ufe0f]?"
 _BRACKETED = rf"[\[(]\s?(?:{_SIGN}|{_WORDS})\s?[\])]"
 # Words alone at a note's end stand behind a stop, or begin as a sentence does.
