@@ -55,8 +55,21 @@ def imprint_of(words: str) -> Imprint:
     if not segments:
         return Imprint()
     if len(segments) > 1 and is_numbered(segments[0]):
-        return replace(_whole(segments[1:]), series=segments[0])
-    return _whole(segments)
+        return replace(_in_order(_whole(segments[1:])), series=segments[0])
+    return _in_order(_whole(segments))
+
+
+def _in_order(found: Imprint) -> Imprint:
+    """Place and house as they are, where the house stands first: `Quay Press: Leeds`."""
+    place, house = found.place or "", found.publisher or ""
+    is_house = has_publisher(place) and not has_publisher(house)
+    if house and not is_place(place) and (is_house or is_place(house)):
+        return replace(found, place=house, publisher=place)
+    head, colon, behind = house.partition(": ")
+    if colon and has_publisher(head) and not has_publisher(behind):
+        whole = ", ".join(filter(None, (behind, place)))
+        return replace(found, place=whole, publisher=head)
+    return found
 
 
 def divided(
@@ -68,6 +81,11 @@ def divided(
     is the title, or its beginning. ``ends_in_place`` says that no comma divides the last from the
     year, as behind a place alone: `Title, Quay, Torre 1850`.
     """
+    before, found = _divided(segments, ends_in_place=ends_in_place)
+    return before, _in_order(found)
+
+
+def _divided(segments: Sequence[str], *, ends_in_place: bool) -> tuple[Sequence[str], Imprint]:
     segments = [part for segment in segments for part in _at_place(segment)]
     numbered = next((at for at, one in enumerate(segments) if at and is_numbered(one)), None)
     if numbered is not None:

@@ -25,6 +25,8 @@ from build_tools.text.rules import SENTENCE_ENDS
 
 # Verse that nothing introduces has from so many lines to so many, and none that begins so.
 _SHORTEST_STANZA, _LONGEST_STANZA = 3, 60
+# `the name of the mill; and`
+_ITEM_ENDS, _PAIR = re.compile(r";(?:\s[^\W\d_]{1,3})?$"), 2
 _NO_VERSE = re.compile(r"[–—-]\s|\W*\d|.*(?:@|://)")
 _FIGURES = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹)]}"
 # What ends with words or letters ends so, and is no longer: `Note de bas de page 12`.
@@ -127,7 +129,11 @@ class Grouper:
                 else self._bare_stanza(lines, index, ends[index])
             )
             own = tuple(lines[index : index + length])
-            if length > 1:
+            if introduced and _are_items(own):
+                why = "each ends as an item of a list does, whose sign the copy has lost"
+                self._infer("list", own, why, 0.6)
+                yield Group(own, None, "list")
+            elif length > 1:
                 yield Group(own, None, "verse")
             else:
                 own = self._over_page(lines, index)
@@ -190,7 +196,8 @@ class Grouper:
         own = lines[start : end + 1]
         words = [fold(line.text) for line in own]
         goes_on = any(without_mark(each).endswith((",", ";")) for each in words)
-        if not goes_on and not any(each[:1].islower() for each in words[1:]):
+        is_one = goes_on or any(each[:1].islower() for each in words[1:])
+        if not is_one or _are_items(own):
             return 1
         self._infer("verse", own, "short lines, one sentence", 0.6)
         return len(own)
@@ -254,6 +261,11 @@ class Grouper:
                     self._infer("quotation", own, "every line is set in", 0.8)
                 kind: Kind | None = "quotation" if is_set_in else None
                 yield Group(tuple(own), self.joiner.join(own), kind)
+
+
+def _are_items(lines: Sequence[Line]) -> bool:
+    """Whether lines end as the items of a list do, whose signs a copy has lost."""
+    return len(lines) > _PAIR and all(_ITEM_ENDS.search(fold(line.text)) for line in lines[:-1])
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
