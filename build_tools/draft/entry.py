@@ -11,13 +11,14 @@ import re
 from build_tools.draft import makers
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.aside import EDITOR
+from build_tools.draft.families import is_two_families
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.draft.titles import begins_title
 
 _BEFORE = any_of((*listed("before_families"), *listed("particles_in_capitals")))
 _FAMILY = re.compile(
-    rf"(?P<family>(?:(?:{_BEFORE})\s)?[^\W\d_][\w’'-]{{0,40}}"
+    rf"(?P<family>(?:(?:{_BEFORE})\s|(?P<first>[^\W\d_a-z][\w’'-]{{2,25}}\s))?[^\W\d_][\w’'-]{{0,40}}"
     rf"(?P<second>\s(?:{any_of(listed('particles'))})\s[^\W\d_a-z][\w’'-]{{2,25}})?),"
     r" (?=[^\W\d_a-z])"
 )
@@ -46,6 +47,7 @@ _IMPRINT = re.compile(r"\([^()]{2,40}:\s[^()]{2,60},\s\d{4}\)")
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
 _NAME = re.compile(rf"{NAME}(?=,|\s\()")
+_AND = re.compile(rf"(?:{any_of(listed('and'))})\s")
 # Names are no longer than this.
 _LONGEST = 160
 
@@ -71,6 +73,8 @@ def as_note(words: str) -> str:
     people = said.rstrip(".")[: role.start()] if role else said
     people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
+    if family["first"] and not is_two_families([family["family"], _bare(given)]):
+        return words  # `Ann Moss, Ida. A Life`
     if family["second"] and not (role or makers.is_given_name(given.split()[0].strip(","))):
         return words  # `Mills of Hull, Rivers: A Life`
     # `Moss, Public Welfare: A Study` is no entry.
@@ -88,7 +92,7 @@ def as_note(words: str) -> str:
     if not makers.is_given(_bare(given)) or is_title:
         return words
     names = [f"{_bare(given)} {_small(family['family'])}", *_turned(others)]
-    if len(names) > 1 and not names[-1].startswith("and "):
+    if len(names) > 1 and not _AND.match(names[-1]):
         names[-1] = f"and {names[-1]}"
     return f"{', '.join(names)}{', ed.' if role else ''}, {commas_for_stops(words[end.end() :])}"
 
@@ -134,8 +138,12 @@ def _turned(others: list[str]) -> list[str]:
     rest = [_bare(other) for other in others]
     while rest:
         name = rest.pop(0)
-        is_family = " " not in name and rest and makers.is_given(rest[0]) and " " not in rest[0]
-        turned.append(f"{rest.pop(0)} {_small(name)}" if is_family else name)
+        joined = _AND.match(name)
+        bare = name[joined.end() :] if joined else name
+        is_one = " " not in bare and rest and makers.is_given(rest[0]) and " " not in rest[0]
+        is_family = is_one or is_two_families([bare, *rest[:1]])
+        given = f"{joined[0] if joined else ''}{rest.pop(0)} " if is_family else ""
+        turned.append(f"{given}{_small(bare)}" if is_family else name)
     return turned
 
 

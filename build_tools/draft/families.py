@@ -69,12 +69,24 @@ def _folded(word: str) -> str:
 
 
 def is_two_families(parts: Sequence[str]) -> bool:
-    """Whether ``parts`` are a family of two words and a given name: `Moss Ash` and `Fabia`."""
-    if len(parts) != 2 or not _TWO_WORDS.fullmatch(parts[0]):
+    """Whether ``parts`` are a family of two words and given names: `Moss Ash` and `Fabia María`."""
+    if len(parts) != 2 or not _TWO_WORDS.fullmatch(parts[0]) or _is_given(parts[0].split()[0]):
         return False
-    known = listed("given_names")
-    is_given = parts[1] in known or _INITIALS.fullmatch(parts[1]) is not None
-    return is_given and parts[0].split()[0] not in known
+    first, *others = parts[1].split() or [""]
+    if _INITIALS.fullmatch(parts[1]):
+        return True
+    return _is_given(first) and all(
+        _is_given(one) or is_particle(one) or _INITIALS.fullmatch(one) for one in others
+    )
+
+
+def is_cut_short(one: Mapping[str, str], title: str, reference: str) -> bool:
+    """Whether the words of somebody's name may be a family of two words, the given name behind
+    them: `Ash Lund, Bob. Mills` in a ``reference``, of which `Bob. Mills` was read as the title.
+    """
+    given, first = one.get("given", ""), title.partition(" ")[0].strip(".")
+    is_known = _is_given(given.partition(" ")[0]) or "." in given
+    return not is_known and f"{given} {one.get('family')}, {first}. " in reference
 
 
 def is_particle(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from build_tools.draft import makers
 from build_tools.draft.aside import CSL, EDITOR
-from build_tools.draft.families import is_one, with_small_particles
+from build_tools.draft.families import is_one, is_two_families, with_small_particles
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.sentences import NAME
 from build_tools.notes.languages import LANGUAGES
@@ -123,6 +123,10 @@ def given_first(words: str) -> str:
         names = f"{two['given']} {families[0]} and {two['other']} {families[1]}"
         return f"{names}, {words[two.end() :]}"
     pair = _AND_ANOTHER.match(words)
+    another = _AND.sub("", f" {pair['and']}").strip(" ,.:") if pair else ""
+    behind = _ALONE.match(words, pair.end()) if pair and pair[0].endswith(", ") else None
+    if behind and is_two_families([another, behind["given"]]):
+        return words  # `Moss, Ann, and Ash Lund, Bob. Mills`: an entry of a list (`entry`).
     if pair and (pair["given"].endswith(".") or pair["given"] in listed("given_names")):
         return f"{pair['given']} {pair['family']} {pair['and']}{words[pair.end() :]}"
     found = _catalogued(words, 0)
@@ -151,6 +155,7 @@ _AND_ANOTHER = re.compile(
 )
 
 
+_ALONE = re.compile(r"(?P<given>[^\W\d_a-z][\w’-]{1,20})\.\s(?=[“\"‘]?[^\W\d_a-z])")
 # `Moss, Ann, and Ash, Bob, Mills`
 _TWO = re.compile(
     r"\A(?P<family>[^\W\d_a-z][\w’'-]{1,25}),\s(?P<given>[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z]\.)?)"

@@ -13,6 +13,7 @@ from typing import Any
 
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR, TRANSLATOR
+from build_tools.draft.families import is_cut_short
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import language_of, words
@@ -119,6 +120,8 @@ def odd_shapes(reference: str, csl: Mapping[str, Any], small: frozenset[str]) ->
         yield from _both(people, reference)
     if _may_be_one(people, reference):
         yield "its authors may be one person, whose family name stands first"
+    if any(is_cut_short(one, name, reference) for one in people[1:]):
+        yield "its title may begin with another author’s given name"
     if _is_series_joined(name, csl, reference):
         yield "its title may end in its series"
     is_house = has_publisher(name) and len(name.split()) < _LONG_NAME and "publisher" not in csl

@@ -121,6 +121,7 @@ PLACES = {
         "32 certain"
     ),
     "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.": "4 probable",
+    "Moss, P. J., and Zed Lund, Ifo. Mills of Old. Leeds: Quay, 2005, 4.": "4 probable",
     "Boris Kamp, trans., The Net, by Lev Orlin (Hull: Quay, 1960), 3.": "3 probable",
     "Gale, M., & Hart, P. (1964). Kilns of the north. Potter, 9(3), 12–19.": "12–19 certain",
     "Max Dale, Large Weirs, Hull 1950, p. 5; Eva Elm, Wide Rivers, Hull 1960, p. 9.": (
