@@ -17,6 +17,13 @@ _FIT = "\t-\r\x1c-~\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
 _UNFIT = re.compile(f"[^{_FIT}]")
 # What turns the direction of all that follows, in a terminal too.
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What a page in Windows-1252 has there, which a copy took for another encoding: quotation marks and
+# dashes. So do browsers read these numbers (HTML, “numeric character reference end state”).
+WINDOWS = {
+    place: sign
+    for place in range(0x80, 0xA0)
+    if (sign := bytes([place]).decode("cp1252", errors="ignore"))
+}
 _NAMES = {"Cc": "control character", "Cs": "half character", "Cn": "noncharacter"}
 
 

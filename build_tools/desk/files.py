@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from build_tools.characters import shown, unfit
+from build_tools.characters import WINDOWS, shown, unfit
 from build_tools.errors import EditorError, excerpt
 
 SOURCE = "essay.txt"
@@ -75,7 +75,8 @@ def decode(data: bytes, name: str) -> str:
     """``data`` as text, line ends as line feeds.
 
     Raises `EditorError` with the line of the first byte that is not UTF-8, or of the first
-    character that no text may have (`characters`).
+    character that no text may have (`characters`). The source may have those of Windows-1252, as
+    which its reader takes them.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -87,9 +88,10 @@ def decode(data: bytes, name: str) -> str:
             f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8",
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unfit(text) is None:
+    seen = text.translate(WINDOWS) if name == SOURCE else text
+    if unfit(seen) is None:
         return text
-    for number, words in enumerate(text.split("\n"), start=1):
+    for number, words in enumerate(seen.split("\n"), start=1):
         refuse_unfit(words, name, number, excerpt(shown(words)))
     return text
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import name
 
+from build_tools.characters import WINDOWS
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
 from build_tools.text.items import goes_on_with
@@ -50,7 +51,7 @@ def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
     found = (Line(number, _seen(words)) for number, words in enumerate(text.split("\n"), start=1))
     lines, ruled = without_rules([line for line in found if line.text.strip()])
     lines, beside = without_margins(lines)
-    ruled = (*ruled, *beside)
+    ruled = (*_told_of_windows(text), *ruled, *beside)
     if not left_out:
         return lines, ruled
     told = ", ".join(f"{name(sign, '').lower()} {count}" for sign, count in left_out.items())
@@ -58,9 +59,20 @@ def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
     return lines, (unseen, *ruled)
 
 
+def _told_of_windows(text: str) -> Iterator[Inference]:
+    """That characters of another encoding are read as what stood there."""
+    found = Counter(sign for sign in text if ord(sign) in WINDOWS)
+    if found:
+        told = ", ".join(
+            f"U+{ord(sign):04X} as “{WINDOWS[ord(sign)]}” {count}" for sign, count in found.items()
+        )
+        why = "a copy of Windows-1252; compare with the page"
+        yield Inference("characters of another encoding", told, why, 0.8)
+
+
 def _seen(words: str) -> str:
     """A line without invisible characters; the soft hyphen at its end divides a word."""
-    seen = visible(words)
+    seen = visible(words).translate(WINDOWS)
     return seen + SOFT_HYPHEN if words.rstrip().endswith(SOFT_HYPHEN) else seen
 
 

@@ -182,7 +182,8 @@ class Grouper:
         if all(SENTENCE_ENDS.search(fold(line.text)) for line in own[:-1]):
             self._infer("paragraphs, no verse", own, "short sentences after a colon", 0.6)
             return 1
-        self._infer("verse", own, "short lines after a colon", 0.9)
+        if not _are_items(own):
+            self._infer("verse", own, "short lines after a colon", 0.9)
         return count
 
     def _bare_stanza(self, lines: Sequence[Line], start: int, end: int | None) -> int:

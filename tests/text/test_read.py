@@ -96,6 +96,15 @@ def test_line_ends_a_byte_order_mark_and_empty_lines_change_nothing(start: str, 
     assert source.sha256 == hashlib.sha256(data).hexdigest()
 
 
+def test_characters_of_windows_are_read_as_what_stood_there() -> None:
+    data = "A Made-up Essay\n\nHe said \x93no\x94.1\n\n1. A note \x96 no more.\n"
+    source = read(data.encode(), plan())
+    assert passages(source) == [("p1", "", "He said “no”.1")]
+    assert [note.text for note in source.notes] == ["A note – no more."]
+    told = next(one for one in source.inferred if one.what == "characters of another encoding")
+    assert told.value == "U+0093 as ““” 1, U+0094 as “”” 1, U+0096 as “–” 1"
+
+
 def test_a_numbered_list_in_the_prose_is_not_taken_for_the_endnotes() -> None:
     source = essay("He wanted:\n\n1. Bread.\n\n2. Peace, and with it all that the wars had taken.")
     assert [note.text for note in source.notes] == ["A note."]
