@@ -13,7 +13,7 @@ from build_tools.notes.languages import any_word, everywhere, one_of
 from build_tools.notes.law_places import YEAR
 from build_tools.notes.makers import is_by
 from build_tools.notes.mention import BackReference, Mention
-from build_tools.notes.subdivisions import subdivided
+from build_tools.notes.subdivisions import subdivided, without_words_behind
 from build_tools.notes.works import main_title, volume_of, years
 
 SHOWN: Mapping[BackReference, str] = {
@@ -62,7 +62,7 @@ def subdivision_in(mention: Mention, work: Work) -> str | None:
     words = mention.words.rstrip(" ,.")
     # `Supra note 3` is one of the essay's own.
     is_back = mention.back is not None and mention.note is None
-    ends = (words, _SAID_OF_IT.sub("", words))
+    ends = (words, _SAID_OF_IT.sub("", words), without_words_behind(words))
     found = next(filter(None, (subdivided(end, is_back=is_back)[1] for end in ends)), ())
     title = fold_case(str(work.csl.get("title", "")))
     parts = [one for one in found if fold_case(one) not in title]

@@ -22,7 +22,7 @@ from build_tools.notes.patterns import Grammar, grammar
 from build_tools.notes.reading import Reading
 from build_tools.notes.scripture import without_verses
 from build_tools.notes.spacing import spaced
-from build_tools.notes.subdivisions import subdivided
+from build_tools.notes.subdivisions import subdivided, without_words_behind
 from build_tools.notes.wording import forms, goes_on, spoken
 
 # No reader sees these, and they stand within pages: `55⁠–⁠117`.
@@ -103,7 +103,9 @@ def plain(words: str, language: str = DEFAULT) -> str:
     """``words`` less back-references and the volume: what is left has to name the work."""
     own = grammar(language)
     is_back = any(form.search(words) for _, form in own.backs)
-    words, _ = subdivided(_ESPECIALLY.sub(" ", own.note.sub(" ", words)), is_back=is_back)
+    bare = own.note.sub(" ", words)
+    bare = without_words_behind(bare) if is_back or bare != words else bare
+    words, _ = subdivided(_ESPECIALLY.sub(" ", bare), is_back=is_back)
     for _, form in own.backs:
         words = form.sub(" ", words)
     return own.locators.volume.sub(" ", words)

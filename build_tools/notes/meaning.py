@@ -74,7 +74,7 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     if mention.back == "idem":
         return Meant(_by_the_same(mention, words, before, shelf))
     if named := named_back(mention, shelf):
-        return repeated_of(replace(mention, words=named, back="ibid"), before, shelf)
+        return repeated_of(named, mention, before, shelf)
     if mention.back == "ibid":
         return Meant(all_repeated(mention, before, shelf) if is_in_work(words) else ())
     if mention.back == "loc-cit" and not words:

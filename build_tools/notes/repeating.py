@@ -17,7 +17,7 @@ from build_tools.notes.mention import Mention
 from build_tools.notes.patterns import grammar
 from build_tools.notes.sentences import quoted_in
 from build_tools.notes.shelf import Shelf
-from build_tools.notes.subdivisions import subdivided
+from build_tools.notes.subdivisions import subdivided, without_words_behind
 from build_tools.notes.works import main_title, makers, volume_of
 
 # `Moss, ibid.`
@@ -104,27 +104,34 @@ def named_back(mention: Mention, shelf: Shelf) -> str:
     if mention.back:
         return ""
     backs = dict(grammar(shelf.language).backs)
-    found = _NAMED_BACK.fullmatch(subdivided(mention.words, is_back=True)[0].strip(" ,."))
+    words = without_words_behind(mention.words)
+    found = _NAMED_BACK.fullmatch(subdivided(words, is_back=True)[0].strip(" ,."))
     is_back = found and (backs["ibid"].fullmatch(found["back"]) or found["back"] in _IDEM)
     return found["name"] if found and is_back else ""
 
 
-def repeated_of(mention: Mention, before: Before, shelf: Shelf) -> Meant:
-    """`Moss, ibid.`: the work just before, if it is Moss's; else the one of hers that was cited."""
+def repeated_of(name: str, mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """`Moss, ibid.`: the work just before, if it is Moss's; else the one of hers that was cited.
+
+    What the note says behind `ibid.`, `Moss, ibid., § 4`, is the place that is meant.
+    """
+    place = mention.words[len(name) :].lstrip(" ,")
+    whole = replace(mention, back="ibid")
+    mention = replace(whole, words=name)
     heard = list(quoted_in(shelf.language).finditer(mention.words))
     if heard and not mention.words[heard[-1].end() :].strip(" ,:"):
         # `Moss, zit. nach ebd.`
-        again = all_repeated(replace(mention, words=""), before, shelf)
+        again = all_repeated(replace(mention, words=place), before, shelf)
         said = mention.words[: heard[-1].start()].strip(" ,")
         return Meant(tuple(replace(one, within=said or one.within) for one in again))
     works = {fit.work.id for fit in match(mention, shelf, before.cited.heard)}
     works = works or {work.id for work in named_at_end(mention.words, shelf).works}
-    again = all_repeated(replace(mention, words=""), before, shelf)
+    again = all_repeated(replace(mention, words=place), before, shelf)
     hers = tuple(one for one in again if one.work in works)
     if hers:
         return Meant(hers)
     earlier = (work for work in before.cited.pages if work in works)
-    cited = tuple(cited_as(mention, shelf.by_id[one], before, ()) for one in earlier)
+    cited = tuple(cited_as(whole, shelf.by_id[one], before, ()) for one in earlier)
     if any(before.cited.may_be_unlisted(shelf.by_id[one.work]) for one in cited):
         return Meant(cited, is_sure=False)
     meant = Meant(tuple(replace(one, form="ibid") for one in cited))

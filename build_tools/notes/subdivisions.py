@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from build_tools.notes.languages import LANGUAGES, any_word, one_of, words
+from build_tools.notes.languages import LANGUAGES, any_word, every, one_of, words
 from build_tools.notes.law_places import YEAR
 
 # These may tell one work from another (an issue from an issue, a letter from a letter), or stand
@@ -22,17 +22,25 @@ _OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
 # `cl. 3` and `ll. 4–5` are a clause and lines.
 _ROMAN = r"(?!(?:cl|ll?|cc?)\.)[ivxlcIVXLC]{1,8}"
 _FIGURE = (
-    rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z](?!\.\s?\d))(?!\w)"
+    rf"(?:\d{{1,5}}(?:[.:]\d{{1,4}}){{0,4}}(?:[a-z]|\s?[rv]o?)?|{_ROMAN}|[A-Za-z](?!\.\s?\d))(?:(?!\w)|(?=ff))"
     r"(?:\(\w{1,5}\)){0,4}(?:\s\((?!\d{4})\w{1,2}\))?"
 )
-_RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE}|\s?ff?\.)?"
+# `Rn. 18 ff.`, whose last stop is the sentence's
+_FOLLOWING = rf"(?:\s?(?:ff?\.?|{one_of(every('following'))})(?!\w))"
+_RANGE = rf"{_FIGURE}(?:\s?[-–—]\s?{_FIGURE})?{_FOLLOWING}?"
 _FIGURES = rf"{_RANGE}(?:(?:\s?[&,]|\s{any_word('and')})\s(?!{YEAR}(?!\d))(?:§\s?)?{_RANGE}){{0,6}}"
 # `[34]`, `[12]–[14]`, and no year.
 _ONE = r"\[\d{1,3}(?:\(\w{1,3}\))?(?:\s?[-–,]\s?\d{1,3}){0,4}\]"
-_NUMBERED = rf"(?:(?<=[\s)])|\A){_ONE}(?:\s?[-–,]\s?{_ONE}){{0,3}}(?=[\s.]*\Z)"
+_NUMBERED = rf"(?:(?<=[\s)])|\A){_ONE}(?:\s?[-–,]\s?{_ONE}){{0,3}}{_FOLLOWING}?(?=[\s.]*\Z)"
 _SUB_VERBO = re.compile(r"s\.\s?vv?\.\s[“”\"‘’'«»\w\s-]{2,60}")
+# `Rn. 18 ff`, whose stop ended the sentence too.
+_STOPPED = re.compile(r"\S{0,12}[.§]\s?\d.*\sff?", re.DOTALL)
 # What stands before a subdivision, and between two.
 _BETWEEN = " ,;:.("
+# `mwN auch zur Mühle`, `and the cases cited there`
+_SAID_BEHIND = re.compile(
+    rf",?\.?\s(?:{one_of(every('further'))}(?!\w)|[a-zß-ÿ]{{2,}}\s)[^\d§¶;]{{0,160}}"
+)
 _AND = frozenset({*words("and"), "&"})
 
 
@@ -51,9 +59,24 @@ def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[str, ..
         is_inside = is_back or label not in _OF_WORKS or (label == "book" and bool(found))
         if (between and between not in _AND) or not is_inside:
             break
-        found.append(one[0].strip(" ,."))
+        printed = one[0].strip(" ,.")
+        found.append(f"{printed}." if _STOPPED.fullmatch(printed) else printed)
         end = one.start()
     return (words[:end].rstrip(" ,;:(") if found else words), tuple(reversed(found))
+
+
+def without_words_behind(words: str) -> str:
+    """``words`` up to a margin number behind which, in small letters, something is said of it.
+
+    `Moss, Rivers, Rn. 35a` of `Moss, Rivers, Rn. 35a zur Mühle`, `para 12 and the cases cited`.
+    """
+    found = list(_form().finditer(words))
+    if not found:
+        return words
+    last = found[-1]
+    is_margin = last[0][0] in "§¶" or _label(last[0]) == "paragraph"
+    is_said = is_margin and _SAID_BEHIND.fullmatch(words, last.end()) is not None
+    return words[: last.end()] if is_said else words
 
 
 @cache
@@ -70,7 +93,8 @@ def _form() -> re.Pattern[str]:
 def alone() -> str:
     """A pattern for a subdivision with which words end."""
     labels = [word for listed in _labels().values() for word in listed]
-    return rf"{one_of(labels)}\s?{_FIGURES}\s*(?:[.;,)]|\Z)"
+    more = rf"\s?&|\s{any_word('and')}\s\d"
+    return rf"{one_of(labels)}\s?{_RANGE}\s*(?:[.;,)]|\Z|{more})"
 
 
 @cache

@@ -286,6 +286,9 @@ def test_a_place_that_is_no_page_is_kept_with_the_citation() -> None:
         "Moss, op. cit. (note 1).": None,
         "5 U.S.C. § 553.": None,
         "Id. § 553(c).": "§ 553(c)",
+        "Moss, Mills, § 3 Rn. 26 ff. mwN.": "§ 3, Rn. 26 ff.",
+        "Moss, ebd. Rn. 27a zur Mühle in Hull.": "Rn. 27a",
+        "Moss, supra note 1, paras 4–6 et seq and the weirs there.": "paras 4–6 et seq",
     }
     told = [SourceNote(number, text, number) for number, text in enumerate(notes, 1)]
     cited = cite(told, works)
