@@ -111,13 +111,14 @@ def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterato
                 if is_titled
                 else probable(found, f"The note names {names} beside the page alone.")
             )
+    if not mention.back:
+        yield page_behind(mention, before, shelf)
     if mention.pages and not mention.back:
         is_alone = names_nobody(words, shelf.language)
         yield (_page_alone if is_alone else _beside_a_name)(mention, before, shelf)
     if mention.is_prose and not mention.pages:
         yield by_year(mention, before, shelf)
     if not mention.pages and not mention.back:
-        yield page_behind(mention, before, shelf)
         yield in_catalogue(mention, before, shelf)
     if names_nothing(mention.words) and not mention.host:
         yield as_decided(mention, before, shelf)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Before, Meant
 from build_tools.notes.citing import cited_as
+from build_tools.notes.folding import words_in
 from build_tools.notes.languages import any_word, labels, one_of
 from build_tools.notes.locators import YEAR
 from build_tools.notes.matched import matched
@@ -26,13 +28,15 @@ _UNNUMBERED = re.compile(
 )
 # `[12] (Lord Ash)`
 _SAID = re.compile(r"(?:(?:\A|\s)\([^()\d]{2,120}\)){1,3}\W*\Z")
+_FIGURES = re.compile(r"\d+")
 _AND = re.compile(rf"{any_word('and')}\s")
 _NAMED_YEAR = re.compile(
     rf"(?<![\w.’'-])(?P<name>[^\W\d_a-z][\w’'-]{{1,30}}(?:\s(?:&|{any_word('and')})\s[^\W\d_a-z][\w’'-]{{1,30}}"
     rf"|\set\sal\.?)?)\s\((?P<year>{YEAR})[a-z]?\)"
 )
 _PAGE_BEHIND = re.compile(
-    rf"(?P<words>(?:.{{2,200}}?|[“\"*_]?)[^\W\d_])[”\"*_]?\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?)"
+    rf"(?P<words>(?:.{{2,200}}?|[“\"*_]?)[^\W\d_](?:(?<=\sal)\.|[”’\"*_])?)\s(?P<pages>(?!{YEAR}\b)\d{{1,4}}(?P<last>[-–]\d{{1,4}})?"
+    rf"(?:(?:,|,?\s{any_word('and')}|\s&)\s(?!{YEAR}\b)\d{{1,4}}(?:[-–]\d{{1,4}})?){{0,6}})"
 )
 _NUMBER = (
     rf"(?:cat\.\s)?{one_of(labels('issue', 'figure'))}\s?[A-Z]{{0,3}}\d[\w.]{{0,8}}"
@@ -43,6 +47,11 @@ _IN_CATALOGUE = re.compile(
     rf",\s(?P<number>{_NUMBER}(?:,\s{_NUMBER}){{0,2}})"
 )
 _FIGURE_BEHIND = "The figure right behind the title is taken for a page."
+_FIGURE_BEHIND_NAME = (
+    "The figure right behind the name is taken for a page of the one work that is known by it."
+)
+# Pages of one article stand no farther apart.
+_FARTHEST = 60
 _PLACE_ALONE = (
     "The sentence names no work beside the place in it: the work cited just before is taken."
 )
@@ -63,19 +72,43 @@ def by_year(mention: Mention, before: Before, shelf: Shelf) -> Meant:
 
 
 def page_behind(mention: Mention, before: Before, shelf: Shelf) -> Meant:
-    """`Moss, Mills 36`, `Moss 46-50`: a page right behind a title or a name (MLA), of no set."""
-    found = _PAGE_BEHIND.fullmatch(mention.words)
+    """`Moss, Mills 36`, `Moss 46-50, 60`: a page right behind a title or name (MLA), of no set."""
+    said = f"{mention.words}, {mention.pages}" if mention.pages else mention.words
+    found = _PAGE_BEHIND.fullmatch(said) if not mention.figure else None
     if found is None:
         return Meant()
     mention = replace(mention, words=found["words"], pages=found["pages"])
-    fits = match(mention, shelf, before.cited.heard)
-    if any("number-of-volumes" in one.work.csl or volume_of(one.work) for one in fits):
+    fits = [fit for fit in match(mention, shelf, before.cited.heard) if fit.is_bare]
+    if any(map(_is_of_set, (fit.work for fit in fits))):
         return Meant()
-    if found["last"]:
-        return matched(mention, [fit for fit in fits if fit.is_bare], (), before)
-    # `Moss 12` may be anything of hers.
-    titled = [fit for fit in fits if fit.is_bare and fit.is_titled]
-    return probable(matched(mention, titled, (), before), _FIGURE_BEHIND)
+    titled = [fit for fit in fits if fit.is_titled]
+    if titled and not found["last"]:
+        return probable(matched(mention, titled, (), before), _FIGURE_BEHIND)
+    meant = matched(mention, fits, (), before)
+    if titled:
+        return meant
+    works = [shelf.by_id[one.work] for one in meant.citations]
+    own = set(words_in(found["words"]))
+    is_asked = any(own <= asked for asked in before.cited.asked.values())
+    if is_asked or any(_is_far(found["pages"], one, before) for one in works):
+        return Meant()
+    if any(map(before.cited.may_be_unlisted, works)):
+        return replace(meant, is_sure=False)
+    return meant if found["last"] else probable(meant, _FIGURE_BEHIND_NAME)
+
+
+def _is_of_set(work: Work) -> bool:
+    is_volume = volume_of(work) is not None and work.csl.get("type") not in IN_JOURNALS
+    return is_volume or "number-of-volumes" in work.csl
+
+
+def _is_far(pages: str, work: Work, before: Before) -> bool:
+    """Whether an article does not reach to ``pages``, as far as its own are known, or one cited."""
+    own = str(work.csl.get("page") or before.cited.pages.get(work.id) or "")
+    figures = [int(one) for one in _FIGURES.findall(own)]
+    named = [int(one) for one in _FIGURES.findall(pages)][:1]
+    is_known = work.csl.get("type") in IN_JOURNALS and figures and named
+    return bool(is_known) and not (min(figures) - _FARTHEST <= named[0] <= max(figures) + _FARTHEST)
 
 
 def in_catalogue(mention: Mention, before: Before, shelf: Shelf) -> Meant:

@@ -242,7 +242,7 @@ UNREAD = """
 Uo.|同上|同上，第12页。|前掲書、12頁。|위의 책, 12쪽.|앞의 책.|שם, עמ' 12.|שם.|المرجع نفسه، ص ١٢.
 Αυτόθι.|ό.π., σ. 45.|वही, पृ. १२|a.g.e., s. 12.
 aldaar, blz. 12.|Sama teos, s. 3|l.c.|Ditto.|The same page.
-Same as above.|73.|Moss 12
+Same as above.|73.|Weir 12
 Oakes, in: Ash/Quay, 9. Aufl. 1983, § 7 WehrG.|Quay, in: Mill Wehrrecht, § 7.|Wehrrecht, Rdnr. 9.
 MGH, Urt. v. 3. Mai 1987 (M-71/86), - Wehrbau - Rn. 5.|So steht es geschrieben (II ZR 52/81).
 Judgment of 3 May 1987, Weirs.|Mills, 4th ed.|C. moul., arrêt du 3 mai 1987, Wehr.
