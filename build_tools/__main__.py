@@ -158,7 +158,8 @@ def summary(edition: Edition) -> str:
     citing = int(made["resolved"]) + len(unresolved)
     comments = int(made["notes"]) - citing
     to_do = len(re.findall(r"^to do:", edition.about, re.MULTILINE | re.IGNORECASE))
-    unwritten = f"\n  {ABOUT} says “To do” {to_do} times, where readers see it" if to_do else ""
+    often = "once" if to_do == 1 else f"{to_do} times"
+    unwritten = f"\n  {ABOUT} says “To do” {often}, where readers see it" if to_do else ""
     remarks = f", {comments} more only comment" if comments else ""
     return (
         f"{edition.essay.title}\n"

@@ -297,7 +297,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda desk: (desk / "about.md").write_text("$sentences"),
         "about.md:1: has a figure that is not known, 'sentences'. Known are $sha256, $words, "
         "$sections, $blocks, $marks, $notes, $resolved, $citations, $judgements, $works, "
-        "$corrections; $$ is a $",
+        "$corrections, $kinds, $origin; $$ is a $",
     ),
 }
 

@@ -279,18 +279,12 @@ it byte for byte and is never changed. Its SHA-256 checksum is
 
 The essay has $words words, $marks note marks and $notes notes, which cite $works works.
 
-To do: say where the text comes from, and when it was copied.
-
-## What is not known
-
-To do: say what the source does not name, such as its author or its date.
+$origin
 
 ## What was done to the text
 
-The essay is printed word for word. The number of corrections is $corrections; the
+The essay is printed word for word. Its corrections are by kind: $kinds. The
 [textual notes](textual-notes.md) have each with the source’s reading and the reason.
-
-To do: say what is corrected, and what is left alone.
 
 ## Rights
 

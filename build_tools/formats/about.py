@@ -5,14 +5,18 @@ every format.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from string import Template
 
 from build_tools.desk.editors_markdown import checked
 from build_tools.desk.files import ABOUT
 from build_tools.errors import EditorError
 from build_tools.formats.history import history_text
+from build_tools.formats.origin import in_sentences
 from build_tools.formats.rights import rights_table
 from build_tools.model.edition import Edition
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#+!>]")
 
 
 def about_text(edition: Edition) -> str:
@@ -45,7 +49,9 @@ def _line_of(error: Exception, text: str) -> int | None:
 
 
 def figures(edition: Edition) -> dict[str, str]:
-    """The figures that `about.md` may use, as they are printed."""
+    """The figures that `about.md` may use, as they are printed; `$origin` is what ``edition.toml``
+    says of where the essay is from, in sentences, and what it does not.
+    """
     essay = edition.essay
     resolved = [number for number, citations in edition.citations.items() if citations]
     citations = [citation for found in edition.citations.values() for citation in found]
@@ -61,4 +67,17 @@ def figures(edition: Edition) -> dict[str, str]:
         "judgements": str(sum(c.certainty == "probable" for c in citations)),
         "works": str(len(edition.works)),
         "corrections": str(len(essay.emendations)),
+        "kinds": _kinds(edition),
+        "origin": _plain(" ".join(in_sentences(edition.plan.origin))),
     }
+
+
+def _kinds(edition: Edition) -> str:
+    """How many corrections there are of each kind, the most frequent first: `misspelling 12`."""
+    counted = Counter(one.kind for one in edition.essay.emendations).most_common()
+    return ", ".join(f"{_plain(kind)} {count}" for kind, count in counted) or "none"
+
+
+def _plain(words: str) -> str:
+    """``words`` in which nothing is Markdown."""
+    return _MARKUP.sub(r"\\\g<0>", words.replace("&", "&amp;").replace("<", "&lt;"))

@@ -61,10 +61,24 @@ def statement(edition: Edition) -> list[str]:
         said.append(f"First published: {origin.published}")
     if origin.date:
         said.append(origin.date)
+    return [*said, *copied_from(origin), *unknown(origin)]
+
+
+def in_sentences(origin: Origin) -> Iterator[str]:
+    """The same for a page of its own: `It is by Ann Moss, 1998.`"""
+    if said := ", ".join(by_whom(origin)):
+        yield f"It is {said}." if origin.authors else f"{said[0].upper()}{said[1:]}."
+    if origin.published:
+        yield f"First published: {origin.published.rstrip('.')}."
+    yield from copied_from(origin)
+    yield from unknown(origin)
+
+
+def copied_from(origin: Origin) -> Iterator[str]:
+    """Where the text was copied from, and when, as far as that is known."""
     if origin.url:
         copied = f" on {origin.copied}" if origin.copied else ""
-        said.append(f"The text was copied from {origin.url}{copied}.")
-    return [*said, *unknown(origin)]
+        yield f"The text was copied from {origin.url}{copied}."
 
 
 def unknown(origin: Origin) -> list[str]:

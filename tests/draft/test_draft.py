@@ -223,7 +223,7 @@ def test_headings_that_are_called_as_the_editions_own_pages_get_addresses_of_the
     assert main(["draft", str(text), "--essay", str(folder)]) == 0
     assert main(["--essay", str(folder), "--docs", str(docs)]) == 0
     assert "seven years" in (docs / "essay-about.md").read_text("utf-8")
-    assert "about.md says “To do” 4 times, where readers see it" in capsys.readouterr().out
+    assert "about.md says “To do” once, where readers see it" in capsys.readouterr().out
     (folder / EMENDATIONS).write_text("[[emendation]]\n", "utf-8")
     assert main(["check", "--essay", str(folder), "--docs", str(docs)]) == 1
     told = capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +19,7 @@ from build_tools.formats.edition_json import edition_schema
 from build_tools.formats.epub import epub
 from build_tools.formats.tei import tei
 from build_tools.model.edition import Edition
+from build_tools.pages.about import about_page
 from build_tools.pages.cite import ways_to_cite
 from build_tools.pages.render import render
 from build_tools.text.read import read
@@ -26,7 +28,7 @@ from tests.formats.epub_reading import find as find_in_book
 from tests.formats.epub_reading import made_up_pages, opened
 from tests.formats.pdf_reading import pieces
 from tests.formats.tei_reading import find, parsed
-from tests.rendered import tree
+from tests.rendered import tree, words
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,17 @@ def test_pages_say_so(made: Edition) -> None:
     told = json.loads(pages["edition.json"])
     assert told["origin"]["authors"] == ["Moss, Ann B.", "The Weir Collective"]
     assert not list(Draft202012Validator(json.loads(edition_schema())).iter_errors(told))
+
+
+def test_about_says_so_in_words_that_are_no_markup(made: Edition) -> None:
+    about = "From: $origin\n\nCorrected: $kinds.\n"
+    published = "*Quay* <Review> [7](x)"
+    origin = replace(made.plan.origin, published=published, url="", licence="")
+    told = replace(made, about=about, plan=replace(made.plan, origin=origin))
+    page = words(tree(about_page(told)))
+    said = "It is by Ann B. Moss and The Weir Collective, 1998-05, translated by Eva Hill. "
+    assert f"From: {said}First published: {published}." in page
+    assert "Corrected: none." in page
 
 
 def test_tei_says_so(made: Edition) -> None:
