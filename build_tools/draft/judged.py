@@ -38,7 +38,10 @@ _HEAD = re.compile(r"(?P<who>[^,;:()\d“”„«»]{2,80}),\s(?:(?P<title>[^;]{
 _BY_TWO = re.compile(
     r"(?P<who>[^\W\d_a-z][^,;:()\d]{1,60}),\s(?P<what>(?=[A-ZÄÖÜ])[^,;:()]{2,40}),"
 )
-_EDITED = re.compile(rf"(?P<editors>[^,;:()\d]{{2,80}})\s\((?i:{EDITOR})\.?\),\s(?P<title>.+)")
+# `Ash/Oakes, MühlG`, `Fern (Hrsg.), Handbuch der Wehre`: a commentary's editors before its title.
+_EDITED = re.compile(
+    rf"(?P<editors>[^,;:()\d]{{2,80}})(?P<said>\s\((?i:{EDITOR})\.?\))?,\s(?P<title>.+)"
+)
 
 
 def judged(said: str) -> CSL | None:
@@ -125,7 +128,8 @@ def _commentary(said: str) -> CSL | None:
     led = in_commentary().match(said)
     led = led or BEHIND_SLASH.match(said) or _BY_TWO.match(said)
     found = _what().match(said, led.end()) if led else None
-    people = _people(led["who"]) if led else []
+    who = led["who"] if led else ""
+    people = _people(who)
     if led is None or found is None or not people:
         return None
     what = led.groupdict().get("what") or found["what"]
@@ -133,7 +137,8 @@ def _commentary(said: str) -> CSL | None:
         return None
     csl: CSL = {"type": "book", "author": people, "title": title(what)}
     edited = _EDITED.fullmatch(what)
-    editors = _people(edited["editors"]) if edited else []
+    is_edited = edited and (edited["said"] or "/" in edited["editors"] or edited["editors"] == who)
+    editors = _people(edited["editors"]) if edited and is_edited else []
     if edited and editors:
         csl |= {"title": title(edited["title"]), "editor": editors}
     csl |= {"edition": found["edition"]} if found["edition"] else {}

@@ -259,7 +259,8 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
         yield "its title breaks off"
     if is_marked or csl["type"] in ("periodical", "manuscript"):
         return
-    if has_author and not _PRINTED & set(csl) and _SIGLUM.fullmatch(name):
+    is_printed = bool({*_PRINTED, "edition"} & set(csl))
+    if has_author and not is_printed and _SIGLUM.fullmatch(name):
         yield "its title may be that of a journal"
     is_person = len(name.split()) < _LONG_NAME and makers.is_known_person(name)
     if not has_author and (is_person or makers.is_body(name)):

@@ -132,12 +132,8 @@ def left_over(
     """What a note describes whole in works that none of its citations, ``found``, is of."""
     cited = {citation.work for citation in found}
     books = {container_of(shelf.by_id[one]) for one in cited}
-    # Of judgements in one case the note has said which.
-    books |= {
-        main_title(shelf.by_id[one])
-        for one in cited
-        if shelf.by_id[one].csl.get("type") == "legal_case"
-    }
+    # Of judgements in one case the note has said which, and of the parts of a commentary.
+    books |= {main_title(shelf.by_id[one]) for one in cited if _is_one_of(shelf.by_id[one])}
     plain = with_plain_quotes(note)
     if not any(_is_left(work, cited, books) for work in shelf.titled(fold_case(plain))):
         return ()
@@ -153,6 +149,11 @@ def left_over(
         )
         for one in left
     )
+
+
+def _is_one_of(work: Work) -> bool:
+    """Whether others may have its title: a judgement, or who wrote what in a book by editors."""
+    return work.csl.get("type") == "legal_case" or {"author", "editor"} <= set(work.csl)
 
 
 def _is_left(work: Work, cited: Container[str], books: Container[str]) -> bool:

@@ -21,6 +21,8 @@ from build_tools.notes.named_cases import told_by_names
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _ARABIC = r"\d{1,5}"
+# So far back an edition is looked for.
+_NEAR = 30
 # `F.3d`, `F. Supp. 2d`, `Wash. & Lee L. Rev.`
 _NAME = (
     r"(?P<journal>(?:(?:[A-Z][A-Za-z.’'&]*(?:[23]d|[4-9]th)?|[23]d|[4-9]th)(?:,(?=\s[A-Z][a-z]{1,8}\.))?\s"
@@ -119,8 +121,16 @@ def told_by_law(note: str, language: str) -> str:
 
 
 def _sentence_first(found: re.Match[str]) -> str:
-    """`BGB, § 823 Satz 2` of `§ 823 S. 2 BGB`."""
+    """`BGB, § 823 Satz 2` of `§ 823 S. 2 BGB`; the section alone where it is a commentary's."""
+    if _behind_edition().search(found.string, max(0, found.start() - _NEAR), found.start()):
+        return found["section"]
     return f"{found['code']}, {found['section'].replace(' S. ', ' Satz ')}"
+
+
+@cache
+def _behind_edition() -> re.Pattern[str]:
+    """`7. Aufl. 2022, `, behind which a commentary's section stands, and the code's name again."""
+    return re.compile(rf"\d\.\s?{one_of(every('editions'))},?\s{YEAR},?\s\Z")
 
 
 def _code_first(found: re.Match[str]) -> str:
