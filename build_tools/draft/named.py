@@ -21,7 +21,8 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*"
 _INITIALS = r"(?:[^\W\d_a-zß-ÿ]\.\s?){1,3}"
 _PARTICLE = r"(?:(?:de|van|von|der|di|la|le|du)\s)"
 _TOGETHER = re.compile(
-    rf"(?<![\w’'-])(?:{_INITIALS})?{_CAPITAL}(?:\s{_PARTICLE}?{_CAPITAL}){{0,3}}(?!\w)"
+    # Also behind what is joined to it: `l’Europe`.
+    rf"(?:(?<![\w’'-])|(?<=\W[ldLD][’']))(?:{_INITIALS})?{_CAPITAL}(?:\s{_PARTICLE}?{_CAPITAL}){{0,3}}(?!\w)"
 )
 _BEGINNING = re.compile(
     r"(?:^|[.?!:…/\n][”’)\]/]{0,4}\s{0,2}|\s[-–—]{1,3}\s?)[“‘(\[/]{0,4}$|[“‘(\[/]$"
@@ -31,6 +32,9 @@ _BEFORE = 16
 # `BookNLP`, `DOI`: no name of a person, but `McGill`.
 _INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<=[a-zß-ÿ])[A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _SMALL = re.compile(r"(?<![\w’'])[a-zß-ÿ]+(?:[’'][a-z]+)?(?![\w’'])")
+_NOUNS_ARE_CAPITAL = ("de", "lb")
+# So often a person is named who is proposed, and a term: of words said twice few need a gloss.
+_OFTEN, _OFTENER = 2, 3
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -63,14 +67,14 @@ def recurring(blocks: Iterable[Block], language: str) -> tuple[Named, ...]:
         Named(
             name,
             tuple(sorted(forms, key=lambda form: (-len(form), form))),
-            count,
+            sum(counted[form] for form in forms),
             first[name],
             _is_person(name, language),
         )
         for name, forms in grouped.items()
-        if (count := sum(counted[form] for form in forms)) > 1
     )
-    return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+    often = (one for one in found if one.count >= (_OFTEN if one.is_person else _OFTENER))
+    return tuple(sorted(often, key=lambda one: (-one.count, one.name)))
 
 
 def _in(text: str, language: str) -> Iterable[str]:
@@ -82,8 +86,14 @@ def _in(text: str, language: str) -> Iterable[str]:
             # A capital that any word has there: the words after it count by themselves.
             head, _, rest = words.partition(" ")
             words = words if unknown(head, language) or not head.isalpha() else rest
-        if words and (len(words) > 2 or not words.isupper()):
+        if words and not _is_common(words, language) and (len(words) > 2 or not words.isupper()):
             yield words
+
+
+def _is_common(words: str, language: str) -> bool:
+    """Whether a word alone is of the language, and its capital says nothing: `I’m`, `der Wert`."""
+    says_nothing = "’" in words or "'" in words or language[:2] in _NOUNS_ARE_CAPITAL
+    return says_nothing and " " not in words and not unknown(words, language)
 
 
 def _families(counted: Mapping[str, int], language: str) -> Mapping[str, list[str]]:
