@@ -112,6 +112,19 @@ def with_small_particles(parts: list[str]) -> list[str]:
     ]
 
 
+def in_small_letters(people: list[str]) -> list[str]:
+    """`JARROD LI, ANN MOSS, and BOB ASH` as other names stand: `LI` alone may be initials."""
+    words = [person.split() for person in people]
+    is_so = len(people) > 1 and all(len(one) > 1 for one in words) and "".join(people).isupper()
+    is_so = is_so and any(all(map(is_in_capitals, one)) for one in words)
+    return [person.title() for person in people] if is_so else people
+
+
+def is_in_capitals(part: str) -> bool:
+    """Whether a part of a name is set in capitals, and may be no initials."""
+    return len(part) > 2 and part.isupper() and "." not in part
+
+
 def with_family_of_the_last(people: list[dict[str, str]]) -> list[dict[str, str]]:
     """`Ann and Bob Writer-Scribe` are of one family."""
     last = people[-1]

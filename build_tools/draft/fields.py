@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.forms import any_of, has_publisher, listed
+from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.left_over import is_marked
 from build_tools.draft.shapes import is_small
 from build_tools.notes.languages import any_word, language_of
@@ -110,7 +110,7 @@ def _printing(csl: Csl) -> Iterator[str]:
         _PRINTING.search(where)
         or _NUMBERED.search(where)
         or where.startswith(listed("nobody"))
-        or (csl["type"] in ("article-journal", "article-newspaper") and where.endswith(")"))
+        or (csl["type"] in ("article-journal", "article-newspaper") and _has_aside(where))
     ):
         yield f"“{where}” is taken for where it came out"
     if _NO_HOUSE.search(house) or house.startswith(
@@ -119,6 +119,12 @@ def _printing(csl: Csl) -> Iterator[str]:
         yield f"“{house}” is taken for its publisher"
     if len(place) == _STATE and place.isupper():
         yield f"“{place}” is taken for a place"
+
+
+def _has_aside(where: str) -> bool:
+    """Whether parentheses end a journal’s name, and no place: `The Star (Hull)`."""
+    inside = where.rpartition(" (")[2]
+    return where.endswith(")") and not is_place(inside.rstrip(")"))
 
 
 def _title(name: str) -> Iterator[str]:

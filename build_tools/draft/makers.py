@@ -12,6 +12,8 @@ from build_tools.draft.families import (
     begins_with_particles,
     family_at,
     has_double_family,
+    in_small_letters,
+    is_in_capitals,
     is_particle,
     is_two_families,
     with_family_of_the_last,
@@ -224,7 +226,7 @@ def names(words: str) -> list[Name]:
     bare = _without_others(words)
     if two := _family_first(bare):
         return [family_first(*two)]
-    people = _divided(bare)
+    people = in_small_letters(_divided(bare))
     is_one_body = (
         (len(people) == 1 or bare.startswith(listed("body_starts")))
         and has_body(bare)
@@ -256,13 +258,13 @@ def _name(person: str) -> Name:
     initials = re.match(r"(?:[^\W\d_]\.){1,4}(?=[^\W\d_]{2})", parts[-1])
     if initials:  # `A.B.Writer`
         parts[-1:] = [initials[0], parts[-1][initials.end() :]]
-    capitals = next((at for at, part in enumerate(parts) if not _is_in_capitals(part)), 0)
+    capitals = next((at for at, part in enumerate(parts) if not is_in_capitals(part)), 0)
     is_sign = len(parts) == 2 and _SIGN.fullmatch(parts[0]) and parts[1] not in _GIVEN
     is_sign = is_sign and (len(parts[0]) < _SHORTEST_FAMILY or not is_initials(parts[1]))
     if capitals and not is_sign:  # `WRITER Ann`
         family = " ".join(part.title() for part in parts[:capitals])
         return {"family": family, "given": _spaced(" ".join(parts[capitals:]))}
-    if len(parts) > 1 and _is_in_capitals(parts[-1]) and all(map(is_initials, parts[:-1])):
+    if len(parts) > 1 and is_in_capitals(parts[-1]) and all(map(is_initials, parts[:-1])):
         parts[-1] = parts[-1].title()  # `A. B. WRITER`
     first = parts[0].rstrip(".")
     is_short = len(first) == 2 and first.isupper() and not parts[0].endswith(".")
@@ -280,10 +282,6 @@ def _name(person: str) -> Name:
     given, family = " ".join(parts[:at]), " ".join(parts[at:])
     family = family.rstrip(".") if len(family) > _SHORT + 1 and family[-2].islower() else family
     return {"family": family, "given": _spaced(given)} if given else {"family": family}
-
-
-def _is_in_capitals(part: str) -> bool:
-    return len(part) > 2 and part.isupper() and "." not in part
 
 
 def family_first(family: str, given: str) -> Name:

@@ -55,9 +55,10 @@ _ENDS_IN_IMPRINT = re.compile(rf"\([^()]{{3,80}}{YEAR}\)")
 _BEFORE_IMPRINT = re.compile(
     rf"(?<=[^\W\d_]{{3}})[.,]\s(?P<imprint>\((?=[^\W\d_a-z])[^()]{{2,60}}[,:]?\s{YEAR})\.?\)"
 )
-# `Rivers (Quay Press), 1994`
+# `Rivers (Quay Press), 1994`; not `The Mill of Kent (Hull), 1911-1951, Quay Press, 2006`
 _YEAR_OUTSIDE = re.compile(
-    rf"\((?P<house>(?=[^\W\d_a-z])[^()\d]{{3,60}})\),\s(?P<year>{YEAR})(?=\.?\Z|,\s)"
+    rf"\((?P<house>(?=[^\W\d_a-z])[^()\d]{{3,60}})\),\s(?P<year>{YEAR})"
+    rf"(?=\.?\Z|,\s(?!\D{{6,80}}\b{YEAR}))"
 )
 # `Rivers, Quay Press 1994`, `Rivers. Quay 1994`: a comma stands before the year.
 _IN_HOUSE = re.compile(

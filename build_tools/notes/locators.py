@@ -25,9 +25,9 @@ _WORDS = any_of(word for word in words("here") if set(word) <= set("ivxlc"))
 _ROMAN_SMALL = rf"(?!{_WORDS}\b)[ivxlc]{{1,15}}"
 _ROMAN = rf"(?:{_ROMAN_SMALL}|[IVXLC]{{1,15}})"
 _ARABIC = r"\d{1,5}"
-# `p. E3636`; a newspaper's `C1`, which is told without `p.` too.
+# `p. E3636`; a newspaper's `C1`, `P7`, `4D`, which are told without `p.` too.
 _LETTERED = r"(?:[A-Z](?=\d))?\d{1,5}"
-_NEWSPAPER = r"[A-F]\d{1,2}(?!\w)"
+_NEWSPAPER = r"(?:[A-HPS]\d{1,2}|\d{1,2}[A-F])(?!\w)"
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # `25. März 2021` is a day, and no page.
