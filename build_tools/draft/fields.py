@@ -62,6 +62,7 @@ _FAMILY_FIRST = re.compile(
 )
 # Where its words were put together: from the note that names the book, or by letters and dockets.
 _TOGETHER = frozenset({"legal_case", "manuscript", "personal_communication", "interview"})
+_TITLE_AND_WHERE = frozenset({"type", "title", "container-title", "custom", "id"})
 _TITLE, _WHERE, _HOUSE = "title", "container-title", "publisher"
 # `NJ`
 _STATE = 2
@@ -111,6 +112,8 @@ def _printing(csl: Csl) -> Iterator[str]:
         or _NUMBERED.search(where)
         or where.startswith(listed("nobody"))
         or (csl["type"] in ("article-journal", "article-newspaper") and _has_aside(where))
+        # `“The Mills of Hull,” The Valley` may be whoever says so.
+        or (where and csl["type"] == "webpage" and csl.keys() <= _TITLE_AND_WHERE)
     ):
         yield f"“{where}” is taken for where it came out"
     if _NO_HOUSE.search(house) or house.startswith(
@@ -123,8 +126,8 @@ def _printing(csl: Csl) -> Iterator[str]:
 
 def _has_aside(where: str) -> bool:
     """Whether parentheses end a journal’s name, and no place: `The Star (Hull)`."""
-    inside = where.rpartition(" (")[2]
-    return where.endswith(")") and not is_place(inside.rstrip(")"))
+    name, _, inside = where.rpartition(" (")
+    return where.endswith(")") and (is_place(name) or not is_place(inside.rstrip(")")))
 
 
 def _title(name: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from build_tools.draft.aside import CSL
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.sentences import NAME
 from build_tools.draft.titles import title
+from build_tools.notes.languages import any_word
 from build_tools.notes.title_alone import in_capitals
 
 # Nothing but a name and a title.
@@ -28,9 +29,10 @@ _PLACE = (
 )
 # The same, the title in quotation marks, and perhaps where it stands, and an address.
 _UNDATED_QUOTED = re.compile(
-    r"(?P<people>[^,;:()\d“\"]{3,60}),\s[“\"](?P<title>[^“”\"]{3,160}?),?[”\"],?"
+    r"(?:(?P<people>[^,;:()\d“\"]{3,60}),\s)?[“\"](?P<title>[^“”\"]{3,160}?),?[”\"],?"
     r"(?:\s(?P<container>(?!\d|[IVXLC]+\b|p)[^,\d“”\";()]{3,60}),\s(?P<url>https?:\S+)"
-    r"|\s(?P<where>[^\W\d_a-z][\w’'&-]{2,20}(?:\s[^\W\d_a-z][\w’'&-]{1,20}){0,4})"
+    r"|\s(?P<where>[^\W\d_a-z][\w.’'&-]{2,20}(?:\s[^\W\d_a-z][\w’'&-]{1,20}){0,4})"
+    rf"(?:,\s{any_word('leads_to')}\s{any_word('links')}\s[^“”\";]{{3,20}})?"
     rf"|{_PLACE})?"
 )
 # `Moss, „Wehre“, in: Gesammelte Schriften, Bd. 10/2, S. 765`: the whole has no year either.
@@ -65,6 +67,12 @@ def undated(words: str) -> CSL:
         return {}
     people = found["people"]
     is_quoted = found.re is _UNDATED_QUOTED
+    where = is_quoted and (found["container"] or found["where"])
+    printed = {"type": "webpage", "container-title": title(where)} if where else {"type": "book"}
+    if people is None:
+        # A quotation, and whose it is, has small words.
+        is_title = where and in_capitals(found["title"]) and not makers.is_known_person(where)
+        return printed | {"title": title(found["title"])} if is_title else {}
     is_sure = (
         is_quoted
         or found["hand"]
@@ -74,11 +82,7 @@ def undated(words: str) -> CSL:
     is_body = is_quoted and makers.is_named_body(people)
     if not (makers.are_names(people) or is_body) or (len(people.split()) < 2 and not is_sure):
         return {}
-    csl = {"type": "book", "author": makers.names(people), "title": title(found["title"])}
-    where = is_quoted and (found["container"] or found["where"])
-    if where:
-        csl |= {"type": "webpage", "container-title": title(where)}
-    return csl
+    return printed | {"author": makers.names(people), "title": title(found["title"])}
 
 
 def _is_title(words: str) -> bool:

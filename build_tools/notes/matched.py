@@ -22,7 +22,7 @@ _UNLISTED = "The note names no title, and a work by the same author that is not 
 _NO_NEWSPAPER = "The page is told as those of newspapers are, and the work came out in none."
 
 # `B2`, which is also a plate or a shelf, and what a date has that has a day too.
-_SHEET, _MONTH = re.compile(r"[A-Z]\d{1,2}|\d{1,2}[A-Z]"), 2
+_SHEET, _MONTH = re.compile(r"[A-HPS]\d|\d{1,2}[A-F]"), 2
 
 # `Moss 1990a`
 _LETTERED = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d[a-z](?!\w)")
