@@ -44,6 +44,7 @@ from build_tools.draft.whole_tail import with_number
 from build_tools.draft.year_first import YEAR
 from build_tools.model.numbers import NoteNumber
 from build_tools.notes.languages import any_word
+from build_tools.notes.subdivisions import is_outer, subdivided
 
 # A title that begins with a small letter is short; what goes on longer is a sentence.
 _LONGEST_SMALL = 10
@@ -73,6 +74,7 @@ _QUOTED_END = re.compile(r"[,.]?[”»\"’]")
 _WHOLE_NAME = re.compile(
     r"(?<![\w.’'-])[^\W\d_a-z][\w’-]+(?:\s[^\W\d_a-z]\.)?\s[^\W\d_a-z][\w-]+(?!\s[A-Z])"
 )
+_ANY_YEAR = re.compile(r"\d{4}")
 # What nobody made whose name could be looked for.
 _OF_LAW = frozenset({"legal_case", "legislation", "bill", "hearing", "report"})
 
@@ -235,8 +237,15 @@ def _with_title(csl: CSL) -> CSL:
     return {} if str(csl.get("title", "")).startswith(("http", "www.")) else csl
 
 
+def _without_places(words: str) -> str:
+    """A reference without a year, without the places in it: `Moss, Mills, lib. V, tit. 3`."""
+    bare, places = ("", ()) if _ANY_YEAR.search(words) else subdivided(words)
+    is_within = len(places) > 1 and is_outer(places[0])
+    return bare if is_within and makers.are_names(bare.partition(", ")[0]) else words
+
+
 def _proposal(number: NoteNumber, words: str) -> Proposal | None:
-    told, words = words, without_styles(words)
+    told, words = words, _without_places(without_styles(words))
     bare, beside = tidied(words)
     csl = with_parentheses(
         of_law(words)

@@ -14,6 +14,7 @@ from itertools import accumulate
 from build_tools.draft.abbreviated import is_abbreviated
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.leads import without_leads
+from build_tools.draft.makers import are_names
 from build_tools.draft.one_breath import in_one_breath
 from build_tools.draft.semicolons import LEAD_IN, is_in_title
 from build_tools.draft.sentences import NAME, begins_in_law, spoken
@@ -25,6 +26,7 @@ from build_tools.notes.divided import without_items
 from build_tools.notes.languages import any_word, one_of, words
 from build_tools.notes.law_places import COMPARED
 from build_tools.notes.spacing import spaced
+from build_tools.notes.subdivisions import subdivided
 
 _INVISIBLE = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{UNNAMED}"))
 _IDEM = any_word("idem")
@@ -115,6 +117,9 @@ _LIKE_A_CITATION = re.compile(
 # Behind a sentence, `Ann Moss, The Mills of Hull`.
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{3,28}\Z")
 _REMARK = re.compile(r"\s?[^\W\d_a-z][a-z]{2,15}(?:\s[a-z]{2,15}){1,5}")
+_FIGURE_LAST = re.compile(r"(?:\d|\s[IVXLC]{1,8})\Z")
+_LONGEST_FIGURE = 10
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)")
 _NAMED = re.compile(rf"(?:{NAME}),\s(?:in\s)?[^\W\d_a-zß-ÿ]")
 # `(citing Moss v. Ash, 4 U.S. 5 (1999))`: a citation within one.
 _NAME = r"[^\W\d_a-z][\w’'-]{1,30},\s[^\W\d_a-z][^,;:()\d]{1,25}"
@@ -223,8 +228,9 @@ def _at_sentences(part: str) -> Iterator[str]:
         if any(first < end < last for first, last in (*journals, *titles)):
             continue
         # The longest abbreviation is far shorter.
+        is_within = _ends_in_place(part, start, end, stop.end())
         leads = LEAD_IN.match(part, stop.end()) and not _SMALL_LEAD.match(part, stop.end())
-        if (
+        if is_within or (
             (
                 cited <= end
                 or leads
@@ -248,6 +254,18 @@ def _is_new_sentence(part: str, start: int, end: int, after: int) -> bool:
         and _SMALL_WORD.search(part, max(start, end - 30), end) is not None
         and (is_remark or spoken(part[start:end]) > 0)
     )
+
+
+def _ends_in_place(part: str, start: int, end: int, after: int) -> bool:
+    """Whether a citation without a year ends in a place, and another begins: `Moss, lib. I, cap. V,
+    núm. 4. Eva Ash, Mills`.
+    """
+    if not _FIGURE_LAST.search(part, max(start, end - _LONGEST_FIGURE), end):
+        return False
+    rest, places = subdivided(part[start:end]) if _NAMED.match(part, after) else ("", ())
+    is_short = len(places) > 1 and not _YEAR.search(rest)
+    is_place_next = is_place(part[after : after + _LONGEST_NAME].partition(",")[0])
+    return is_short and not is_place_next and are_names(rest.partition(", ")[0])
 
 
 def _first_citation(part: str, start: int) -> int:

@@ -17,6 +17,7 @@ from build_tools.draft.families import is_cut_short
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
 from build_tools.draft.titles import begins_with_name
 from build_tools.notes.languages import language_of, words
+from build_tools.notes.subdivisions import alone, label
 from build_tools.notes.title_alone import in_capitals
 
 # `Biondi, Ghislaine, Mills, Hull 1990`, `Roberson, Chris and Ann Moss, Mills, Hull 1990`
@@ -54,8 +55,7 @@ _VOLUME_AND_PAGE = re.compile(
     r"\s\d{1,4}(?:\s\((?:1[5-9]|20)\d\d\)[:,]|,\s(?:1[5-9]|20)\d\d,)\s?(?:S\.\s)?\d"
 )
 _IMPRINT_ASIDE = re.compile(r"\([^()]{3,80}\s?\d{4}\)")
-_LONG_PLACE = 7
-_SHORT = 3
+_LONG_PLACE, _SHORT = 7, 3
 _ARTICLES = frozenset(one.casefold() for one in listed("articles"))
 _HAND_INSIDE = re.compile(rf"(?:\A|,\s)(?:{EDITOR}|{TRANSLATOR})(?:\s|(?<=’))[^\W\d_a-z]")
 # `R. Mills of Hull`: the end of a name.
@@ -68,15 +68,15 @@ _NUMBER_ALONE = re.compile(r"[^\W\d_]{1,3}[.°º]\s?\d{1,4}")
 _SIGLUM = re.compile(r"[^\W\d_a-z]{2,6}(?:-[^\W\d_a-z]{1,3})?")
 # `Mills. Moss, Ann. “On the Weirs of Hull”, Rivers`: another title inside.
 _TITLE_INSIDE = re.compile(r"[.,]\s[«“\"]\s?[^«»“”\"]{10,200}[»”\"],\s")
-_BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z")
+_BREAKS_OFF = re.compile(rf"\s(?:{any_of((*listed('and'), *words('of')))})\Z|,\s{label()}\Z")
+_PLACE_FIRST = re.compile(alone())
 _BY = re.compile(rf",\s(?:{any_of(listed('hands'))})\s[^\W\d_a-z][\w.]")
 # `Mills, Weirs e Locks, Roma`: a house of two, or the end of the title.
 _ROW = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?:\s[\w’'-]+)?"
     rf"\s(?:{any_of(one for one in listed('and') if one.isalpha())})\s[^\W\d_a-z][\w’'\s-]*"
 )
-_OWNER = re.compile(r"[’']s\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_OWNER, _ADDRESS = re.compile(r"[’']s\Z"), re.compile(r"(?:https?://|www\.)\S+")
 _SMALL_WORD = re.compile(r"(?<![\w’'.@/-])[a-zß-öø-ÿ]{4,}(?![\w’'-])")
 # `Moss, P. (1964). Mills of the north`
 _BEHIND_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\)?[.:,]\s\Z")
@@ -249,7 +249,7 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
     if has_author and _INITIAL_FIRST.match(name):
         yield "its title may begin with somebody’s initials"
     is_page = _PAGE_BEHIND.search(name) or _NUMBER_ALONE.fullmatch(name)
-    if is_page and csl["type"] != "manuscript":
+    if (is_page or _PLACE_FIRST.match(name)) and csl["type"] != "manuscript":
         yield "its title has a page or a number in it"
     if _TITLE_INSIDE.search(name):
         yield "another title stands in its title"
@@ -294,7 +294,6 @@ def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:
     is_part = whole.partition(" ")[0].casefold().strip(".") in _PARTS
     # `Moss, Y ASH`: two family names, of which one was taken for a given name.
     is_part = is_part or given.partition(" ")[0].casefold() in listed("and")
-    is_odd = (
-        is_part or _STOP.search(whole) or _OWNER.search(given) or _OWNER.search(family) or is_word
-    )
+    is_owner = any(map(_OWNER.search, (given, family)))
+    is_odd = is_part or _STOP.search(whole) or is_owner or is_word
     return f"“{whole}” is taken for its author" if is_odd else ""

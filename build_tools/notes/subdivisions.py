@@ -8,16 +8,21 @@ OSCOLA, 4th ed., 1.3 (`Ash (n 7) [34]`), and of German law (`Rn. 4`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from build_tools.notes.folding import fold_case
 from build_tools.notes.languages import LANGUAGES, any_word, every, one_of, words
 from build_tools.notes.law_places import YEAR
 
 # These may tell one work from another (an issue from an issue, a letter from a letter), or stand
 # for a note of the essay itself: only beside a reference back do they stand in a work.
 _OF_WORKS = frozenset({"issue", "note", "book", "other", "figure"})
+_ALONE = frozenset({"note", "figure"})
+# Within these whatever has a number is of one work: `bk. 9, ch. 16`, `lib. V, tit. 3, num. 4`.
+_OUTER, _FEWEST = frozenset({"book", "title-locator"}), 2
 
 # `cl. 3` and `ll. 4–5` are a clause and lines.
 _ROMAN = r"(?!(?:cl|ll?|cc?)\.)[ivxlcIVXLC]{1,8}"
@@ -50,19 +55,21 @@ def subdivided(words: str, *, is_back: bool = False) -> tuple[str, tuple[str, ..
 
     ``is_back`` says that the words refer back to a work, so that whatever has a number is in it.
     """
-    found: list[str] = []
+    found: list[tuple[str, int, str]] = []
     end = len(words.rstrip(" .,;:)"))
     for one in reversed(list(_form().finditer(words))):
         between = words[one.end() : end].strip(_BETWEEN + ")")
-        label = _label(one[0])
-        # `bk. 9, ch. 16` of one work.
-        is_inside = is_back or label not in _OF_WORKS or (label == "book" and bool(found))
-        if (between and between not in _AND) or not is_inside:
+        kind = _label(one[0])
+        if (between and between not in _AND) or (not is_back and kind in _ALONE):
             break
         printed = one[0].strip(" ,.")
-        found.append(f"{printed}." if _STOPPED.fullmatch(printed) else printed)
+        printed = f"{printed}." if _STOPPED.fullmatch(printed) else printed
+        found.append((kind, one.start(), printed))
         end = one.start()
-    return (words[:end].rstrip(" ,;:(") if found else words), tuple(reversed(found))
+    if not is_back and (len(found) < _FEWEST or found[-1][0] not in _OUTER):
+        found = [*itertools.takewhile(lambda one: one[0] not in _OF_WORKS, found)]
+    told = tuple(printed for _, _, printed in reversed(found))
+    return (words[: found[-1][1]].rstrip(" ,;:(") if found else words), told
 
 
 def without_words_behind(words: str) -> str:
@@ -81,29 +88,33 @@ def without_words_behind(words: str) -> str:
 
 @cache
 def _form() -> re.Pattern[str]:
-    labels = [word for listed in _labels().values() for word in listed]
     return re.compile(
         rf"(?<![\w.’'])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
         # `Water Act 1998, s 6`
-        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}){one_of(labels)}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}){label()}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
     )
 
 
 @cache
 def alone() -> str:
     """A pattern for a subdivision with which words end."""
-    labels = [word for listed in _labels().values() for word in listed]
     more = rf"\s?&|\s{any_word('and')}\s\d"
-    return rf"{one_of(labels)}\s?{_RANGE}\s*(?:[.;,)]|\Z|{more})"
+    return rf"{label()}\s?{_RANGE}\s*(?:[.;,)]|\Z|{more})"
+
+
+@cache
+def label() -> str:
+    """A pattern for any word that stands before the figure of a subdivision."""
+    return one_of(word for listed in _labels().values() for word in listed)
 
 
 @cache
 def _labels() -> dict[str, tuple[str, ...]]:
-    """All languages' words for each kind of subdivision."""
+    """All languages' words for each kind of subdivision, and as they stand in folded words."""
     kinds: dict[str, set[str]] = {}
     for table in LANGUAGES.values():
         for label, listed in table.get("locators", {}).items():
-            kinds.setdefault(label, set()).update(listed)
+            kinds.setdefault(label, set()).update(listed, map(fold_case, listed))
     return {label: tuple(sorted(listed)) for label, listed in kinds.items()}
 
 
@@ -116,6 +127,11 @@ def _beginning(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{one_of(listed)}(?!\w)|{one_of(listed)}(?=\d)")
 
 
+def is_outer(printed: str) -> bool:
+    """Whether what is printed is a book or a title of a work, in which others may be."""
+    return _label(printed) in _OUTER
+
+
 def _label(printed: str) -> str:
     """CSL's name for what is printed."""
     signs = {"§": "section", "¶": "paragraph", "[": "paragraph"}
@@ -123,4 +139,4 @@ def _label(printed: str) -> str:
         return signs[printed[0]]
     if _SUB_VERBO.match(printed):
         return "sub-verbo"
-    return next((label for label, form in _starts() if form.match(printed)), "other")
+    return next((kind for kind, form in _starts() if form.match(printed)), "other")

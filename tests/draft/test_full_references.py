@@ -380,6 +380,20 @@ def test_notes_in_spanish_and_italian_cite_what_was_drafted_from_them() -> None:
         "Elaboración propia.",
         "Véase el capítulo 3 arriba.",
     )
+    old_law = (
+        "Jerónimo Ash de Lund, Política para molinos (Madrid: Muelle, 1775), Lib. I, cap. V.",
+        "Ash de Lund, Lib. I, cap. V, núm. 4 y 9. Francesco Moss, Molinos (Delft: Quay, 2007), 31.",
+        "Ash de Lund, lib. V, tít. 3, núms. 376 y 381. Moss, Molinos, 32.",
+        "Rueda Alta, Cursus molarum, lib. V, tít. XXXVIII, núm. 364.",
+        "Rueda Alta, lib. II, tít. XXXVIII, núm. 366.",
+    )
+    assert cited("es", *old_law) == [
+        ["ash-de-lund-politica-para-molinos None"],
+        ["ash-de-lund-politica-para-molinos None", "moss-molinos 31"],
+        ["ash-de-lund-politica-para-molinos None", "moss-molinos 32"],
+        ["alta-cursus-molarum None"],
+        ["alta-cursus-molarum None"],
+    ]
     italian = (
         "G. Paggi, Il mulino. Saggio sui «Quaderni del pane», Napoli, Quay, 1984, p. 23.",
         "Paggi, Il mulino, cit., p. iv.",
