@@ -13,13 +13,14 @@ from typing import Any
 
 from build_tools.draft.aside import CSL, in_order
 from build_tools.draft.doubtful import OTHERWISE
+from build_tools.draft.forms import listed
 from build_tools.draft.known import families, main, year
 from build_tools.draft.proposal import Proposal, is_printed
 from build_tools.model.groups import grouped
 from build_tools.notes.folding import words_in
 from build_tools.notes.locators import number
 
-_SMALL = frozenset("the a an of and in on to for der die das und le la les et el los y".split())
+_SMALL = frozenset(listed("small_in_titles"))
 _TELLS = ("volume", "edition")
 
 

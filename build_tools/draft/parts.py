@@ -35,7 +35,7 @@ _IN = re.compile(
     rf"(?i:{any_of(listed('in'))}):?\s"
     r"(?:(?:[Dd]ers\.|[Dd]ies\.|[Ii]d\.|idem)(?:[,:]|(?=\s\())\s)?(?=[^a-zà-ÿ])"
 )
-_NUMBERED = r"(?i:no\.?|nos?\.|n°|Nr\.|núm\.|H\.|Heft|issue)"
+_NUMBERED = r"(?i:no\.?|nos?\.|nn?\.|n\.?[°º]|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
     r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?|n[uú]m\.?)\s)?"
     r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"

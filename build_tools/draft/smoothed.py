@@ -59,6 +59,13 @@ _YEAR_BEFORE = re.compile(
     r"(?<=[a-z.]),?\s(?P<year>1[5-9]\d\d|20\d\d)(?:\s\([^()]{3,20}\))?[;,]\s?(?P<volume>\d{1,4})(?:\(\d{1,3}\))?"
     r":\s?(?P<pages>\d+(?:[–-]\d+)?)"
 )
+# `Revue du blé, 23e année, n° 3`, `Valle, anno XII, n. 3`, `Mühlen 23. Jg. (2026)`
+_YEARS_OF = any_of(listed("years_of_journals"))
+_IN_YEARS = re.compile(
+    rf"(?:(?<![Ll]a),?\s(?P<first>\d{{1,3}})(?:\.|e|ème)?\s(?i:{_YEARS_OF})"
+    rf"|,\s(?i:{_YEARS_OF})\s(?P<last>\d{{1,3}}|[IVXLC]{{1,8}}))"
+    r"(?=\s\(\d{4}\)|,\s(?:[^\W\d_]{1,5}\.?[°º]?\s?\d|\d{4}))"
+)
 # `“Mills” in the May 3, 1950, issue of the Hull Times`
 _ISSUE_OF = re.compile(
     r",?\sin\sthe\s(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s(?:1[4-9]|20)\d\d),?"
@@ -145,5 +152,6 @@ def in_order(words: str) -> str:
     """``words`` with a volume before its year, and a paper before its day, `“Mills,” Times,
     May 3, 1950.`
     """
+    words = _IN_YEARS.sub(lambda one: f" {one['first'] or one['last']}", words)
     words = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", words)
     return _ISSUE_OF.sub(r", \g<paper>, \g<day>.", words) if " issue of " in words else words

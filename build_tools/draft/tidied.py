@@ -155,9 +155,21 @@ _TRANSLATED = re.compile(
 # `The Book of Mills, by Ann Moss`: its author is read by no rule.
 _BY_AUTHOR = re.compile(rf",\s{any_word('by')}\s[^\W\d_a-z]")
 
+# `Moss, Ann. Forthcoming. Mills`, `Moss, Ann (n.d.). Mills`: read as behind a year, which none has.
+_UNDATED = re.compile(
+    rf"(?P<names>[^()\d“„«\"?!:]{{2,90}}?(?:[.,]\s|\s\())(?P<said>{any_word('undated')})"
+    r"(?=\)?[.:,]?\s[“„«\"‘]?\s?[^\W\d_a-z])"
+)
+_ANY = "2099"
+
 
 def tidied(words: str) -> tuple[str, CSL]:
     """``words`` in the order of a note, and what was read of them already."""
+    undated = _UNDATED.match(words)
+    if undated:
+        stop = "." if words[undated.end()] == " " else ""  # That of `n.d.` ends it.
+        bare, csl = tidied(f"{undated['names']}{_ANY}{stop}{words[undated.end() :]}")
+        return bare, {**csl, "status": undated["said"], "issued": None}
     translated = _TRANSLATED.match(words)
     is_by = translated and _BY_AUTHOR.search(words, translated.end())
     if translated and not is_by and makers.are_people(translated["names"].replace(", ", " and ")):

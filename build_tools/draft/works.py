@@ -22,6 +22,7 @@ from build_tools.draft.by_date import names_dated, works_by_date
 from build_tools.draft.cases import with_names
 from build_tools.draft.doubtful import BEFORE, CUT, ELSEWHERE, GOES_ON, OTHERWISE, TURNED
 from build_tools.draft.fields import misplaced
+from build_tools.draft.forms import listed
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
@@ -44,9 +45,7 @@ _AGAIN = re.compile(
     rf"(?:{any_word('signal', 'heard')}\s)?(?:(?P<family>[^\W\d_a-z][\w’'-]{{1,25}}),?\s)?"
     rf"(?:{any_word('ibid', 'op_cit')})(?!\w)[^;(]{{0,40}}"
 )
-_SMALL = frozenset(
-    "a an the of and in on for to der die das und le la les el los las de du des y et".split()
-)
+_SMALL = frozenset(listed("small_in_titles"))
 # Between pages it is a dash.
 _MINUS = "\u2212"
 _WORDS = 4

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR
 from build_tools.draft.entry import commas_for_stops
-from build_tools.draft.forms import any_of, listed
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.notes.languages import any_word
 
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?:\s?[–/-]\s?(?:\d{4}|\d{1,2}))?[a-z]?"
@@ -81,6 +81,11 @@ def year_last(words: str) -> str:
     head = f"{' and '.join(people)}{', ed.' if role else ''}, "
     year, rest = next(found[name] for name in _YEARS if found[name]), words[found.end() :].strip()
     article = None if _PAGE_LAST.search(rest) else _ARTICLE.fullmatch(rest)
+    is_house = article and ": " in article["journal"]
+    if article and is_house and is_place(article["journal"].partition(": ")[0]):
+        # `Hull: Quay, 26`: a page behind the house.
+        at = article.end("journal")
+        return f"{head}{commas_for_stops(rest[:at])}, {year}{rest[at:]}"
     if article:
         issue = f"({article['issue']})" if article["issue"] else ""
         pages = f": {article['pages']}" if article["pages"] else ""

@@ -194,7 +194,7 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
         # `Moss, Ann. 1990. Rivers. Leeds: Quay Press. 104.`
-        rf"|(?<=[^\W\d_]{{5}})\.\s(?P<last>(?!{YEAR}\b)\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s.]*$)"
+        rf"|(?:(?<=[^\W\d_]{{5}})|(?<=:\s[^\W\d_]{{4}})|(?<=:\s[^\W\d_]{{3}}))\.\s(?P<last>(?!{YEAR}\b)\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s.]*$)"
     )
 
 

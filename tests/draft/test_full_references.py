@@ -121,6 +121,8 @@ PLACES = {
         "32 certain"
     ),
     "Ann Moss, Chap. 5 of Mills (Hull: Quay, 1990), 4.": "4 probable",
+    "Moss, A. (2001). The Old Weirs. Hull: Quay. 296.": "296 certain",
+    "Ash, B. 2004. The Old Locks. Hull: Mill Quay, 26.": "26 certain",
     "Moss, P. J., and Zed Lund, Ifo. Mills of Old. Leeds: Quay, 2005, 4.": "4 probable",
     "Boris Kamp, trans., The Net, by Lev Orlin (Hull: Quay, 1960), 3.": "3 probable",
     "Gale, M., & Hart, P. (1964). Kilns of the north. Potter, 9(3), 12–19.": "12–19 certain",

@@ -46,6 +46,12 @@ ENTRIES = """\
 = Kahl, Eva; Dorn, Uwe | Wehre und ihr Wasser | 2020
 > Lund, E. 1984. “Salt.” In Bread and Salt (Hull 1980), ed. A. Moss, 5–8. Leeds: Quay.
 = Lund, E. | Salt | 1984
+> Gale, Ann. “Oats.” Valley Review, vol. 21, n. 12, 1982.
+= Gale, Ann | Oats | 1982
+> Gale, Eva: Brot und Korn. In: Zeitschrift für Mühlen, 23. Jg. (2026), Heft 3, S. 4-9.
+= Gale, Eva | Brot und Korn | 2026
+> Gale, G. Forthcoming. Barley. Leeds: Quay.
+= Gale, G. | Barley | None
 """
 
 
@@ -58,13 +64,19 @@ def told(work: dict[str, Any]) -> str:
     people = "; ".join(
         f"{one['family']}, {one.get('given')}" for one in work.get("author") or work["editor"]
     )
-    return f"{people} | {work['title']} | {work['issued']['date-parts'][0][0]}"
+    when = work["issued"]["date-parts"][0][0] if "issued" in work else None
+    return f"{people} | {work['title']} | {when}"
 
 
 def test_the_entries_of_a_list_are_works() -> None:
     entries = tuple(line[2:] for line in ENTRIES.splitlines() if line.startswith("> "))
     expected = [line[2:] for line in ENTRIES.splitlines() if line.startswith("= ")]
-    assert [told(work) for work in works(entries=entries)] == expected
+    found = works(entries=entries)
+    assert [told(work) for work in found] == expected
+    volumes = {
+        work["title"]: (work["volume"], work.get("issue")) for work in found if "issue" in work
+    }
+    assert volumes == {"Oats": ("21", "12"), "Brot und Korn": ("23", "3")}
 
 
 def test_a_work_in_a_note_and_in_the_list_is_one_with_what_both_say() -> None:
