@@ -47,7 +47,7 @@ _BILL = re.compile(
 )
 _HEARING = re.compile(
     r"(?P<title>[^“”\"]{0,200}\bHearings?\s(?:[Bb]efore|[Oo]n)\s[^“”\"()]{4,200}?\d{1,3}(?:st|d|nd|rd|th)\sCong\.)"
-    rf"(?:,?\s(?:at\s)?[\d–,\s-]+?)?\s\((?P<year>{YEAR})\)"
+    rf"(?:,\s\d[a-z]{{1,2}}\s[Ss]ess\.)?(?:,?\s(?:at\s)?[\d–,\s-]+?)?\s\((?:[^()]{{0,20}}\s)?(?P<year>{YEAR})\)"
 )
 _REGISTER = re.compile(
     r"(?P<title>[^;“”\"]{4,200}?),\s(?P<volume>\d{1,3})\s(?P<name>Fed\.\sReg\.)\s(?P<page>\d{1,3},\d{3}|\d{1,5})"
@@ -58,7 +58,8 @@ _ACT = re.compile(
     rf"(?P<title>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*,?|\([^()]{{2,40}}\)|of|and|the|for|in|to)){{0,14}}\s"
     rf"(?:Act|Regulations|Order|Rules|Ordinance)(?:\s\((?P<short>[A-Z]{{2,10}})\))?,?\s(?P<year>{YEAR}))"
     r"(?:\s\((?:(?P<siglum>[A-Z]{2,10})|[^()]{3,40})\))?"
-    r"(?:,?\s(?:ss?\.?|schs?\.?|pts?\.?|Parts?|cl\.|regs?\.?|art\.?)\s[\w()–,\s-]{1,30}?)?(?:\s[–-]\s.*|\.?)\Z",
+    r"(?:,?\s(?:ss?\.?|schs?\.?|pts?\.?|Parts?|cl\.|regs?\.?|rr?\.?|art\.?)\s[\w()–,\s-]{1,30}?)?"
+    r"(?:\s\([‘“'\"](?P<called>[A-Z][^()‘’“”'\"]{1,40})[’”'\"]\))?(?:\s[–-]\s.*|\.?)\Z",
     re.DOTALL,
 )
 _GAZETTES, _TREATIES = (
@@ -161,7 +162,7 @@ def _laid(words: str) -> CSL | None:
     said = found.groupdict()
     name = found["title"].replace(f" ({said['short']})", "") if said["short"] else found["title"]
     csl = {"type": "legislation", "title": title(name)}
-    short = next((said[one] for one in ("short", "siglum", "called") if said.get(one)), None)
+    short = next((said[one] for one in ("called", "short", "siglum") if said.get(one)), None)
     csl |= {"title-short": short} if short else {}
     year = re.search(YEAR, said.get("day") or "")
     return csl | ({"issued": {"date-parts": [[int(year[0][:4])]]}} if year else _issued(found))

@@ -50,6 +50,7 @@ _DAY_BEHIND = re.compile(r"\s?[A-Z][a-z]{2,8}\.?\s\d{1,2},\s?$")
 # `(defining materiality)`, `(Moss, J., dissenting)`, `[hereinafter Weirs]`, an address.
 _BEHIND = re.compile(
     r"\s\((?!forthcoming)(?:[a-z“\"][^()]{2,400}|[^()]{2,60}\sJJ?\.[^()]{0,80})\)\Z|\s\[hereinafter\s[^\[\]]{2,80}\]\Z"
+    r"|,\savailable\s(?:in|on|at)\s[A-Z][^():“”]{2,120}\Z"
     r"|,?\s(?:available\sat\s)?(?:https?://|www\.|perma\.cc/)\S+(?:\s\(last\s[^()]{5,40}\))?\Z|\s\[https?://[^\s\]]+\]\Z"
     r"|,\s(?:aff[’']d|rev[’']d|cert\.\s(?:denied|granted)|vacated|overruled|superseded)\b.{0,200}\Z"
 )

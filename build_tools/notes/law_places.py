@@ -96,6 +96,7 @@ _IN_NAME = re.compile(rf"(?<![\w.])\d{{1,4}}\s{_NAME}(?=\d)")
 _KEPT = re.compile(
     r",?\s\[?(?:https?://)?perma\.cc/[^\s\[\]]{1,20}(?:\s[^\s\[\]]{1,8})?\]?(?=[\s.;,]|\Z)"
 )
+_SECTION_BEHIND = re.compile(r"\s[a-z]{1,4}\.?\s\d")
 _SECTION = re.compile(r"(?<=Cong\.)\s(?=§)")
 
 
@@ -116,8 +117,13 @@ def told_by_law(note: str, language: str) -> str:
     note = _SECTION.sub(", ", _VOLUME_FIRST.sub(r"\g<head>, vol. \g<volume>", note))
     note = _BECAME.sub("", note)
     note = _KEPT.sub("", note) if "perma.cc" in note else note
-    note = _called().sub("", note) if ")" in note else note
+    note = _called().sub(_with_comma, note) if ")" in note else note
     return COMPARED.sub("; ", note) if "ompare" in note else note
+
+
+def _with_comma(found: re.Match[str]) -> str:
+    """A comma for a law's short name, or for where it is law, before a section without one."""
+    return "," if _SECTION_BEHIND.match(found.string, found.end()) else ""
 
 
 def _sentence_first(found: re.Match[str]) -> str:
@@ -144,10 +150,14 @@ def _called() -> re.Pattern[str]:
     """`(WA)` of `Water Act (WA) 2016`, `Mill Charter (MC) 2000/C 36`: its short name."""
     ends = every("statutes")
     behind = "|".join(f"(?<={re.escape(word)})" for word in sorted(ends))
+    # `(Cth)` of `Water Act 2016 (Cth)`: where it is law.
+    dated = "|".join(rf"(?<=\s{one}\s\d\d\d\d)" for one in every("dated_statutes"))
     siglum = r"\s\((?=[^\s()]{0,12}[A-ZÄÖÜ][^\s()A-ZÄÖÜ]{0,12}[A-ZÄÖÜ])[A-ZÄÖÜ][\w-]{1,14}\)"
     return re.compile(
-        rf"(?:{behind}|(?<=\sAct\s\d\d\d\d)){siglum}"
+        rf"(?:{behind}){siglum}|(?:{dated})\s\([A-Z][A-Za-z]{{1,9}}\)"
         rf"|(?<=[a-z]){siglum}(?=\s\[?(?:19|20)\d\d[/\]])"
+        # `(‘Mill Rules’)`: what it is called from then on (AGLC, 1.4.4).
+        r"|(?<=[\d)])\s\(‘[A-Z][^()‘’]{1,40}’\)(?=\.?\Z|;|\.\s)"
     )
 
 

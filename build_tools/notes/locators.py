@@ -178,7 +178,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
     issue = one_of(labels("issue"))
     figure = one_of(labels("figure"))
     turns = any_word("about", "prose", "turns", "and", "article", language=language)
-    roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b){_ROMAN_SMALL}\b"
+    # `Mill Association (MA) v. Moss` has no page v.
+    roman = rf"(?!v\.\s?(?:{_ROMAN}|\d+)\b)(?!(?<=\)\s)vs?\.?\s[A-Z]){_ROMAN_SMALL}\b"
     pages = _list_of(rf"(?:{roman}|{_NEWSPAPER}|(?!{YEAR}\b){_ARABIC})", language, 8)
     return re.compile(
         # No thousands: `$60,000`.
