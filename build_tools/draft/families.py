@@ -125,6 +125,28 @@ def is_in_capitals(part: str) -> bool:
     return len(part) > 2 and part.isupper() and "." not in part
 
 
+def divided(words: str) -> list[str]:
+    """The names that `and` divides, in whatever language; one where it stands in a family name."""
+    people: list[list[str]] = [[]]
+    all_words = words.split()
+    for at, word in enumerate(all_words):
+        is_inside = word in listed("inside_families") and _is_double(
+            people[-1], all_words[at + 1 :]
+        )
+        if word in listed("and") and not is_inside:
+            people.append([])
+        else:
+            people[-1].append(word)
+    return [" ".join(person).strip(" ,") for person in people if person]
+
+
+def _is_double(before: list[str], after: list[str]) -> bool:
+    """Whether `y` joins a father's name and a mother's: `José Moss y Ash`, `Moss y Ash`
+    not.
+    """
+    return len(before) > 1 and len(after) == 1 and not before[-1].endswith((".", ","))
+
+
 def with_family_of_the_last(people: list[dict[str, str]]) -> list[dict[str, str]]:
     """`Ann and Bob Writer-Scribe` are of one family."""
     last = people[-1]

@@ -37,6 +37,7 @@ _JOURNAL_AT_END = re.compile(r",\s\d{1,3}\s[^\W\d_a-z][\w.&\s]*\Z")
 _NEW_PRINTING = re.compile(rf"\.\s(?i:{any_of(listed('printings'))})\s[a-zß-ÿ]")
 # `Rivers after 1722`, of which the year was taken for the book's.
 _YEAR_BEHIND = re.compile(r"\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)")
+_YEAR_AND_WORDS = re.compile(rf"{_YEAR_BEHIND.pattern}(?!,\s{any_word('page')}\s?\d)")
 _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 # `Ash, Mills, and Weirs`
 _AND_LAST = re.compile(rf"[^\W\d_a-z][\w’'-]+,\s(?:{any_of(listed('and'))})\s")
@@ -96,7 +97,7 @@ def misplaced(
     if is_quoted:
         yield from _marked(name, reference, csl)
     else:
-        yield from _unmarked(name, reference, csl)
+        yield from _unmarked(name, reference, csl, language)
         yield from _row(name, reference, people, is_part=bool(where))
     yield from _people(people, language)
 
@@ -145,6 +146,8 @@ def _title(name: str) -> Iterator[str]:
 def _marked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     """`“Rivers” (1985), Valley 5 (1992)`: the year of a part is not that of where it came out."""
     behind = reference[reference.find(name) + len(name) :] if _WHERE not in csl else ""
+    # `“Rivers” (1985, 1992)` came out more than once.
+    behind = behind[next((at for at, one in enumerate(behind) if one.isalpha()), len(behind)) :]
     if any(one not in str(csl.get("issued")) for one in _YEAR.findall(behind)):
         yield "where it came out was not read"
 
@@ -181,7 +184,7 @@ def _row(
         yield "its title may be its author’s given name"
 
 
-def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
+def _unmarked(name: str, reference: str, csl: Csl, language: str) -> Iterator[str]:
     """What is wrong with a title that nothing marks."""
     pieces = re.split(r"(?:,|(?<=[^\W\d_]{3})\.|(?<=\d{4})\.)\s", name)
     last = pieces[-1] if len(pieces) > 1 and _HOUSE not in csl and csl["type"] == "book" else ""
@@ -202,7 +205,10 @@ def _unmarked(name: str, reference: str, csl: Csl) -> Iterator[str]:
     if _JOURNAL_AT_END.search(name):
         yield "its title may end in its journal"
     end = reference.find(name) + len(name)
-    behind = _YEAR_BEHIND.match(reference, end) if end >= len(name) else None
+    # German jurists name no place, `Mühlen 2023, S. 80`; in `Mühlen, Hull (Ost) 2023` is one.
+    is_bare = language == "de" and not {*name} & {*",("}
+    form = _YEAR_AND_WORDS if is_bare else _YEAR_BEHIND
+    behind = form.match(reference, end) if end >= len(name) else None
     if behind and behind["year"] in str(csl.get("issued")):
         yield "its year may be its title’s"
 

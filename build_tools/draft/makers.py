@@ -10,6 +10,7 @@ from functools import cache
 
 from build_tools.draft.families import (
     begins_with_particles,
+    divided,
     family_at,
     has_double_family,
     in_small_letters,
@@ -115,7 +116,7 @@ def are_names(words: str) -> bool:
 
 def _are_all_names(words: str) -> bool:
     """Whether there is a name in ``words``, and nothing else but what divides several."""
-    people = _divided(words)
+    people = divided(words)
     return bool(people) and all(map(is_name, people))
 
 
@@ -140,28 +141,6 @@ def _without_others(words: str) -> str:
         if words.endswith((others, f"{others}.")):
             return words[: words.rindex(others)].rstrip(" ,")
     return words
-
-
-def _divided(words: str) -> list[str]:
-    """The names that `and` divides, in whatever language; one where it stands in a family name."""
-    people: list[list[str]] = [[]]
-    all_words = words.split()
-    for at, word in enumerate(all_words):
-        is_inside = word in listed("inside_families") and _is_double(
-            people[-1], all_words[at + 1 :]
-        )
-        if word in listed("and") and not is_inside:
-            people.append([])
-        else:
-            people[-1].append(word)
-    return [" ".join(person).strip(" ,") for person in people if person]
-
-
-def _is_double(before: list[str], after: list[str]) -> bool:
-    """Whether `y` joins a father's name and a mother's: `José Moss y Ash`, `Moss y Ash`
-    not.
-    """
-    return len(before) > 1 and len(after) == 1 and not before[-1].endswith((".", ","))
 
 
 def is_known_person(words: str) -> bool:
@@ -226,7 +205,9 @@ def names(words: str) -> list[Name]:
     bare = _without_others(words)
     if two := _family_first(bare):
         return [family_first(*two)]
-    people = in_small_letters(_divided(bare))
+    people = in_small_letters(divided(bare))
+    if mixed := _with_bodies(people):
+        return mixed
     is_one_body = (
         (len(people) == 1 or bare.startswith(listed("body_starts")))
         and has_body(bare)
@@ -239,6 +220,21 @@ def names(words: str) -> list[Name]:
     if bare != words:
         found[-1]["suffix"] = "et al."
     return found
+
+
+def _with_bodies(people: list[str]) -> list[Name]:
+    """`Ann Moss and the Mill Institute`: people whose given names are known, and bodies."""
+    bare = [
+        one.partition(" ")[2] if one.partition(" ")[0].title() in _BEGINS else one for one in people
+    ]
+    bodies = [has_body(one) and is_body(one) for one in bare]
+    is_mixed = any(bodies) and not all(bodies)
+    if not is_mixed or not all(map(is_known_person, (one for one in bare if not has_body(one)))):
+        return []
+    return [
+        {"literal": one} if of_body else _name(one)
+        for one, of_body in zip(bare, bodies, strict=True)
+    ]
 
 
 def _name(person: str) -> Name:

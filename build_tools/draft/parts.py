@@ -38,7 +38,8 @@ _IN = re.compile(
 _NUMBERED = r"(?i:no\.?|nos?\.|nn?\.|n\.?[°º]|Nr\.|núm\.|H\.|Heft|issue)"
 _JOURNAL = re.compile(
     r"^(?P<name>.+?),?\s(?:(?i:vol\.?|Bd\.|t\.|Jg\.|Jahrgang|no\.?|n[°º]\.?|n[uú]m\.?)\s)?"
-    r"(?P<volume>\d{1,4}|[IVXLC]{1,7})"
+    # `Mills 2.0` is called so.
+    r"(?!\d+\.0\Z)(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"(?:\s?[.:/(]\s?(?P<short>\d{1,4}(?:[–-]\d+)?)\)?"
     rf"|,?\s{_NUMBERED}\s?(?P<issue>[\d–/-]+))?(?:,?\s(?i:{any_of(listed('seasons'))}))?$"
 )

@@ -66,6 +66,10 @@ _IN_YEARS = re.compile(
     rf"|,\s(?i:{_YEARS_OF})\s(?P<last>\d{{1,3}}|[IVXLC]{{1,8}}))"
     r"(?=\s\(\d{4}\)|,\s(?:[^\W\d_]{1,5}\.?[°º]?\s?\d|\d{4}))"
 )
+# `April 28,1901`
+_DAY_AND_YEAR = re.compile(
+    r"(?P<day>\s[^\W\d_a-z][a-z]{2,8}\.?\s\d{1,2}),(?=(?:1[4-9]|20)\d\d(?!\d))"
+)
 # `“Mills” in the May 3, 1950, issue of the Hull Times`
 _ISSUE_OF = re.compile(
     r",?\sin\sthe\s(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:1[4-9]|20)\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\s(?:1[4-9]|20)\d\d),?"
@@ -154,4 +158,5 @@ def in_order(words: str) -> str:
     """
     words = _IN_YEARS.sub(lambda one: f" {one['first'] or one['last']}", words)
     words = _YEAR_BEFORE.sub(r" \g<volume> (\g<year>): \g<pages>", words)
+    words = _DAY_AND_YEAR.sub(r"\g<day>, ", words)
     return _ISSUE_OF.sub(r", \g<paper>, \g<day>.", words) if " issue of " in words else words
