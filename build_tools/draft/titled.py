@@ -57,6 +57,8 @@ _OFFICIAL = re.compile(
 )
 _VOLUME_AND_PAGE = re.compile(r"[IVXLC]{1,8},\s\d")
 _SHORTEST = 10
+# With fewer spaces the titles of several works may begin.
+_FEWEST = 2
 _ARTICLE = re.compile(r"^(?:The|A|An)\s")
 
 
@@ -90,7 +92,10 @@ def works_by_title(
         key = _key(str(proposal.csl["title"]))
         # `Moss in Ash Rivers` has a title that is known.
         is_inside = any(len(one) > _SHORTEST and key.endswith(f" {one}") for one in known)
-        if key not in known and not is_inside:
+        # `“Mills of the World”` is short for `“Mills of the World; Unique Work,” The Times, 1906`.
+        is_short = proposal.csl["type"] == "article" and key.count(" ") >= _FEWEST
+        is_short = is_short and any(one.startswith(f"{key} ") for one in known)
+        if key not in known and not is_inside and not is_short:
             known.add(key)
             yield proposal
 
