@@ -106,6 +106,13 @@ def may_name(before: str) -> bool:
     return is_short and first.strip(",").lower() not in makers.leads() and not spoken(before)
 
 
+# `Hull: Moss 1990, 276, no. 80. Leeds: Ash`: another work by its name and year, and its page.
+_BY_DATE = re.compile(
+    r"(?:\A|[:.;]\s)(?:[^\W\d_a-z][\w’-]{1,25}\s(?:[a-z]{1,3}\s)?){1,4}(?:1[4-9]|20)\d\d[a-z]?,\s"
+    r"\d{1,3}(?:[–-]\d{1,3})?(?:\Z|[,.;](?:\s|\Z)|\sff?\.)"
+)
+
+
 def is_garbled(csl: Mapping[str, Any]) -> bool:
     """Whether what was read of a reference cannot be what it says: a sentence for a title, or
     several references in one.
@@ -118,7 +125,8 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     has_author = bool(csl.get("author") or (csl.get("editor") and csl["type"] != "chapter"))
     count = spoken(title)
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
-    if is_long or len(title.split()) > _LONGEST or _is_several(title):
+    is_dated = csl.get("type") == "book" and _BY_DATE.search(title) is not None
+    if is_long or is_dated or len(title.split()) > _LONGEST or _is_several(title):
         return True
     where = str(csl.get("container-title", ""))
     if (_PROSE_BEFORE.match(where) or spoken(where)) and not has_author:
