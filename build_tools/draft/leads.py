@@ -21,7 +21,8 @@ _LED_BY = one_of({one for tag in LANGUAGES for one in words("example", tag)})
 # `Für weitere Mühlen vgl. Moss`, `Zum Wehr etwa: Moss`: what is said before.
 _PROSE_LEAD = re.compile(
     rf"(?=\w)(?:[^.;:()“”„«\"]|\([^().;:]{{1,60}}\)|“[^“”.;:]{{1,60}}”){{8,260}}?,?\s"
-    rf"(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))}|(?:{_LED_BY})(?=:))[,:]?\s"
+    rf"(?:(?:{any_of(sorted(_SIGNALS, key=len, reverse=True))})(?:,?\s{_LED_BY})?"
+    rf"|{_LED_BY}(?=:))[,:]?\s"
     r"(?=[“„«\"]?[^\W\d_a-z])"
 )
 # `le memorie riedite: Ann Moss, Rivers`, `Sul pane a Hull: A. Moss, Rivers`: what it is about.
