@@ -193,6 +193,8 @@ def _is_elsewhere(
     """
     if note:
         before = note.groupdict().get("who") or said[: note.start()].strip(" ,.:(")
+        if not before and own.as_in.match(said.lstrip(" (")):
+            return False  # `Wie Anm. 4.`: what note 4 cites.
         return place.pages is None and not re.search(r"[^\W\d_]", before)
     bare = said.strip(" ,.:(")
     return own.elsewhere.fullmatch(bare) is not None if bare else behind is not None

@@ -36,6 +36,7 @@ class Grammar:
     note: re.Pattern[str]
     note_alone: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    as_in: re.Pattern[str]
     cited: tuple[re.Pattern[str], ...]
     locators: Locators
     language: str
@@ -73,6 +74,7 @@ def grammar(language: str) -> Grammar:
         note=_note(language),
         note_alone=_note_alone(language),
         elsewhere=_elsewhere(language),
+        as_in=re.compile(rf"{any_word('as_in', language=language)}\s"),
         cited=(
             locators(language).given,
             locators(language).bare,

@@ -137,6 +137,7 @@ PLACES = {
 }
 # The last of several notes, which the others tell how to read.
 LAST = {
+    "Jan Moss, Mühlen, Kiel 1990, S. 4. | Wie Anm. 1.": "moss-muhlen None certain",
     "Anna Martin, Weirs (Hull: Quay, 1990), 4. | Martin, op. cit., p. 5. | "
     "Martin Oakley, Bread (Leeds: Mill, 1995), 6.": "oakley-bread 6 certain",
     "L. Molo, Le acque del nord, 6 volumi, Milano 1971 (nuova ed. riveduta, Milano 1992), p. 4.": (
