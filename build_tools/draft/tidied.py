@@ -156,8 +156,9 @@ _TRANSLATED = re.compile(
 _BY_AUTHOR = re.compile(rf",\s{any_word('by')}\s[^\W\d_a-z]")
 
 # `Moss, Ann. Forthcoming. Mills`, `Moss, Ann (n.d.). Mills`: read as behind a year, which none has.
+# `N.Y.` is a place.
 _UNDATED = re.compile(
-    rf"(?P<names>[^()\d“„«\"?!:]{{2,90}}?(?:[.,]\s|\s\())(?P<said>{any_word('undated')})"
+    rf"(?P<names>[^()\d“„«\"?!:]{{2,90}}?(?:[.,]\s|\s\())(?P<said>(?![A-Z]\.\s?[A-Z]\.){any_word('undated')})"
     r"(?=\)?[.:,]?\s[“„«\"‘]?\s?[^\W\d_a-z])"
 )
 _ANY = "2099"
