@@ -46,6 +46,8 @@ _BEHIND = re.compile(
 _IMPRINT = re.compile(r"\([^()]{2,40}:\s[^()]{2,60},\s\d{4}\)")
 _OTHERS = re.compile(r",?\s(?:u\.\s?a|et\sal)\.?$")
 _ROLE = re.compile(rf",?\s\(?(?:{EDITOR}|Orgs?\.)\.?\)?$")
+_INITIAL_LAST = re.compile(r"\s[^\W\d_a-z]\.?\Z")
+_LAST_WORD = re.compile(r"\s?[^\W\d_a-z][\w’'-]{1,40},\s")
 _NAME = re.compile(rf"{NAME}(?=,|\s\()")
 _AND = re.compile(rf"(?:{any_of(listed('and'))})\s")
 # Names are no longer than this.
@@ -73,8 +75,9 @@ def as_note(words: str) -> str:
     people = said.rstrip(".")[: role.start()] if role else said
     people = _OTHERS.sub("", people)
     given, *others = re.split(r"(?<=\w)[,;]\s|(?<=\.)[,;]\s", people)
-    if family["first"] and not is_two_families([family["family"], _bare(given)]):
-        return words  # `Ann Moss, Ida. A Life`
+    goes_on = _INITIAL_LAST.search(given) and _LAST_WORD.match(words, end.end())
+    if family["first"] and (goes_on or not is_two_families([family["family"], _bare(given)])):
+        return words  # `Ann Moss, Ida. A Life`, `Brin Moss, Ida M. Ash, and Bea Oakes`
     if family["second"] and not (role or makers.is_given_name(given.split()[0].strip(","))):
         return words  # `Mills of Hull, Rivers: A Life`
     # `Moss, Public Welfare: A Study` is no entry.
