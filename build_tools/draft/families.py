@@ -113,7 +113,7 @@ def with_small_particles(parts: list[str]) -> list[str]:
 
 
 def in_small_letters(people: list[str]) -> list[str]:
-    """`JARROD LI, ANN MOSS, and BOB ASH` as other names stand: `LI` alone may be initials."""
+    """`JASPER LI, ANN MOSS, and BOB ASH` as other names stand: `LI` alone may be initials."""
     words = [person.split() for person in people]
     is_so = len(people) > 1 and all(len(one) > 1 for one in words) and "".join(people).isupper()
     is_so = is_so and any(all(map(is_in_capitals, one)) for one in words)
