@@ -72,7 +72,7 @@ def is_name(words: str) -> bool:
 
 
 def _without_titles(words: str) -> list[str]:
-    """A name without a rank; behind a given name alone, `Walter Lord`, it is a family."""
+    """A name without a rank; behind a given name alone, `Oscar Lord`, it is a family."""
     parts = words.split()
     if len(parts) == 2 and len(parts[1]) > _SHORT and is_given_name(parts[0]):
         return parts

@@ -58,7 +58,7 @@ def is_in_title(before: str, after: str) -> bool:
     if not first or _BEGINS_A_REFERENCE.match(after) or not _PRINTED.search(after):
         return False
     is_small = first[:1].islower() and not LEAD_IN.match(f"{first} ") and not spoken(first)
-    # `; British Railway and Steam Shipping in India, 1825–1849 (Hull, 1950)` names nobody.
+    # `; Northern Weirs and Barges in Hull, 1825–1849 (Hull, 1950)` names nobody.
     is_phrase = in_capitals(first) and _IN_PHRASE.search(first) is not None
     return (
         is_small
