@@ -151,7 +151,7 @@ def summary(edition: Edition) -> str:
     from build_tools.formats.about import figures
 
     made = figures(edition)
-    missing = int(made["marks"]) - int(made["notes"])
+    missing = sum(note.text is None for note in edition.essay.notes)
     are = "is" if missing == 1 else "are"
     lacking = f" ({missing} more {are} not in the source)" if missing else ""
     unresolved = {note for note in edition.questions_on if not edition.citations[note]}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from build_tools.model.declared import Origin
@@ -65,9 +66,10 @@ def statement(edition: Edition) -> list[str]:
 
 
 def in_sentences(origin: Origin) -> Iterator[str]:
-    """The same for a page of its own: `It is by Ann Moss, 1998.`"""
-    if said := ", ".join(by_whom(origin)):
-        yield f"It is {said}." if origin.authors else f"{said[0].upper()}{said[1:]}."
+    """The same for a page of its own: `It is by Ann Moss, of 1998.`"""
+    dated = replace(origin, date=f"of {origin.date}" if origin.date else "")
+    if said := ", ".join(by_whom(dated)):
+        yield f"It is {said}."
     if origin.published:
         yield f"First published: {origin.published.rstrip('.')}."
     yield from copied_from(origin)

@@ -33,9 +33,9 @@ def _section(section: Section, edition: Edition) -> str:
 
 def _note(note: Note, edition: Edition) -> str:
     """A note as an item of a list, whose paragraphs the theme sets beside each other."""
-    number, words = shown(note.number), note.words
-    mark = link(number, place_of(note)) if note.block else escape(number)
-    words = words if note.block else without_mark(note, edition)
+    # Where there is no mark the number leads to the note itself, and stands in its column.
+    mark = link(shown(note.number), place_of(note))
+    words = note.words if note.block else without_mark(note, edition)
     citations = [(meant(each, edition), "reference") for each in edition.citations[note.number]]
     own = [(text, kind) for text, kind in paragraphs(note, edition) if "reference" not in kind]
     return "\n\n".join(

@@ -18,6 +18,7 @@ from build_tools.formats.citation_cff import citation_cff
 from build_tools.formats.edition_json import edition_schema
 from build_tools.formats.epub import epub
 from build_tools.formats.tei import tei
+from build_tools.model.declared import Origin
 from build_tools.model.edition import Edition
 from build_tools.pages.about import about_page
 from build_tools.pages.cite import ways_to_cite
@@ -79,9 +80,13 @@ def test_about_says_so_in_words_that_are_no_markup(made: Edition) -> None:
     origin = replace(made.plan.origin, published=published, url="", licence="")
     told = replace(made, about=about, plan=replace(made.plan, origin=origin))
     page = words(tree(about_page(told)))
-    said = "It is by Ann B. Moss and The Weir Collective, 1998-05, translated by Eva Hill. "
+    said = "It is by Ann B. Moss and The Weir Collective, of 1998-05, translated by Eva Hill. "
     assert f"From: {said}First published: {published}." in page
     assert "Corrected: none." in page
+    # A year alone would begin a list.
+    dated = replace(made.plan, origin=Origin(date="1998"))
+    page = words(tree(about_page(replace(told, about="$origin\n", plan=dated))))
+    assert "It is of 1998. The source names no author." in page
 
 
 def test_tei_says_so(made: Edition) -> None:

@@ -9,6 +9,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
+from build_tools.__main__ import summary
 from build_tools.errors import EditorError
 from build_tools.formats.book.data import book_data
 from build_tools.formats.edition_json import edition_json, edition_schema
@@ -47,6 +48,7 @@ def test_it_is_read_in_its_place(edition: Edition) -> None:
     first = parsed(["Two.[2]"], lacking(1), notes=NOTES[:2])
     assert [note.block for note in first.notes] == [None, "p1"]
     assert "No mark in the source leads to it." in explain(2, edition)
+    assert "\n  3 of 3 notes resolved: " in summary(edition)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_in_the_pages(edition: Edition) -> None:
         name: text.replace("\N{NO-BREAK SPACE}", " ") for name, text in render(edition).items()
     }
     assert (
-        "- 2 No mark for note 2 was found in the source. It is lost.\n{ #n2 .note }"
+        "- [2](notes.md#n2) No mark for note 2 was found in the source. It is lost.\n{ #n2 .note }"
         in (pages["notes.md"])
     )
     for name in ("index.md", "whole.md"):
