@@ -16,6 +16,7 @@ GOES_ON = "its title may go on behind the semicolon"
 TURNED = "its author’s family name may stand first"
 ELSEWHERE = "another note may cite it in full"
 TAKEN = "its author is taken from the reference before it"
+OPEN = "it was read from words that fit no other work"
 OTHERWISE = "the essay’s own list has another "
 # `184 S. Ct. 311`
 _REPORTS = re.compile(r"\d{1,4} [A-Z][^,;]{1,40} \d{1,5}")

@@ -17,7 +17,7 @@ from build_tools.draft.outline import outline
 from build_tools.draft.quoted_blocks import quoted_blocks
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
-from build_tools.draft.works import proposed_works
+from build_tools.draft.works import proposed_works, with_left_open
 from build_tools.model.desk import Plan, Work
 from build_tools.model.edition import Section
 from build_tools.model.question import Question
@@ -113,13 +113,21 @@ def _asked(
     """
     if found.source is None:
         return works, ()
-    known = tuple(Work(str(work["id"]), work) for work in works)
-    cited, asked = cite_as_far(found.source.notes, known, (), found.language)
+    notes = found.source.notes
+    cited, asked = cite_as_far(notes, _as_works(works), (), found.language)
+    known = _as_works(with_left_open(works, asked, notes))
+    if len(known) > len(works):
+        cited, asked = cite_as_far(notes, known, (), found.language)
     meant = {one.work for citations in cited.values() for one in citations}
     meant = meant.union(*(question.candidates for question in asked))
+    known = tuple(one for at, one in enumerate(known) if at < len(works) or one.id in meant)
     said = " ".join(note.text or "" for note in found.source.notes)
     kept = [one.csl for one in known if one.id in meant or not _is_left(one, said)]
     return kept, tuple(question for question in asked if question.note is not None)
+
+
+def _as_works(works: Iterable[Mapping[str, Any]]) -> tuple[Work, ...]:
+    return tuple(Work(str(work["id"]), work) for work in works)
 
 
 def _is_left(work: Work, said: str) -> bool:

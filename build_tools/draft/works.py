@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import Any
@@ -20,12 +20,13 @@ from build_tools.draft.acts import with_whole_names
 from build_tools.draft.also_listed import with_listed
 from build_tools.draft.by_date import names_dated, works_by_date
 from build_tools.draft.cases import with_names
-from build_tools.draft.doubtful import BEFORE, CUT, ELSEWHERE, GOES_ON, OTHERWISE, TURNED
+from build_tools.draft.doubtful import BEFORE, CUT, ELSEWHERE, GOES_ON, OPEN, OTHERWISE, TURNED
 from build_tools.draft.fields import misplaced
 from build_tools.draft.forms import listed
 from build_tools.draft.full_references import full_references
 from build_tools.draft.hereafter import with_short_titles
 from build_tools.draft.known_books import FROM_NOTE, books_of_known_parts, parts_of_known_books
+from build_tools.draft.left_open import works_left_open
 from build_tools.draft.own_list import with_wholes, works_listed
 from build_tools.draft.proposal import LIST, Proposal
 from build_tools.draft.recurring import without_recurring_series
@@ -37,6 +38,7 @@ from build_tools.draft.turned import with_families_last
 from build_tools.model.desk import DOUBTFUL, DRAFTED
 from build_tools.model.edition import Note
 from build_tools.model.numbers import NoteNumber
+from build_tools.model.question import Question
 from build_tools.model.source import SourceNote
 from build_tools.notes.languages import any_word, language_of
 
@@ -64,14 +66,10 @@ def proposed_works(
     ``entries`` are those of the essay's own list of works; ``text`` has the last words before the
     mark of each note.
     """
-    told = [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
+    told = _told(notes)
     alone = tuple(without_recurring_series(tuple(_cited(told))))
     cited = with_families_last(alone, (note for _, note in told))
-    wrong = partial(
-        _wrong,
-        small=small_words(note for _, note in told),
-        language=language_of(" ".join(note for _, note in told), ""),
-    )
+    wrong = _wrong_in(told)
     own = tuple(with_wholes(tuple(works_listed(entries, lambda one: not wrong(one)))))
     once = without_repeats(with_whole_names(with_sigla((*cited, *own))))
     of_notes = (one for one in with_names(once, text or {}) if one.note != LIST)
@@ -84,17 +82,46 @@ def proposed_works(
     full += tuple(books_of_known_parts(told, full))
     by_title = works_by_title(told, full)
     found = sorted([*full, *by_title], key=lambda one: order.get(one.note, len(order)))
+    return tuple(_with_ids(found, wrong))
+
+
+def with_left_open(
+    works: Sequence[Mapping[str, Any]], asked: Iterable[Question], notes: Iterable[SourceNote]
+) -> tuple[Mapping[str, Any], ...]:
+    """The works, and those that were read of the citations that ``asked`` says fit none of them."""
+    wrong = _wrong_in(_told(notes))
+    more = works_left_open(asked, works, lambda one: bool(wrong(one)))
+    return (*works, *_with_ids(tuple(more), wrong, [str(one["id"]) for one in works]))
+
+
+def _told(notes: Iterable[Note | SourceNote]) -> list[tuple[NoteNumber, str]]:
+    return [(note.number, note.text.replace(_MINUS, "–")) for note in notes if note.text]
+
+
+def _wrong_in(told: Sequence[tuple[NoteNumber, str]]) -> Callable[[Proposal], list[str]]:
+    """What tells of a work in these notes what shows that it may have been read wrong."""
+    return partial(
+        _wrong,
+        small=small_words(note for _, note in told),
+        language=language_of(" ".join(note for _, note in told), ""),
+    )
+
+
+def _with_ids(
+    found: Sequence[Proposal],
+    wrong: Callable[[Proposal], list[str]],
+    others: Iterable[str] = (),
+) -> Iterator[dict[str, Any]]:
+    """The works as ``works.json`` has them, each with an id that none of the ``others`` has."""
     stems = [_stem(proposal.csl) for proposal in found]
     repeated = {stem for stem, count in Counter(stems).items() if count > 1}
-    taken: Counter[str] = Counter()
-    works = []
+    taken = Counter(others)
     for proposal, stem in zip(found, stems, strict=True):
         volume = slug(str(proposal.csl.get("volume", "")))
         named = f"{stem}-{volume}" if stem in repeated and volume else stem
         taken[named] += 1
         identifier = named if taken[named] == 1 else f"{named}-{taken[named]}"
-        works.append(_work(identifier, proposal, wrong(proposal)))
-    return tuple(works)
+        yield _work(identifier, proposal, wrong(proposal))
 
 
 def _cited(told: Iterable[tuple[NoteNumber, str]]) -> Iterator[Proposal]:
@@ -166,7 +193,7 @@ def _wrong(proposal: Proposal, small: frozenset[str], language: str) -> list[str
     before = (
         one
         for one in proposal.doubts
-        if one in (BEFORE, CUT, ELSEWHERE, GOES_ON, TURNED) or one.startswith(OTHERWISE)
+        if one in (BEFORE, CUT, ELSEWHERE, GOES_ON, OPEN, TURNED) or one.startswith(OTHERWISE)
     )
     shapes = odd_shapes(words, proposal.csl, small)
     taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)

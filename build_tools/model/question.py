@@ -14,7 +14,8 @@ class Question:
     ``kind`` is the heading under which it is told with others. ``file`` and ``line`` are where the
     fault stands, ``note`` the number of its note, if it is one's; ``candidates`` the works between
     which it lies open. ``remedy`` is TOML that can be pasted into ``edition.toml``, or nothing.
-    ``waits`` says that it rests on another one, and may be settled with it.
+    ``waits`` says that it rests on another one, and may be settled with it; ``words`` are those of
+    a citation that fits no work.
     """
 
     kind: str
@@ -25,3 +26,4 @@ class Question:
     candidates: tuple[str, ...] = ()
     remedy: str = ""
     waits: bool = False
+    words: str = ""

@@ -50,6 +50,7 @@ def open_citation(
         works,
         _remedy(note.number, part, mention, works, near),
         waits=_waits(mention, before, works),
+        words=mention.words if kind == FITS_NONE else "",
     )
 
 

@@ -14,7 +14,7 @@ from build_tools.draft.full_references import full_references
 from build_tools.draft.proposal import Proposal
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.titled import works_by_title
-from build_tools.draft.works import proposed_works
+from build_tools.draft.works import proposed_works, with_left_open
 from build_tools.model.desk import Work
 from build_tools.model.edition import Citation
 from build_tools.model.source import SourceNote
@@ -172,6 +172,16 @@ LAST = {
         "moss-weirs 5 certain"
     ),
 }
+# The last of several notes, of which no work was read at first.
+LEFT_OPEN = {
+    "It was told that “the kilns have been lit by old men of the town.” “Kilns Lit,” The Hull "
+    "Times, May 3, 1925, p. 1.": "kilns-lit 1 probable",
+    "Stone, Kilns of the North, 45. | Stone, 46.": "stone-kilns-north 46 probable",
+    "Ann Stone, Kilns of the North (Hull: Quay, 1990), 3. | Stone, Kilns of Old, 45.": "",
+    "“One Hundred Kilns,” Old Libraries 30.11: 38–48.": "one-hundred-kilns 38–48 probable",
+    "Stone 130.": "",
+    "Stone, Kilns of the North, op. cit., 45.": "",
+}
 # Whoever is quoted has no page of the work behind `quoted in`, whose the page is.
 QUOTED = {
     "en": ("Bea Ash, Low Waters (Hull: Quay, 1974), p. 31.", "quoted in Bea Ash, op. cit., p. 52."),
@@ -193,6 +203,17 @@ def test_a_drafted_work_is_cited_with_its_page_and_how_sure_it_is(note: str) -> 
 def test_a_note_means_what_those_before_it_leave_open(notes: str) -> None:
     *_, found = _cited("en", *notes.split(" | "))
     assert [f"{one.work} {one.page} {one.certainty}" for one in found] == [LAST[notes]]
+
+
+@pytest.mark.parametrize("notes", LEFT_OPEN)
+def test_what_fits_no_work_is_read_by_itself_and_is_never_certain(notes: str) -> None:
+    told_ = [SourceNote(at, note, at) for at, note in enumerate(notes.split(" | "), 1)]
+    works = proposed_works(told_)
+    for _ in range(2):
+        cited_, asked = cite_as_far(told_, [Work(str(one["id"]), one) for one in works])
+        works = with_left_open(works, asked, told_)
+    found = cited_[len(told_)]
+    assert "; ".join(f"{one.work} {one.page} {one.certainty}" for one in found) == LEFT_OPEN[notes]
 
 
 @pytest.mark.parametrize("language", QUOTED)
