@@ -20,10 +20,11 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What a page in Windows-1252 has there, which a copy took for another encoding: quotation marks and
 # dashes. So do browsers read these numbers (HTML, “numeric character reference end state”).
 WINDOWS = {
-    place: sign
+    chr(place): sign
     for place in range(0x80, 0xA0)
     if (sign := bytes([place]).decode("cp1252", errors="ignore"))
 }
+_OF_WINDOWS = re.compile(f"[{''.join(WINDOWS)}]")
 _NAMES = {"Cc": "control character", "Cs": "half character", "Cn": "noncharacter"}
 
 
@@ -34,6 +35,16 @@ def unfit(text: str) -> tuple[int, str] | None:
         return None
     character = found.group()
     return found.start(), f"{_NAMES[category(character)]} U+{ord(character):04X}"
+
+
+def of_windows(text: str) -> list[str]:
+    """The characters in ``text`` that a page in Windows-1252 had, one by one."""
+    return _OF_WINDOWS.findall(text)
+
+
+def from_windows(text: str) -> str:
+    """``text`` with what stood there for each of them."""
+    return _OF_WINDOWS.sub(lambda found: WINDOWS[found[0]], text)
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from build_tools.characters import WINDOWS, shown, unfit
+from build_tools.characters import from_windows, shown, unfit
 from build_tools.errors import EditorError, excerpt
 
 SOURCE = "essay.txt"
@@ -88,7 +88,7 @@ def decode(data: bytes, name: str) -> str:
             f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8",
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    seen = text.translate(WINDOWS) if name == SOURCE else text
+    seen = from_windows(text) if name == SOURCE else text
     if unfit(seen) is None:
         return text
     for number, words in enumerate(seen.split("\n"), start=1):

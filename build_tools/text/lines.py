@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import name
 
-from build_tools.characters import WINDOWS
+from build_tools.characters import WINDOWS, from_windows, of_windows
 from build_tools.model.source import Inference, Line
 from build_tools.text.forms import SOFT_HYPHEN, invisible_in, visible
 from build_tools.text.items import goes_on_with
@@ -47,11 +47,12 @@ def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
     """The lines that are not empty, without what is no word of the essay's: invisible characters,
     the rules of headings, and what a page has in its margins; and what was left out.
     """
-    left_out: Counter[str] = Counter(invisible_in(text))
-    found = (Line(number, _seen(words)) for number, words in enumerate(text.split("\n"), start=1))
+    left_out, of_others = Counter(invisible_in(text)), Counter(of_windows(text))
+    seen = _seen if left_out or of_others else str
+    found = (Line(number, seen(words)) for number, words in enumerate(text.split("\n"), start=1))
     lines, ruled = without_rules([line for line in found if line.text.strip()])
     lines, beside = without_margins(lines)
-    ruled = (*_told_of_windows(text), *ruled, *beside)
+    ruled = (*_told_of_windows(of_others), *ruled, *beside)
     if not left_out:
         return lines, ruled
     told = ", ".join(f"{name(sign, '').lower()} {count}" for sign, count in left_out.items())
@@ -59,12 +60,11 @@ def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
     return lines, (unseen, *ruled)
 
 
-def _told_of_windows(text: str) -> Iterator[Inference]:
+def _told_of_windows(found: Counter[str]) -> Iterator[Inference]:
     """That characters of another encoding are read as what stood there."""
-    found = Counter(sign for sign in text if ord(sign) in WINDOWS)
     if found:
         told = ", ".join(
-            f"U+{ord(sign):04X} as “{WINDOWS[ord(sign)]}” {count}" for sign, count in found.items()
+            f"U+{ord(sign):04X} as “{WINDOWS[sign]}” {count}" for sign, count in found.items()
         )
         why = "a copy of Windows-1252; compare with the page"
         yield Inference("characters of another encoding", told, why, 0.8)
@@ -72,7 +72,7 @@ def _told_of_windows(text: str) -> Iterator[Inference]:
 
 def _seen(words: str) -> str:
     """A line without invisible characters; the soft hyphen at its end divides a word."""
-    seen = visible(words).translate(WINDOWS)
+    seen = from_windows(visible(words))
     return seen + SOFT_HYPHEN if words.rstrip().endswith(SOFT_HYPHEN) else seen
 
 
