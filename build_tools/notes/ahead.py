@@ -1,8 +1,8 @@
 """Is what a citation rests on certain? `Op. cit.` before the work is cited at all is a slip.
 
 So is it one to something uncertain, where no earlier citation of the work is certain; a work that
-was drafted and may have been read wrong is certain nowhere, and no part of a whole is it on a page
-that lies outside its own.
+was drafted and may have been read wrong is certain nowhere, no part of a whole is it on a page
+that lies outside its own, and no citation is it beside a figure that nothing reads.
 """
 
 from __future__ import annotations
@@ -13,15 +13,36 @@ from dataclasses import replace
 from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Cited
+from build_tools.notes.languages import any_word
+from build_tools.notes.locators import YEAR
+from build_tools.notes.mention import Mention
 from build_tools.notes.shelf import Shelf
 
 _REASON = "“Op. cit.” refers back, but no earlier note cites this work: another one may be meant."
 _OUTSIDE = "The note gives page {page}, and the work listed stands on pages {own}."
 _FIGURES = re.compile(r"(?:\A|(?<=,\s))\d+")
+_FIGURE = re.compile(r"\d+")
 _OWN = re.compile(r"(?P<first>\d+)\s?[–-]\s?(?P<last>\d+)")
 # So few pages may be those that were cited first, and not all that the work has.
 _FEW = 6
+# `Moss, Mills (Hull, 1990), 10.432`, `257, fig. 3 (Weirs) and 300`: a figure by itself, where
+# pages stand, which nothing has read.
+_BY_ITSELF = re.compile(
+    rf"(?:\A|[,:)]\s|(?<!\w){any_word('and')}\s)(?!{YEAR}(?!\d))"
+    r"(?P<figure>\d{1,4}(?:[.:]\d{1,3})?(?:[–-]\d{1,4})?)(?=\s?(?:[,;)]|\((?!\d)|\.?\Z))"
+)
+_LOST = "Nothing reads the figure {figure} in the note, which may be a page."
 _UNSURE = "“Op. cit.” refers back to a citation of this work that is no more than probable itself."
+
+
+def no_surer(citation: Citation, mention: Mention, cited: Cited, shelf: Shelf) -> Citation:
+    """A citation as sure as the way back to its work, the work itself, its pages and figures;
+    ``cited`` is what was cited before it.
+    """
+    work = shelf.by_id[citation.work]
+    back = no_surer_than_its_way_back(citation, cited, shelf)
+    whole = no_surer_than_its_page(no_surer_than_its_work(back, work), work)
+    return no_surer_than_its_figures(whole, mention, work)
 
 
 def no_surer_than_its_way_back(citation: Citation, cited: Cited, shelf: Shelf) -> Citation:
@@ -60,3 +81,20 @@ def no_surer_than_its_page(citation: Citation, work: Work) -> Citation:
         return citation
     reason = _OUTSIDE.format(page=citation.page, own=own[0])
     return replace(citation, certainty="probable", reason=reason)
+
+
+def no_surer_than_its_figures(citation: Citation, mention: Mention, work: Work) -> Citation:
+    """The citation, probable where a figure stands in ``mention`` that is in no field of it or of
+    its ``work``, and may be another page.
+    """
+    if citation.certainty != "certain":
+        return citation
+    behind = mention.comment if mention.pages else mention.words
+    fields = (work.csl.get(one, "") for one in ("title", "volume", "issue", "page", "number"))
+    read = (citation.page, citation.volume, citation.subdivision)
+    own = {one for field in (*fields, *read) for one in _FIGURE.findall(str(field))}
+    for found in _BY_ITSELF.finditer(behind):
+        if own.isdisjoint(_FIGURE.findall(found["figure"])):
+            reason = _LOST.format(figure=found["figure"])
+            return replace(citation, certainty="probable", reason=reason)
+    return citation

@@ -44,6 +44,7 @@ _SAID = r"(?:\s\([^()\d]{1,40}\))?"
 _SERIES = re.compile(r"\[=[^\[\]]{0,200}\]|\(=[^()]{0,200}\)")
 
 _FIGURES = re.compile(r"\d+")
+_FEW = 4
 # `See generally`, and nothing that could be a name.
 _LEAD = re.compile(r"(?:[^\W\d_]?[a-z.,\s]{0,24})?")
 
@@ -220,21 +221,24 @@ def _given(found: re.Match[str]) -> Place:
 
 def _meant(pages: str) -> str:
     """The page that is meant of an article's own pages, `17` of `14–33, 17`: nobody lists a page
-    beside others among which it is.
+    beside others among which it is. Of few pages, `2–3, 3`, another place in the text may speak.
     """
     own, comma, page = pages.partition(",")
-    return page.strip() if comma and is_within(page, own) else pages
+    return page.strip() if comma and is_within(page, own, _FEW) else pages
 
 
-def is_within(page: str | None, pages: str | None) -> bool:
-    """Whether a page, or each of several, is one of those from one to another: `17` of `14-33`."""
+def is_within(page: str | None, pages: str | None, least: int = 0) -> bool:
+    """Whether a page, or each of several, is one of those from one to another, ``least`` pages
+    or more behind it: `17` of `14-33`.
+    """
     named, range_ = (_FIGURES.findall(one or "") for one in (page, pages))
     if not named or len(range_) != 2 or re.search(r"[,&]|[^\W\d]", pages or ""):
         return False
     first, last = range_
     # `133-46` ends at 146.
     last = first[: max(0, len(first) - len(last))] + last
-    return all(int(first) <= int(one) <= int(last) for one in named)
+    is_long = int(last) - int(first) >= least
+    return is_long and all(int(first) <= int(one) <= int(last) for one in named)
 
 
 def _bare(found: re.Match[str]) -> Place:

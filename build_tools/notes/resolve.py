@@ -20,11 +20,7 @@ from build_tools.model.desk import CitationDecision, Desk, Work
 from build_tools.model.edition import Citation, Edition, Essay
 from build_tools.model.numbers import NoteNumber, count_of
 from build_tools.model.question import Question
-from build_tools.notes.ahead import (
-    no_surer_than_its_page,
-    no_surer_than_its_way_back,
-    no_surer_than_its_work,
-)
+from build_tools.notes.ahead import no_surer, no_surer_than_its_figures
 from build_tools.notes.before import THIS_NOTE, Before, Cited, Meant, names_nothing
 from build_tools.notes.decisions import NoteWords, decided, is_for, objection
 from build_tools.notes.described import left_over
@@ -207,12 +203,15 @@ def _citations(
         number = part if is_citation else 1 if is_last else None
         decision = desk.decision(note.number, number, mention)
         if not is_citation and decision is None:
+            if found:
+                work = desk.shelf.by_id[found[-1].work]
+                found[-1] = no_surer_than_its_figures(found[-1], mention, work)
             continue
         citations = _settled(note, part, mention, meant, decision, before, desk)
         was_open = was_open or citations is None
         if found and citations is None:
             found[-1] = no_surer_than_its_words(found[-1], mention, before, desk.shelf)
-        sure = tuple(_no_surer(one, before, desk.shelf) for one in citations or ())
+        sure = tuple(no_surer(one, mention, before.cited, desk.shelf) for one in citations or ())
         found = [*(found[:-1] if found and _is_same(found[-1], sure) else found), *sure]
         _keep(note.number, mention, meant, decision, sure, before, desk)
         if sure or citations is None or (decision and mention.is_citation):
@@ -255,13 +254,6 @@ def _keep(
     before.cited.add(sure)
     if decision and names_nothing(mention.words):
         before.cited.unnamed |= {one.work: note for one in sure}
-
-
-def _no_surer(citation: Citation, before: Before, shelf: Shelf) -> Citation:
-    """A citation as sure as the way back to its work, the work itself and its pages."""
-    work = shelf.by_id[citation.work]
-    back = no_surer_than_its_way_back(citation, before.cited, shelf)
-    return no_surer_than_its_page(no_surer_than_its_work(back, work), work)
 
 
 def _settled(
