@@ -126,7 +126,10 @@ def is_garbled(csl: Mapping[str, Any]) -> bool:
     count = spoken(title)
     is_long = not has_author and len(title.split()) > _LONGEST_ALONE
     is_dated = csl.get("type") == "book" and _BY_DATE.search(title) is not None
-    if is_long or is_dated or len(title.split()) > _LONGEST or _is_several(title):
+    if is_long or is_dated or len(title.split()) > _LONGEST:
+        return True
+    # `“Mills: 2020 and Beyond,” Valley` is one title.
+    if _OTHER.search(title) if "container-title" in csl else _is_several(title):
         return True
     where = str(csl.get("container-title", ""))
     if (_PROSE_BEFORE.match(where) or spoken(where)) and not has_author:

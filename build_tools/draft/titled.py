@@ -93,8 +93,10 @@ def works_by_title(
         # `Moss in Ash Rivers` has a title that is known.
         is_inside = any(len(one) > _SHORTEST and key.endswith(f" {one}") for one in known)
         # `“Mills of the World”` is short for `“Mills of the World; Unique Work,” The Times, 1906`.
-        is_short = proposal.csl["type"] == "article" and key.count(" ") >= _FEWEST
-        is_short = is_short and any(one.startswith(f"{key} ") for one in known)
+        is_short = proposal.words.startswith(("“", '"')) and any(
+            one.endswith(f" {key}") or (one.startswith(f"{key} ") and key.count(" ") >= _FEWEST)
+            for one in known
+        )
         if key not in known and not is_inside and not is_short:
             known.add(key)
             yield proposal

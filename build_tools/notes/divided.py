@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.notes.decisions import NoteWords
-from build_tools.notes.folding import with_plain_quotes
+from build_tools.notes.folding import fold_case, with_plain_quotes
 from build_tools.notes.grammar import mentions
 from build_tools.notes.in_one_breath import each_source
 from build_tools.notes.law_places import told_by_law
@@ -28,6 +28,8 @@ def mentions_in(note: NoteWords, shelf: Shelf) -> Iterator[Mention]:
     """The citations in a note. A comment after a page is one where a title stands in it."""
 
     def names_work(words: str) -> bool:
+        if fold_case(words.rpartition(", ")[0]) in shelf.houses:
+            return False  # `Hull Museum: A Life (Hull Museum, 1950)`
         return bool(match_title(words, shelf, {}) or match_labelled(words, None, shelf, {}))
 
     said = with_plain_quotes(_HANDLE.sub("", _without_item_numbers(note)))

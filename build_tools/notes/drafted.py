@@ -17,7 +17,9 @@ from build_tools.notes.citing import cited_as
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.mention import Mention
 from build_tools.notes.repeating import probable
+from build_tools.notes.sentences import known_words, small_words
 from build_tools.notes.shelf import Shelf
+from build_tools.notes.works import all_years
 
 # By so many words with which both begin: a name and the beginning of a title.
 _FEWEST = 5
@@ -28,11 +30,19 @@ _REASON = "The work was read from these words, and they say more than was read o
 
 
 def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
-    """The one work that was drafted from this note's own words, if ``mention`` begins with them."""
-    said = words_in(fold_case(mention.words))[:_FEWEST]
+    """The one work that was drafted from this note's own words, if ``mention`` begins with them,
+    or stands among them and says nothing that the work does not say of itself.
+    """
+    said = words_in(fold_case(mention.words))
     if len(said) < _FEWEST:
         return Meant()
-    found = [work for work in shelf.works if _words(work, before)[:_FEWEST] == said]
+    drafted = [(work, words) for work in shelf.works if (words := _words(work, before))]
+    found = [work for work, words in drafted if words[:_FEWEST] == said[:_FEWEST]] or [
+        work
+        for work, words in drafted
+        if f" {' '.join(said)} " in f" {' '.join(words)} "
+        and {*said} <= _known(work, shelf.language)
+    ]
     cited = tuple(cited_as(mention, work, before, ("drafted from this note",)) for work in found)
     return probable(Meant(cited), _REASON) if len(cited) == 1 else Meant()
 
@@ -54,6 +64,14 @@ def no_surer_than_its_words(
     if citation.certainty != "certain" or not is_rest:
         return citation
     return replace(citation, certainty="probable", reason=_LEFT)
+
+
+def _known(work: Work, language: str) -> frozenset[str]:
+    """The words that a work's own data may be told in."""
+    told = " ".join(str(one) for one in work.csl.values() if isinstance(one, str | int))
+    return (
+        small_words(language) | known_words(work) | all_years(work) | {*words_in(fold_case(told))}
+    )
 
 
 def _words(work: Work, before: Before) -> list[str]:

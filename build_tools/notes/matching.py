@@ -18,6 +18,7 @@ from build_tools.notes.days import days_in
 from build_tools.notes.doubts import doubts, is_of_another_volume
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
+from build_tools.notes.languages import any_word
 from build_tools.notes.languages import words as words_of
 from build_tools.notes.makers import MASK, OTHER_NAME, is_by, names_in, unexplained
 from build_tools.notes.mention import Mention
@@ -43,6 +44,9 @@ _SORT = re.compile(
     r"(?:\A|(?<=,\s))(?:Student\s)?(?:Note|Comment|Essay|Book\sReview|Press\sRelease),\s(?=[A-Z(“])"
 )
 
+# `; and “2015 Mills,” Hull News`: before a mark it is no title's.
+_JOINS = re.compile(rf"\A{any_word('and')}\s(?=[“\"‘'*_])")
+
 # `Case C-71/19 Moss v Ash` (OSCOLA, 2.6.2).
 _DOCKET = re.compile(r"\A(?:Joined\s)?Cases?\s[CTF]?[–-]?\d{1,4}/\d\d,?\s(?=[A-Z])")
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,300}[”\"]")
@@ -65,7 +69,8 @@ def match(mention: Mention, shelf: Shelf, heard: Heard) -> list[Fit]:
     Where the citation stands in a sentence (`For this see Ann Ash, Hills`), those that fit the rest
     of it. Of a page that stands too far from its title to be sure the fit is none (``is_sure``).
     """
-    said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", OTHER_NAME.sub("", mention.words))))
+    said = _JOINS.sub("", mention.words)
+    said = _SORT.sub("", _DOCKET.sub("", _AND.sub(" und ", OTHER_NAME.sub("", said))))
     fits = _quoting(said, mention.volume, shelf, heard) or _fits(said, mention.volume, shelf, heard)
     bare = _IN_SECTION.sub(r"\g<section>", _EXPLAINED.sub("", said))
     if not fits and bare != said:

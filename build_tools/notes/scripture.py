@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from build_tools.notes.languages import any_word
 
@@ -22,12 +23,20 @@ _CHAPTERS_ALONE = r"\d{1,3}(?:,\s\d{1,3})*(?=[;,.)]|\sand\s|\Z)"
 _VERSION = r"(?:,?\s\(?[A-Z]{2,5}\)?(?![\w.]))?"
 # Every place has one of these between two figures.
 _BETWEEN_FIGURES = re.compile(r"\d[:.,]\d")
+# A title behind a name, which verses may begin: `Ann Moss, “Matthew 6:9–13: A Prayer,”`.
+_TITLED = re.compile(r"(?<=,\s)“[^“”]{3,160}[,.?!]”")
 
 
 def without_verses(note: str, language: str) -> str:
     """``note`` without the places in the Bible that it names."""
     if not _BETWEEN_FIGURES.search(note):
         return note
+    titles = [*_TITLED.finditer(note)]
+    if titles:
+        ends = [0, *(at for one in titles for at in one.span()), len(note)]
+        parts = [note[start:end] for start, end in pairwise(ends)]
+        parts[::2] = [without_verses(part, language) for part in parts[::2]]
+        return "".join(parts)
     bare = _places(language).sub("", note)
     return _chapters(language).sub("", _ALONE.sub("", bare)) if bare != note else note
 

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from build_tools.model.desk import Work
 from build_tools.model.groups import grouped
-from build_tools.notes.folding import with_plain_quotes, words_in
+from build_tools.notes.folding import fold_case, with_plain_quotes, words_in
 from build_tools.notes.languages import DEFAULT
 from build_tools.notes.makers import Maker, makers_of
 from build_tools.notes.works import container_of, family_of, main_title, maker_names, makers, titles
@@ -45,6 +45,12 @@ class Shelf:
         """The works by their ids."""
         return {work.id: work for work in self.works}
 
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """Who published the works, ready for comparison."""
+        said = (str(work.csl.get("publisher", "")) for work in self.works)
+        return frozenset(fold_case(one) for one in said if one)
+
     def titled(self, key: str) -> list[Work]:
         """The works of which a title, whole, may stand in ``key``."""
         words = words_in(key)
@@ -54,7 +60,7 @@ class Shelf:
         return self.in_order([*found, *self._titles.works])
 
     def part_titled(self, part: str) -> list[Work]:
-        """The works whose main title may have ``part`` in it."""
+        """The works whose title may have ``part`` in it."""
         words = set(words_in(part))
         if not words:
             return list(self.works)
@@ -126,8 +132,9 @@ class Shelf:
 
     @cached_property
     def _having(self) -> Mapping[str, frozenset[Work]]:
-        """The works by each word of their main titles."""
-        pairs = ((word, work) for work in self.works for word in words_in(main_title(work)))
+        """The works by each word of their titles."""
+        named = ((fold_case(with_plain_quotes(work.csl["title"])), work) for work in self.works)
+        pairs = ((word, work) for title, work in named for word in words_in(title))
         return {word: frozenset(works) for word, works in grouped(pairs).items()}
 
     @cached_property

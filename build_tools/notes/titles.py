@@ -10,7 +10,7 @@ from itertools import chain
 
 from build_tools.model.desk import Work
 from build_tools.notes.citing import HEARD
-from build_tools.notes.folding import fold_case, unfolded
+from build_tools.notes.folding import fold_case, unfolded, with_plain_quotes
 from build_tools.notes.grammar import plain
 from build_tools.notes.languages import any_word, one_of
 from build_tools.notes.makers import MASK, is_by, names_in, unexplained
@@ -33,8 +33,9 @@ _YEAR = re.compile(r"\b(?:1[4-9]\d\d|20\d\d)\b(?!(?<=/\d{4})/)")
 
 
 # What may stand round a title, and what marks one.
-_ROUND = " .:'*_"
+_ROUND = " .,:?!'*_"
 _MARKS = ("'", "*", "_")
+_MARK = re.compile(r"['*_]")
 
 
 # Somebody speaks in a book of hers: `Ann Ash argues in Hills`.
@@ -211,7 +212,9 @@ def _part_titled(text: str, work: Work) -> Fit | None:
     part = _short_title(parts[0]) if len(parts) == 1 else ""
     if not part or not (names or _is_marked(part, text)):
         return None
-    if not re.search(rf"\b{re.escape(part)}\b", main_title(work)):
+    # What a mark opens may be the subtitle.
+    whole = with_plain_quotes(str(work.csl["title"])) if _is_marked(part, text) else ""
+    if not re.search(rf"\b{re.escape(part)}\b", fold_case(whole) or main_title(work)):
         return None
     named = (f"name {', '.join(names)}",) if names else ()
     return Fit(work, (f"title “{work.csl['title']}”", *named), is_named=bool(names))
@@ -222,7 +225,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_marked(part: str, text: str) -> bool:
-    return bool(part) and any(f"{mark}{part}" in text for mark in _MARKS)
+    behind = (text[found.end() :] for found in _MARK.finditer(text)) if part else ()
+    return any(ARTICLE.sub("", one).startswith(part) for one in behind)
 
 
 def _short_title(part: str) -> str:
@@ -237,7 +241,8 @@ def _marked_title(part: str) -> str:
     """
     words, title = _without_name(part), _short_title(part)
     lead = words[: len(words) - len(words.lstrip(_ROUND))]
-    return title if lead.endswith(_MARKS) and words[len(lead) :].startswith(title) else ""
+    said = ARTICLE.sub("", words[len(lead) :])
+    return title if lead.endswith(_MARKS) and said.startswith(title) else ""
 
 
 def _without_name(part: str) -> str:

@@ -22,11 +22,14 @@ MOST_DIGITS = 4
 @cache
 def titles(work: Work) -> frozenset[str]:
     """The titles by which a work may be cited, ready for comparison: with and without subtitle
-    (behind a colon or a full stop) and first article, its short title, and an act's number.
+    (behind a colon, a full stop or what it asks) and first article, its short title, and an act's
+    number.
     """
     short = main_of(work.csl.get("title-short", ""))
     title = fold_case(with_plain_quotes(work.csl["title"]))
     whole = [title, title.replace(": ", ". "), main_title(work), short]
+    asked = title.split("? ")[0]
+    whole += [asked] if " " in asked else []
     if work.csl.get("type") == "legislation":
         whole.append(fold_case(act_name(str(work.csl["title"]))))
     return frozenset(form for title in whole for form in (title, ARTICLE.sub("", title)) if form)

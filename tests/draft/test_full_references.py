@@ -168,6 +168,18 @@ LAST = {
         "stone-clay 5 certain"
     ),
     "Moss, WuM 2014, 8. | Moss, WuM 2014, S. 9.": "moss-wum-2014-8 9 certain",
+    "Ann Stone, “The Kiln? Clay and Fire,” Clay 3 (1990): 101–119. | Stone, “The Kiln?,” 105.": (
+        "stone-kiln-clay-fire 105 certain"
+    ),
+    "Ada Stone, “Matthew 6:9-13: A Late Kiln,” Clay 3 (2001): 96–105. | “A Late Kiln,” 99.": (
+        "stone-matthew-6 99 certain"
+    ),
+    "Ada Dale, Hull Museum: A Life (Hull Museum, 2023), 77.": "dale-hull-museum 77 certain",
+    "Kiln Lab, https://k.org; and “2015 Funded Kilns,” Clay Fund, https://c.org/2 (accessed 8 May "
+    "2017).": "2015-funded-kilns None certain",
+    "Ada Sand, “The Kiln: 2020 and Beyond,” Clay News, July 2018, https://c.org/a.": (
+        "sand-kiln None certain"
+    ),
     "Ann Moss, Ph.D., Kilns (Hull: Quay, 1950), 4. | Ann Moss, Weirs (Hull: Quay, 1951), 5.": (
         "moss-weirs 5 certain"
     ),
