@@ -128,6 +128,7 @@ def test_a_draft_says_what_is_left_to_do(made: Draft) -> None:
     assert told(steps({PLAN: 'title = "Done"\n', WORKS: "[]"})) == ()
 
 
+@pytest.mark.slow
 def test_run_again_it_changes_nothing_and_adds_what_is_new(made: Draft, desk: Desk) -> None:
     again = draft(desk.source, made.files)
     assert again.files == made.files

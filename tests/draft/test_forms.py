@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from build_tools.draft.draft import Draft, draft
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -96,6 +98,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 def test_each_form_is_recognized_and_said() -> None:
     for name, form in CASES.items():
         made = draft(essay(**form).encode(), {})  # type: ignore[arg-type]

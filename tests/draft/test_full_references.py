@@ -72,6 +72,7 @@ def test_full_reference_gives_its_works(case: Case) -> None:
         assert fault({"id": "work", **proposal.csl}) is None
 
 
+@pytest.mark.slow
 def test_a_note_cites_every_work_that_was_drafted_from_it() -> None:
     lost = [
         (work.id, case.note)

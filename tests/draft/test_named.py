@@ -18,8 +18,12 @@ from tests.making import parsed
         ("en", "He took BookNLP, and BookNLP took him for the BookNLP.", [], ["BookNLP"]),
         ("en", "That is why I’m here, why I’m there, and why I’m told. He said He.", [], []),
         ("en", "See Figure 1, Figure 2 and Figure 3, in May, in May and in May.", [], []),
-        ("de", "Das ist der Wert, der Wert und der Wert: in Quaxen, bei Quaxen.",
-         ["Quaxen"], []),
+        # The words of German are read for it, which takes a second.
+        pytest.param(
+            *("de", "Das ist der Wert, der Wert und der Wert: in Quaxen, bei Quaxen."),
+            *(["Quaxen"], []),
+            marks=pytest.mark.slow,
+        ),
         ("fr", "Il voit l’Europe, de l’Europe à l’Europe.", ["Europe"], []),
     ],
 )  # fmt: skip
