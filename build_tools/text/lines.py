@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import name
 
@@ -43,6 +44,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}$")
 _NUMBERED = re.compile(r"\s*[\[(]?\d{1,3}[.)\]:]{0,2}\s")
 
 
+# A draft reads the same source time and again.
+@lru_cache(maxsize=2)
 def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Inference, ...]]:
     """The lines that are not empty, without what is no word of the essay's: invisible characters,
     the rules of headings, and what a page has in its margins; and what was left out.

@@ -30,8 +30,9 @@ def without_margins(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Infe
     beside = set(_beside(lines))
     kept = [line for at, line in enumerate(lines) if at not in beside]
     numbered = dict(_numbered(kept))
-    made = (replace(line, text=numbered.get(at, line.text)) for at, line in enumerate(kept))
-    return tuple(made), tuple(_told(len(beside), len(numbered)))
+    for at, words in numbered.items():
+        kept[at] = replace(kept[at], text=words)
+    return tuple(kept), tuple(_told(len(beside), len(numbered)))
 
 
 def _beside(lines: Sequence[Line]) -> Iterator[int]:
