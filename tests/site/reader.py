@@ -191,12 +191,12 @@ def by_id(page: Page, identifier: str) -> Locator:
 
 
 def search_for(page: Page, words: str) -> None:
-    """Open the search, by its button where the header has no room for the field, and type."""
+    """Open the search, by its button where the header has no room for the field, and fill it in."""
     if page.viewport_size["width"] < 960:
         page.get_by_role("button", name="Open the search").click()
     field = page.get_by_role("searchbox", name="Search")
     field.click()
-    field.press_sequentially(words)
+    field.fill(words)
 
 
 def choice(page: Page, name: str) -> Locator:
