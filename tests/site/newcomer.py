@@ -28,7 +28,8 @@ class Newcomer:
 
     def arrive(self) -> Page:
         """An empty page, of a browser that has no file and remembers nothing."""
-        self._page.goto("about:blank")
+        if self._page.url != "about:blank":
+            self._page.goto("about:blank")
         self._browser.send("Network.clearBrowserCache")
         parts = urlsplit(self._site)
         origin = f"{parts.scheme}://{parts.netloc}"
