@@ -230,6 +230,13 @@ def wait_for_scripts(page: Page) -> None:
     page.evaluate(IS_AWAKE)
 
 
+def load(page: Page, address: str) -> None:
+    """Come to an address from another page: on the same page nothing would be loaded."""
+    assert page.url.partition("#")[0] != address.partition("#")[0], address
+    page.goto(address)
+    wait_for_scripts(page)
+
+
 def load_anew(page: Page) -> None:
     """Load the page again: one that is there already may still ask for a file past a new route."""
     page.reload()

@@ -11,7 +11,7 @@ from lxml import etree
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site, links_of
-from tests.site.reader import by_id, expect_in_view
+from tests.site.reader import by_id, expect_in_view, wait_for_scripts
 
 
 @pytest.fixture
@@ -20,30 +20,35 @@ def follow(call: Callable[..., Page]) -> Callable[..., Page]:
     return partial(call, height=300)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("old-assize/", "assize/"),
-        ("old-assize/#p5", "assize/#p5"),
-        ("old-assize/#fnref:5", "assize/#fnref:5"),
-        ("old-assize/#fn%3A5", "assize/#fn%3A5"),
-        ("old-assize/#p300", "weights/#p10"),
-        ("beginning/", ""),
-        ("beginning/#p2", "#p2"),
-        ("assize/#p301", "assize/#p6"),
-        ("notes/#note:9", "weights/#fn:9"),
-        ("notes/#note%3A9", "weights/#fn:9"),
-    ],
+# Each is on another page than the one that the last leads to.
+ADDRESSES = (
+    ("old-assize/", "assize/"),
+    ("old-assize/#p5", "assize/#p5"),
+    ("old-assize/#fnref:5", "assize/#fnref:5"),
+    ("old-assize/#fn%3A5", "assize/#fn%3A5"),
+    ("old-assize/#p300", "weights/#p10"),
+    ("beginning/", ""),
+    ("beginning/#p2", "#p2"),
+    ("assize/#p301", "assize/#p6"),
+    ("notes/#note:9", "weights/#fn:9"),
+    ("notes/#note%3A9", "weights/#fn:9"),
 )
-def test_an_old_address_leads_to_the_new_one(
-    follow: Callable[..., Page], bakery: Site, old: str, new: str
+
+
+def test_an_old_address_leads_to_the_new_one_and_a_link_on_its_page_too(
+    follow: Callable[..., Page], bakery: Site
 ) -> None:
     page = follow("about/")
-    page.goto(bakery.url + old, wait_until="commit")  # what is there may lead on at any time
-    page.wait_for_url(bakery.url + new)
-    place = new.partition("#")[2].replace("%3A", ":")
-    if place:
-        expect_in_view(by_id(page, place))
+    for old, new in ADDRESSES:
+        page.goto(bakery.url + old, wait_until="commit")  # what is there may lead on at any time
+        page.wait_for_url(bakery.url + new)
+        place = new.partition("#")[2].replace("%3A", ":")
+        if place:
+            expect_in_view(by_id(page, place))
+    page.goto(f"{bakery.url}notes/")
+    wait_for_scripts(page)
+    page.evaluate("location.hash = '#note:9'")
+    page.wait_for_url(f"{bakery.url}weights/#fn:9")
 
 
 def test_the_way_back_skips_the_old_address(follow: Callable[..., Page], bakery: Site) -> None:
@@ -54,44 +59,23 @@ def test_the_way_back_skips_the_old_address(follow: Callable[..., Page], bakery:
     page.wait_for_url(f"{bakery.url}about/")
 
 
-def test_a_link_followed_on_the_page_leads_on_too(
+def test_without_script_an_old_page_leads_to_the_new_one_and_an_old_place_shows_the_way(
     follow: Callable[..., Page], bakery: Site
 ) -> None:
-    page = follow("notes/")
-    page.evaluate("location.hash = '#note:9'")
-    page.wait_for_url(f"{bakery.url}weights/#fn:9")
-
-
-@pytest.mark.parametrize(("old", "new"), [("old-assize/#p5", "assize/"), ("beginning/", "")])
-def test_without_script_an_old_page_leads_to_the_new_one(
-    follow: Callable[..., Page], bakery: Site, old: str, new: str
-) -> None:
-    page = follow(old, script=False)
-    page.wait_for_url(lambda url: url.split("#")[0] == bakery.url + new)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("assize/#p301", "assize/#p6"),
-        ("notes/#note:9", "weights/#fn:9"),
-    ],
-)
-def test_without_script_an_old_place_shows_the_way(
-    follow: Callable[..., Page], bakery: Site, old: str, new: str
-) -> None:
-    page = follow(old, script=False)
-    place = by_id(page, old.partition("#")[2])
-    expect_in_view(place)
-    expect(place).to_contain_text("What had this address is now in")
-    place.get_by_role("link").click()
-    page.wait_for_url(bakery.url + new)
-    expect_in_view(by_id(page, new.partition("#")[2]))
-
-
-def test_what_has_moved_is_not_shown_to_other_readers(follow: Callable[..., Page]) -> None:
-    page = follow("assize/", script=False)
+    page = follow("old-assize/#p5", script=False)
+    page.wait_for_url(lambda url: url.split("#")[0] == f"{bakery.url}assize/")
+    # To other readers it is not shown.
     expect(by_id(page, "p301")).to_be_hidden()
+    page.goto(f"{bakery.url}beginning/", wait_until="commit")
+    page.wait_for_url(bakery.url)
+    for old, new in (("assize/#p301", "assize/#p6"), ("notes/#note:9", "weights/#fn:9")):
+        page.goto(bakery.url + old)
+        place = by_id(page, old.partition("#")[2])
+        expect_in_view(place)
+        expect(place).to_contain_text("What had this address is now in")
+        place.get_by_role("link").click()
+        page.wait_for_url(bakery.url + new)
+        expect_in_view(by_id(page, new.partition("#")[2]))
 
 
 def test_an_old_page_names_the_new_one_as_its_address(bakery: Site) -> None:

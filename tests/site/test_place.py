@@ -10,10 +10,12 @@ from playwright.sync_api import Page, expect
 
 from tests.site.built import SECTIONS, Site
 from tests.site.reader import (
+    HEIGHTS,
     by_id,
     come_to_rest,
     expect_in_view,
     held_back,
+    load_anew,
     wait_for_faces,
     wait_for_scripts,
     wait_until,
@@ -34,10 +36,10 @@ def reading(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
 
     def open_page(path: str = "", **options: object) -> Page:
         page = visit(path, **options)
-        page.evaluate("localStorage.clear()")
-        page.reload()
-        wait_for_scripts(page)
         pages.append(page)
+        if page.evaluate("localStorage.length"):
+            page.evaluate("localStorage.clear()")
+            load_anew(page)
         return page
 
     yield open_page
@@ -61,11 +63,14 @@ def share_read(page: Page) -> int:
 
 
 def test_the_bar_grows_through_the_sections_from_nothing_to_all(
-    visit: Callable[..., Page],
+    visit: Callable[..., Page], site: Site
 ) -> None:
     shares = []
+    page = visit()
     for path in SECTIONS:
-        page = visit(path)
+        if path:
+            page.goto(site.url + path)
+            wait_for_scripts(page)
         come_to_rest(page)
         shares.append(share_read(page))
         page.locator("[id]:has(> .block-link)").last.evaluate(
@@ -79,28 +84,36 @@ def test_the_bar_grows_through_the_sections_from_nothing_to_all(
     assert len(set(shares)) > len(SECTIONS)
 
 
-@pytest.mark.parametrize(
-    ("path", "width"),
-    [("results-of-the-nep/", 390), ("results-of-the-nep/", 820), ("whole/", 1440)],
-)
 def test_the_title_page_leads_back_to_where_the_reader_stopped(
-    reading: Callable[..., Page], site: Site, path: str, width: int
+    reading: Callable[..., Page], site: Site
 ) -> None:
-    page = reading(width=width)
-    expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
-    page.goto(site.url + path)
-    wait_for_scripts(page)
-    scroll_to(page, "p120")
-    wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p120")
-    page.goto(site.url)
-    wait_for_scripts(page)
-    stopped = page.locator(".continue")
-    expect(stopped).to_have_text(
-        re.compile("Continue where you stopped: The Results of the NEP, block 120")
-    )
-    stopped.get_by_role("link").click()
-    page.wait_for_url(f"{site.url}{path}#p120")
-    expect_in_view(by_id(page, "p120"))
+    no_page = "names.json"
+    page = reading(no_page)
+    for path, width in (
+        ("results-of-the-nep/", 390),
+        ("results-of-the-nep/", 820),
+        ("whole/", 1440),
+    ):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.evaluate("localStorage.clear()")
+        page.goto(site.url)
+        wait_for_scripts(page)
+        expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
+        page.goto(site.url + path)
+        wait_for_scripts(page)
+        scroll_to(page, "p120")
+        wait_until(lambda: page.evaluate("__md_get('place')?.block") == "p120")
+        page.goto(site.url)
+        wait_for_scripts(page)
+        stopped = page.locator(".continue")
+        expect(stopped).to_have_text(
+            re.compile("Continue where you stopped: The Results of the NEP, block 120")
+        )
+        stopped.get_by_role("link").click()
+        page.wait_for_url(f"{site.url}{path}#p120")
+        expect_in_view(by_id(page, "p120"))
+        # What nobody reads remembers no place of its own accord.
+        page.goto(site.url + no_page)
 
 
 def test_coming_back_to_the_title_page_does_not_lose_the_place(
