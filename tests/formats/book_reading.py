@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from tests.formats.pdf_reading import HYPHEN, Dress, Piece, bare
 
-ADDRESS = "https://edition.example/"
 BACK = ("Bibliography", "Textual notes", "Colophon")
 
 

@@ -9,14 +9,20 @@ import pytest
 from build_tools.formats.book import Book, book
 from build_tools.formats.letters import fonts_of
 from build_tools.model.edition import Edition
-from tests.formats.book_reading import ADDRESS
 from tests.formats.pdf_reading import Piece, pieces
 from tests.shared import Shared
+from tests.site.built import NAME
 
 
 @pytest.fixture(scope="session")
-def printed(edition: Edition, of_this_run: Shared) -> Book:
-    return of_this_run.value("book", lambda: book(edition, ADDRESS))
+def address(of_this_run: Shared) -> str:
+    """Where the run's site is, if it is built: its book, made by another process, is the same."""
+    return of_this_run.address(NAME)
+
+
+@pytest.fixture(scope="session")
+def printed(edition: Edition, address: str, of_this_run: Shared) -> Book:
+    return of_this_run.value("book", lambda: book(edition, address))
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,12 @@ import pytest
 from lxml import etree
 
 from build_tools.desk.load import load_addresses
-from build_tools.formats.whole import CHECKSUMS
+from build_tools.formats.whole import CHECKSUMS, whole
+from build_tools.model.edition import Edition
+from build_tools.publish.into import put_into
 from build_tools.site.lighten import lighten
 from tests.shared import Shared
-from tests.site.built import NOT_FOUND, ROOT, Site, ids_of, links_of, run
+from tests.site.built import NOT_FOUND, Site, ids_of, links_of
 from tests.site.test_built_pages import SITEMAP
 from tests.test_same_bytes import made_here
 
@@ -34,15 +36,16 @@ BIBLIOGRAPHIES = ("bibliography.bib", "bibliography.ris", "bibliography.csl.json
 
 
 @pytest.fixture(scope="module")
-def root_site(second: Path, shared: Shared) -> Site:
+def root_site(second: Path, edition: Edition, shared: Shared) -> Site:
     """The site as it is built for a domain's root, and made light."""
-    return Site(shared.once("root", partial(made_light, made_here(second, shared))), AT_ROOT)
+    make = partial(made_light, made_here(second, shared), edition)
+    return Site(shared.once("root", make), AT_ROOT)
 
 
-def made_light(project: Path, folder: Path) -> None:
+def made_light(project: Path, edition: Edition, folder: Path) -> None:
     shutil.copytree(project / "site", folder, dirs_exist_ok=True)
     lighten(folder)
-    run(ROOT, "build_tools", "formats", "--site", folder)
+    put_into(folder, whole(edition, None))
 
 
 @pytest.fixture(params=["site", "root_site"])
