@@ -13,50 +13,26 @@ from functools import cache
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.aside import EDITOR
 from build_tools.draft.forms import any_of, has_publisher, is_place, listed
-from build_tools.draft.law import is_legal_name
-from build_tools.draft.left_over import ADDRESS, is_marked, left, small
+from build_tools.draft.left_over import is_marked, left
 from build_tools.draft.sentences import is_said, spoken
-from build_tools.draft.year_first import YEAR
-from build_tools.notes.acts import act_name
+from build_tools.draft.signs import is_read_whole
 from build_tools.notes.days import MONTH_NAMES
 from build_tools.notes.languages import LANGUAGES, words
 from build_tools.notes.title_alone import in_capitals
 
 Csl = Mapping[str, Any]
 
-_LOW_QUOTED = re.compile("„[^„“”]*[“”]")
-# Not the years of which a title speaks: `(1900–1939)`.
-_YEAR_ASIDE = re.compile(rf"\((?:[^()]*[\s,:;])?{YEAR}(?<![–-]\d{{4}})\)|\[{YEAR}\]")
-_OTHER_PRINTING = re.compile(
-    rf"(?<!\w)(?:{any_of((*listed('reprints'), *listed('no_place')))})(?!\w)", re.IGNORECASE
-)
-_CHAPTER = (
-    rf"(?:{any_of((*words('chapter'), *words('page'), *words('volume'), 'n°', 'nº', 'll.'))})"
-)
-_ROLE = re.compile(rf"[(\[,]\s?(?i:{EDITOR})\.?(?:[)\],:]|$)")
-_HAND = re.compile(rf"[(\[]\s?{EDITOR}\.?\s")
-# `Part 1, 106`, `L. Rev. 77, 97–103`, `chap. 5`, `n° 22`.
-_PLACE_IN_WORK = re.compile(
-    rf"(?<!\w){_CHAPTER}\.?\s?\d(?!\.\d)|\d,\s\d+(?:[–-]\d+)?$",
-    re.IGNORECASE,
-)
-_SMALL = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"(?:,|(?<=[^\W\d_]{3})\.)\s")
 # What names another one right before the first author.
 _JOINED = re.compile(
     rf"(?:(?<![\w.’'-])[^\W\d_a-z][\w.’'-]{{0,25}},|(?<!\s)\s(?:{any_of(listed('and'))}))\s"
     r"(?:[^\W\d_a-z][\w.’'-]{0,25}\s){0,3}\Z"
 )
+_BARE = frozenset({"type", "title", "issued"})
 # Names that stand before one are no longer.
 _NEAR = 80
 _LONGEST = 30
-_LONGEST_SMALL = 3
-# These are read from end to end or not at all.
-_READ_WHOLE = ("manuscript", "personal_communication", "interview")
-# What is laid before Congress begins with the house that has it: `S. Rep. No. 94-75`.
-_LAID = ("U.N.", "UN D", "G.A.", "GA R", "Doc.", "H.R.", "S. R", "S. D", "H. R", "H. D")
 _TITLED = tuple(one.casefold() for one in (*listed("reviews"), *words("opening")))
 
 
@@ -64,10 +40,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
     """What shows that ``csl`` may have been read wrong from ``reference``, a phrase each."""
     name = str(csl["title"])
     people = [*csl.get("author", ()), *csl.get("editor", ())]
-    is_of_law = csl["type"] == "bill" or str(csl["type"]).startswith("leg") or name[:4] in _LAID
-    is_law = is_of_law and is_legal_name(name) and _is_closed(name)
-    is_short = is_law and len(name.split()) <= _LONGEST
-    if is_short or act_name(name) or csl["type"] in _READ_WHOLE:
+    if is_read_whole(csl):
         return
     if csl.get("page") is None or not name.endswith(f", {csl['page']}"):
         yield from _title(name, reference, has_author=bool(people))
@@ -89,7 +62,7 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
         yield from _book(name, csl, is_marked=marked)
     where = str(csl.get("container-title", ""))
     is_book = csl["type"] == "article-journal" and not {"volume", "issue", "page"} & set(csl)
-    if where and (_is_strange(where) or (is_book and is_place(where.partition(", ")[2]))):
+    if is_book and is_place(where.partition(", ")[2]):
         yield f"“{where}” is taken for where it came out"
     rest = [] if csl["type"].startswith("leg") else left(reference, csl)
     if rest:
@@ -99,16 +72,10 @@ def unaccounted(reference: str, csl: Csl) -> Iterator[str]:
 def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
     pieces = _PIECE.split(name)
     behind = pieces[1:]
-    if any(one.search(name) for one in (_YEAR_ASIDE, ADDRESS, _OTHER_PRINTING)):
-        yield "its title has a year or an address in it"
-    if _ROLE.search(name) or any(is_place(one.partition(":")[0]) for one in behind):
+    if any(is_place(one.partition(":")[0]) for one in behind):
         yield "its title has an editor or a place in it"
     elif behind and has_publisher(behind[-1]) and len(behind[-1].split()) < 5 and not has_author:
         yield "its title has a publisher in it"
-    if not _is_closed(name):
-        yield "brackets or quotation marks in its title do not close"
-    if _PLACE_IN_WORK.search(name):
-        yield "its title has a page or a chapter in it"
     if len(name.split()) > _LONGEST:
         yield "its title is very long"
     if is_marked(name, reference):
@@ -125,18 +92,9 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield f"“{' '.join(name.split()[:2])}” may be its author"
     elif not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"
-
-
-def _is_strange(where: str) -> bool:
-    """Whether the whole has a name that none has: a figure, a year, an editor, a small word."""
-    is_entry = where in listed("diary_entries")
-    if where.isdigit() or is_entry or '"' in where or not _is_closed(where):
-        return True
-    has_role = _YEAR_ASIDE.search(where) or _ROLE.search(where) or _HAND.search(where)
-    is_small = where[0].islower()
-    # `paper presented at the annual meeting`
-    is_said = is_small and len(where.split()) > _LONGEST_SMALL
-    return bool(has_role) or is_said or (is_small and set(_SMALL.findall(where)) <= small())
+    # `So it went on in works like: Ann Moss, Mills`
+    elif behind and not has_author and makers.is_known_person(pieces[0].rpartition(": ")[2]):
+        yield "its author may be named in its title"
 
 
 def _is_sentence(name: str, csl: Csl) -> bool:
@@ -167,6 +125,9 @@ def _book(name: str, csl: Csl, *, is_marked: bool) -> Iterator[str]:
     if not is_marked and "author" not in csl and makers.is_known_person(name):
         yield "its title may be somebody’s name"
         return
+    # `the painting The Mill (1929)` is no book that anybody could look up.
+    if csl.keys() <= _BARE:
+        yield "only its title and year were read"
     if is_marked or "publisher-place" in csl or has_publisher(str(csl.get("publisher", ""))):
         return
     has_author = bool({"author", "editor"} & set(csl))
@@ -203,7 +164,7 @@ def _maker(one: Mapping[str, str], reference: str) -> str:
     is_title = is_title and reference.startswith(f"{family}, {given}, ")
     if is_title and not makers.is_given_name(given):
         return f"“{given} {family}” is taken for its author"
-    if is_short or is_rest or is_place_ or _ROLE.search(f"{given}, {family}"):
+    if is_short or is_rest or is_place_:
         return f"“{f'{given} {family}'.strip()}” is taken for its author"
     return ""
 
@@ -240,13 +201,6 @@ def _may_be_name(words_: str) -> bool:
     """Whether words are a name, even one that a space divides: `Barab á si`."""
     parts = [part for part in words_.split() if len(part.strip(".")) > 2]
     return len(words_.split()) < 6 and len(parts) > 1 and makers.are_people(" ".join(parts))
-
-
-def _is_closed(name: str) -> bool:
-    name = _LOW_QUOTED.sub("", name)
-    if name[:1] in ("'", "‘") and not re.search(r"['’](?!\w)", name[1:]):
-        return False
-    return all(name.count(opens) == name.count(closes) for opens, closes in ("()", "[]", "“”"))
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.forms import any_of, has_publisher, is_place, listed
+from build_tools.draft.forms import any_of, has_publisher, listed
 from build_tools.draft.left_over import is_marked
 from build_tools.draft.shapes import is_small
 from build_tools.notes.languages import any_word, language_of
@@ -20,21 +20,8 @@ from build_tools.notes.languages import any_word, language_of
 Csl = Mapping[str, Any]
 
 _WORD = re.compile(r"\w+")
-_EDITION = any_of(one.strip(".") for one in listed("edition"))
-# `Rivers. 3. Aufl`, `Rivers, 2nd ed`, `Rivers, NED-New edition`: at its end is a printing.
-_PRINTING = re.compile(
-    rf"[,.]\s(?:\d{{1,2}}(?:\.|{any_word('ordinal')})?\s|[\w-]{{1,12}}\s)(?:{_EDITION})\.?\Z",
-    re.IGNORECASE,
-)
-# `Valley Review 13, n.°`, `Valley Review 58 (7)`, `«Valley Review», n.s., 26`, `Valley, vol. 3`.
-_NUMBERED = re.compile(
-    r"\s\d{1,3}(?:\s?\(\d{1,3}\))?\Z|[«»]|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z"
-    rf"|,\s(?:{any_word('volume')})\s?[\dIVXL]{{1,5}}(?!\w)",
-    re.IGNORECASE,
-)
 # `Rivers, 7 Mill`, `Rivers. Neu übersetzt`
 _JOURNAL_AT_END = re.compile(r",\s\d{1,3}\s[^\W\d_a-z][\w.&\s]*\Z")
-_NEW_PRINTING = re.compile(rf"\.\s(?i:{any_of(listed('printings'))})\s[a-zß-ÿ]")
 # `Rivers after 1722`, of which the year was taken for the book's.
 _YEAR_BEHIND = re.compile(r"\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)")
 _YEAR_AND_WORDS = re.compile(rf"{_YEAR_BEHIND.pattern}(?!,\s{any_word('page')}\s?\d)")
@@ -43,15 +30,6 @@ _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _AND_LAST = re.compile(rf"[^\W\d_a-z][\w’'-]+,\s(?:{any_of(listed('and'))})\s")
 # `Rivers. Quay`, `Rivers, Quay & Ash`
 _ONE_WORD = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s&\s[^\W\d_a-z][\w’'.-]+)?")
-# `Hunger. A Handbook`, `Quay, 104`
-_NO_HOUSE = re.compile(r"(?<=[^\W\d_]{4})\.\s[^\W\d_a-z]|[;:(]|,\s\d")
-# `Ash, and Oakes, Rivers, 126, fn. 31, citing Bob Cole, Weirs`
-_CITES = re.compile(rf",\s(?:{any_of(listed('citing'))})\s|[^\W\d],\s\d{{1,4}},\s[^\W\d_]")
-_OTHERS = re.compile(rf"(?<!\w)(?:{any_of(listed('others'))})(?=[.,]?(?:\s[^\W\d_a-zß-ÿ]|\Z))")
-# `Rivers (1992.) Hull: Quay`
-_YEAR_ASIDE = re.compile(r"\((?:1[5-9]|20)\d\d\.\)")
-# `Rivers [interactive]`, `Rivers. (Mills of Hull)`
-_ASIDE = re.compile(r"\]\Z|\.\s\([^()]{1,80}\)\Z")
 # `Ash (Bob), Rivers`, `Bob Ash’s Rivers`
 _AUTHOR_FIRST = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s\([^\W\d_a-z][\w’'-]+\),|\s[^\W\d_a-z][\w-]+[’']s)\s[^\W\d_a-z]"
@@ -65,8 +43,6 @@ _FAMILY_FIRST = re.compile(
 _TOGETHER = frozenset({"legal_case", "manuscript", "personal_communication", "interview"})
 _TITLE_AND_WHERE = frozenset({"type", "title", "container-title", "custom", "id"})
 _TITLE, _WHERE, _HOUSE = "title", "container-title", "publisher"
-# `NJ`
-_STATE = 2
 
 
 def misplaced(
@@ -90,7 +66,9 @@ def misplaced(
             for one in (where, house)
             if any(_words(part) not in said for part in re.split(r"\s?:\s", one))
         )
-    yield from _printing(csl)
+    # `“The Mills of Hull,” The Valley` may be whoever says so.
+    if where and kind == "webpage" and csl.keys() <= _TITLE_AND_WHERE:
+        yield f"“{where}” is taken for where it came out"
     is_quoted = is_marked(name, reference)
     people = csl.get("author") or csl.get("editor") or ()
     yield from _title(name)
@@ -102,38 +80,7 @@ def misplaced(
     yield from _people(people, language)
 
 
-def _printing(csl: Csl) -> Iterator[str]:
-    """What is wrong with where it came out, in which house and at which place."""
-    name, where, house = (str(csl.get(one, "")) for one in (_TITLE, _WHERE, _HOUSE))
-    place = str(csl.get("publisher-place", ""))
-    if any(one.search(name) for one in (_PRINTING, _NEW_PRINTING, _YEAR_ASIDE, _ASIDE)):
-        yield "its title has a printing in it"
-    if (
-        _PRINTING.search(where)
-        or _NUMBERED.search(where)
-        or where.startswith(listed("nobody"))
-        or (csl["type"] in ("article-journal", "article-newspaper") and _has_aside(where))
-        # `“The Mills of Hull,” The Valley` may be whoever says so.
-        or (where and csl["type"] == "webpage" and csl.keys() <= _TITLE_AND_WHERE)
-    ):
-        yield f"“{where}” is taken for where it came out"
-    if _NO_HOUSE.search(house) or house.startswith(
-        tuple(f"{one} " for one in listed("indefinite"))
-    ):
-        yield f"“{house}” is taken for its publisher"
-    if len(place) == _STATE and place.isupper():
-        yield f"“{place}” is taken for a place"
-
-
-def _has_aside(where: str) -> bool:
-    """Whether parentheses end a journal’s name, and no place: `The Star (Hull)`."""
-    name, _, inside = where.rpartition(" (")
-    return where.endswith(")") and (is_place(name) or not is_place(inside.rstrip(")")))
-
-
 def _title(name: str) -> Iterator[str]:
-    if _CITES.search(name) or _OTHERS.search(name):
-        yield "its title may have another work in it"
     found = _FAMILY_FIRST.search(name)
     if found and (
         makers.is_given_name(found["given"])

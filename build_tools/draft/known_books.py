@@ -104,7 +104,7 @@ def _part(
     if found is None:
         return None
     said = f" {_main(found['book'].replace(':', ' '))} "
-    names = [name for name in books if f" {name} " in said]
+    names = [name for name in books if f" {name} " in said and _is_whole(name, found["book"])]
     if found.re is _QUOTED and not found["in"]:  # `Ann Ash, “Mills,” Rivers, ed. Moss, 26`
         names = [name for name in names if said.startswith(f" {name} ")]
     people, named = _head(found)
@@ -120,6 +120,12 @@ def _part(
         whole = {key: value for key, value in whole.items() if key != "editor"}
     csl = {"type": "chapter", "author": people, "title": named, **whole}
     return Proposal(number, words, csl, (f"{FROM_NOTE} {where.note}",))
+
+
+def _is_whole(name: str, book: str) -> bool:
+    """Whether a title is a piece of ``book``: `Rivers and Weirs, ed. Moss` names no `Weirs`."""
+    said = r"\W+".join(map(re.escape, name.split()))
+    return re.search(rf"(?:\A|[^\w\s’'-]\s*){said}(?!\s[^\W\d_]|\w)", book.casefold()) is not None
 
 
 def _edited(said: str, books: Mapping[str, tuple[Proposal, Csl]]) -> list[str]:

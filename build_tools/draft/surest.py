@@ -9,6 +9,7 @@ from build_tools.draft.by_slots import article_by_slots
 from build_tools.draft.doubtful import doubts
 from build_tools.draft.forms import has_publisher
 from build_tools.draft.shapes import odd_shapes
+from build_tools.draft.signs import signs
 
 _IMPRINT = frozenset({"publisher", "publisher-place", "URL"})
 
@@ -26,7 +27,7 @@ def surer(words: str, csl: CSL) -> CSL:
 
 def _count(words: str, csl: CSL) -> int:
     """How much shows that ``csl`` may have been read wrong from ``words``."""
-    odd = (*unaccounted(words, csl), *odd_shapes(words, csl, frozenset()))
+    odd = (*unaccounted(words, csl), *signs(csl), *odd_shapes(words, csl, frozenset()))
     return len({*odd, *doubts(words, csl)})
 
 

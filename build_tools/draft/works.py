@@ -33,6 +33,7 @@ from build_tools.draft.recurring import without_recurring_series
 from build_tools.draft.repeats import without_repeats
 from build_tools.draft.shapes import odd_shapes, small_words
 from build_tools.draft.sigla import with_sigla, works_by_siglum
+from build_tools.draft.signs import signs
 from build_tools.draft.titled import works_by_title
 from build_tools.draft.turned import with_families_last
 from build_tools.model.desk import DOUBTFUL, DRAFTED
@@ -198,4 +199,5 @@ def _wrong(proposal: Proposal, small: frozenset[str], language: str) -> list[str
     shapes = odd_shapes(words, proposal.csl, small)
     taken = any(doubt.startswith(FROM_NOTE) for doubt in proposal.doubts)
     fields = misplaced(words, proposal.csl, is_whole=not taken, language=language)
-    return [*dict.fromkeys((*before, *unaccounted(words, proposal.csl), *shapes, *fields))]
+    own = (*unaccounted(words, proposal.csl), *signs(proposal.csl))
+    return [*dict.fromkeys((*before, *own, *shapes, *fields))]

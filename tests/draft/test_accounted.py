@@ -8,6 +8,7 @@ from build_tools.draft.accounted import unaccounted
 from build_tools.draft.doubtful import BEFORE
 from build_tools.draft.fields import misplaced
 from build_tools.draft.shapes import odd_shapes, small_words
+from build_tools.draft.signs import signs
 from build_tools.draft.works import proposed_works
 from build_tools.model.desk import DOUBTFUL, DRAFTED, Work
 from build_tools.model.source import SourceNote
@@ -45,7 +46,8 @@ BOOK = {"type": "book", "publisher-place": "Hull", "issued": {"date-parts": [[19
     ],
 )
 def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: str) -> None:
-    found = list(unaccounted(words, {**BOOK, **PEOPLE, "title": title}))
+    csl = {**BOOK, **PEOPLE, "title": title}
+    found = [*unaccounted(words, csl), *signs(csl)]
     assert said in " ".join(found) if said else not found
 
 
@@ -62,7 +64,7 @@ def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: 
         (("Ann", "Moss"), "Bob Ash, His Life", ""),
         (("Ann", "Moss"), "Left-Wing", "behind the quotation marks"),
         (("Ann Moss. The", "Mills"), "Leeds", "is taken for its author"),
-        (("Bob Ash’s", "Rivers"), "Quay Press", "is taken for its author"),
+        (("Bob Ash’s. See Eva", "Rivers"), "Quay Press", "is taken for its author"),
         (("Standing", "Order"), "Weirs", "is taken for its author"),
         (("A. B.", "Order"), "Weirs", ""),
         (("Part", "Two"), "Weirs", "is taken for its author"),
@@ -81,7 +83,8 @@ def test_what_is_left_over_of_a_reference_is_told(title: str, words: str, said: 
 def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> None:
     csl = {**BOOK, "title": title, "author": [dict(zip(("given", "family"), maker, strict=True))]}
     words = f"{' '.join(maker)}, “{title}” Things (Hull, 1990)" if title == "Left-Wing" else title
-    found = list(odd_shapes(words, csl, small_words(["a standing order is in https://x.org/moss"])))
+    small = small_words(["a standing order is in https://x.org/moss"])
+    found = [*odd_shapes(words, csl, small), *signs(csl)]
     assert said in " ".join(found) if said else not found
 
 
@@ -92,6 +95,7 @@ def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> 
         ({"title": "As Ann Moss has it"}, "words of a sentence"),
         ({"title": "D’où les moulins"}, "words of a sentence"),
         ({"title": "Ann Moss, Mills"}, "“Ann Moss” may be its author"),
+        ({"title": "So it went on: Ann Moss, Mills"}, "its author may be named in its title"),
         ({"title": "Mills", "author": [{"family": "der Mühle"}]}, "“der Mühle” is taken"),
         ({"title": "Mills", "author": [{"given": "New", "family": "York"}]}, "is taken"),
         ({"title": "Mills", "author": [{"family": "M"}]}, "is taken"),
@@ -111,7 +115,7 @@ def test_an_odd_shape_is_told(maker: tuple[str, str], title: str, said: str) -> 
     ],
 )
 def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], said: str) -> None:
-    found = list(unaccounted(str(csl["title"]), {**BOOK, **csl}))
+    found = [*unaccounted(str(csl["title"]), {**BOOK, **csl}), *signs({**BOOK, **csl})]
     assert said in " ".join(found) if said else not found
 
 
@@ -136,16 +140,23 @@ def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], sa
         ({"title": "Mills", "author": [{"family": "Ash"}] * 3}, "all of one family"),
         ({"title": "Mills", "author": [{"family": "Ash", "given": one} for one in "ABC"]}, ""),
         ({"title": "Mills", "container-title": "trans. Eva Lund, in Weirs"}, "where it came out"),
-        ({"title": "Mills", "container-title": "Valley, 18"}, ""),
+        ({"title": "Mills", "container-title": "Valley Review, 5, . As she says"}, "where it came"),
         ({"title": "Mills", "edition": "New Mills, Old Mills, ed."}, "for its edition"),
         ({"title": "Mills", "publisher": "Quay; 1st ed., 1873"}, "for its publisher"),
         ({"title": "Mills", "publisher-place": "trans. Eva Lund, Hull"}, "for a place"),
+        ({"title": "Mills", "publisher-place": "[1961] Hull"}, "for a place"),
+        ({"title": "Mills, trans Eva Lund", **PEOPLE}, "an editor"),
+        ({"title": "Bob Ash and Eva Lund ed., Mills"}, "an editor"),
+        ({"title": "The Editor Speaks", **PEOPLE}, ""),
+        ({"title": "XC2014.03.1"}, "a page or a number"),
+        ({"title": "1950", **PEOPLE}, ""),
     ],
 )
 def test_a_name_for_a_title_is_told_wherever_it_came_from(
     csl: dict[str, object], said: str
 ) -> None:
-    found = list(odd_shapes(str(csl["title"]), {"type": "book", **csl}, frozenset()))
+    whole = {"type": "book", **csl}
+    found = [*odd_shapes(str(csl["title"]), whole, frozenset()), *signs(whole)]
     assert said in " ".join(found) if said else not found
 
 
@@ -217,7 +228,7 @@ def test_a_name_for_a_title_is_told_wherever_it_came_from(
 def test_what_does_not_belong_in_its_field_is_told(
     words: str, csl: dict[str, object], said: str
 ) -> None:
-    found = list(misplaced(words, {"type": "book", **csl}))
+    found = [*misplaced(words, {"type": "book", **csl}), *signs({"type": "book", **csl})]
     assert said in " ".join(found) if said else not found
 
 
@@ -268,6 +279,7 @@ def test_a_work_behind_what_may_name_its_author_is_doubtful() -> None:
     ("words", "said"),
     [
         ("Oak, Ann, ed. Bob L. Ash (Hull: Quay, 1990), 9.", "be somebody’s name"),
+        ("She made his painting The Old Weir (1929).", "its title and year were read"),
         ("Member Mills map, League of Mills, https://example.org/map.", "a body in it"),
         ("Dizionario degli Alani, Istituto della Meula, Roma, 2018, 3.", "be its publisher"),
         ("Ann Moss, Hulls, Roads of the Old North, vol. 7 (Hull: Quay, 2005), 7.", "in its series"),

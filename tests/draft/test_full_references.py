@@ -337,6 +337,7 @@ def test_a_part_of_a_book_that_another_note_has_in_full_is_a_work() -> None:
         "Bea Ash. “Loaves,” Bread Today,ed. Moss, 27.",
         "Eva Lund, “Ovens,” in Moss, Bread, 28.",
         "Eva Lund, “Ashes,” in Oakes, Bread, 29.",
+        "Eva Lund, “Crumbs,” in Rivers and Bread Today in Hull, ed. Bob Rye, 30.",
     )
     assert ids(*notes) == {
         "oakes-weirs": "Weirs",
