@@ -14,22 +14,39 @@ from functools import cache
 from typing import Any
 
 from build_tools.draft import makers
-from build_tools.draft.doubtful import OPEN
-from build_tools.draft.forms import is_place, listed
+from build_tools.draft.aside import in_order
+from build_tools.draft.doubtful import NO_AUTHOR, OPEN, TAKEN
+from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.full_references import full_references
+from build_tools.draft.mentioned import people_in
 from build_tools.draft.pieces import pieces
 from build_tools.draft.proposal import Proposal, is_printed
-from build_tools.draft.sentences import spoken
+from build_tools.draft.sentences import NAME, spoken
+from build_tools.draft.titled import newspaper
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.question import Question
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
+from build_tools.notes.languages import one_of
+from build_tools.notes.languages import words as words_of
 
 # Where no year stands this one is put, and taken away again.
 _ANY = "2099"
 # In so many words a name and a title are said; a sentence has more.
 _MOST = 40
 _CAPITAL = re.compile(r"[“„«\"‘'_*]?[^\W\d_a-zß-ÿ]")
+_WHOSE = re.compile(rf"\A(?i:{one_of(words_of('whose'))})\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])")
+# A sentence's end, behind which a citation begins: `See studies of mills. Moss, Rivers`.
+_SENTENCE = re.compile(r"(?<=[a-zß-ÿ]{3})\.[”\"»]?\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])")
+_WHOLE_NAME = re.compile(rf"(?<![\w.’'-]){NAME}(?![\w’'-]*\s[A-Z])")
+# `Moss and Ash, ed., Rivers`: a book that is cited short, in which another stands.
+_SHORT = re.compile(
+    rf"(?P<names>[^,]{{2,60}}),\s(?:(?:{any_of(listed('editor'))})\.?,\s)?(?P<title>[^,]{{3,150}}.*)"
+)
+# `Mill Museum (MM), “The Good Mill”`
+_BY_BODY = re.compile(
+    r"(?P<body>[^\W\d_a-z][^“”„«»\",;:.]{2,90}),\s[“„«\"](?P<title>[^“”„«»\"]{8,200})[”“»\"]"
+)
 _OPENED = tuple("“„«\"‘'_*")
 
 Csl = Mapping[str, Any]
@@ -38,9 +55,11 @@ Csl = Mapping[str, Any]
 def works_left_open(
     asked: Iterable[Question],
     known: Sequence[Csl],
+    notes: Mapping[NoteNumber, str],
     is_wrong: Callable[[Proposal], bool],
 ) -> Iterator[Proposal]:
-    """The works of the citations that are ``asked`` because they fit none of those ``known``.
+    """The works of the citations in ``notes`` that are ``asked`` because they fit none of those
+    ``known``.
 
     ``is_wrong`` says whether a work may have been read wrong; such a one is left to the editor.
     """
@@ -48,7 +67,9 @@ def works_left_open(
     for question in asked:
         if question.note is None or not question.words or question.waits:
             continue
-        for one in _read(question.note, question.words):
+        said = notes.get(question.note, "").partition(question.words)[0]
+        for read in _read(question.note, question.words):
+            one = _with_person_before(read, said)
             if not is_wrong(one) and not any(_may_be(one.csl, other) for other in taken):
                 taken.append(one.csl)
                 yield replace(one, doubts=(*one.doubts, OPEN))
@@ -57,14 +78,46 @@ def works_left_open(
 
 def _read(number: NoteNumber, words: str) -> Iterator[Proposal]:
     """What ``words`` may be read as, the surest first."""
-    if len(words.split()) > _MOST or not pieces(words):
+    said = _WHOSE.sub("", words)
+    if len(words.split()) > _MOST or not pieces(said):
         return  # It may go on with what stands before it, or refers back to it.
-    yield from (one for one in full_references(number, words) if _is_whole(one, words))
+    ends = (
+        one for one in _SENTENCE.finditer(said) if said[:1].islower() or spoken(said[: one.start()])
+    )
+    for rest in (said, *(said[one.end() :] for one in ends)):
+        yield from (one for one in full_references(number, rest) if _is_whole(one, rest))
+        yield from _undated(number, rest)
+    paper = newspaper(words)
+    if paper:
+        yield Proposal(number, words, {"type": "periodical", "title": paper})
+
+
+def _undated(number: NoteNumber, words: str) -> Iterator[Proposal]:
+    """A work of which no year is told."""
     bare = plain(words).strip(" ,.:;")
     for one in full_references(number, f"{bare} ({_ANY})"):
         csl = {key: value for key, value in one.csl.items() if key != "issued"}
+        short = _SHORT.fullmatch(str(csl.get("container-title", "")))
+        if short and makers.are_people(short["names"]):
+            csl |= {"container-title": short["title"], "editor": makers.names(short["names"])}
         if _is_named(csl, bare):
             yield replace(one, words=words, csl=csl)
+    by_body = _BY_BODY.match(words)
+    *_, last = by_body["body"].split(" ") if by_body else ("",)
+    if by_body and not spoken(by_body["body"]) and last != by_body["body"] and not last.islower():
+        csl = {"author": [{"literal": by_body["body"]}], "title": by_body["title"].strip(" ,.")}
+        yield Proposal(number, words, {"type": "article", **csl})
+
+
+def _with_person_before(one: Proposal, said: str) -> Proposal:
+    """A book without an author, by the only person whom the sentences before it name whole:
+    `Ann Moss shows the way. The Mill Road (Hull: Quay, 1950)`.
+    """
+    names = {*map(people_in, _WHOLE_NAME.findall(said))} - {""}
+    if len(names) != 1 or {"author", "editor"} & set(one.csl) or one.csl["type"] != "book":
+        return one
+    left = (*(doubt for doubt in one.doubts if doubt != NO_AUTHOR), TAKEN)
+    return replace(one, csl=in_order({**one.csl, "author": makers.names(*names)}), doubts=left)
 
 
 def _is_whole(one: Proposal, words: str) -> bool:
@@ -107,10 +160,10 @@ def _may_be(csl: Csl, other: Csl) -> bool:
         return True
     ours, theirs = _people(csl), _people(other)
     said, known = ({*_key(one["title"]).split()} - _small() for one in (csl, other))
-    if ours & theirs:
+    if ours & theirs and csl["type"] == "book":
         return 2 * len(said & known) >= min(len(said), len(known))
     is_dated = {"issued", "publisher"} <= set(csl) and csl["issued"] != other.get("issued")
-    is_other = bool(ours and theirs) or is_dated
+    is_other = bool(ours and theirs and not ours & theirs) or is_dated
     return not is_other and (said <= known or known <= said)
 
 

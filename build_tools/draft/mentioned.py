@@ -146,7 +146,9 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
     """The works that a sentence may name, the first form first."""
     for form in (_POSSESSIVE, _SAID_IN, _IN_PARENTHESES):
         for found in islice(form.finditer(words), _MOST):
-            people = _people(found.groupdict().get("names") or found.groupdict().get("name") or "")
+            people = people_in(
+                found.groupdict().get("names") or found.groupdict().get("name") or ""
+            )
             is_marked = _NAMED.match(words, found.start("work"))
             is_led = form is _IN_PARENTHESES and (
                 may_name(words[: found.start()]) or _is_joined(words, found)
@@ -154,7 +156,7 @@ def _mentioned(words: str) -> Iterator[_Mentioned]:
             if people and not is_marked and not is_led and not _is_in_title(words, found):
                 yield _Mentioned(_from(words, found), people)
     for found in islice(_BEHIND.finditer(words), _MOST):
-        first, people = found["work"].partition(", ")[0], _people(found["names"])
+        first, people = found["work"].partition(", ")[0], people_in(found["names"])
         is_title = " " in first and not is_place(first.partition(":")[0])
         if people and is_title and not is_numbered(first) and not has_publisher(first):
             yield _Mentioned(found["work"], people)
@@ -190,7 +192,7 @@ def _is_in_title(words: str, found: re.Match[str]) -> bool:
     if found.re is not _POSSESSIVE:
         return False
     name = "names" if found["names"] else "name"
-    first, *rest = _people(found[name]).split() or [""]
+    first, *rest = people_in(found[name]).split() or [""]
     if rest[1:] and not makers.is_given_name(first) and makers.is_given_name(rest[0]):
         return True  # `Blamed for Flooding Eva Ash’s Field`
     shown = _SHOWS_TITLE.match(words, found.end(name))
@@ -222,8 +224,8 @@ def _from(words: str, found: re.Match[str]) -> str:
     return work[: end.start("prose")] if end else work
 
 
-def _people(names: str) -> str:
-    """Names without a sentence's first word; nothing where they are nobody's."""
+def people_in(names: str) -> str:
+    """Names without a sentence's first word; nothing where they are nobody's: `As Ann Moss`."""
     names = _OF.sub("", names)
     first, _, rest = names.partition(" ")
     is_lead = first.lower() in makers.leads() or (

@@ -229,9 +229,8 @@ def _title(name: str, csl: Mapping[str, Any], *, is_marked: bool) -> Iterator[st
 def is_small(title: str) -> bool:
     """Whether a title of some words has capitals in its first alone."""
     long = [word for word in re.findall(r"[^\W\d_]+", title)[1:] if len(word) > _SHORT]
-    return len(long) > (1 if title.split()[0].casefold() in _ARTICLES else 0) and not any(
-        word[0].isupper() for word in long
-    )
+    has_article = not _ARTICLES.isdisjoint(title.casefold().split()[:1])
+    return len(long) > has_article and not any(word[0].isupper() for word in long)
 
 
 def _is_told_apart(name: str, reference: str, csl: Mapping[str, Any]) -> bool:

@@ -48,7 +48,7 @@ _LETTER = re.compile(
 _PAPER = re.compile(
     r"(?P<title>[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?:\s[^\W\d_][\w.’'-]{0,30}){0,4}),?\s"
     rf"(?P<place>\d{{1,2}}(?:\.|{any_word('ordinal')})?\s[^\d,;:()]{{3,20}}|{_MONTH}\s\d{{1,2}},\s)"
-    rf"(?:{YEAR})(?:,\s(?:{any_word('page')}(?![^\W\d_])\s?\w{{1,6}}|[A-Z]?\d{{1,3}}))?"
+    rf"(?:{YEAR})(?:[,:]\s(?:{any_word('page')}(?![^\W\d_])\s?\w{{1,6}}|[A-Z]?\d{{1,3}}))?"
 )
 # What says that a title is one, though it stands once and nothing marks it.
 _OFFICIAL = re.compile(
@@ -128,6 +128,16 @@ def _paper(words: str) -> re.Match[str] | None:
     # `Diary, May 3, 1950` may be anybody's.
     is_paper = is_paper or (not others and found["place"][0].isdigit())
     return found if is_paper and not is_said and not is_place(found["title"]) else None
+
+
+def newspaper(words: str) -> str:
+    """The name of what may be a newspaper, if ``words`` are some with capitals and a day alone:
+    `Kent Republican, May 3, 1950`; nothing where they are somebody's known name.
+    """
+    found = _PAPER.fullmatch(words)
+    name = found["title"] if found else ""
+    is_named = name.istitle() and " " in name and not makers.is_known_person(name)
+    return name if found and is_named and len(day(found["place"].strip(" ,"))[1]) > 1 else ""
 
 
 @cache

@@ -90,8 +90,9 @@ def with_left_open(
     works: Sequence[Mapping[str, Any]], asked: Iterable[Question], notes: Iterable[SourceNote]
 ) -> tuple[Mapping[str, Any], ...]:
     """The works, and those that were read of the citations that ``asked`` says fit none of them."""
-    wrong = _wrong_in(_told(notes))
-    more = works_left_open(asked, works, lambda one: bool(wrong(one)))
+    told = _told(notes)
+    wrong = _wrong_in(told)
+    more = works_left_open(asked, works, dict(told), lambda one: bool(wrong(one)))
     return (*works, *_with_ids(tuple(more), wrong, [str(one["id"]) for one in works]))
 
 

@@ -175,6 +175,7 @@ LAST = {
     "Ada Stone, “Matthew 6:9-13: A Late Kiln,” Clay 3 (2001): 96–105. | “A Late Kiln,” 99.": (
         "stone-matthew-6 99 certain"
     ),
+    "Argus, 16 August 1932: 6.": "argus 6 certain",
     "Ada Dale, Hull Museum: A Life (Hull Museum, 2023), 77.": "dale-hull-museum 77 certain",
     "Kiln Lab, https://k.org; and “2015 Funded Kilns,” Clay Fund, https://c.org/2 (accessed 8 May "
     "2017).": "2015-funded-kilns None certain",
@@ -193,6 +194,18 @@ LEFT_OPEN = {
     "Ann Stone, Kilns of the North (Hull: Quay, 1990), 3. | Stone, Kilns of Old, 45.": "",
     "“One Hundred Kilns,” Old Libraries 30.11: 38–48.": "one-hundred-kilns 38–48 probable",
     "Stone 130.": "",
+    "As Tukufa Stone notes, “we do so.” See his Kilns of Clay: A Life (Hull: Quay, 2001), 3.": (
+        "stone-kilns-clay 3 probable"
+    ),
+    "For example, see studies of kilns. Stone, The Behaviour of Clay, 7–42; Oakley, “Clay,” 2.": (
+        "stone-behaviour-clay 7–42 probable; oakley-clay 2 certain"
+    ),
+    "Kiln Rights Park (KRP), “The Good and the Bad Kiln.”": (
+        "kiln-rights-park-krp-good-bad-kiln None probable"
+    ),
+    "Ada Stone, “Three Kilns,” in Oak and Dale, ed., Clay Wars, 118–138.": (
+        "stone-three-kilns 118–138 probable"
+    ),
     "Stone, Kilns of the North, op. cit., 45.": "",
 }
 # Whoever is quoted has no page of the work behind `quoted in`, whose the page is.
