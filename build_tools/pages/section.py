@@ -12,7 +12,7 @@ from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import notes_marked_in, page
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
-from build_tools.pages.ways import next_step, notes_head, section_facts
+from build_tools.pages.ways import next_step, notes_head, number_of, section_facts
 
 
 def section_page(section: Section, edition: Edition) -> str:
@@ -28,5 +28,5 @@ def section_page(section: Section, edition: Edition) -> str:
         section_data(section, edition),
         place_data(section.slug, edition),
         cite_data(section, edition),
-        front={"preview": preview_of(section.slug), "number": edition.place_of[section.slug]},
+        front={"preview": preview_of(section.slug), "number": number_of(section, edition)},
     )

@@ -16,7 +16,7 @@ from build_tools.pages.note_text import footnotes
 from build_tools.pages.page import WHOLE, notes_marked_in, page, source_of
 from build_tools.pages.place import place_data
 from build_tools.pages.prose import blocks_markdown
-from build_tools.pages.ways import essay_facts, next_step, notes_head, time_to_read
+from build_tools.pages.ways import essay_facts, next_step, notes_head, number_of, time_to_read
 
 # The id of the heading over the part that has none in the source.
 OPENING = "opening"
@@ -37,10 +37,7 @@ def title_page(edition: Edition) -> str:
         CONTINUE,
         _how_notes_open(opening),
         "## Contents",
-        "\n".join(
-            f"{number}. {_entry(section.title, section.slug, section.words)}"
-            for number, section in enumerate(sections, start=1)
-        ),
+        "\n".join(_listed(section, edition) for section in sections),
         _entry("The whole essay on one page", WHOLE, edition.essay.words),
         *_opening(opening, edition),
         "## This edition",
@@ -110,6 +107,12 @@ def _opening(opening: Section, edition: Edition) -> tuple[str, ...]:
         blocks_markdown(opening.blocks, links_in(opening.blocks, edition), level=3),
         next_step(opening, edition),
     )
+
+
+def _listed(section: Section, edition: Edition) -> str:
+    number = number_of(section, edition)
+    entry = _entry(section.title, section.slug, section.words)
+    return f"{number}. {entry}" if number else f"- {entry}"
 
 
 def _entry(title: str, slug: str, words: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from build_tools.formats.origin import by_whom
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.markdown_text import DOT, escape, link
@@ -17,6 +19,23 @@ CITE_AT_END = '<span class="cite-slot end"></span>'
 
 # The heading over the notes at the end of a page; in the margin they need none.
 NOTES_HEAD = "## Notes { .notes-head }"
+
+# What a heading begins with that its author numbered: `I. Reading`, `2.1 Data:`, `Chapter 3:`.
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,2})*|[A-Z])[.:)]\s")
+
+
+def number_of(section: Section, edition: Edition) -> int:
+    """The number that the edition sets before a section's title; 0 where the author's headings,
+    two of them or more, have numbers of their own, and of what stands before the first heading.
+    """
+    own = [one for one in edition.essay.sections if _NUMBERED.match(one.title)]
+    return edition.place_of[section.slug] if len(own) < 2 else 0
+
+
+def numbered(section: Section, edition: Edition) -> str:
+    """A section's title, with its number."""
+    number = number_of(section, edition)
+    return f"{number}. {section.title}" if number else section.title
 
 
 def reading_minutes(words: int) -> int:
@@ -57,7 +76,7 @@ def next_step(section: Section, edition: Edition) -> str:
     if number == len(edition.essay.sections):
         return essay_end([("The whole essay on one page", source_of(WHOLE))], edition)
     following = edition.essay.sections[number]
-    title = link(escape(f"{number}. {following.title}"), source_of(following.slug))
+    title = link(escape(numbered(following, edition)), source_of(following.slug))
     return f"Next: {title}, {time_to_read(following.words)} {CITE_AT_END}\n{{ .next }}"
 
 

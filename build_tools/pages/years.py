@@ -16,6 +16,7 @@ from build_tools.model.names import Event
 from build_tools.names.order import by_date
 from build_tools.pages.chart import Row, chart
 from build_tools.pages.markdown_text import escape, link
+from build_tools.pages.ways import numbered
 
 # So wide as a phone shows it without making its letters smaller, in pixels.
 WIDTH = 340
@@ -136,7 +137,7 @@ def _row(
 
     ``most`` is the highest count of all sections.
     """
-    title = f"{edition.place_of[section.slug]}. {section.title}" if section.slug else section.title
+    title = numbered(section, edition)
     shown = title if len(title) <= TITLE else f"{title[:TITLE].rstrip()}…"
     yield f'<text x="0" y="{top + 11}" stroke="none">{escape_html(shown)}</text>'
     middle = top + 24

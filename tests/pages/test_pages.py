@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,9 +18,10 @@ from build_tools.pages.links import glossed
 from build_tools.pages.metadata import essay_data
 from build_tools.pages.note_text import paragraphs
 from build_tools.pages.prose import blocks_markdown
+from build_tools.pages.render import render
 from build_tools.pages.ways import reading_minutes
 from build_tools.text.no_break import unbroken
-from tests.making import parsed, plan
+from tests.making import parsed, plan, resolved
 from tests.rendered import fold, tree, words
 
 # --- prose ------------------------------------------------------------------------------------
@@ -146,6 +148,26 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
     ]
     assert len(entries) == len(edition.essay.sections) - 1
     assert "– 6\N{NO-BREAK SPACE}minutes" in pages["index.md"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "listed", "next_one"),
+    [
+        (("I. Mills", "II. Weirs"), "- [I. Mills]", "Next: [II. Weirs]"),
+        (("Part I: Mills", "Part II: Weirs"), "- [Part I: Mills]", "Next: [Part II: Weirs]"),
+        (("I. Mills", "Weirs"), "1. [I. Mills]", "Next: [2. Weirs]"),
+    ],
+)
+def test_what_the_author_numbered_is_not_numbered_once_more(
+    titles: tuple[str, str], listed: str, next_one: str
+) -> None:
+    own = plan(*titles)
+    essay = parsed(["It begins.[1]", titles[0], "It turns.", titles[1], "It ends."], own)
+    pages = [html.unescape(page) for page in render(resolved(essay, own, [])).values()]
+    assert any(f"\n{listed}" in page for page in pages)
+    (first,) = (page for page in pages if f"\n# {titles[0]}\n" in page)
+    assert next_one in first
+    assert ("\nnumber: 0\n" in first) is listed.startswith("-")
 
 
 def test_no_line_begins_with_the_dot_between_its_parts(pages: Mapping[str, str]) -> None:
