@@ -120,8 +120,12 @@ def _told_twice(found: Sequence[Opening], lines: Sequence[Line]) -> Iterator[Inf
 def _found(
     lines: Sequence[Line], forms: Sequence[str], signed: Set[int], plan: Plan, titles: Set[str]
 ) -> _Found:
+    # `1. Mills` may be a heading that its author numbered.
     by_place = {
-        opening.index: opening for form in forms for opening in openings(lines, known_form(form))
+        opening.index: opening
+        for form in forms
+        for opening in openings(lines, known_form(form))
+        if fold(lines[opening.index].text[:400]) not in titles
     }
     in_order = once(by_place[place] for place in sorted(by_place))
     headed = frozenset(

@@ -154,6 +154,7 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
     ("titles", "listed", "next_one"),
     [
         (("I. Mills", "II. Weirs"), "- [I. Mills]", "Next: [II. Weirs]"),
+        (("1. Mills", "2. Weirs"), "- [1. Mills]", "Next: [2. Weirs]"),
         (("Part I: Mills", "Part II: Weirs"), "- [Part I: Mills]", "Next: [Part II: Weirs]"),
         (("I. Mills", "Weirs"), "1. [I. Mills]", "Next: [2. Weirs]"),
     ],
