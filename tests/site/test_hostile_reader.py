@@ -6,6 +6,7 @@ Anybody can write a link to the edition, and whatever has the browser can change
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import quote
@@ -79,13 +80,15 @@ def test_a_name_that_scripts_know_is_a_place_like_any_other(stranger: Page, site
 
 
 def test_a_notice_says_nothing_that_somebody_else_wrote(stranger: Page, site: Site) -> None:
-    for words in WORDS:
-        stranger.goto("about:blank")  # Else the page would not be loaded anew.
-        notice = led_to(stranger, f"{site.url}conclusion/#{quote(words)}")
+    notice = led_to(stranger, f"{site.url}conclusion/#{quote(WORDS[0])}")
+    for number, words in enumerate(WORDS):
+        if number:
+            set_hash(stranger, quote(words))
         expect(notice).to_contain_text("This page has no ")
         assert words[:12] not in notice.inner_text()
-        for link in notice.get_by_role("link").all():
-            assert link.evaluate("link => link.href").startswith(site.url), words
+        links = notice.get_by_role("link").evaluate_all("links => links.map(({ href }) => href)")
+        for link in links:
+            assert link.startswith(site.url), words
 
 
 LONG = {
@@ -178,46 +181,68 @@ def test_words_of_any_kind_can_be_looked_for(stranger: Page, site: Site) -> None
 
 # --- the store --------------------------------------------------------------------------------
 
+# What may be kept for some, and one of each sort that may be kept for none.
+KINDS = [
+    True,
+    {"index": 1, "color": {"media": '"]', "scheme": "x y", "primary": "<b>", "accent": {}}},
+    {"url": "https://example.org/", "block": "p5"},
+    {"url": "war-communism/", "block": "p05"},
+]
 SHAPES = [
-    *(None, True, 0, -1, 7.5, 1e9, "", "x", "constructor", "__proto__", "margin ", [], {}, [[]]),
+    *KINDS,
+    *(None, 0, -1, 7.5, 1e9, "", "x", "constructor", "__proto__", "margin ", [], {}, [[]]),
     *({"index": "constructor"}, {"index": -1}, {"index": 99}, {"index": 0.5}, {"index": None}),
     {"index": 1, "color": None},
-    {"index": 1, "color": {"media": '"]', "scheme": "x y", "primary": "<b>", "accent": {}}},
     {"index": 1, "color": {"onclick": "alert(1)", "media": "(prefers-color-scheme)"}},
-    *(
-        {"url": url, "block": "p5"}
-        for url in ("https://example.org/", "//example.org/", "../../x/")
-    ),
-    *(
-        {"url": url, "block": "p5"}
-        for url in ("javascript:alert(1)//", "\\\\example.org\\", "a/b/")
-    ),
+    *({"url": url, "block": "p5"} for url in ("//example.org/", "../../x/", "a/b/")),
+    *({"url": url, "block": "p5"} for url in ("javascript:alert(1)//", "\\\\example.org\\")),
     *({"url": url, "block": "p5"} for url in (7, None, ["war-communism/"], {"href": "x"})),
-    *({"url": "war-communism/", "block": block} for block in ("p5\u202e", "p05", "p1e1", "p-5", 5)),
+    *({"url": "war-communism/", "block": block} for block in ("p5\u202e", "p1e1", "p-5", 5)),
     *({"url": "war-communism/", "block": block} for block in ("p" + "9" * 400, ["p5"], "", "x")),
 ]
-TEXTS = ["", "{", "undefined", "NaN", "[" * 5_000, '"' + "a" * 100_000 + '"', "\x00"]
-# Processes share them in parts.
-PARTS = 4
-KEYS = ("place", "__palette", "notes", "corrections")
+LONG_TEXTS = ["[" * 5_000, '"' + "a" * 100_000 + '"']
+TEXTS = [*map(json.dumps, SHAPES), *LONG_TEXTS, "", "{", "undefined", "NaN", "\x00"]
+KEYS = ("place", "__palette", "notes", "corrections", "names")
+# Of these only that something is shown may be kept.
+KEPT = {"true": {"corrections": True, "names": True}}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_what_is_kept_is_checked_when_it_is_read(stranger: Page, site: Site, part: int) -> None:
+def test_what_is_kept_is_checked_when_it_is_read(stranger: Page, site: Site) -> None:
+    stranger.goto(site.url)
+    for text in TEXTS:
+        keep(stranger, dict.fromkeys(KEYS, text))
+        read = stranger.evaluate(READ, KEYS)
+        assert {key: value for key, value in read.items() if value} == KEPT.get(text, {}), text
+        assert stranger.evaluate("longest()") < 10 * PATIENCE, text
+
+
+READ = "keys => Object.fromEntries(keys.map((key) => [key, __md_get(key)]))"
+
+
+def test_no_script_reads_what_is_kept_in_another_way(site: Site) -> None:
+    """So that what is refused is as good as nothing on every page."""
+    for file in [*site.folder.rglob("*.js"), *site.folder.rglob("*.html")]:
+        text = file.read_text("utf-8")
+        reads = len(re.findall(r"(?:local|session)Storage(?!\.setItem\()", text))
+        assert reads == ("__md_get:" in text), file
+        assert "indexedDB" not in text
+        assert "document.cookie" not in text
+
+
+@pytest.mark.parametrize("path", ["", "war-communism/"])
+def test_a_page_is_what_it_is_whatever_is_kept(stranger: Page, site: Site, path: str) -> None:
     """A page is loaded when the scripts that read the store have run."""
     stranger.goto(site.url)
-    for text in [*map(json.dumps, SHAPES), *TEXTS][part::PARTS]:
+    for text in [*map(json.dumps, KINDS), *LONG_TEXTS]:
         keep(stranger, dict.fromkeys(KEYS, text))
-        # Where one stopped, the title page alone asks.
-        for path in ("",) if "block" in text else ("", "war-communism/"):
-            stranger.goto(site.url + path)
-            expect(stranger.locator(".progress")).to_have_count(1)
-            seen = stranger.evaluate(SEEN)
-            assert not [name for name in seen["body"] if name.startswith("on")], text
-            assert seen["scheme"] in (None, *SCHEMES), text
-            for link in seen["links"]:
-                assert link.startswith(f"{site.url}war-communism/#p5"), text
-            assert seen["blocked"] < 10 * PATIENCE, text
+        stranger.goto(site.url + path)
+        expect(stranger.locator(".progress")).to_have_count(1)
+        seen = stranger.evaluate(SEEN)
+        assert not [name for name in seen["body"] if name.startswith("on")], text
+        assert seen["scheme"] in (None, *SCHEMES), text
+        for link in seen["links"]:
+            assert link.startswith(f"{site.url}war-communism/#p5"), text
+        assert seen["blocked"] < 10 * PATIENCE, text
 
 
 SEEN = """() => ({
@@ -239,18 +264,16 @@ def keep(page: Page, values: dict[str, str]) -> None:
     )
 
 
-def test_a_place_in_the_whole_essay_is_gone_back_to_there(stranger: Page, site: Site) -> None:
-    stranger.goto(site.url)
-    keep(stranger, {"place": json.dumps({"url": "whole/", "block": "p120"})})
-    stranger.reload()
-    stranger.get_by_role("link", name="Continue where you stopped").click()
-    stranger.wait_for_url(f"{site.url}whole/#p120")
-
-
-def test_a_place_on_another_page_is_gone_back_to_where_it_is(stranger: Page, site: Site) -> None:
+def test_a_place_is_gone_back_to_on_its_page_or_else_where_its_block_is(
+    stranger: Page, site: Site
+) -> None:
     """The block tells the section; a page that has not the block is not believed."""
     stranger.goto(site.url)
-    keep(stranger, {"place": json.dumps({"url": "about/", "block": "p5"})})
-    stranger.reload()
-    stranger.get_by_role("link", name="Continue where you stopped").click()
-    stranger.wait_for_url(f"{site.url}war-communism/#p5")
+    for place, address in (
+        ({"url": "whole/", "block": "p120"}, "whole/#p120"),
+        ({"url": "about/", "block": "p5"}, "war-communism/#p5"),
+    ):
+        keep(stranger, {"place": json.dumps(place)})
+        stranger.goto(site.url)
+        stranger.get_by_role("link", name="Continue where you stopped").click()
+        stranger.wait_for_url(site.url + address)
