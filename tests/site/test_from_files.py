@@ -72,20 +72,47 @@ def test_every_page_can_be_read_and_is_styled_and_every_link_leads_to_a_file(
     assert [link for link in own if not Path(link.removeprefix("file://")).is_file()] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+# One page of each kind: all others have the same frame as one of these, and the same styles.
+KINDS = [path for path in PAGES if path not in {*SECTIONS[2:5], "terms/"}]
+
+
+@pytest.mark.parametrize("path", KINDS)
 def test_without_script_every_page_can_be_read_and_is_styled(
     take: Callable[..., Page], path: str
 ) -> None:
     is_read_and_styled(take(path, script=False))
 
 
+def test_pages_of_a_kind_have_the_same_styles(site: Site) -> None:
+    looked_at = styles_of(site, "conclusion/")
+    assert looked_at
+    for path in set(PAGES) - set(KINDS):
+        assert styles_of(site, path) == looked_at, path
+
+
+def styles_of(site: Site, path: str) -> list[str]:
+    links = site.pages[path].xpath("//link[@rel='stylesheet']/@href")
+    return [site.absolute(path, link) for link in links]
+
+
 def is_read_and_styled(page: Page) -> None:
-    expect(page.locator("h1")).to_be_visible()
-    assert len(page.locator("article").inner_text().split()) > 150
-    assert "Edition Serif" in page.evaluate("getComputedStyle(document.body).fontFamily")
-    assert "loaded" in page.evaluate(
-        "document.fonts.ready.then((faces) => [...faces].map((face) => face.status))"
-    )
+    seen = page.evaluate(SEEN)
+    assert seen["heading"] > 0
+    assert seen["words"] > 150
+    assert "Edition Serif" in seen["face"]
+    assert "loaded" in seen["faces"]
+
+
+SEEN = """async () => {
+    const heading = document.querySelector("h1");
+    return {
+        heading: heading.checkVisibility({ visibilityProperty: true })
+            && heading.getBoundingClientRect().height,
+        words: document.querySelector("article").innerText.trim().split(/\\s+/).length,
+        face: getComputedStyle(document.body).fontFamily,
+        faces: [...await document.fonts.ready].map(({ status }) => status),
+    };
+}"""
 
 
 def test_without_script_a_mark_leads_to_its_note_and_the_note_back(
@@ -100,8 +127,21 @@ def test_without_script_a_mark_leads_to_its_note_and_the_note_back(
     page.wait_for_url(f"{address}#fnref:63")
 
 
-def test_a_mark_opens_its_card(take: Callable[..., Page], folder: str) -> None:
-    page = take("results-of-the-nep/")
+def test_a_reader_goes_through_the_essay_by_its_links_to_a_card_and_by_a_link_that_a_script_makes(
+    take: Callable[..., Page], folder: str
+) -> None:
+    page = take()
+    titles = (
+        "War Communism: 1917–21",
+        "The Natural Necessity of the New Industrial-Elite",
+        "Results of the NEP",
+    )
+    for title in titles:
+        page.locator(".md-footer").get_by_role("link", name=title).click()
+        expect(page.locator("h1")).to_contain_text(title)
+        wait_for_links(page)
+    assert page.url == f"{folder}results-of-the-nep/index.html"
+
     by_id(page, "fnref:63").get_by_role("link").hover()
     card = page.locator(".note-card")
     expect(card).to_contain_text("Shukman, op. cit., p. 200.")
@@ -109,22 +149,9 @@ def test_a_mark_opens_its_card(take: Callable[..., Page], folder: str) -> None:
     page.wait_for_url(f"{folder}bibliography/index.html#*")
     expect_in_view(by_id(page, page.url.partition("#")[2]))
 
-
-def test_a_link_that_a_script_makes_leads_to_a_file(take: Callable[..., Page], folder: str) -> None:
-    page = take()
-    page.evaluate("""document.querySelector("h1").append(
-        Object.assign(document.createElement("a"), { href: "conclusion/#p220", textContent: "On" })
-    )""")
+    wait_for_links(page)
+    page.evaluate("""document.querySelector("h1").append(Object.assign(
+        document.createElement("a"), { href: "../conclusion/#p220", textContent: "On" }
+    ))""")
     page.get_by_role("link", name="On", exact=True).click()
     page.wait_for_url(f"{folder}conclusion/index.html#p220")
-
-
-def test_a_reader_goes_through_the_essay_by_its_links(
-    take: Callable[..., Page], folder: str
-) -> None:
-    page = take()
-    for title in ("War Communism: 1917–21", "The Natural Necessity of the New Industrial-Elite"):
-        page.locator(".md-footer").get_by_role("link", name=title).click()
-        expect(page.locator("h1")).to_contain_text(title)
-        wait_for_links(page)
-    assert page.url == f"{folder}industrial-elite/index.html"

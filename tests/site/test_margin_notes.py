@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.reader import by_id, choice, choose, wait_for_scripts, wait_until
+from tests.site.reader import by_id, choice, choose, come_to_rest, wait_for_scripts, wait_until
 from tests.site.test_accessibility import RULES_ON_COLOUR, objections, turn
 
 NEP = "results-of-the-nep/"
@@ -44,30 +44,38 @@ def switching(visit: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [("", 1440), (NEP, 1220), (NEP, 1440), (NEP, 1920), ("whole/", 1220)]
+    ("path", "widths"), [("", [1440]), (NEP, [1220, 1440, 1920]), ("whole/", [1220])]
 )
 def test_each_note_stands_beside_its_line_and_none_overlaps(
-    switching: Callable[..., Page], path: str, width: int
+    switching: Callable[..., Page], path: str, widths: list[int]
 ) -> None:
-    page = switching(path, width=width, height=900)
+    page = switching(path, width=widths[0], height=900)
     wait_until(lambda: page.evaluate("document.querySelector('.footnote li').style.top"))
-    notes = page.evaluate(PLACES)
-    text = page.locator("article").bounding_box()
-    for above, below in pairwise(notes):
-        assert above["bottom"] <= below["top"], (above["note"], below["note"])
-    assert max(note["from"] for note in notes) < NEARBY
-    assert min(note["left"] for note in notes) >= text["x"] + text["width"]
-    assert max(note["right"] for note in notes) <= width
-    end = page.locator(".md-main").bounding_box()
-    assert notes[-1]["bottom"] <= end["y"] + end["height"]
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        come_to_rest(page)
+        notes = page.evaluate(PLACES)
+        text = page.locator("article").bounding_box()
+        for above, below in pairwise(notes):
+            assert above["bottom"] <= below["top"], (above["note"], below["note"], width)
+        assert max(note["from"] for note in notes) < NEARBY, width
+        assert min(note["left"] for note in notes) >= text["x"] + text["width"], width
+        assert max(note["right"] for note in notes) <= width
+        end = page.locator(".md-main").bounding_box()
+        assert notes[-1]["bottom"] <= end["y"] + end["height"], width
 
 
-def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Page]) -> None:
+def test_the_choice_is_remembered_from_page_to_page_and_axe_objects_to_nothing(
+    switching: Callable[..., Page],
+) -> None:
     page = switching(NEP)
     page.goto(page.url.replace(NEP, "conclusion/"))
     wait_for_scripts(page)
     expect(choice(page, SWITCH)).to_be_checked()
     expect(page.locator("html.margin-notes")).to_have_count(1)
+    assert objections(page) == []
+    turn(page, "dark")
+    assert objections(page, RULES_ON_COLOUR, ".footnote") == []
     choose(page, SWITCH)
     expect(page.locator("html.margin-notes")).to_have_count(0)
     page.reload()
@@ -76,7 +84,7 @@ def test_the_choice_is_remembered_from_page_to_page(switching: Callable[..., Pag
     expect(page.locator("html.margin-notes")).to_have_count(0)
 
 
-def test_a_mark_shows_which_note_is_its_own_and_opens_no_card(
+def test_a_mark_shows_which_note_is_its_own_and_a_narrow_window_has_cards_again(
     switching: Callable[..., Page],
 ) -> None:
     page = switching(NEP)
@@ -93,9 +101,6 @@ def test_a_mark_shows_which_note_is_its_own_and_opens_no_card(
     page.keyboard.press("Escape")
     expect(mark).to_be_focused()
 
-
-def test_a_window_that_becomes_narrow_has_cards_again(switching: Callable[..., Page]) -> None:
-    page = switching(NEP)
     page.set_viewport_size({"width": 1000, "height": 900})
     expect(page.locator("html.margin-notes")).to_have_count(0)
     page.get_by_role("button", name="View").click()
@@ -103,10 +108,3 @@ def test_a_window_that_becomes_narrow_has_cards_again(switching: Callable[..., P
     page.keyboard.press("Escape")
     by_id(page, "fnref:64").locator("a").hover()
     expect(page.locator(".note-card")).to_be_visible()
-
-
-def test_axe_objects_to_nothing(switching: Callable[..., Page]) -> None:
-    page = switching("conclusion/")
-    assert objections(page) == []
-    turn(page, "dark")
-    assert objections(page, RULES_ON_COLOUR, ".footnote") == []

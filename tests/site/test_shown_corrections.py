@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.built import Site
+from tests.site.built import SECTIONS, Site
 from tests.site.reader import (
+    HEIGHTS,
     by_id,
     choice,
     choose,
@@ -17,7 +19,7 @@ from tests.site.reader import (
     search_for,
     wait_for_scripts,
 )
-from tests.site.test_accessibility import objections
+from tests.site.test_accessibility import objections, turn
 from tests.site.test_note_cards import KEYBOARD, MISPLACED, MOUSE, TOUCH, centre_of, read_on_to
 
 WAR = "war-communism/"
@@ -65,17 +67,14 @@ def reach(way: object, words: Locator) -> None:
 # --- the switch -------------------------------------------------------------------------------
 
 
-def test_nothing_shows_until_it_is_asked_for(visit: Callable[..., Page]) -> None:
+def test_nothing_shows_until_it_is_asked_for_and_the_switch_is_remembered_and_turned_off_again(
+    visit: Callable[..., Page], switched: Callable[..., Page], site: Site
+) -> None:
     page = visit(WAR)
     expect(choice(page, SWITCH)).not_to_be_checked()
     expect(words_of(page)).to_have_count(0)
     expect(page.locator("article")).to_contain_text(READING)
-
-
-def test_the_switch_is_remembered_and_turned_off_again(
-    switched: Callable[..., Page], site: Site
-) -> None:
-    page = switched()
+    choose(page, SWITCH)
     expect(words_of(page)).to_have_count(1)
     for path in ("conclusion/", WAR):
         page.goto(site.url + path)
@@ -90,14 +89,19 @@ def test_the_switch_is_remembered_and_turned_off_again(
     expect(words_of(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["notes/", "bibliography/", "textual-notes/", ""])
-def test_a_page_without_corrected_words_has_no_switch(
-    visit: Callable[..., Page], path: str
+def test_a_page_without_corrected_words_has_no_switch(site: Site) -> None:
+    has_words, has_switch = (
+        {path for path, page in site.pages.items() if page.xpath(wanted)}
+        for wanted in ("//article//*[@data-reason]", f"//*[@id='__view']//label[.='{SWITCH}']")
+    )
+    assert has_words == has_switch
+    assert has_words >= {*SECTIONS, "whole/"} - {""}
+    assert has_words.isdisjoint({"", "notes/", "bibliography/", "textual-notes/"})
+
+
+def test_the_text_is_the_same_with_corrections_and_without_and_they_are_targets_24_pixels_high(
+    visit: Callable[..., Page],
 ) -> None:
-    expect(choice(visit(path), SWITCH)).to_have_count(0)
-
-
-def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., Page]) -> None:
     page = visit("industrial-elite/")
     article = page.locator("article")
     page.locator("h1").click()  # the whole page is laid out from now on
@@ -107,12 +111,22 @@ def test_the_text_is_the_same_with_corrections_and_without(visit: Callable[..., 
     expect(page.locator(".corrected").first).to_be_visible()
     assert article.inner_text() == before
     assert article.text_content() == text
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".corrected").evaluate_all(LOW) == [], width
     choose(page, SWITCH)
     assert article.inner_html() == markup
 
 
-def test_what_is_copied_is_the_text_of_this_edition(switched: Callable[..., Page]) -> None:
+LOW = """all => all.filter((one) => [...one.getClientRects()].some(({ height }) => height < 24))
+    .map((one) => one.textContent)"""
+
+
+def test_what_is_copied_is_the_text_of_this_edition_and_a_screen_reader_is_told_the_source(
+    switched: Callable[..., Page],
+) -> None:
     page = switched()
+    expect(words_of(page)).to_have_accessible_description(f"Source: {SOURCE} {REASON}")
     copied = by_id(page, "p21").evaluate(
         "block => { getSelection().selectAllChildren(block); return getSelection().toString(); }"
     )
@@ -130,29 +144,40 @@ def test_the_sources_words_are_not_found_in_the_text(visit: Callable[..., Page])
 
 
 @by_every_way
-def test_a_corrected_place_shows_what_the_source_has_and_why_until_the_reader_goes(
+def test_a_corrected_place_shows_what_the_source_has_until_the_reader_goes_and_leads_to_its_note(
     switched: Callable[..., Page], way: object
 ) -> None:
     page = switched(width=way.width, touch=way.touch)
-    reach(way, words_of(page))
-    expect(card_on(page)).to_have_count(1)
-    for words in (f"Source: {SOURCE}", REASON, "Textual note"):
-        expect(card_on(page)).to_contain_text(words)
+    words, card = words_of(page), card_on(page)
+    reach(way, words)
+    expect(card).to_have_count(1)
+    for said in (f"Source: {SOURCE}", REASON, "Textual note"):
+        expect(card).to_contain_text(said)
     assert page.url.endswith(WAR)
+    go_away(way, page)
+    expect(card).to_have_count(0)
+
+    if way is not TOUCH:
+        # Escape closes it until the reader comes back.
+        reach(way, words)
+        expect(card).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+        expect(words).to_be_focused()
+        page.mouse.move(2, 450)
+        words.blur()
+        expect(card).to_have_count(0)
+    reach(way, words)
+    expect(card).to_have_count(1)
     if way is KEYBOARD:
-        page.keyboard.press("Shift+Tab")
-    elif way is TOUCH:
-        page.touchscreen.tap(3, 100)
-    else:
-        page.mouse.move(2, 450, steps=4)
-    expect(card_on(page)).to_have_count(0)
+        # Within the card, it puts the focus back.
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        expect(words).to_be_focused()
+        expect(card).to_have_count(0)
+        reach(way, words)
 
-
-@by_every_way
-def test_the_card_leads_to_the_textual_note(switched: Callable[..., Page], way: object) -> None:
-    page = switched(width=way.width, touch=way.touch)
-    reach(way, words_of(page))
-    note = card_on(page).get_by_role("link", name="Textual note")
+    note = card.get_by_role("link", name="Textual note")
     if way is KEYBOARD:
         page.keyboard.press("Tab")
         expect(note).to_be_focused()
@@ -168,6 +193,15 @@ def test_the_card_leads_to_the_textual_note(switched: Callable[..., Page], way: 
     expect(entry.locator("ins")).to_have_text(READING)
 
 
+def go_away(way: object, page: Page) -> None:
+    if way is KEYBOARD:
+        page.keyboard.press("Shift+Tab")
+    elif way is TOUCH:
+        page.touchscreen.tap(3, 100)
+    else:
+        page.mouse.move(2, 450, steps=4)
+
+
 def test_the_textual_note_leads_to_its_place_in_the_text(visit: Callable[..., Page]) -> None:
     page = visit("textual-notes/")
     come_to_rest(page)
@@ -181,84 +215,46 @@ def test_the_textual_note_leads_to_its_place_in_the_text(visit: Callable[..., Pa
     expect_in_view(place)
 
 
-@pytest.mark.parametrize("way", [MOUSE, KEYBOARD], ids=["mouse", "keyboard"])
-def test_escape_closes_the_card_until_the_reader_comes_back(
-    switched: Callable[..., Page], way: object
-) -> None:
-    page = switched()
-    reach(way, words_of(page))
-    expect(card_on(page)).to_have_count(1)
-    page.keyboard.press("Escape")
-    expect(card_on(page)).to_have_count(0)
-    expect(words_of(page)).to_be_focused()
-    page.mouse.move(2, 450)
-    words_of(page).blur()
-    expect(card_on(page)).to_have_count(0)
-    reach(way, words_of(page))
-    expect(card_on(page)).to_have_count(1)
-
-
-def test_escape_within_the_card_puts_the_focus_back(switched: Callable[..., Page]) -> None:
-    page = switched()
-    reach(KEYBOARD, words_of(page))
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
-    expect(words_of(page)).to_be_focused()
-    expect(card_on(page)).to_have_count(0)
-
-
-SCROLL_TO = """(words, top) => {
+# Puts the focus on corrected words at the upper or the lower edge of the window, and tells what is
+# wrong with where their card stands.
+MISPLACED_AT_THE_EDGE = f"""([number, top]) => {{
+    const words = document.querySelectorAll(".corrected")[number];
     const header = document.querySelector(".md-header").getBoundingClientRect();
     const box = words.getBoundingClientRect();
     const wanted = top ? header.bottom + 8 : innerHeight - box.height - 8;
-    scrollBy({ top: box.top - wanted, behavior: "instant" });
-}"""
+    scrollBy({{ top: box.top - wanted, behavior: "instant" }});
+    words.focus({{ preventScroll: true }});
+    return ({MISPLACED})(words);
+}}"""
 
 
-@pytest.mark.parametrize("width", [320, 1440])
 def test_a_card_stands_wholly_in_the_window_and_beside_its_words(
-    switched: Callable[..., Page], width: int
+    switched: Callable[..., Page],
 ) -> None:
-    page = switched("material-logic-of-stalinism/", width=width)
+    page = switched("material-logic-of-stalinism/", width=320)
     come_to_rest(page)
     page.keyboard.press("Shift")  # whoever has pressed a key last sees where the focus is
-    corrected = page.locator(".corrected").all()
-    assert len(corrected) > 30
+    count = page.locator(".corrected").count()
+    assert count > 30
     faults = []
-    for number, words in enumerate(corrected):
-        words.evaluate(SCROLL_TO, number % 2 == 0)
-        words.evaluate("words => words.focus({ preventScroll: true })")
-        faults += [(number, fault) for fault in words.evaluate(MISPLACED)]
+    for width, number in product((320, 1440), range(count)):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        found = page.evaluate(MISPLACED_AT_THE_EDGE, [number, number % 2 == 0])
+        faults += [(width, number, fault) for fault in found]
         page.keyboard.press("Escape")
     assert faults == []
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_corrected_words_are_a_target_24_pixels_high(
-    switched: Callable[..., Page], width: int
-) -> None:
-    page = switched("industrial-elite/", width=width)
-    low = page.locator(".corrected").evaluate_all(
-        "all => all.filter((one) => [...one.getClientRects()].some(({ height }) => height < 24))"
-        ".map((one) => one.textContent)"
-    )
-    assert low == []
 
 
 # --- for everybody ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "dark")])
-def test_axe_objects_to_nothing_with_a_card_open(
-    switched: Callable[..., Page], width: int, scheme: str
-) -> None:
-    page = switched("conclusion/", width=width, scheme=scheme)
+def test_axe_objects_to_nothing_with_a_card_open(switched: Callable[..., Page]) -> None:
+    page = switched("conclusion/", width=390)
     words = page.locator(".corrected").first
-    words.focus()
-    expect(card_on(page)).to_have_count(1)
-    assert objections(page, within="article") == []
-
-
-def test_a_screen_reader_is_told_the_source_with_the_words(switched: Callable[..., Page]) -> None:
-    words = words_of(switched())
-    expect(words).to_have_accessible_description(f"Source: {SOURCE} {REASON}")
+    for width, scheme in ((390, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        turn(page, scheme)
+        words.blur()
+        words.focus()
+        expect(card_on(page)).to_have_count(1)
+        assert objections(page, within="article") == [], scheme
