@@ -156,14 +156,17 @@ def lighten_site(site: Path, essay: Path, docs: Path) -> int:
 
 def draft_folder(source: Path, essay: Path, docs: Path) -> int:
     """Propose the files of a new essay's folder, and say what is left to do."""
-    from build_tools.desk.files import PLAN, SOURCE, bytes_of, is_there, texts_in
+    from build_tools.desk.emendations import emendations_in
+    from build_tools.desk.files import EMENDATIONS, PLAN, SOURCE, bytes_of, is_there, texts_in
     from build_tools.desk.plan import plan_in
     from build_tools.draft.draft import draft
     from build_tools.draft.steps import steps, told
     from build_tools.publish.beginnings import put_beginnings
 
     plan = plan_in(essay / PLAN) if is_there(essay / PLAN) else None
-    made = draft(bytes_of(source), texts_in(essay), plan)
+    own = essay / EMENDATIONS
+    emended = emendations_in(own) if is_there(own) else ()
+    made = draft(bytes_of(source), texts_in(essay), plan, emended)
     put_beginnings(essay, {SOURCE: bytes_of(source)}, made.files)
     print("\n".join((*made.told, *told(steps(made.files, made.open_citations)))))
     return 0

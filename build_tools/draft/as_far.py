@@ -34,7 +34,7 @@ def parsed_as_far(found: Outline, source: Source, plan: Plan) -> Outline:
     most = min(max(_FEW, min(_MOST, notes // _ONE_IN)), notes // 3)
     while True:
         try:
-            essay = _parsed(source, plan, unmarked)
+            essay = _parsed(found, source, plan, unmarked)
             break
         except NoteWithoutMark as error:
             fault = error.message.partition("; if the source lacks it")[0]
@@ -47,13 +47,13 @@ def parsed_as_far(found: Outline, source: Source, plan: Plan) -> Outline:
     for one in unmarked[:-1]:
         others = [other for other in unmarked if other is not one]
         with suppress(EditorError):
-            essay, unmarked = _parsed(source, plan, others), others
+            essay, unmarked = _parsed(found, source, plan, others), others
     told = (Inference("without a mark", f"note {one.note}", one.place, 0.4) for one in unmarked)
     inferred = (*found.inferred, *essay.inferred[len(source.inferred) :], *told)
     return replace(found, essay=essay, fault=None, unmarked=tuple(unmarked), inferred=inferred)
 
 
-def _parsed(source: Source, plan: Plan, unmarked: Iterable[Unmarked]) -> Essay:
+def _parsed(found: Outline, source: Source, plan: Plan, unmarked: Iterable[Unmarked]) -> Essay:
     gaps = tuple(Gap(one.note, one.place, 0) for one in unmarked)
     own = replace(plan, unmarked=(*plan.unmarked, *gaps))
     counts = (
@@ -66,7 +66,7 @@ def _parsed(source: Source, plan: Plan, unmarked: Iterable[Unmarked]) -> Essay:
         for pairs in [[*zip(count.labels, count.numbers, strict=True)]]
     )
     marked = replace(source, counts=tuple(count for count in counts if count.numbers))
-    return parse(emend(marked, ()), own)
+    return parse(emend(marked, found.emended), own)
 
 
 def _prose_of(found: Outline, source: Source, plan: Plan, fault: str) -> Outline:

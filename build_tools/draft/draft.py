@@ -18,7 +18,7 @@ from build_tools.draft.quoted_blocks import quoted_blocks
 from build_tools.draft.slips import slips
 from build_tools.draft.spelling import speller
 from build_tools.draft.works import proposed_works, with_left_open
-from build_tools.model.desk import Plan, Work
+from build_tools.model.desk import Emendation, Plan, Work
 from build_tools.model.edition import Section
 from build_tools.model.question import Question
 from build_tools.notes.drafted import is_of_list
@@ -49,14 +49,19 @@ class Draft:
         return tuple(lines)
 
 
-def draft(data: bytes, there: Mapping[str, str], plan: Plan | None = None) -> Draft:
+def draft(
+    data: bytes,
+    there: Mapping[str, str],
+    plan: Plan | None = None,
+    emended: Sequence[Emendation] = (),
+) -> Draft:
     """The folder that the source, given as its bytes, can be given.
 
-    ``there`` has the files that are there already, by their names, and ``plan`` what the editor
-    has planned in one of them: the source is read with it. Raises `EditorError` where the
-    source is no text.
+    ``there`` has the files that are there already, by their names, ``plan`` what the editor has
+    planned in one of them and ``emended`` what in another: the source is read with these.
+    Raises `EditorError` where the source is no text.
     """
-    found = outline(data, plan)
+    found = outline(data, plan, emended)
     notes = found.source.notes if found.source else ()
     lists = _lists(found)
     sections = found.essay.sections if found.essay else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_tools.draft.around import Around
 from build_tools.draft.numbered import under_others
 from build_tools.model.declared import Gap, Origin, PassageDecision, SourceForms
-from build_tools.model.desk import Heading, Plan
+from build_tools.model.desk import Emendation, Heading, Plan
 from build_tools.model.edition import Essay
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Source
@@ -38,7 +38,7 @@ class Outline:
     are the notes without a mark. ``below`` has the first words of the lines behind the last note
     that were left out, ``going_on`` those of the lines that begin with a number out of order and
     were read with the note before them, ``around`` what stands round the prose, ``decided`` the
-    plan that the editor has made of an earlier draft.
+    plan that the editor has made of an earlier draft, and ``emended`` what they have corrected.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Outline:
     essay: Essay | None = None
     fault: str | None = None
     decided: Plan | None = None
+    emended: tuple[Emendation, ...] = ()
 
     @property
     def subheadings(self) -> tuple[str, ...]:

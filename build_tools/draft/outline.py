@@ -25,7 +25,7 @@ from build_tools.draft.headings import beneath, headings
 from build_tools.draft.page import Places
 from build_tools.draft.title_line import title_line, title_of
 from build_tools.errors import EditorError
-from build_tools.model.desk import Plan
+from build_tools.model.desk import Emendation, Plan
 from build_tools.model.numbers import NoteNumber
 from build_tools.model.source import Inference, Line, Source
 from build_tools.text.begun_within import whole_lists
@@ -47,8 +47,8 @@ _BROKEN_OFF = re.compile(r"(?:[,:;–-]|\b(?:pp?|vols?|nos?)\.)$", re.IGNORECASE
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def outline(data: bytes, plan: Plan | None = None) -> Outline:
-    """The outline of a source, given as its bytes, and of what the editor has planned already.
+def outline(data: bytes, plan: Plan | None = None, emended: Sequence[Emendation] = ()) -> Outline:
+    """The outline of a source, given as its bytes, as the editor has planned and emended it.
 
     Raises `EditorError` where it is no text.
     """
@@ -57,11 +57,11 @@ def outline(data: bytes, plan: Plan | None = None) -> Outline:
     if not lines:
         raise EditorError(SOURCE, None, "is empty: put the essay's text here")
     at = title_line(lines)
-    found = Outline(title_of(lines, at), language_of(text))
+    found = Outline(title_of(lines, at), language_of(text), decided=plan, emended=tuple(emended))
     if plan:
         own = (at for at, line in enumerate(lines) if fold(line.text) == fold(plan.title))
         at = next(own, at)
-        found = replace(found, title=plan.title, language=plan.language, decided=plan)
+        found = replace(found, title=plan.title, language=plan.language)
     stands = around(lines, _places(lines, at, found), found.language)
     found = _read_as_far(data, replace(found, around=stands, furniture=stands.furniture))
     return _as_planned(data, found, plan) if plan else found

@@ -360,6 +360,30 @@ def test_a_note_without_a_mark_stops_nothing() -> None:
     assert plan.count("\n# to do: note 3 “Ann Moss, Mills 3.” has no mark in the text") == 1
 
 
+def test_a_mark_that_the_editor_restored_is_not_missed_again(tmp_path: Path) -> None:
+    notes = "\n\n".join(f"{number}. Ann Moss, Mills {number}." for number in range(1, 10))
+    marks = ["" if number == 3 else f"({number})" for number in range(1, 10)]
+    prose = " ".join(f"{one} said so.{mark}" for one, mark in zip("ABCDEFGHI", marks, strict=True))
+    text, mine = tmp_path / "copied.txt", tmp_path / "mine"
+    text.write_text(f"The Mill\n\n{prose}\n\n{notes}\n", "utf-8")
+    assert main(["draft", str(text), "--essay", str(mine)]) == 0
+    plan, lost = mine / PLAN, "[[unmarked]]\nnote = 3\n"
+    assert lost in plan.read_text("utf-8")
+    plan.write_text(re.sub(r"\[\[unmarked\]\]\n.*\n.*\n", "", plan.read_text("utf-8")), "utf-8")
+    (mine / EMENDATIONS).write_text(MARK_RESTORED, "utf-8")
+    assert main(["draft", str(text), "--essay", str(mine)]) == 0
+    assert lost not in plan.read_text("utf-8")
+
+
+MARK_RESTORED = """
+[[emendation]]
+block = "p1"
+source = "C said so."
+reading = "C said so.(3)"
+kind = "mark"
+reason = "The copy lacks it."
+"""
+
 READ_AS_FAR = {
     "a number twice": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n2. Scribe, Towns, p. 5.", 2),
     "numbers that go back": ("2. Ibid., p. 4.", "2. Ibid., p. 4.\n\n1. Scribe, Towns, p. 5.", 2),
