@@ -173,6 +173,13 @@ def _is_of_family(words: str) -> bool:
     )
 
 
+def _is_paper(words: str) -> bool:
+    """Whether ``words`` name a newspaper, by nobody's given name: `Hull Daily Post`."""
+    *first, last = words.split() or [""]
+    is_called = last.casefold() in listed("papers") and all(map(_is_capital, first))
+    return is_called and bool(first) and not (is_given_name(first[0]) or "." in first[0])
+
+
 def is_body(words: str) -> bool:
     """Whether ``words`` name a body that publishes in its own name."""
     first = words.split(maxsplit=1)[:1]
@@ -208,7 +215,7 @@ def names(words: str) -> list[Name]:
     people = in_small_letters(divided(bare))
     if mixed := _with_bodies(people):
         return mixed
-    is_one_body = (
+    is_one_body = _is_paper(bare) or (
         (len(people) == 1 or bare.startswith(listed("body_starts")))
         and has_body(bare)
         and not _ONE_FAMILY.fullmatch(bare)

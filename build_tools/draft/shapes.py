@@ -251,7 +251,9 @@ def _odd_name(one: Mapping[str, str], small: frozenset[str]) -> str:
     is_word = family.casefold() in small and len(given.strip(".")) > 1 and "." not in given
     is_part = whole.partition(" ")[0].casefold().strip(".") in _PARTS
     # `Moss, Y ASH`: two family names, of which one was taken for a given name.
-    is_part = is_part or given.partition(" ")[0].casefold() in listed("and")
+    # `as William Moss says. See Moss, Mills`
+    called = (one.partition(" ")[0].casefold() for one in (given, family))
+    is_part = is_part or not {*called}.isdisjoint((*listed("and"), *listed("sees")))
     is_owner = any(map(_OWNER.search, (given, family)))
     is_odd = is_part or _STOP.search(whole) or is_owner or is_word
     return f"“{whole}” is taken for its author" if is_odd else ""

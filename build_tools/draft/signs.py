@@ -88,7 +88,7 @@ _IN_TITLES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
 # `Valley Review 13, n.°`, `Valley Review 58 (7)`, `«Valley Review», n.s., 26`, `Valley, vol. 3`,
 # `Valley Review18`, `Valley Review, July 1950, repr`, `Valley Review, 5, . As she says`
 _NUMBERED = re.compile(
-    r"\s\d{1,3}(?:\s?\(\d{1,3}\))?\Z|[«»\"]|(?<!\A)“|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z|\A\d+\Z|,\s\."
+    r"\s\d{1,3}(?:[.:/]\d{1,3}|\s?\(\d{1,3}\))?\Z|,\s\d{1,3}:\d|[«»\"]|(?<!\A)“|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z|\A\d+\Z|,\s\."
     rf"|,\s(?i:{any_word('volume')})\s?[\dIVXLivxl]{{1,5}}(?!\w)"
     r"|[a-z]{3}\d{1,3}\Z|\.,\s[A-Z]\.|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
 )
@@ -160,7 +160,9 @@ def _is_no_whole(where: str, kind: str) -> bool:
     if where in listed("diary_entries") or where.startswith(listed("nobody")):
         return True
     is_journal = kind in ("article-journal", "article-newspaper")
-    if where.partition(" ")[0] in listed("and") or (is_journal and _has_aside(where)):
+    first, house = where.partition(" ")[0], where.partition(": ")
+    is_led = first in (*listed("and"), "in") or (is_place(house[0]) and bool(house[1]))
+    if is_led or (is_journal and _has_aside(where)):
         return True
     is_small = where[0].islower()
     is_said = is_small and len(where.split()) > _LONGEST_SMALL

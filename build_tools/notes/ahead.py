@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation
@@ -31,6 +32,8 @@ _BY_ITSELF = re.compile(
     rf"(?:\A|[,:)]\s|(?<!\w){any_word('and')}\s)(?!{YEAR}(?!\d))"
     r"(?P<figure>\d{1,4}(?:[.:]\d{1,3})?(?:[–-]\d{1,4})?)(?=\s?(?:[,;)]|\((?!\d)|\.?\Z))"
 )
+# Before what was read as pages, `134, 195`, the first of a row: `lots 47`.
+_FIRST_OF_ROW = re.compile(r"\s[a-zß-ÿ]{3,}s\s(?P<figure>\d{1,3}),?\s*\Z")
 _LOST = "Nothing reads the figure {figure} in the note, which may be a page."
 _UNSURE = "“Op. cit.” refers back to a citation of this work that is no more than probable itself."
 
@@ -89,11 +92,12 @@ def no_surer_than_its_figures(citation: Citation, mention: Mention, work: Work) 
     """
     if citation.certainty != "certain":
         return citation
-    behind = mention.comment if mention.pages else mention.words
+    forms = [_BY_ITSELF.finditer(mention.comment if mention.pages else mention.words)]
+    forms += [_FIRST_OF_ROW.finditer(mention.words)] if mention.pages else []
     fields = (work.csl.get(one, "") for one in ("title", "volume", "issue", "page", "number"))
     read = (citation.page, citation.volume, citation.subdivision)
     own = {one for field in (*fields, *read) for one in _FIGURE.findall(str(field))}
-    for found in _BY_ITSELF.finditer(behind):
+    for found in chain(*forms):
         if own.isdisjoint(_FIGURE.findall(found["figure"])):
             reason = _LOST.format(figure=found["figure"])
             return replace(citation, certainty="probable", reason=reason)

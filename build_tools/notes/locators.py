@@ -153,7 +153,8 @@ def _given_form(language: str, page: str, volume: str) -> re.Pattern[str]:
         rf"(?:(?<=,)\s?(?P<volume>{_ROMAN})\s?,\s?)?"
         rf"(?<!\w)(?<![^\W\d_]\.)(?:{page}|Pp?\.(?=\s?\d)|(?<=[,(]\s)[{letters}](?=\s?\d))"
         # Right behind its word stands no roman figure: Paggi is somebody, no page i.
-        rf"\s?(?:(?<=[.\s])|(?=\d))(?P<pages>{several})(?!\w)"
+        # `S.C.` are initials.
+        rf"\s?(?:(?<=[.\s])|(?=\d))(?!(?<=\.)[A-Z]\.)(?P<pages>{several})(?!\w)"
         # `S. V. Moss` is somebody.
         r"(?!(?<=[IVXLC])\.\s[A-Z][a-z])"
         rf"(?![\d,\s–-]{{0,40}}\.[A-ZÀ-Þ].{{0,200}}?(?<!\w){page}\s?\d)"

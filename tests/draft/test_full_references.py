@@ -176,6 +176,9 @@ LAST = {
         "stone-matthew-6 99 certain"
     ),
     "Argus, 16 August 1932: 6.": "argus 6 certain",
+    "Hull Daily Post, “Kilns of S.C. shut,” Kent Star.": (
+        "hull-daily-post-kilns-s-c-shut None certain"
+    ),
     "Ada Dale, Hull Museum: A Life (Hull Museum, 2023), 77.": "dale-hull-museum 77 certain",
     "Kiln Lab, https://k.org; and “2015 Funded Kilns,” Clay Fund, https://c.org/2 (accessed 8 May "
     "2017).": "2015-funded-kilns None certain",
