@@ -264,7 +264,7 @@ def _proposal(number: NoteNumber, words: str) -> Proposal | None:
     if "author" not in csl and "editor" not in csl and _DATED_NAME.match(words):
         return None
     is_long = len(said.split()) > _LONGEST_SMALL or _PRINTED_BY.match(said) is not None
-    is_sentence = said[:1].islower() and is_long
+    is_sentence = said[:1].islower() and is_long and not {"author", "container-title"} <= set(csl)
     is_title = re.search(r"[^\W\d_]&?[^\W\d_]|§|\A\d+ [A-Z]\.", said)
     if is_sentence or not is_title or is_garbled(csl):
         return None

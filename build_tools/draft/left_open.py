@@ -128,7 +128,7 @@ def _is_whole(one: Proposal, words: str) -> bool:
     is_said = spoken(words) > 0 and not any(
         makers.is_known_person(f"{each.get('given')} {each.get('family')}") for each in people or ()
     )
-    if is_said or not _is_title(str(one.csl["title"])):
+    if is_said or not _is_title(str(one.csl["title"]), words):
         return False
     is_quoted = "container-title" in one.csl and one.words.startswith(_OPENED)
     return bool(people or is_quoted or (is_printed(one.csl) and "publisher" in one.csl))
@@ -138,7 +138,7 @@ def _is_named(csl: Csl, words: str) -> bool:
     """Whether somebody's name and a title behind it are all that ``words`` say; or a title in
     quotation marks and the volume of a journal.
     """
-    if spoken(words) or not _is_title(str(csl["title"])):
+    if spoken(words) or not _is_title(str(csl["title"]), words):
         return False
     if "volume" in csl and "container-title" in csl and words.startswith(_OPENED):
         return True
@@ -147,9 +147,10 @@ def _is_named(csl: Csl, words: str) -> bool:
     return bool(is_person) and not any(one.isdecimal() for one in words.split())
 
 
-def _is_title(name: str) -> bool:
-    """Whether a title has words enough to tell it from another."""
-    return _CAPITAL.match(name) is not None and " " in _key(name)
+def _is_title(name: str, words: str) -> bool:
+    """Whether a title has words enough to tell it from another, or stands in quotation marks."""
+    is_long = " " in _key(name) or any(f"{mark}{name}" in words for mark in _OPENED)
+    return _CAPITAL.match(name) is not None and is_long
 
 
 def _may_be(csl: Csl, other: Csl) -> bool:

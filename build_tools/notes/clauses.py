@@ -35,7 +35,7 @@ _PUBLISHED = re.compile(rf":\s[^\W\d_][^:;]{{0,80}}{YEAR}\W*\Z")
 # A name that begins a citation, before a title.
 _NAME_BEFORE = re.compile(
     rf"(?:\A|[.;:]\s|\b{any_word('signal', 'within')}\s)[^\W\d_a-z][\w.’'-]{{0,20}}"
-    rf"(?:,?\s(?:{any_word('and', 'particles')}\s)?[^\W\d_a-z][\w.’'-]{{0,20}}){{0,5}},\s\Z"
+    rf"(?:,?\s(?:(?:{any_word('and', 'particles')}|&)\s)?[^\W\d_a-z][\w.’'-]{{0,20}}){{0,5}},\s\Z"
 )
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)s\.\s?vv?\.\s\Z")
 # Behind a title: `“Rivers”, `, `“Rivers”. In : Mills`, `“Rivers” (thesis, Hull, 1990)`

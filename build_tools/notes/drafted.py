@@ -6,7 +6,7 @@ other work that is cited, and the citation is no more than probable.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +31,8 @@ _REASON = "The work was read from these words, and they say more than was read o
 
 def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     """The one work that was drafted from this note's own words, if ``mention`` begins with them,
-    or stands among them and says nothing that the work does not say of itself.
+    or is a sentence that has them all, or stands among them and says nothing that the work does
+    not say of itself.
     """
     said = words_in(fold_case(mention.words))
     if len(said) < _FEWEST:
@@ -40,11 +41,27 @@ def as_drafted(mention: Mention, before: Before, shelf: Shelf) -> Meant:
     found = [work for work, words in drafted if words[:_FEWEST] == said[:_FEWEST]] or [
         work
         for work, words in drafted
-        if f" {' '.join(said)} " in f" {' '.join(words)} "
-        and {*said} <= _known(work, shelf.language)
+        if (_stands(said, words) and {*said} <= _known(work, shelf.language))
+        or (mention.is_prose and len(words) >= _FEWEST and _stands(words, said))
     ]
     cited = tuple(cited_as(mention, work, before, ("drafted from this note",)) for work in found)
     return probable(Meant(cited), _REASON) if len(cited) == 1 else Meant()
+
+
+def read_whole(found: Meant, mention: Mention, before: Before, shelf: Shelf) -> Meant:
+    """What was ``found``: no more than probable, but no question, where it is the one work that was
+    drafted from all words of ``mention``, which are no sentence's.
+    """
+    works = {one.work for one in found.citations}
+    words = _words(shelf.by_id[works.pop()], before) if len(works) == 1 else []
+    said = words_in(fold_case(mention.words))
+    if mention.is_prose or len(said) < _FEWEST or not _stands(said, words):
+        return found
+    return probable(Meant(found.citations[:1]), _REASON)
+
+
+def _stands(said: Sequence[str], words: Sequence[str]) -> bool:
+    return f" {' '.join(said)} " in f" {' '.join(words)} "
 
 
 def is_of_list(work: Work) -> bool:

@@ -40,6 +40,11 @@ _TITLED = re.compile(
     r"(?<=,\s)(?:[“\"][^“”\"]{3,200}[”\"]|‘[^‘’]{3,200}’|\*[^*]{3,200}\*|_[^_]{3,200}_)"
 )
 
+# `(Leeds: Quay, 1971 (1920)), 72`: in which year it came out first.
+_FIRST_ISSUED = re.compile(
+    rf"(?P<imprint>\([^():]{{1,60}}:\s[^():]{{1,80}},\s{YEAR}\s)\((?P<year>{YEAR})\)\)"
+)
+
 # Where it was printed, behind the page: `p. 4 (Leeds, 1950)`.
 _IMPRINT_BEHIND = re.compile(rf"\s\((?:[^\W\d_a-z][^():;\d]{{1,60}}[,:]?\s)?{YEAR}\)")
 
@@ -68,6 +73,7 @@ def mentions(
     ``titles`` are those of works that have stops in them, which end no sentence.
     """
     note = without_verses(spaced(note.translate(_PLAIN).replace(",. ", "., ")), language)
+    note = _FIRST_ISSUED.sub(r"\g<imprint>[\g<year>])", note) if "))" in note else note
     note = _PAGE_INSIDE.sub(r"\g<imprint>), \g<pages>", note)
     return tuple(
         mention

@@ -13,7 +13,7 @@ from build_tools.notes.before import THIS_NOTE, Before, Meant, names_nothing
 from build_tools.notes.cases import is_case_named
 from build_tools.notes.citing import cited_as, volume_named
 from build_tools.notes.described import SENTENCE, as_described
-from build_tools.notes.drafted import as_drafted
+from build_tools.notes.drafted import as_drafted, read_whole
 from build_tools.notes.folding import fold_case, words_in
 from build_tools.notes.grammar import plain
 from build_tools.notes.languages import one_of
@@ -86,7 +86,9 @@ def candidates(mention: Mention, before: Before, shelf: Shelf) -> Meant:
         return found
     whole = as_described(mention, before, shelf)
     is_same = {one.work for one in found.citations} <= {one.work for one in whole.citations}
-    return whole if is_same and whole.is_settled else found
+    if is_same and whole.is_settled:
+        return whole
+    return read_whole(found, mention, before, shelf)
 
 
 def _ways(mention: Mention, words: str, before: Before, shelf: Shelf) -> Iterator[Meant]:

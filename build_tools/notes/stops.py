@@ -37,10 +37,11 @@ _YEARS = re.compile(
     rf"\b{YEAR}[-–/](?:{YEAR}|\d\d)\Z|\b{any_word('volume')}\s[\divxlcIVXLC]{{1,9}}\Z"
 )
 
-# `Moss, A., & Ash, E. (2020). Mills`, `Moss, Ann. (2020). Mills`, and `Moss, A. 2020. Mills. In:
-# Rivers`: the title follows.
+# `Moss, A., & Ash, E. (2020). Mills`, `Ann Moss (2020). Mills`, `Moss, Ann. (2020). Mills`, and
+# `Moss, A. 2020. Mills. In: Rivers`: the title follows.
 _AUTHORS_YEAR = re.compile(
     rf"[^\W\d_a-z][\w’'-]{{1,30}},\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?:\(·{{3,24}}0\)|{YEAR})\Z|[^\W\d_a-z][\w’'-]{{1,30}},(?:\s[^\W\d_a-z][\w’'.-]{{0,20}}){{1,3}}(?:\s\(·{{2,6}}\))?\.\s\(·{{3,24}}0\)\Z"
+    rf"|\A(?:[^\W\d_a-z][\w’'.-]{{0,25}}\s){{2,4}}\(·{{3,9}}0\)\Z"
     rf"|\b{any_word('within')}:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
 )
 _CONTAINER = re.compile(rf"[.?!]\s{any_word('within')}:\s|:\s")

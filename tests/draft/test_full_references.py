@@ -179,6 +179,13 @@ LAST = {
     "Hull Daily Post, “Kilns of S.C. shut,” Kent Star.": (
         "hull-daily-post-kilns-s-c-shut None certain"
     ),
+    "Ada Sand, The Kiln (Hull: Quay, 1971 (1920)), 72.": "sand-kiln 72 certain",
+    "Ada Sand (2007). Kilns, charity and clay: the price of fire in Hull. Quay Press. pp. 7–8.": (
+        "sand-kilns-charity-clay 7–8 certain"
+    ),
+    "Ada Sand & Bob Dale, “Kiln may be cold for bad clay”, The Independent, 28 Sept 1995": (
+        "sand-kiln-may-be-cold None certain"
+    ),
     "Ada Dale, Hull Museum: A Life (Hull Museum, 2023), 77.": "dale-hull-museum 77 certain",
     "Kiln Lab, https://k.org; and “2015 Funded Kilns,” Clay Fund, https://c.org/2 (accessed 8 May "
     "2017).": "2015-funded-kilns None certain",
