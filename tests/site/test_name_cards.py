@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.built import SECTIONS
 from tests.site.reader import by_id, choose, expect_in_view, let_pass, load_anew, wait_for_scripts
 from tests.site.test_note_cards import (
     A_WHILE,
@@ -17,12 +16,12 @@ from tests.site.test_note_cards import (
     MOUSE,
     TOUCH,
     Way,
-    by_every_way,
     card_on,
     hover,
     open_note,
     read_on_to,
 )
+from tests.site.test_ways import stops_on
 
 # What the reader sees of the words: their colour, the line under them, and the room they take.
 LOOK = """link => {
@@ -49,31 +48,40 @@ def named(entry: dict[str, Any]) -> str:
     return "Named once" if times == 1 else f"Named {times} times"
 
 
-@by_every_way
+@pytest.mark.parametrize("ways", [[MOUSE, KEYBOARD], [TOUCH]], ids=["mouse and keyboard", "touch"])
 def test_a_name_opens_a_card_that_says_who_that_was(
-    visit: Callable[..., Page], published: dict[str, Any], way: Way
+    visit: Callable[..., Page], published: dict[str, Any], ways: list[Way]
 ) -> None:
-    page = visit(LOGIC, width=way.width, touch=way.touch)
+    page = visit(LOGIC, width=ways[0].width, touch=ways[0].touch)
     (person,) = (one for one in published["people"] if one["id"] == "sergei-kirov")
-    name = name_of(page, "Kirov")
-    open_note(way, name)
-    card = card_on(page)
-    expect(card).to_have_count(1)
-    expect(card).to_have_accessible_name("Sergei Kirov, 1886–1934")
-    expect(card).to_have_accessible_description(person["gloss"])
-    expect(card.get_by_role("link")).to_have_text(named(person))
-
-    page.keyboard.press("Escape")
-    expect(card).to_have_count(0)
-    open_term = name_of(page, "GPU")
-    open_note(way, open_term)
     (term,) = (one for one in published["terms"] if one["id"] == "gpu")
+    card = card_on(page)
+    for way in ways:
+        open_note(way, name_of(page, "Kirov"))
+        expect(card).to_have_count(1)
+        expect(card).to_have_accessible_name("Sergei Kirov, 1886–1934")
+        expect(card).to_have_accessible_description(person["gloss"])
+        expect(card.get_by_role("link")).to_have_text(named(person))
+        close(card)
+
+        open_note(way, name_of(page, "GPU"))
+        expect(card.get_by_role("link", name=named(term))).to_be_visible()
+        if way != ways[-1]:
+            close(card)
     card.get_by_role("link", name=named(term)).click()
     page.wait_for_url("**/terms/#gpu")
     expect_in_view(by_id(page, "gpu"))
 
 
-def test_a_name_looks_like_the_text_until_the_reader_asks(visit: Callable[..., Page]) -> None:
+def close(card: Locator) -> None:
+    card.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    card.page.mouse.move(0, 0)
+
+
+def test_a_name_looks_like_the_text_and_is_selected_as_it_until_the_reader_asks(
+    visit: Callable[..., Page],
+) -> None:
     page = visit("war-communism/")
     name = name_of(page, "Lenin")
     read_on_to(name)
@@ -96,17 +104,30 @@ def test_a_name_looks_like_the_text_until_the_reader_asks(visit: Callable[..., P
     expect(name).to_have_css("text-decoration-line", "none")
     page.evaluate("localStorage.clear()")
 
-
-def test_a_pointer_that_passes_over_a_name_opens_nothing(visit: Callable[..., Page]) -> None:
-    page = visit("war-communism/")
-    name = name_of(page, "Lenin")
+    # A pointer that passes over it opens nothing.
     open_note(KEYBOARD, name)
-    page.keyboard.press("Escape")
-    page.mouse.move(0, 0)
+    close(card_on(page))
     hover(name)
     page.mouse.move(0, 0)
     let_pass(page, A_WHILE)
     expect(card_on(page)).to_have_count(0)
+
+    # A selection may begin on it.
+    read_on_to(name)
+    box = name.bounding_box()
+    assert box
+    open_note(MOUSE, name)
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2, steps=5)
+    assert page.evaluate("String(getSelection())").startswith("Lenin")
+    page.mouse.up()
+    assert page.url.endswith("/war-communism/")
+    # And a link it is, for whoever opens it in a tab of its own.
+    with page.context.expect_page() as other:
+        name.click(modifiers=["ControlOrMeta"])
+    other.value.wait_for_url("**/people/#v-i-lenin")
+    other.value.close()
 
 
 def test_where_the_cards_cannot_be_fetched_a_name_is_a_link(visit: Callable[..., Page]) -> None:
@@ -133,40 +154,11 @@ def test_without_script_a_name_leads_to_its_entry_and_the_entry_back(
     expect_in_view(by_id(page, "p5"))
 
 
-def test_a_selection_may_begin_on_a_name(visit: Callable[..., Page]) -> None:
-    page = visit("war-communism/")
-    name = name_of(page, "Lenin")
-    read_on_to(name)
-    box = name.bounding_box()
-    assert box
-    open_note(MOUSE, name)
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] + 60, box["y"] + box["height"] / 2, steps=5)
-    assert page.evaluate("String(getSelection())").startswith("Lenin")
-    page.mouse.up()
-    assert page.url.endswith("/war-communism/")
-    # And a link it is, for whoever opens it in a tab of its own.
-    with page.context.expect_page() as other:
-        name.click(modifiers=["ControlOrMeta"])
-    other.value.wait_for_url("**/people/#v-i-lenin")
-    other.value.close()
-
-
-def test_a_page_names_each_once_and_the_whole_essay_too(
+def test_the_whole_essay_names_each_once_and_has_not_too_many_stops_for_tab(
     visit: Callable[..., Page], published: dict[str, Any]
 ) -> None:
     page = visit("whole/")
     ways = page.locator("a.named").evaluate_all("links => links.map(link => link.hash.slice(1))")
     listed = [one["id"] for one in [*published["people"], *published["terms"]]]
     assert sorted(ways) == sorted(listed)
-
-
-@pytest.mark.parametrize(("path", "most"), [*((path, 320) for path in SECTIONS), ("whole/", 900)])
-def test_a_page_has_not_too_many_stops_for_tab(
-    visit: Callable[..., Page], path: str, most: int
-) -> None:
-    stops = visit(path).evaluate("""() => [...document.querySelectorAll(
-        "a[href], button, input, summary, [tabindex]"
-    )].filter((element) => element.tabIndex >= 0 && element.checkVisibility()).length""")
-    assert 30 < stops <= most
+    assert 30 < stops_on(page) <= 900

@@ -30,25 +30,34 @@ def entries_of(page: Page, work: str) -> Locator:
     return page.locator(f"xpath={lists}/li")
 
 
-@pytest.mark.parametrize(
-    ("which", "number", "cited", "words"),
-    [
-        ("first", 19, "p. 30", "those who wanted him to continue with the war.”"),
-        ("last", 150, "p. 86", "the party, play into the hands of the counter-revolution”."),
-    ],
-)
 def test_the_list_of_a_work_leads_to_every_mark_that_cites_it(
-    visit: Callable[..., Page], which: str, number: int, cited: str, words: str
+    visit: Callable[..., Page],
 ) -> None:
     page = visit("bibliography/")
-    entry = getattr(entries_of(page, "serge-from-lenin-to-stalin"), which)
-    expect(entry).to_contain_text(cited)
-    expect(entry).to_contain_text(f"… {words}")
-    entry.get_by_role("link", name=f"Note {number}", exact=True).click()
-    page.wait_for_url(f"**/#fnref:{number}")
-    mark = by_id(page, f"fnref:{number}")
-    expect_in_view(mark)
-    assert words in mark.locator("xpath=ancestor::p").inner_text()
+    for which, number, cited, words in (
+        ("first", 19, "p. 30", "those who wanted him to continue with the war.”"),
+        ("last", 150, "p. 86", "the party, play into the hands of the counter-revolution”."),
+    ):
+        entry = getattr(entries_of(page, "serge-from-lenin-to-stalin"), which)
+        expect(entry).to_contain_text(cited)
+        expect(entry).to_contain_text(f"… {words}")
+        entry.get_by_role("link", name=f"Note {number}", exact=True).click()
+        page.wait_for_url(f"**/#fnref:{number}")
+        mark = by_id(page, f"fnref:{number}")
+        expect_in_view(mark)
+        assert words in mark.locator("xpath=ancestor::p").inner_text()
+        page.go_back()
+
+
+# How many stops Tab makes on a section.
+MOST_STOPS = 320
+
+
+def stops_on(page: Page) -> int:
+    """How many stops Tab makes on a page."""
+    return page.evaluate("""() => [...document.querySelectorAll(
+        "a[href], button, input, summary, [tabindex]"
+    )].filter((element) => element.tabIndex >= 0 && element.checkVisibility()).length""")
 
 
 # --- through the essay ----------------------------------------------------------------------------
@@ -59,6 +68,7 @@ def test_the_first_screen_says_what_this_is_how_long_and_where_to_begin(
     visit: Callable[..., Page], width: int, scheme: str
 ) -> None:
     page = visit(width=width, scheme=scheme)
+    assert 30 < stops_on(page) <= MOST_STOPS
     facts = page.locator(".facts")
     expect(facts).to_contain_text("15,430 words, 65 minutes · author and date unknown")
     summary = page.locator(".facts + p")
@@ -109,10 +119,11 @@ CUT = """() => [...document.querySelectorAll(".md-footer a")].filter((link) => {
 
 
 @pytest.mark.parametrize("index", range(1, len(SECTIONS)))
-def test_a_section_ends_with_the_way_on_and_its_foot_is_never_cut(
+def test_a_section_has_not_too_many_stops_for_tab_the_way_on_and_a_foot_that_is_never_cut(
     visit: Callable[..., Page], index: int
 ) -> None:
     page = visit(SECTIONS[index])
+    assert 30 < stops_on(page) <= MOST_STOPS
     before, *after = [*zip(TITLES, SECTIONS, strict=True)][index - 1 : index + 2 : 2]
     foot = page.locator(".md-footer")
     for name, (title, path) in zip(["Previous", "Next"], [before, *after], strict=False):
@@ -131,6 +142,8 @@ def test_a_section_ends_with_the_way_on_and_its_foot_is_never_cut(
     else:
         wanted = ["The whole essay on one page", "Notes", "Bibliography", "The essay as a book"]
         assert step.get_by_role("link").all_inner_texts() == wanted
+    # How wide what is above it is has its own tests; it takes long to be laid out four times.
+    page.evaluate("document.querySelector('article').style.display = 'none'")
     page.set_viewport_size({"width": 320, "height": 640})
     for change in ("", LARGE, APART):
         page.evaluate(f"() => {{ {change} }}")
