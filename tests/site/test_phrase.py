@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.site.built import Site
-from tests.site.reader import come_to_rest, let_pass, wait_until
+from tests.site.reader import HEIGHTS, come_to_rest, let_pass, wait_until
 
 READ_CLIPBOARD = "navigator.clipboard.readText()"
 OFFER = "Copy link to these words"
@@ -111,73 +112,70 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("path", ["", "conclusion/", "results-of-the-nep/"])
 def test_the_browser_marks_exactly_the_words_that_were_selected(
-    visit: Callable[..., Page], site: Site, case: str
+    visit: Callable[..., Page], site: Site, path: str
 ) -> None:
-    (path, *selected), words, beginning = CASES[case]
     page = visit(path, height=700)
-    link = link_to(page, tuple(selected))
-    assert unquote(link).startswith(f"{site.url}{path}{beginning}")
-    page.goto("about:blank")
-    page.goto(link)
-    come_to_rest(page)
-    lines = page.evaluate(PAINT % SELECT, words)
-    wait_until(lambda: marked_in(page))
-    left, top, right, bottom = marked_in(page)
-    assert abs(left - min(line[0] for line in lines)) < 3
-    assert abs(right - max(line[2] for line in lines)) < 3
-    assert abs(top - lines[0][1]) < 4 and abs(bottom - lines[-1][3]) < 4
+    links = {}
+    for case, ((on, *selected), _, beginning) in CASES.items():
+        if on == path:
+            links[case] = link_to(page, tuple(selected))
+            assert unquote(links[case]).startswith(f"{site.url}{path}{beginning}"), case
+    if path == "results-of-the-nep/":
+        # A title that notes repeat, with all that stands before and after it: nothing tells it
+        # from the others.
+        title = ("[id='fn:74'] .reference", "(New York", "[id='fn:74'] .reference", "214.")
+        link = link_to(page, title, "Link to the block copied")
+        assert link == f"{site.url}results-of-the-nep/#fn:74"
+    assert links
+    for case, link in links.items():
+        page.goto("about:blank")
+        page.goto(link)
+        come_to_rest(page)
+        lines = page.evaluate(PAINT % SELECT, CASES[case][1])
+        left, top, right, bottom = wait_until(partial(marked_in, page))
+        assert abs(left - min(line[0] for line in lines)) < 3, case
+        assert abs(right - max(line[2] for line in lines)) < 3, case
+        assert abs(top - lines[0][1]) < 4 and abs(bottom - lines[-1][3]) < 4, case
 
 
-def test_where_nothing_tells_words_from_others_the_link_is_to_their_block(
-    visit: Callable[..., Page], site: Site
-) -> None:
-    page = visit("results-of-the-nep/")
-    # A title that notes repeat, with all that stands before and after it.
-    title = ("[id='fn:74'] .reference", "(New York", "[id='fn:74'] .reference", "214.")
-    link = link_to(page, title, "Link to the block copied")
-    assert link == f"{site.url}results-of-the-nep/#fn:74"
-
-
-@pytest.mark.parametrize("width", [390, 1440])
 def test_the_offer_covers_no_selected_words_and_goes_away_with_them(
-    visit: Callable[..., Page], width: int
+    visit: Callable[..., Page],
 ) -> None:
-    page = visit("conclusion/", width=width)
-    page.locator(P224).scroll_into_view_if_needed()
-    page.evaluate(SELECT, (P224, "that tragic event", P224, "that tragic event"))
-    offer = page.get_by_role("button", name=OFFER)
-    expect(offer).to_be_in_viewport(ratio=1)
-    words = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
-    box = offer.bounding_box()
-    # Nor the lines that are read next.
-    assert box["x"] > 970 if width == 1440 else box["y"] > words["bottom"] + 60
-    page.evaluate("getSelection().removeAllRanges()")
-    expect(offer).to_have_count(0)
-
-
-def test_what_does_not_stay_on_the_page_gets_no_offer(visit: Callable[..., Page]) -> None:
     page = visit("conclusion/")
+    offer = page.get_by_role("button", name=OFFER)
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.locator(P224).scroll_into_view_if_needed()
+        page.evaluate(SELECT, (P224, "that tragic event", P224, "that tragic event"))
+        expect(offer).to_be_in_viewport(ratio=1)
+        words = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
+        box = offer.bounding_box()
+        # Nor the lines that are read next.
+        assert box["x"] > 970 if width == 1440 else box["y"] > words["bottom"] + 60
+        page.evaluate("getSelection().removeAllRanges()")
+        expect(offer).to_have_count(0)
+
+
+def test_two_words_get_no_offer_nor_what_does_not_stay_nor_more_while_the_button_is_down(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("conclusion/")
+    offer = page.get_by_role("button", name=OFFER)
     page.locator("[id='fnref:159'] a").press("Enter")
-    card = page.locator(".note-card")
-    expect(card).to_be_visible()
+    expect(page.locator(".note-card")).to_be_visible()
     for selector in (".note-card", ".md-nav", "#p224 .block-link"):
         page.evaluate(
             "one => getSelection().selectAllChildren(document.querySelector(one))", selector
         )
         # Longer than a selection must have rested before the offer is made.
         let_pass(page, 400)
-        expect(page.get_by_role("button", name=OFFER)).to_have_count(0)
-
-
-def test_two_words_get_no_offer_nor_do_more_while_the_button_is_down(
-    visit: Callable[..., Page],
-) -> None:
-    page = visit("conclusion/")
+        expect(offer).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator(".note-card")).to_have_count(0)
     block = page.locator(P224)
     block.scroll_into_view_if_needed()
-    offer = page.get_by_role("button", name=OFFER)
     page.evaluate(SELECT, (P224, "tragic event", P224, "tragic event"))
     let_pass(page, 400)
     expect(offer).to_have_count(0)

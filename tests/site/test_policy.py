@@ -143,47 +143,52 @@ def choose_colours(page: Page, name: str = "Dark") -> None:
     choose(page, name)
 
 
-def test_a_choice_of_colours_is_kept_and_set_before_the_page_is_shown(
+def test_colours_that_are_chosen_or_the_systems_are_there_before_the_page_is_shown(
     watched: Callable[..., Page],
 ) -> None:
     page = watched("conclusion/")
+
+    def expect_from_the_first_frame(grounds: dict[str, str]) -> None:
+        """Of a page that gets no scripts but the one that stands in it."""
+        page.route("**/edition.*.js", lambda route: route.abort())
+        for system, ground in grounds.items():
+            page.emulate_media(color_scheme=system)
+            page.reload()
+            expect(page.locator("body")).to_have_css("background-color", ground)
+        page.unroute("**/edition.*.js")
+
+    # Who has chosen nothing has the system's, as who chooses those; and who chose others, others.
+    expect_from_the_first_frame({"light": LIGHT, "dark": DARK})
+    page.emulate_media(color_scheme="light")
+    page.reload()
     choose_colours(page)
     expect(page.locator("body")).to_have_css("background-color", DARK)
-    page.route("**/edition.*.js", lambda route: route.abort())
+    expect_from_the_first_frame({"light": DARK})
     page.reload()
-    expect(page.locator("body")).to_have_css("background-color", DARK)
+    choose_colours(page, "As the system")
+    expect_from_the_first_frame({"dark": DARK, "light": LIGHT})
 
 
-@pytest.mark.parametrize(("system", "ground"), [("light", LIGHT), ("dark", DARK)])
-@pytest.mark.parametrize("choices", [[], ["Dark", "As the system"]], ids=["nothing", "system"])
-def test_who_chooses_nothing_or_the_systems_colours_has_them_from_the_first_frame(
-    watched: Callable[..., Page], system: str, ground: str, choices: list[str]
-) -> None:
-    page = watched("conclusion/")
-    for name in choices:
-        choose_colours(page, name)
-    page.route("**/edition.*.js", lambda route: route.abort())
-    page.emulate_media(color_scheme=system)
-    page.reload()
-    expect(page.locator("body")).to_have_css("background-color", ground)
-
-
-@pytest.mark.parametrize(
-    "poison",
-    ["{", "7", "null", '{"color": 7}', '{"color": {"scheme": "x onload=y"}}', '{"color": null}'],
+NO_CHOICES = (
+    *("{", "7", "null"),
+    *('{"color": 7}', '{"color": {"scheme": "x onload=y"}}', '{"color": null}'),
 )
-def test_what_is_no_choice_of_colours_is_none(watched: Callable[..., Page], poison: str) -> None:
+
+
+POISON = """poison =>
+    localStorage.setItem(`${new URL('..', location).pathname}.__palette`, poison)"""
+
+
+def test_what_is_no_choice_of_colours_is_none(watched: Callable[..., Page]) -> None:
     page = watched("conclusion/")
-    page.evaluate(
-        "poison => localStorage.setItem(`${new URL('..', location).pathname}.__palette`, poison)",
-        poison,
-    )
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.reload()
-    expect(page.locator("body")).to_have_css("background-color", LIGHT)
-    choose_colours(page)
-    expect(page.locator("body")).to_have_css("background-color", DARK)
+    for poison in NO_CHOICES:
+        page.evaluate(POISON, poison)
+        page.reload()
+        expect(page.locator("body"), poison).to_have_css("background-color", LIGHT)
+        choose_colours(page)
+        expect(page.locator("body"), poison).to_have_css("background-color", DARK)
     assert errors == []
 
 
@@ -222,13 +227,6 @@ LEFT = """() => [...(window.ran ?? []), ...["style", "attribute"].filter(name =>
         getComputedStyle(element).getPropertyValue(`--${name}`)))].sort()"""
 
 
-def test_what_gets_into_a_page_does_not_run(watched: Callable[..., Page]) -> None:
-    page = watched("about/")
-    page.route("**/about/", answering(lambda text: text))
-    assert left_on(page) == []
-    assert len(violations(page)) >= len(INTRUDERS) - 2  # less those of the frame, and of the form
-
-
 # What would make markup of a text, each in a try of its own.
 SINKS = """() => [
     () => { document.querySelector("article").innerHTML = "<i>x</i>"; },
@@ -242,14 +240,17 @@ SINKS = """() => [
 ].map((act) => { try { act(); return "done"; } catch { return "refused"; } })"""
 
 
-def test_no_text_becomes_markup(watched: Callable[..., Page]) -> None:
+def test_no_text_becomes_markup_and_the_policy_keeps_from_running_what_gets_into_a_page(
+    watched: Callable[..., Page],
+) -> None:
     page = watched("about/")
     assert set(page.evaluate(SINKS)) == {"refused"}
     assert len(violations(page)) == 8
-
-
-def test_it_is_the_policy_that_keeps_it_from_running(watched: Callable[..., Page]) -> None:
-    page = watched("about/")
+    page.route("**/about/", answering(lambda text: text))
+    assert left_on(page) == []
+    assert len(violations(page)) >= len(INTRUDERS) - 2  # less those of the frame, and of the form
+    # It is the policy that does it.
+    page.unroute("**/about/")
     page.route("**/about/", answering(lambda text: text.replace("Content-Security-Policy", "x")))
     assert left_on(page) == sorted(INTRUDERS)
 

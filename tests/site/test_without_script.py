@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.built import PAGES, Site
 from tests.site.reader import by_id, expect_in_view, wait_for_scripts
 
+# Processes share the pages in parts.
+PARTS = 2
+
 # The styles of the edition's face that have come.
 FACES = """async () => [...await document.fonts.ready]
     .filter(({ family, status }) => /^"?Edition Serif"?$/.test(family) && status === "loaded")
@@ -25,14 +28,16 @@ HIDDEN = """() => [...document.querySelectorAll(
 }).map(({ textContent }) => textContent)"""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_can_be_read(visit: Callable[..., Page], path: str) -> None:
-    page = visit(path, script=False)
-    expect(page.locator("h1")).to_be_visible()
-    assert page.evaluate(HIDDEN) == []
-    assert len(page.locator("article").inner_text().split()) > 150
-    if path in ("notes/", "about/"):
-        assert sorted(page.evaluate(FACES)) == ["italic", "normal"]
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_can_be_read(visit: Callable[..., Page], site: Site, part: int) -> None:
+    page = visit(script=False)
+    for path in PAGES[part::PARTS]:
+        page.goto(site.url + path)
+        expect(page.locator("h1"), path).to_be_visible()
+        assert page.evaluate(HIDDEN) == [], path
+        assert len(page.locator("article").inner_text().split()) > 150, path
+        if path in ("notes/", "about/"):
+            assert sorted(page.evaluate(FACES)) == ["italic", "normal"]
 
 
 @pytest.mark.parametrize("width", [390, 1440])
