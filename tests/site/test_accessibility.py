@@ -22,8 +22,10 @@ NARROW = (390, 820)
 COLOURFUL = ("", *RICH, "textual-notes/")
 SEPIA = "rgb(240, 228, 203)"
 
-# What these sections have stands in `whole/` as well, or around another section.
-TOLD_AS_A_WHOLE = tuple(path for path in SECTIONS if path not in COLOURFUL)
+# These have no kind of element that is not on a page that axe looks at: what stands in these
+# sections stands in `whole/` as well, and terms are listed as people are.
+TOLD_ELSEWHERE = (*(path for path in SECTIONS if path not in COLOURFUL), "terms/")
+LOOKED_AT = [path for path in PAGES if path not in TOLD_ELSEWHERE]
 
 # What axe has by default, and that targets are big enough to be hit.
 EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}
@@ -40,8 +42,8 @@ RULES_ON_LAYOUT = {"runOnly": ("target-size", "scrollable-region-focusable", "me
 # which takes longest.
 #
 # A single letter has to be as clear as others.
-RUN_AXE = """async ([rules, within, wanted, normal, large]) => {
-    const elements = [...window.looks.values()];
+RUN_AXE = """async ([rules, within, wanted, [normal, large]]) => {
+    const elements = wanted.length ? [...window.looks.values()] : [];
     for (const [index, isWanted] of wanted.entries())
         elements[index].toggleAttribute("data-looked-at", isWanted);
     const { options } = axe._audit.checks["color-contrast"];
@@ -120,15 +122,15 @@ def objections(
 ) -> list[str]:
     """What axe finds on a page, or on the elements within: each rule with each that breaks it."""
     on_colour = rules in (EVERY_RULE, RULES_ON_COLOUR)
-    looks = page.evaluate(FIND_LOOKS, within)
-    wanted = [on_colour and PLEASING.get(look, (0, 0)) < contrast for look in looks]
+    looks = page.evaluate(FIND_LOOKS, within) if on_colour else []
+    wanted = [PLEASING.get(look, (0, 0)) < contrast for look in looks]
     if rules == RULES_ON_COLOUR and not any(wanted):
         return []
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     found = [
         f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in page.evaluate(RUN_AXE, [rules, within, wanted, *contrast])
+        for violation in page.evaluate(RUN_AXE, [rules, within, wanted, contrast])
         for node in violation["nodes"]
     ]
     if not found:
@@ -137,13 +139,12 @@ def objections(
     return found
 
 
-@pytest.mark.parametrize(
-    "path", [*(path for path in PAGES if path not in TOLD_AS_A_WHOLE), "nonsense/"]
-)
+@pytest.mark.parametrize("path", [*LOOKED_AT, "nonsense/"])
 def test_axe_objects_to_nothing_and_no_page_scrolls_sideways(
     visit: Callable[..., Page], path: str
 ) -> None:
     page = visit(path, missing=path not in PAGES)
+    come_to_rest(page)
     found = found_on(page)
     if path in COLOURFUL:
         page.evaluate("document.documentElement.dataset.mdColorScheme = 'sepia'")
@@ -151,13 +152,12 @@ def test_axe_objects_to_nothing_and_no_page_scrolls_sideways(
         wait_until(lambda: page.evaluate("document.getAnimations().length === 0"))
         found["sepia"] = objections(page, RULES_ON_COLOUR, contrast=ENHANCED)
         page.evaluate("delete document.documentElement.dataset.mdColorScheme")
-    looked_at = [page.evaluate(SHOWN)]
+    shown = {page.evaluate(SHOWN)} if path in RICH else set()
     for width in NARROW if path in RICH else NARROW[:1]:
         page.set_viewport_size({"width": width, "height": 900})
-        shown = page.evaluate(SHOWN)
-        if path in RICH and shown not in looked_at:
+        if path in RICH and (now := page.evaluate(SHOWN)) not in shown:
             found |= {f"{name} at {width}": what for name, what in found_on(page).items()}
-            looked_at.append(shown)
+            shown.add(now)
         else:
             found[str(width)] = objections(page, RULES_ON_LAYOUT)
     assert {where: what for where, what in found.items() if what} == {}
@@ -178,10 +178,16 @@ def turn(page: Page, scheme: str) -> None:
     wait_until(lambda: page.evaluate(HAS_TURNED, scheme))
 
 
-def test_what_is_told_as_a_whole_has_nothing_that_axe_does_not_see_elsewhere(site: Site) -> None:
-    seen = kinds_on(site, "whole/") | kinds_on(site, "war-communism/")
-    for path in TOLD_AS_A_WHOLE:
+def test_what_is_told_elsewhere_has_nothing_that_axe_does_not_see(site: Site) -> None:
+    seen = set[str]().union(*(kinds_on(site, path) for path in LOOKED_AT))
+    for path in TOLD_ELSEWHERE:
         assert kinds_on(site, path) - seen == set(), path
+
+
+def test_terms_are_far_enough_apart_in_a_narrow_window(visit: Callable[..., Page]) -> None:
+    page = visit("terms/", width=NARROW[0])
+    assert objections(page, RULES_ON_LAYOUT) == []
+    assert not scrolls_sideways(page)
 
 
 def kinds_on(site: Site, path: str) -> set[str]:
