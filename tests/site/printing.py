@@ -97,8 +97,10 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     width, height = page.get_size()
     lines = tuple(_lines(page.get_textpage(), width, height))
     greys = bytes(page.render(grayscale=True).buffer)
-    there = set(greys)
-    return Sheet((width, height), lines, min(there), max(there), greys[0])
+    # To look for one grey takes no time, to look at all dots most of it.
+    darkest = next(grey for grey in range(256) if grey in greys)
+    lightest = next(grey for grey in reversed(range(256)) if grey in greys)
+    return Sheet((width, height), lines, darkest, lightest, greys[0])
 
 
 def _lines(text: pypdfium2.PdfTextPage, width: float, height: float) -> Iterator[Line]:

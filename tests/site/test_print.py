@@ -231,16 +231,21 @@ def test_a_section_of_the_whole_essay_begins_a_sheet(site: Site, paper_of: Print
     assert [first for first in firsts if first in headings] == headings
 
 
-def test_notes_in_the_margin_of_the_screen_are_printed_after_the_text(
+def test_what_a_reader_has_chosen_for_the_screen_is_printed_as_all_else(
     visit: Callable[..., Page], paper_of: Print
 ) -> None:
+    """Notes in the margin after the text; and corrections put no address into a sentence."""
     path, paper, _ = SECTION
     page = visit(path)
     choose(page, "Notes in the margin")
     expect(page.locator("html.margin-notes")).to_have_count(1)
-    found = printed(page, paper)
+    with_notes = printed(page, paper)
+    choose(page, "Show corrections")
+    expect(page.locator(".emended > a").first).to_be_visible()
+    with_corrections = printed(page, paper)
     page.evaluate("localStorage.clear()")
-    assert found == paper_of(*SECTION)
+    assert with_notes == paper_of(*SECTION)
+    assert with_corrections.text == paper_of(*SECTION).text
 
 
 # --- links ----------------------------------------------------------------------------------------
@@ -249,23 +254,11 @@ def test_notes_in_the_margin_of_the_screen_are_printed_after_the_text(
 def test_an_entry_that_leads_out_of_the_edition_prints_its_address(
     site: Site, visit: Callable[..., Page]
 ) -> None:
-    links = site.pages["people/"].xpath("//article//p[@class='key']/a[starts-with(@href, 'http')]")
-    text = "".join(unbroken(sheet) for sheet in printed(visit("people/"), "A4").sheets)
+    links = site.pages["terms/"].xpath("//article//p[@class='key']/a[starts-with(@href, 'http')]")
+    text = "".join(unbroken(sheet) for sheet in printed(visit("terms/"), "A4").sheets)
     assert links
     for link in links:
         assert f"{fold(link.text_content())}<{link.get('href')}>".replace(" ", "") in text
-
-
-def test_corrections_that_are_shown_put_no_address_into_a_sentence(
-    visit: Callable[..., Page], paper_of: Print
-) -> None:
-    path, paper, _ = SECTION
-    page = visit(path)
-    choose(page, "Show corrections")
-    expect(page.locator(".emended > a").first).to_be_visible()
-    found = printed(page, paper)
-    page.evaluate("localStorage.clear()")
-    assert found.text == paper_of(*SECTION).text
 
 
 @pytest.mark.parametrize("path", ["", "about/"])
