@@ -87,8 +87,11 @@ def _title(name: str, reference: str, *, has_author: bool) -> Iterator[str]:
         yield "its title begins in the middle"
     if has_author and behind and makers.is_body(pieces[0]) and " " in pieces[0]:
         yield "its title may have a body in it"
-    first_words = " ".join(name.split()[:3])
-    if not has_author and len(name.split()) > 3 and makers.is_known_person(first_words):
+    first_words = name.split()[:3]
+    # `Ann Moss refused to see mills in her Weirs`
+    is_said = first_words[-1].islower() and first_words[-1] not in listed("small_in_titles")
+    called = " ".join(first_words[:-1] if is_said else first_words)
+    if not has_author and len(name.split()) > 3 and makers.is_known_person(called):
         yield f"“{' '.join(name.split()[:2])}” may be its author"
     elif not has_author and behind and " " in pieces[0] and _may_be_name(pieces[0]):
         yield f"“{pieces[0]}” may be its author"

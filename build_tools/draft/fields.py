@@ -25,6 +25,8 @@ _JOURNAL_AT_END = re.compile(r",\s\d{1,3}\s[^\W\d_a-z][\w.&\s]*\Z")
 # `Rivers after 1722`, of which the year was taken for the book's.
 _YEAR_BEHIND = re.compile(r"\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)")
 _YEAR_AND_WORDS = re.compile(rf"{_YEAR_BEHIND.pattern}(?!,\s{any_word('page')}\s?\d)")
+# `Rivers of Hull, 1760–1761: A Map, https://…`
+_SPAN_BEHIND = re.compile(r",?\s(?P<year>(?:1[5-9]|20)\d\d)\s?[–-]\s?\d{2,4}:\s[^\W\d_]")
 _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 # `Ash, Mills, and Weirs`
 _AND_LAST = re.compile(rf"[^\W\d_a-z][\w’'-]+,\s(?:{any_of(listed('and'))})\s")
@@ -76,7 +78,7 @@ def misplaced(
         yield from _marked(name, reference, csl)
     else:
         yield from _unmarked(name, reference, csl, language)
-        yield from _row(name, reference, people, is_part=bool(where))
+        yield from _row(name, reference, people, is_part=bool(where) or kind == "webpage")
     yield from _people(people, language)
 
 
@@ -126,6 +128,9 @@ def _row(
         and f"{alone}, {head}. ".casefold() in reference.casefold()
     ):
         yield "its title may begin with its author’s given name"
+    # `Bread, Salt and Rye in Hull, https://…`
+    if is_part and family and not given and f"{family}, {name}, http" in reference:
+        yield f"“{family}” may begin its title"
     is_alone = family and not given and " " not in name and is_part
     if is_alone and f"{family}, {name}, " in reference:
         yield "its title may be its author’s given name"
@@ -156,6 +161,7 @@ def _unmarked(name: str, reference: str, csl: Csl, language: str) -> Iterator[st
     is_bare = language == "de" and not {*name} & {*",("}
     form = _YEAR_AND_WORDS if is_bare else _YEAR_BEHIND
     behind = form.match(reference, end) if end >= len(name) else None
+    behind = behind or _SPAN_BEHIND.match(reference, max(end, 0))
     if behind and behind["year"] in str(csl.get("issued")):
         yield "its year may be its title’s"
 

@@ -194,7 +194,8 @@ def _bare_form(language: str, page: str, back: str) -> re.Pattern[str]:
         rf"|\s\(?{YEAR}[a-z]?\)?(?:[:.]|,(?!\s?{YEAR}(?!\d)))\s?"
         rf"(?P<dated>{_list_of(_ARABIC, language, 4)})(?=\)|[\s.]*$)"
         r"|(?:(?<=[^\W\d_])|(?<=[^\W\d_],)|(?<=[”\"’])|(?<=[–-]\d\d\d\d))\s"
-        rf"(?P<number>{_list_of(_ARABIC, language, 4)})"
+        # `Quay, 2012 (1883)`: two years.
+        rf"(?!(?<=,\s){YEAR}\b)(?P<number>{_list_of(_ARABIC, language, 4)})"
         rf"\s(?P<year>\((?:[^():]{{0,40}}\s)?{YEAR}\))(?=[\s.]*$|\s\((?:[a-z]{{5,14}}\s|[“\"]))"
         # `Moss, Ann. 1990. Rivers. Leeds: Quay Press. 104.`
         rf"|(?:(?<=[^\W\d_]{{5}})|(?<=:\s[^\W\d_]{{4}})|(?<=:\s[^\W\d_]{{3}}))\.\s(?P<last>(?!{YEAR}\b)\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s.]*$)"
