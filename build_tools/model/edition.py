@@ -19,7 +19,7 @@ from build_tools.model.declared import Kind
 from build_tools.model.desk import Emendation, Plan, Version, Work
 from build_tools.model.groups import grouped
 from build_tools.model.names import Index, Names
-from build_tools.model.numbers import NoteNumber
+from build_tools.model.numbers import NoteNumber, has_number
 from build_tools.model.question import Question
 from build_tools.model.source import Inference, NotePart
 
@@ -155,13 +155,15 @@ class Essay:
         return sum(section.words for section in self.sections)
 
     @cached_property
+    def is_numbered(self) -> bool:
+        """Whether two of its headings or more have numbers that their author gave them."""
+        return sum(has_number(section.title) for section in self.sections) > 1
+
+    @cached_property
     def words_before(self) -> Mapping[str, int]:
         """By a section's slug how many words of text stand before it."""
         ends = accumulate((section.words for section in self.sections), initial=0)
         return {section.slug: words for section, words in zip(self.sections, ends, strict=False)}
-
-
-# --- resolve ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from build_tools.formats.origin import by_whom
 from build_tools.model.edition import Edition, Section
 from build_tools.pages.markdown_text import DOT, escape, link
@@ -20,16 +18,12 @@ CITE_AT_END = '<span class="cite-slot end"></span>'
 # The heading over the notes at the end of a page; in the margin they need none.
 NOTES_HEAD = "## Notes { .notes-head }"
 
-# What a heading begins with that its author numbered: `I. Reading`, `2.1 Data:`, `Chapter 3:`.
-_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,2})*|[A-Z])[.:)]\s")
-
 
 def number_of(section: Section, edition: Edition) -> int:
-    """The number that the edition sets before a section's title; 0 where the author's headings,
-    two of them or more, have numbers of their own, and of what stands before the first heading.
+    """The number that the edition sets before a section's title; 0 where the author's headings
+    have numbers of their own, and of what stands before the first heading.
     """
-    own = [one for one in edition.essay.sections if _NUMBERED.match(one.title)]
-    return edition.place_of[section.slug] if len(own) < 2 else 0
+    return 0 if edition.essay.is_numbered else edition.place_of[section.slug]
 
 
 def numbered(section: Section, edition: Edition) -> str:
