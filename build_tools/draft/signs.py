@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from build_tools.draft import makers
 from build_tools.draft.aside import EDITOR, TRANSLATOR
 from build_tools.draft.forms import any_of, is_place, listed
 from build_tools.draft.law import is_legal_name
@@ -162,6 +163,8 @@ def _is_no_whole(where: str, kind: str) -> bool:
     is_journal = kind in ("article-journal", "article-newspaper")
     first, house = where.partition(" ")[0], where.partition(": ")
     is_led = first in (*listed("and"), "in") or (is_place(house[0]) and bool(house[1]))
+    # `Ann Moss, Mills and Weirs`
+    is_led = is_led or (", " in where and makers.is_known_person(where.partition(", ")[0]))
     if is_led or (is_journal and _has_aside(where)):
         return True
     is_small = where[0].islower()

@@ -29,7 +29,7 @@ _FEW = 6
 # `Moss, Mills (Hull, 1990), 10.432`, `257, fig. 3 (Weirs) and 300`: a figure by itself, where
 # pages stand, which nothing has read.
 _BY_ITSELF = re.compile(
-    rf"(?:\A|[,:)]\s|(?<!\w){any_word('and')}\s)(?!{YEAR}(?!\d))"
+    rf"(?:\A|[,:)”\"]\s|(?<!\w){any_word('and')}\s)(?!{YEAR}(?!\d))"
     r"(?P<figure>\d{1,4}(?:[.:]\d{1,3})?(?:[–-]\d{1,4})?)(?=\s?(?:[,;)]|\((?!\d)|\.?\Z))"
 )
 # Before what was read as pages, `134, 195`, the first of a row: `lots 47`.

@@ -141,6 +141,7 @@ def test_what_has_no_maker_s_or_title_s_shape_is_told(csl: dict[str, object], sa
         ({"title": "Mills", "container-title": "Works of Hull 10.2"}, "where it came out"),
         ({"title": "Mills", "container-title": "in Valley, 2:465"}, "where it came out"),
         ({"title": "Mills", "container-title": "Frankfurt/Main: Quay"}, "where it came out"),
+        ({"title": "Mills", "container-title": "Ann Moss, Weirs of Hull"}, "where it came out"),
         ({"title": "A classic well described", "container-title": "Low Bread"}, "of a sentence"),
         ({"title": "A classic well described", "container-title": "Low bread"}, ""),
         ({"title": "La farina della valle", "container-title": "Pane"}, ""),
