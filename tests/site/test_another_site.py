@@ -125,26 +125,6 @@ def test_it_bears_its_own_name_and_its_first_screen_and_contents_are_its_own(
 # --- it is read -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", SECTIONS)
-def test_a_card_opens_on_every_note(
-    call: Callable[..., Page], bakers: dict[str, Any], path: str
-) -> None:
-    page = call(path)
-    card = page.locator(".note-card")
-    notes = [note for note in bakers["notes"] if f"{note['section']}/".lstrip("/") == path]
-    assert notes
-    for note in notes:
-        by_id(page, f"fnref:{note['number']}").get_by_role("link").hover()
-        expect(card).to_contain_text(note["text"] or "The source does not have this note.")
-        expect(card).to_have_count(1)
-        page.keyboard.press("Escape")
-        expect(card).to_have_count(0)
-    if path == "assize/":
-        # Verse has its lines.
-        lines = [line for line in by_id(page, "p7").inner_text().splitlines() if line.strip()]
-        assert [line[:8] for line in lines] == ["- Thumb ", "_Catch_ ", "`Weigh` "]
-
-
 def test_a_link_leads_to_where_it_says(call: Callable[..., Page], bakery: Site) -> None:
     page = call(height=300)
     for link in ("assize/#p5", "weights/#fn:10", "notes/#n7", "bibliography/#quill-assize"):
@@ -203,16 +183,36 @@ SET_AS = """ids => ids.map((id) => {
 
 
 @pytest.mark.parametrize("path", [*PAGES, "nonsense/"])
-def test_a_page_shows_markup_as_it_is_and_pleases_axe(call: Callable[..., Page], path: str) -> None:
+def test_a_page_shows_markup_as_it_is_and_pleases_axe_and_its_notes_open(
+    call: Callable[..., Page], bakers: dict[str, Any], path: str
+) -> None:
     page = call(path, missing=path not in PAGES)
     assert page.locator("article :is([onclick], .evil, b, [href*='example.org'])").count() == 0
     for words in HOSTILE.get(path, ()):
         expect(page.locator("article").get_by_text(words).first).to_be_visible()
     # Its styles are those of the first site, whose tests look at their colours.
     assert objections(page, OTHER_RULES) == []
+    if path in SECTIONS:
+        a_card_opens_on_every_note(page, bakers, path)
     page.set_viewport_size({"width": 390, "height": 900})
     assert objections(page, RULES_ON_LAYOUT) == []
     if path == "bibliography/":
         # A work whose name begins as a block's is set as the others.
         like, others = page.evaluate(SET_AS, ["pellew-sayings", "brandt-false-scale"])
         assert like == others
+
+
+def a_card_opens_on_every_note(page: Page, bakers: dict[str, Any], path: str) -> None:
+    card = page.locator(".note-card")
+    notes = [note for note in bakers["notes"] if f"{note['section']}/".lstrip("/") == path]
+    assert notes
+    for note in notes:
+        by_id(page, f"fnref:{note['number']}").get_by_role("link").hover()
+        expect(card).to_contain_text(note["text"] or "The source does not have this note.")
+        expect(card).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+    if path == "assize/":
+        # Verse has its lines.
+        lines = [line for line in by_id(page, "p7").inner_text().splitlines() if line.strip()]
+        assert [line[:8] for line in lines] == ["- Thumb ", "_Catch_ ", "`Weigh` "]
