@@ -166,9 +166,10 @@ def test_the_next_page_is_its_html_alone_nothing_moves_and_the_place_alone_is_ke
 ) -> None:
     """Of somebody who reads on, chooses nothing, and begins where the styles are in the page."""
     stranger.set_viewport_size({"width": 1440, "height": 823})
-    go(stranger, f"{site.url}whole/")
-    stranger.wait_for_load_state("networkidle")
-    go(stranger, f"{site.url}notes/")
+    for path in ("whole/", "notes/"):
+        stranger.goto(site.url + path)
+        wait_for_scripts(stranger)
+        stranger.wait_for_load_state("networkidle")
     assert all("italic" in name for name, size in fetched_by(stranger).items() if size)
     for path in PAGES:
         go(stranger, site.url + path)
