@@ -37,7 +37,11 @@ _MOST = 40
 _CAPITAL = re.compile(r"[“„«\"‘'_*]?[^\W\d_a-zß-ÿ]")
 _WHOSE = re.compile(rf"\A(?i:{one_of(words_of('whose'))})\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])")
 # A sentence's end, behind which a citation begins: `See studies of mills. Moss, Rivers`.
-_SENTENCE = re.compile(r"(?<=[a-zß-ÿ]{3})\.[”\"»]?\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])")
+# So does it in `Ann Moss explains this in “Rivers,” Valley 3 (1990)`.
+_SENTENCE = re.compile(
+    r"(?<=[a-z]\s)in\s(?=[“«\"][^\W\d_a-zß-ÿ])"
+    r"|(?<=[a-zß-ÿ]{3})\.[”\"»]?\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])"
+)
 _WHOLE_NAME = re.compile(rf"(?<![\w.’'-]){NAME}(?![\w’'-]*\s[A-Z])")
 # `Moss and Ash, ed., Rivers`: a book that is cited short, in which another stands.
 _SHORT = re.compile(
@@ -48,6 +52,9 @@ _BY_BODY = re.compile(
     r"(?P<body>[^\W\d_a-z][^“”„«»\",;:.]{2,90}),\s[“„«\"](?P<title>[^“”„«»\"]{8,200})[”“»\"]"
 )
 _OPENED = tuple("“„«\"‘'_*")
+
+# What papers print is by nobody whom a sentence names.
+_UNSIGNED = ("article-newspaper", "periodical")
 
 Csl = Mapping[str, Any]
 
@@ -68,25 +75,27 @@ def works_left_open(
         if question.note is None or not question.words or question.waits:
             continue
         said = notes.get(question.note, "").partition(question.words)[0]
-        for read in _read(question.note, question.words):
-            one = _with_person_before(read, said)
+        for one in _read(question.note, question.words, said):
             if not is_wrong(one) and not any(_may_be(one.csl, other) for other in taken):
                 taken.append(one.csl)
                 yield replace(one, doubts=(*one.doubts, OPEN))
                 break
 
 
-def _read(number: NoteNumber, words: str) -> Iterator[Proposal]:
-    """What ``words`` may be read as, the surest first."""
+def _read(number: NoteNumber, words: str, before: str) -> Iterator[Proposal]:
+    """What ``words``, behind those ``before`` them, may be read as, the surest first."""
     said = _WHOSE.sub("", words)
     if len(words.split()) > _MOST or not pieces(said):
         return  # It may go on with what stands before it, or refers back to it.
-    ends = (
-        one for one in _SENTENCE.finditer(said) if said[:1].islower() or spoken(said[: one.start()])
-    )
-    for rest in (said, *(said[one.end() :] for one in ends)):
-        yield from (one for one in full_references(number, rest) if _is_whole(one, rest))
-        yield from _undated(number, rest)
+    ends = [
+        one.end()
+        for one in _SENTENCE.finditer(said)
+        if said[:1].islower() or spoken(said[: one.start()])
+    ]
+    for at in (0, *ends):
+        rest, head = said[at:], f"{before}{said[:at]}"
+        whole = (one for one in full_references(number, rest) if _is_whole(one, rest))
+        yield from (_with_person_before(one, head) for one in (*whole, *_undated(number, rest)))
     paper = newspaper(words)
     if paper:
         yield Proposal(number, words, {"type": "periodical", "title": paper})
@@ -110,11 +119,11 @@ def _undated(number: NoteNumber, words: str) -> Iterator[Proposal]:
 
 
 def _with_person_before(one: Proposal, said: str) -> Proposal:
-    """A book without an author, by the only person whom the sentences before it name whole:
+    """A work without an author, by the only person whom the sentences before it name whole:
     `Ann Moss shows the way. The Mill Road (Hull: Quay, 1950)`.
     """
     names = {*map(people_in, _WHOLE_NAME.findall(said))} - {""}
-    if len(names) != 1 or {"author", "editor"} & set(one.csl) or one.csl["type"] != "book":
+    if len(names) != 1 or {"author", "editor"} & set(one.csl) or one.csl["type"] in _UNSIGNED:
         return one
     left = (*(doubt for doubt in one.doubts if doubt != NO_AUTHOR), TAKEN)
     return replace(one, csl=in_order({**one.csl, "author": makers.names(*names)}), doubts=left)

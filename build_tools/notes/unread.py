@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_tools.notes.languages import words
+from build_tools.notes.languages import labels, one_of, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d+")
 # `Grant number: HD-51568-12`, or money, `received $60,000`.
 _IDENTIFIER = re.compile(r"(?<![\w-])[^\W\d_]{1,5}-\d|[$€£¥]\s?\d|\d\s?[€%]")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d", re.ASCII)
+
+# How often a word stands somewhere: `mill (147)`; a chapter of the essay itself: `chapter 2.3`.
+_COUNTED = re.compile(r"(?:[a-zß-ÿ]+\s){1,3}\(\d+\)?")
+_OWN_CHAPTER = re.compile(rf"(?i:{one_of(labels('chapter'))})\s\d+\.\d")
 
 # What refers back to a place has no more words, and what follows a page's figure has not: `12. o.`
 _LONGEST_BACK, _LONGEST_PLACE, _LONGEST_BEHIND = 3, 5, 2
@@ -27,6 +31,8 @@ def may_be_a_place(said: str, language: str) -> bool:
     ``said`` has no words of sentences in it.
     """
     figures = list(_FIGURE.finditer(said))
+    if _COUNTED.fullmatch(said) or _OWN_CHAPTER.match(said):
+        return False
     if not figures or _IDENTIFIER.search(said) or _YEAR.fullmatch(figures[-1][0]):
         return False
     listed = _shown(language)

@@ -176,6 +176,8 @@ LAST = {
         "stone-matthew-6 99 certain"
     ),
     "Argus, 16 August 1932: 6.": "argus 6 certain",
+    "Ada Stone, “The Clay of Hull,” Clay 5 (1990): 1–9. | Stone, “The Clay of Hull.” For another "
+    "view of old clay, see the map.": "stone-clay-hull None certain",
     "Hull Daily Post, “Kilns of S.C. shut,” Kent Star.": (
         "hull-daily-post-kilns-s-c-shut None certain"
     ),
