@@ -17,7 +17,7 @@ from itertools import accumulate, islice
 from build_tools.draft import families, makers
 from build_tools.draft.acts import acts_in, cites_act
 from build_tools.draft.aside import CSL, in_order, online
-from build_tools.draft.doubtful import CUT, GOES_ON, TAKEN, doubts
+from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
 from build_tools.draft.kept import at_shelf, kept
@@ -61,6 +61,7 @@ _PRINTED_BY = re.compile(rf"(?:{any_of(listed('printed'))})\s")
 _AGAIN = re.compile(
     rf"\d{{1,2}}(?:\.|{any_word('ordinal')})?\s(?:{any_of(listed('edition'))})(?!\w)[.,]?\s"
 )
+_BEHIND_ANOTHER = re.compile(rf";\s(?:(?:{any_of(listed('and'))})\s)?\Z")
 _MOST_CUTS = 3
 # By so many letters it is found where in its note a reference begins.
 _ENOUGH = 30
@@ -110,6 +111,8 @@ def full_references(
             for one in each
         )
         looked_at = [_cut_off(one, note[:at]) for one in each]
+        if found and "author" in found[-1].csl and _BEHIND_ANOTHER.search(note, 0, at):
+            looked_at = [_of_whom(one) for one in looked_at]
         if found and any(CUT in one.doubts for one in looked_at) and not is_printed(found[-1].csl):
             found[-1] = replace(found[-1], doubts=(*found[-1].doubts, GOES_ON))
         found += looked_at
@@ -130,6 +133,14 @@ def _with_named(number: NoteNumber, note: str, found: Sequence[Proposal]) -> tup
     each = [*zip(places, found, strict=True)]
     each += [(note.find(words), Proposal(number, words, csl)) for words, csl in named]
     return tuple(one for _, one in sorted(each, key=lambda told: told[0]))
+
+
+def _of_whom(one: Proposal) -> Proposal:
+    """A book that names nobody behind another, whose author may be meant: `; The Weirs (Hull)`."""
+    is_book = one.csl["type"] == "book" and is_printed(one.csl) and not has_maker(one)
+    return (
+        replace(one, doubts=(*one.doubts, BEFORE)) if is_book and BEFORE not in one.doubts else one
+    )
 
 
 def _cut_off(one: Proposal, before: str) -> Proposal:

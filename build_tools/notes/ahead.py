@@ -30,7 +30,7 @@ _FEW = 6
 # pages stand, which nothing has read.
 _BY_ITSELF = re.compile(
     rf"(?:\A|[,:)”\"]\s|(?<!\w){any_word('and')}\s)(?!{YEAR}(?!\d))"
-    r"(?P<figure>\d{1,4}(?:[.:]\d{1,3})?(?:[–-]\d{1,4})?)(?=\s?(?:[,;)]|\((?!\d)|\.?\Z))"
+    r"(?P<figure>\d{1,4}(?:[.:]\d{1,3})?(?:[–-]\d{1,4})?)(?=\s?(?:[,;:)]|\((?!\d)|\.?\Z))"
 )
 # Before what was read as pages, `134, 195`, the first of a row: `lots 47`.
 _FIRST_OF_ROW = re.compile(r"\s[a-zß-ÿ]{3,}s\s(?P<figure>\d{1,3}),?\s*\Z")

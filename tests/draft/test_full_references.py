@@ -132,6 +132,9 @@ PLACES = {
     ),
     "Gale, Ada. (1964). Kilns. In P. Hart (Ed.), Clay (pp. 4–29). Hull: Quay, p. 7.": "7 certain",
     "Ada Gale, Kilns and Clay, 1790–1850 233 (1983).": "233 certain",
+    "Ann Gale, Kilns (Hull: Quay, 1990); The Birth of Clay (Leeds: Quay, 1991).": (
+        "None certain; None probable"
+    ),
     "Ada Gale, Kilns, in Clay 12, 20 ff. (Peter Hart ed., 1964).": "20 ff. certain",
     "Ada Gale, Kilns, in «Nuova Argilla», 15, 1964, n. 4, pp. 4-29: 7.": "7 certain",
     "Gale, Ada: Kilns. In: Jahrbuch für Ton 15 (1964), S. 4-29, hier S. 7.": "7 certain",
