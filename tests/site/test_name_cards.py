@@ -8,15 +8,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.reader import by_id, choose, expect_in_view, let_pass, load_anew, wait_for_scripts
+from tests.site.reader import (
+    by_id,
+    choose,
+    expect_in_view,
+    held_back,
+    let_pass,
+    load_anew,
+    wait_for_scripts,
+)
 from tests.site.test_note_cards import (
     A_WHILE,
     KEYBOARD,
     LOGIC,
     MOUSE,
+    PLAIN,
     TOUCH,
     Way,
     card_on,
+    centre_of,
     hover,
     open_note,
     read_on_to,
@@ -128,6 +138,22 @@ def test_a_name_looks_like_the_text_and_is_selected_as_it_until_the_reader_asks(
         name.click(modifiers=["ControlOrMeta"])
     other.value.wait_for_url("**/people/#v-i-lenin")
     other.value.close()
+
+
+def test_no_card_comes_late_in_the_way_of_a_selection(visit: Callable[..., Page]) -> None:
+    """One that is fetched as the pointer passes a name with a button down."""
+    page = visit("war-communism/")
+    with held_back(page, "**/names.json") as let_go:
+        load_anew(page)
+        name = name_of(page, "Lenin")
+        read_on_to(name)
+        x, y = centre_of(name)
+        page.mouse.move(page.evaluate(PLAIN, [x - 100, y]), y)
+        page.mouse.down()
+        page.mouse.move(x, y, steps=5)
+        let_go()
+    let_pass(page, A_WHILE)
+    expect(card_on(page)).to_have_count(0)
 
 
 def test_where_the_cards_cannot_be_fetched_a_name_is_a_link(visit: Callable[..., Page]) -> None:

@@ -46,7 +46,8 @@
     const said = { bubbles: true, cancelable: true };
     if (isClick) link.dispatchEvent(new PointerEvent("click", { ...said, detail, pointerType }));
     else if (link.matches(":focus-visible")) link.dispatchEvent(new FocusEvent("focusin", said));
-    else if (link.matches(":hover")) link.dispatchEvent(new PointerEvent("pointermove", { ...said, clientX, clientY }));
+    // Whoever selects has asked for nothing.
+    else if (link.matches(":hover") && !page.matches(":active")) link.dispatchEvent(new PointerEvent("pointermove", { ...said, clientX, clientY }));
   });
 
   // Who presses on a link drags it. A selection begins on a name as on any word, so while a button
