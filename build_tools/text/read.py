@@ -45,7 +45,8 @@ def read(data: bytes, plan: Plan) -> Source:
     copied = {line.number: line for line in lines}
     lines, on_headings = without_marks(lines, {fold(plan.title), *titles, *subheadings})
     title, rest, above = after_title(lines, plan)
-    rest, contents = without_contents(before_furniture(rest, plan))
+    rest, contents = without_contents(rest)
+    rest = before_furniture(rest, plan)
     broken = _wrapping(rest, plan)
     bare = {line.number: line for line in rest}
     on_title = [one.label for one in on_headings if one.title == fold(plan.title)]
