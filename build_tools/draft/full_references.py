@@ -16,7 +16,7 @@ from itertools import accumulate, islice
 
 from build_tools.draft import families, makers
 from build_tools.draft.acts import acts_in, cites_act
-from build_tools.draft.aside import CSL, in_order, online
+from build_tools.draft.aside import CSL, TRANSLATOR, in_order, online
 from build_tools.draft.doubtful import BEFORE, CUT, GOES_ON, TAKEN, doubts
 from build_tools.draft.family_first import with_double_families
 from build_tools.draft.forms import any_of, listed
@@ -62,6 +62,7 @@ _AGAIN = re.compile(
     rf"\d{{1,2}}(?:\.|{any_word('ordinal')})?\s(?:{any_of(listed('edition'))})(?!\w)[.,]?\s"
 )
 _BEHIND_ANOTHER = re.compile(rf";\s(?:(?:{any_of(listed('and'))})\s)?\Z")
+_TRANSLATED = re.compile(rf"(?i:{TRANSLATOR})\s\Z")
 _MOST_CUTS = 3
 # By so many letters it is found where in its note a reference begins.
 _ENOUGH = 30
@@ -230,7 +231,17 @@ def _found(number: NoteNumber, words: str, last: Proposal | None = None) -> Prop
     is_part = told is not None and told.csl["type"] == "chapter" and "author" in told.csl
     if said and not (is_inside and (is_part or makers.is_known_person(name))):
         return said
-    return led_by_names(told, words) or whole
+    return led_by_names(_by_hand(told, words), words) or whole
+
+
+def _by_hand(one: Proposal | None, words: str) -> Proposal | None:
+    """A book whose translator is named before it in ``words``: `Translated by Ann Moss, Mills`."""
+    if one is None or one.csl["type"] != "book" or "author" not in one.csl:
+        return one
+    if not _TRANSLATED.match(words, 0, words.find(one.words)):
+        return one
+    csl = {("translator" if key == "author" else key): value for key, value in one.csl.items()}
+    return replace(one, csl=in_order(csl), doubts=tuple(doubts(one.words, csl)))
 
 
 def _is_told(one: Proposal) -> bool:

@@ -14,6 +14,7 @@ from itertools import chain
 from build_tools.model.desk import IN_JOURNALS, Work
 from build_tools.model.edition import Citation
 from build_tools.notes.before import Cited
+from build_tools.notes.folding import fold_case
 from build_tools.notes.languages import any_word
 from build_tools.notes.locators import YEAR
 from build_tools.notes.mention import Mention
@@ -34,6 +35,9 @@ _BY_ITSELF = re.compile(
 )
 # Before what was read as pages, `134, 195`, the first of a row: `lots 47`.
 _FIRST_OF_ROW = re.compile(r"\s[a-zß-ÿ]{3,}s\s(?P<figure>\d{1,3}),?\s*\Z")
+# `Mills (a scene)`
+_MORE = re.compile(r"\((?P<said>[^()]{2,80})\)\W?\Z")
+_ON_WEB = "The note gives a page, and the work listed is on the web, “{said}”: a book may be meant."
 _LOST = "Nothing reads the figure {figure} in the note, which may be a page."
 _UNSURE = "“Op. cit.” refers back to a citation of this work that is no more than probable itself."
 
@@ -45,6 +49,7 @@ def no_surer(citation: Citation, mention: Mention, cited: Cited, shelf: Shelf) -
     work = shelf.by_id[citation.work]
     back = no_surer_than_its_way_back(citation, cited, shelf)
     whole = no_surer_than_its_page(no_surer_than_its_work(back, work), work)
+    whole = no_surer_than_its_title(whole, mention, work)
     return no_surer_than_its_figures(whole, mention, work)
 
 
@@ -84,6 +89,18 @@ def no_surer_than_its_page(citation: Citation, work: Work) -> Citation:
         return citation
     reason = _OUTSIDE.format(page=citation.page, own=own[0])
     return replace(citation, certainty="probable", reason=reason)
+
+
+def no_surer_than_its_title(citation: Citation, mention: Mention, work: Work) -> Citation:
+    """The citation of a page, probable where its ``work`` is one on the web whose title says more
+    than ``mention``: `Moss, Mills, 7` may be of the book, and “Mills (a scene)” is none.
+    """
+    if not citation.page or citation.certainty != "certain" or work.csl.get("type") != "webpage":
+        return citation
+    more = _MORE.search(str(work.csl["title"]))
+    if more is None or fold_case(more["said"]) in fold_case(mention.words):
+        return citation
+    return replace(citation, certainty="probable", reason=_ON_WEB.format(said=more["said"]))
 
 
 def no_surer_than_its_figures(citation: Citation, mention: Mention, work: Work) -> Citation:

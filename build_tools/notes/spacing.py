@@ -28,6 +28,18 @@ _LOST = re.compile(
 )
 # `https://example.org/mills and “Rivers,” Valley 2 (1990)`
 _ANOTHER = re.compile(rf",?\s{any_word('and')}\s(?=[“\"][^\W\d_a-z])")
+# `http://mills.example/page.php ?article64`, as French sets its marks, `…/mills/ page.html`.
+_DIVIDED = re.compile(
+    r"\s(?=\?[\w-]+(?:=|\d))"
+    r"|(?<=[/?&=_-])\s(?=[a-z][\w%-]{2,}(?:[/?&=]|\.(?:html?|php|pdf|aspx?)\b))"
+)
+# `Ann Moss, Ph.D.; Tom Weir, J.D., Mills`: what stands behind names at the beginning.
+_NAME = r"[^\W\d_a-z][\w.’'-]{0,20}(?:\s[^\W\d_a-z][\w.’'-]{0,20}){1,4}"
+# Beside a degree `J.D.` is one too; `Pérez Moss, J.D., Mills` are initials.
+_SURE = re.compile(rf",\s{any_word('degrees')}[,;]")
+_DEGREE = rf",\s(?:{any_word('degrees')}|[A-Z]\.\s?[A-Z]\.)[,;]\s(?:{any_word('and')}\s)?"
+_DOCTORS = re.compile(rf"(?:{_NAME}{_DEGREE})+")
+_DEGREES = re.compile(_DEGREE)
 # `12--14`, as a typewriter has it.
 _TYPED = re.compile(r"(?<=\d)\s?--\s?(?=\d)")
 # `(Moss, Rivers [Hull: Quay, 1990], 5)`, `58 [Fall 1990], 4–9 [p. 5]`: within parentheses square
@@ -49,21 +61,37 @@ _ADDED = re.compile(r"(?:(?<=\s“)|(?<=\A“)|(?<=„))\s(?=\w)")
 
 @lru_cache(maxsize=1024)
 def spaced(note: str) -> str:
-    """``note`` with spaces between its words, and none within quotation marks that open; and with
-    dashes between pages, a semicolon between an address and the title of another work, and
-    parentheses for square brackets within others.
+    """``note`` with spaces between its words, and none within quotation marks that open or within
+    addresses; names without degrees; and with dashes between pages, a semicolon between an address
+    and the title of another work, and parentheses for square brackets within others.
     Guillemets within others are single marks.
     """
     note = with_inner_quotes(note if note.isascii() else normalize("NFC", note))
+    doctors = _DOCTORS.match(note)
+    if doctors and _SURE.search(doctors[0]):
+        *names, last = _DEGREES.split(doctors[0])[:-1]
+        all_but = f"{', '.join(names)} & " if names else ""
+        note = f"{all_but}{last}, {note[doctors.end() :]}"
     if "; p" in note:
         note = _BARE_PAGE.sub(r"\g<word>. ", _PAGE_BEHIND.sub(", ", _IMPRINT.sub(", ", note)))
     note = _TYPED.sub("–", note) if "--" in note else note
     note = _NESTED.sub(r"(\g<inner>)", note) if "[" in note else note
-    note = _ANOTHER.sub(_behind_address, note) if "http" in note else note
+    if "http" in note:
+        whole = note.replace("http ://", "http://").replace("https ://", "https://")
+        note = _ANOTHER.sub(_behind_address, _DIVIDED.sub(_in_address, whole))
     return in_rows(_ADDED.sub("", _LOST.sub(" ", note)))
 
 
 def _behind_address(found: re.Match[str]) -> str:
     """A semicolon for the `and` that stands right behind an address."""
+    return "; " if _is_behind_address(found) else found[0]
+
+
+def _in_address(found: re.Match[str]) -> str:
+    """Nothing for the space that divides an address."""
+    return "" if _is_behind_address(found) else found[0]
+
+
+def _is_behind_address(found: re.Match[str]) -> bool:
     begins = found.string.rfind(" ", 0, found.start()) + 1
-    return "; " if found.string.startswith("http", begins) else found[0]
+    return found.string.startswith("http", begins)

@@ -89,9 +89,10 @@ def without_words_behind(words: str) -> str:
 @cache
 def _form() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.’'])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
-        # `Water Act 1998, s 6`
-        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}){label()}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+        # `mills.php?article641` is an address.
+        rf"(?<![\w.’'?=])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
+        # `Water Act 1998, s 6`, and `(PTS 1937)`: a house's siglum before its year.
+        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}|[A-Z]{{2,6}}\s{YEAR}(?!\d)){label()}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
     )
 
 

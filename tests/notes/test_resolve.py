@@ -275,6 +275,7 @@ def test_a_place_that_is_no_page_is_kept_with_the_citation() -> None:
     works = [
         Work("moss-mills", book | {"issued": {"date-parts": [[1950]]}}),
         Work("code", {"title": "5 U.S.C. § 553", "type": "legislation"}),
+        Work("scene", book | {"title": "Gates (a scene)", "type": "webpage"}),
     ]
     notes = {
         "Ann Moss, Mills, Leeds, 1950, ch. 3.": "ch. 3",
@@ -289,7 +290,12 @@ def test_a_place_that_is_no_page_is_kept_with_the_citation() -> None:
         "Moss, Mills, § 3 Rn. 26 ff. mwN.": "§ 3, Rn. 26 ff.",
         "Moss, ebd. Rn. 27a zur Mühle in Hull.": "Rn. 27a",
         "Moss, supra note 1, paras 4–6 et seq and the weirs there.": "paras 4–6 et seq",
+        "Ann Moss, Mills (PTS 1950-51).": None,
+        "Ann Moss, Mills, 1950, http ://m.org/a.php ?article64 (lu le 01/12/2014).": None,
+        # Perhaps of the book.
+        "Ann Moss, Gates, 7.": "7",
     }
     told = [SourceNote(number, text, number) for number, text in enumerate(notes, 1)]
     cited = cite(told, works)
     assert [cited[number][0].place for number in cited] == list(notes.values())
+    assert cited[len(told)][0].certainty == "probable"
