@@ -39,7 +39,7 @@ _WHOSE = re.compile(rf"\A(?i:{one_of(words_of('whose'))})\s(?=[“„«\"‘'_*]
 # A sentence's end, behind which a citation begins: `See studies of mills. Moss, Rivers`.
 # So does it in `Ann Moss explains this in “Rivers,” Valley 3 (1990)`.
 _SENTENCE = re.compile(
-    r"(?<=[a-z]\s)in\s(?=[“«\"][^\W\d_a-zß-ÿ])"
+    rf"(?<=[a-z]\s)(?:{any_of(listed('in'))})\s(?=[“«\"][^\W\d_a-zß-ÿ])"
     r"|(?<=[a-zß-ÿ]{3})\.[”\"»]?\s(?=[“„«\"‘'_*]?[^\W\d_a-zß-ÿ])"
 )
 _WHOLE_NAME = re.compile(rf"(?<![\w.’'-]){NAME}(?![\w’'-]*\s[A-Z])")

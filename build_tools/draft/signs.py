@@ -89,10 +89,13 @@ _IN_TITLES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
 # `Valley Review 13, n.°`, `Valley Review 58 (7)`, `«Valley Review», n.s., 26`, `Valley, vol. 3`,
 # `Valley Review18`, `Valley Review, July 1950, repr`, `Valley Review, 5, . As she says`
 _NUMBERED = re.compile(
-    r"\s\d{1,3}(?:[.:/]\d{1,3}|\s?\(\d{1,3}\))?\Z|,\s\d{1,3}:\d|[«»\"]|(?<!\A)“|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z|\A\d+\Z|,\s\."
+    r"\s\d{1,3}(?:[.:/]\d{1,3}|\s?\(\d{1,3}\))?\Z|,\s\d{1,3}:\d|[«»\"]|(?<!\A)“"
+    r"|\d,\s[^\W\d_]{1,4}[.°º]{1,2}\Z|\A\d+\Z|,\s\."
     rf"|,\s(?i:{any_word('volume')})\s?[\dIVXLivxl]{{1,5}}(?!\w)"
     r"|[a-z]{3}\d{1,3}\Z|\.,\s[A-Z]\.|,\s[^,]*\b(?:1[5-9]|20)\d\d,|,\s\d{1,4}\(|,\s[a-z]{2,5}\.?\Z"
 )
+# `Valley. As she says`
+_STOPS = re.compile(r"[a-z]{2}\.\s[^\W\d_a-z]")
 # A name that no whole has, `paper presented at the annual meeting`, has so many small words.
 _LONGEST_SMALL = 3
 _SMALL = re.compile(r"[^\W\d_]+")
@@ -162,7 +165,8 @@ def _is_no_whole(where: str, kind: str) -> bool:
         return True
     is_journal = kind in ("article-journal", "article-newspaper")
     first, house = where.partition(" ")[0], where.partition(": ")
-    is_led = first in (*listed("and"), "in") or (is_place(house[0]) and bool(house[1]))
+    is_led = first in listed("and") or (first.islower() and first in listed("in"))
+    is_led = is_led or (is_place(house[0]) and bool(house[1]))
     # `Ann Moss, Mills and Weirs`
     is_led = is_led or (", " in where and makers.is_known_person(where.partition(", ")[0]))
     if is_led or (is_journal and _has_aside(where)):
@@ -171,9 +175,6 @@ def _is_no_whole(where: str, kind: str) -> bool:
     is_said = is_small and len(where.split()) > _LONGEST_SMALL
     has_sentence = _STOPS.search(where) is not None and spoken(where) > 0
     return has_sentence or is_said or (is_small and set(_SMALL.findall(where)) <= small())
-
-
-_STOPS = re.compile(r"[a-z]{2}\.\s[^\W\d_a-z]")
 
 
 def _has_aside(where: str) -> bool:

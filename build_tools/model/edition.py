@@ -18,8 +18,9 @@ from build_tools.model.accepted import Accepted
 from build_tools.model.declared import Kind
 from build_tools.model.desk import Emendation, Plan, Version, Work
 from build_tools.model.groups import grouped
+from build_tools.model.headings import are_numbered
 from build_tools.model.names import Index, Names
-from build_tools.model.numbers import NoteNumber, has_number
+from build_tools.model.numbers import NoteNumber
 from build_tools.model.question import Question
 from build_tools.model.source import Inference, NotePart
 
@@ -156,8 +157,8 @@ class Essay:
 
     @cached_property
     def is_numbered(self) -> bool:
-        """Whether two of its headings or more have numbers that their author gave them."""
-        return sum(has_number(section.title) for section in self.sections) > 1
+        """Whether its author has numbered its headings."""
+        return are_numbered(section.title for section in self.sections)
 
     @cached_property
     def words_before(self) -> Mapping[str, int]:

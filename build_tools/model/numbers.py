@@ -25,9 +25,6 @@ SIGNS = {
 }
 _SIGN_OF = {name: sign for sign, name in SIGNS.items()}
 
-_OF_HEADING = re.compile(
-    r"(?:[^\W\d_]{1,20}\s)?(?:[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,2}){0,3}|[A-Z])[.:)]\s"
-)
 NOTE_NUMBER = re.compile(
     r"(?:\d{1,3}\.)?(?:\d{1,5}[a-z]?|[a-z]{3,9}(?:-[a-z]{4,9}){0,2}(?:-\d{1,4})?)", re.ASCII
 )
@@ -64,8 +61,3 @@ def note_number(written: str) -> NoteNumber:
 
 def _sign(own: str) -> str:
     return _SIGN_OF.get(own) or _SIGN_OF.get(_REPEATED.sub("", own)) or own
-
-
-def has_number(heading: str) -> bool:
-    """Whether a heading begins with a number of its author's: `I. Reading`, `Chapter 3: Data`."""
-    return _OF_HEADING.match(heading) is not None

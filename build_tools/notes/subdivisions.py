@@ -92,7 +92,8 @@ def _form() -> re.Pattern[str]:
         # `mills.php?article641` is an address.
         rf"(?<![\w.’'?=])(?:{_SUB_VERBO.pattern}|[§¶]{{1,2}}\s?{_FIGURES}"
         # `Water Act 1998, s 6`, and `(PTS 1937)`: a house's siglum before its year.
-        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}|[A-Z]{{2,6}}\s{YEAR}(?!\d)){label()}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
+        rf"|(?!s\.\s?v|[Aa]ct\s{YEAR}|[A-Z]{{2,6}}\s{YEAR}(?!\d))"
+        rf"{label()}\s?(?:(?<=[.\s])|(?=\d)){_FIGURES})|{_NUMBERED}"
     )
 
 

@@ -157,6 +157,8 @@ def test_the_contents_lead_to_every_section_with_the_time_to_read_it(
         (("1. Mills", "2. Weirs"), "- [1. Mills]", "Next: [2. Weirs]"),
         (("Part I: Mills", "Part II: Weirs"), "- [Part I: Mills]", "Next: [Part II: Weirs]"),
         (("I. Mills", "Weirs"), "1. [I. Mills]", "Next: [2. Weirs]"),
+        (("Ann C. Moss", "Bob L. Ash"), "1. [Ann C. Moss]", "Next: [2. Bob L. Ash]"),
+        (("J. Moss", "K. Ash"), "1. [J. Moss]", "Next: [2. K. Ash]"),
     ],
 )
 def test_what_the_author_numbered_is_not_numbered_once_more(
