@@ -45,7 +45,6 @@ _AUTHORS_YEAR = re.compile(
     rf"|\b{any_word('within')}:\s[^\W\d_a-z][\w’'-]{{1,30}},\s[^,;:()\d]{{1,25}}\s{YEAR}\Z"
 )
 _CONTAINER = re.compile(rf"[.?!]\s{any_word('within')}:\s|:\s")
-_COMMA = re.compile(r",\s")
 _IN = re.compile(rf"{any_word('within')}:\s")
 
 # How far is looked for what tells a sentence's end.
@@ -105,8 +104,6 @@ def _ends(left: str, right: str, is_prose: bool, own: Forms) -> bool:
     is_title = left.endswith(")") or _CONTAINER.search(right)
     if is_title and not is_prose and _AUTHORS_YEAR.search(left):
         return False
-    if left.endswith("·") and _is_about(right, own) and _is_led(right, own):
-        return True  # `Moss, “Mills.” For another view, see Ash`
     if _ENDS_IN_YEAR.search(left):
         return not goes_on(right, own) or _is_about(right, own)
     if (goes_on(right, own) and not is_prose) or _IMPRINT.match(right):
@@ -119,11 +116,6 @@ def _is_about(right: str, own: Forms) -> bool:
     """Whether a sentence begins with that of which it speaks: `For an overview, see`."""
     word = WORD.match(right)
     return word is not None and not word[0].islower() and word[0].lower() in own.about
-
-
-def _is_led(right: str, own: Forms) -> bool:
-    """Whether words lead to a citation behind a comma: `For another view, see Ash`."""
-    return any(own.signal.match(right, found.end()) for found in _COMMA.finditer(right))
 
 
 def _is_initial(word: str) -> bool:

@@ -299,3 +299,8 @@ def test_a_place_that_is_no_page_is_kept_with_the_citation() -> None:
     cited = cite(told, works)
     assert [cited[number][0].place for number in cited] == list(notes.values())
     assert cited[len(told)][0].certainty == "probable"
+
+
+@pytest.mark.parametrize("note", ["mill (147)", "See chapter 2.3."])
+def test_how_often_a_word_stands_and_the_essays_own_chapters_are_no_pages(note: str) -> None:
+    assert cite_as_far([SourceNote(1, note, 1)], []) == ({1: ()}, ())

@@ -8,7 +8,8 @@ import pytest
 
 from build_tools.errors import EditorError
 from build_tools.model.desk import Gap, Plan
-from build_tools.model.source import Source
+from build_tools.model.source import Line, Source
+from build_tools.text.contents import without_contents
 from build_tools.text.read import read
 from tests.making import TITLE, plan, source_text
 from tests.tables import cases
@@ -144,3 +145,10 @@ def test_a_heading_that_the_source_does_not_have_in_this_order(headings: tuple[s
 def test_furniture_that_is_not_there() -> None:
     with pytest.raises(EditorError, match="has no line “Leave a Reply”"):
         essay("One.", plan(furniture="Leave a Reply"))
+
+
+def test_a_table_of_contents_may_leave_out_what_a_colon_begins() -> None:
+    prose = ["It turned.", "Weirs: A History", "It stood.", "Locks: An Essay", "It shut."]
+    text = ["Contents", "Mills", "Weirs", "Locks", "Mills", *prose]
+    lines, _ = without_contents([Line(number, words) for number, words in enumerate(text, 1)])
+    assert [line.text for line in lines] == ["Mills", *prose]
